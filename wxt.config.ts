@@ -1,0 +1,37 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+/** Pins the extension's id on Chrome and Edge: policies and redirect addresses depend on it. */
+const CHROMIUM_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA4lVY4Aka5443YRDuNXFiCeXmhsyl0FifG0luWm4wPyMQrcSuuSuA1YXSsgPSOyQ/bkwW/KzlnHW4igTecZsGGvPg1YQPnHKdn7bzZ2s9I1u/wtpK5fPDWhZNwDXn3XqcRePYFsU3ndnyjSmko9zZCo14MUJLny1mn10xr+YrWjeOQg9kbDDt3DeouV5zvvrVvC6rz7tc7XGkn+SrvEbF7Qom4Fcn9KKdK8e+/JMkj/SPUhMDhjBsuBOo2jKvpB272K2/h9SlcpIxtH/cahbZCHFW4OJhTEqQFtOlefVQennMPORy1I/LRB74DVOwG6EiBvagwr1CMGAoa1GSx2198QIDAQAB';
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  vite: () => ({ plugins: [preact()], build: { sourcemap: false } }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    permissions: ['alarms', 'storage', 'notifications'],
+    content_security_policy: {
+      // Explicit: Firefox's default adds upgrade-insecure-requests, which stops ws:// to a local server.
+      extension_pages: "script-src 'self'; object-src 'self'",
+    },
+    incognito: 'not_allowed',
+    action: { default_title: '__MSG_action_title__' },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'sidedesk@sidedesk.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: {
+                required: ['personalCommunications', 'personallyIdentifyingInfo', 'authenticationInfo'],
+              },
+            },
+          },
+        }
+      : { key: CHROMIUM_KEY, minimum_chrome_version: '116' }),
+  }),
+});
