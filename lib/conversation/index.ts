@@ -1,0 +1,16 @@
+export { transition } from './transition.ts';
+export type {
+  Conversation,
+  Effect,
+  Event,
+  Notice,
+  OfferOutcome,
+  Party,
+  RefusalCode,
+  RevokeReason,
+  Stage,
+  State,
+  Time,
+  Transition,
+  WrapUpRule,
+} from './types.ts';

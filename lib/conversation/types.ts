@@ -1,0 +1,57 @@
+/** Milliseconds since the Unix epoch, on the server's clock. */
+export type Time = number;
+
+/** How a queue wraps up a conversation once the chat has ended. */
+export type WrapUpRule = { mode: 'none' } | { mode: 'automatic'; seconds: number } | { mode: 'manual' };
+
+/** Where a conversation stands in its life, from the customer's first message to Handled. */
+export type Stage =
+  | { state: 'queued' }
+  | { state: 'offered'; offer: string; agent: string; dueAt: Time }
+  | { state: 'active'; agent: string }
+  | { state: 'wrap_up'; agent: string; endedBy: Party; dueAt: Time | null }
+  | { state: 'handled'; agent: string; endedBy: Party }
+  | { state: 'abandoned' };
+
+export type State = Stage['state'];
+export type Party = 'agent' | 'customer';
+
+/** The part of a conversation that the life cycle decides about. */
+export type Conversation = Stage & {
+  /** When the customer began to wait. No event ever changes it. */
+  queuedSince: Time;
+  /** Agents who declined or ignored it, skipped until the others were tried. */
+  skipped: readonly string[];
+};
+
+/** Why a pending offer was taken back. */
+export type RevokeReason = 'not_ready' | 'agent_gone' | 'stopped_serving' | 'signed_out';
+
+export type OfferOutcome = 'accepted' | 'declined' | 'timed_out' | 'revoked' | 'customer_left';
+
+export type Event =
+  | { type: 'offer'; offer: string; agent: string; dueAt: Time }
+  | { type: 'accept'; offer: string; agent: string }
+  | { type: 'decline'; offer: string; agent: string }
+  | { type: 'time_out'; offer: string }
+  | { type: 'revoke'; offer: string; reason: RevokeReason }
+  | { type: 'everyone_tried' }
+  | { type: 'customer_leave'; at: Time; wrapUp: WrapUpRule }
+  | { type: 'end'; agent: string; at: Time; wrapUp: WrapUpRule }
+  | { type: 'agent_gone' }
+  | { type: 'close'; agent: string }
+  | { type: 'wrap_up_elapsed'; at: Time };
+
+/** What the transcript tells the customer and the agent, beside their own messages. */
+export type Notice = 'agent_joined' | 'agent_ended' | 'customer_ended' | 'agent_lost';
+
+/** What has to be done, in this order, once the new stage is stored. */
+export type Effect =
+  | { type: 'end_offer'; offer: string; agent: string; outcome: OfferOutcome; reason?: RevokeReason }
+  | { type: 'tell'; notice: Notice };
+
+export type RefusalCode = 'wrong_state' | 'not_your_conversation' | 'offer_gone' | 'too_early';
+
+export type Transition =
+  | { ok: true; conversation: Conversation; effects: Effect[] }
+  | { ok: false; refusal: RefusalCode };

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { ProtocolError } from './errors.ts';
+import { Id, Ref, Seq, Text, Time } from './primitives.ts';
+import { Agent, Conversation, Message, Offer, OfferOutcome, Queue } from './views.ts';
+
+/**
+ * What an agent's client sends. `hello` is the first frame; every frame with a `ref` is answered by
+ * `done` or `refused` with that ref; `send` is answered by `sent` or `refused` with its message id as ref.
+ */
+export const AgentRequest = v.variant('type', [
+  v.object({
+    type: v.literal('hello'),
+    token: v.pipe(v.string(), v.maxLength(200)),
+    /** The last sequence number the client has of each conversation it knows. */
+    known: v.record(Id, Seq),
+  }),
+  v.object({ type: v.literal('ping') }),
+  v.object({ type: v.literal('serve'), ref: Ref, queues: v.pipe(v.array(Id), v.maxLength(1000)) }),
+  v.object({ type: v.literal('set_status'), ref: Ref, status: v.picklist(['ready', 'not_ready']) }),
+  v.object({ type: v.literal('accept'), ref: Ref, offer: Id }),
+  v.object({ type: v.literal('decline'), ref: Ref, offer: Id }),
+  v.object({ type: v.literal('send'), conversation: Id, id: Id, text: Text }),
+  v.object({ type: v.literal('end'), ref: Ref, conversation: Id }),
+  v.object({ type: v.literal('close'), ref: Ref, conversation: Id }),
+]);
+
+/**
+ * What an agent's client is sent. After `hello`: one `welcome`, then `messages` for every conversation
+ * with something missing, then `caught_up`; from there on changes as they are committed.
+ */
+export const AgentUpdate = v.variant('type', [
+  v.object({
+    type: v.literal('welcome'),
+    now: Time,
+    agent: Agent,
+    queues: v.array(Queue),
+    offers: v.array(Offer),
+    /** Everything the agent owns now; what the client knows beyond it is over. */
+    conversations: v.array(Conversation),
+  }),
+  v.object({ type: v.literal('messages'), conversation: Id, messages: v.array(Message) }),
+  v.object({ type: v.literal('caught_up') }),
+  v.object({ type: v.literal('pong'), now: Time }),
+  v.object({ type: v.literal('agent'), agent: Agent }),
+  v.object({ type: v.literal('queues'), queues: v.array(Queue) }),
+  v.object({ type: v.literal('offer'), offer: Offer }),
+  v.object({ type: v.literal('offer_ended'), offer: Id, conversation: Id, outcome: OfferOutcome }),
+  /** A conversation of the agent's changed; when it is `handled`, or `queued` again, it is no longer theirs. */
+  v.object({ type: v.literal('conversation'), conversation: Conversation }),
+  v.object({ type: v.literal('message'), message: Message }),
+  v.object({ type: v.literal('sent'), conversation: Id, id: Id, seq: Seq, at: Time }),
+  v.object({ type: v.literal('done'), ref: Ref }),
+  v.object({ type: v.literal('refused'), ref: v.optional(Ref), error: ProtocolError }),
+]);
+
+export type AgentRequest = v.InferOutput<typeof AgentRequest>;
+export type AgentUpdate = v.InferOutput<typeof AgentUpdate>;

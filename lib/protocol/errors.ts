@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+
+/** Every code an error may carry, on the wire and in REST. Stable: clients translate by it. */
+export const ErrorCode = v.picklist([
+  'bad_frame',
+  'bad_request',
+  'too_large',
+  'not_authenticated',
+  'forbidden',
+  'wrong_credentials',
+  'too_many_attempts',
+  'not_found',
+  'conflict',
+  'wrong_state',
+  'not_your_conversation',
+  'offer_gone',
+  'queue_forced',
+  'text_too_long',
+  'unsupported_version',
+  'shutting_down',
+  'internal',
+]);
+
+/** What went wrong: a stable code and a sentence for a person. */
+export const ProtocolError = v.object({
+  code: ErrorCode,
+  message: v.string(),
+  /** When trying again makes sense, in seconds. */
+  retryAfter: v.optional(v.number()),
+});
+
+export type ErrorCode = v.InferOutput<typeof ErrorCode>;
+export type ProtocolError = v.InferOutput<typeof ProtocolError>;
+
+/** Codes the WebSocket closes with (4000–4999 are the application's, RFC 6455 §7.4.2). */
+export const CloseCode = {
+  /** No valid `hello` in time, or its token is not (or no longer) valid: sign in again. */
+  notAuthenticated: 4001,
+  /** A newer connection of the same session took over. */
+  replaced: 4002,
+  /** The same agent signed in somewhere else. */
+  displaced: 4003,
+  /** The client did not read what it was sent: reconnect and resume. */
+  tooSlow: 4004,
+  /** Nothing was heard from the client for too long. */
+  silent: 4005,
+  /** The server is stopping: reconnect soon. */
+  shuttingDown: 1012,
+} as const;

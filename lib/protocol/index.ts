@@ -1,0 +1,25 @@
+export { AgentRequest, AgentUpdate } from './agent.ts';
+export { CustomerRequest, CustomerUpdate } from './customer.ts';
+export { CloseCode, ErrorCode, ProtocolError } from './errors.ts';
+export { type Parsed, parse, parseFrame } from './frame.ts';
+export {
+  HEARTBEAT_MS,
+  MAX_FRAME_BYTES,
+  MAX_TEXT_LENGTH,
+  MESSAGES_PER_PAGE,
+  SUBPROTOCOL,
+} from './primitives.ts';
+export { MessagePage, Refresh, SessionGrant, SignIn, StartChat, StartedChat, Topics } from './rest.ts';
+export type {
+  Agent,
+  Channel,
+  Conversation,
+  Customer,
+  CustomerConversation,
+  Message,
+  Notice,
+  Offer,
+  OfferOutcome,
+  Queue,
+  State,
+} from './views.ts';

@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { Id, Name, Text, Time } from './primitives.ts';
+import { Agent, Message } from './views.ts';
+
+/** POST /api/sessions */
+export const SignIn = v.object({
+  login: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  password: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+});
+
+/** POST /api/sessions/refresh. Answered by a new grant; the old refresh token works until the new one is used. */
+export const Refresh = v.object({ refreshToken: v.pipe(v.string(), v.maxLength(200)) });
+
+/** Answer to both: DELETE /api/sessions/current with the access token as bearer revokes it. */
+export const SessionGrant = v.object({
+  accessToken: v.string(),
+  accessExpiresAt: Time,
+  refreshToken: v.string(),
+  refreshExpiresAt: Time,
+  agent: v.pick(Agent, ['id', 'login', 'name', 'role']),
+});
+
+/** GET /api/conversations/:id/messages?before=SEQ: up to MESSAGES_PER_PAGE messages before it, oldest first. */
+export const MessagePage = v.object({ messages: v.array(Message) });
+
+/** GET /api/chat/topics */
+export const Topics = v.object({ topics: v.array(v.object({ id: Id, name: v.string() })) });
+
+/** POST /api/chat: begins a conversation. Sending it again with the same `id` gives the same conversation. */
+export const StartChat = v.object({
+  id: Id,
+  topic: Id,
+  name: Name,
+  email: v.optional(v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254))),
+  phone: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^\+?[\d\s()./-]{3,40}$/))),
+  text: Text,
+});
+
+/** Answer: the token lets this customer, and nobody else, into this conversation. */
+export const StartedChat = v.object({ conversation: Id, token: v.string() });
+
+export type SessionGrant = v.InferOutput<typeof SessionGrant>;
+export type StartChat = v.InferOutput<typeof StartChat>;
+export type StartedChat = v.InferOutput<typeof StartedChat>;

@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import { Id, Seq, Time } from './primitives.ts';
+
+export const Channel = v.picklist(['web_chat']);
+export const State = v.picklist(['queued', 'offered', 'active', 'wrap_up', 'handled', 'abandoned']);
+export const Party = v.picklist(['agent', 'customer']);
+export const Notice = v.picklist(['agent_joined', 'agent_ended', 'customer_ended', 'agent_lost']);
+export const OfferOutcome = v.picklist(['accepted', 'declined', 'timed_out', 'revoked', 'customer_left']);
+
+export const Customer = v.object({
+  name: v.string(),
+  email: v.optional(v.string()),
+  phone: v.optional(v.string()),
+});
+
+/** One line of a transcript. `seq` counts from 1 in each conversation, without gaps. */
+export const Message = v.variant('from', [
+  v.object({
+    from: Party,
+    conversation: Id,
+    seq: Seq,
+    /** The id its sender gave it; sending again with the same id stores nothing new. */
+    id: Id,
+    /** The name the other side may see. */
+    author: v.string(),
+    text: v.string(),
+    at: Time,
+  }),
+  v.object({ from: v.literal('system'), conversation: Id, seq: Seq, id: Id, notice: Notice, at: Time }),
+]);
+
+/** A conversation as its agent sees it. */
+export const Conversation = v.object({
+  id: Id,
+  queue: v.object({ id: Id, name: v.string() }),
+  channel: Channel,
+  customer: Customer,
+  state: State,
+  queuedSince: Time,
+  acceptedAt: v.nullable(Time),
+  endedBy: v.nullable(Party),
+  wrapUp: v.nullable(v.object({ mode: v.picklist(['automatic', 'manual']), dueAt: v.nullable(Time) })),
+  /** False while the customer's page is closed or out of reach. */
+  customerOnline: v.boolean(),
+  lastSeq: Seq,
+});
+
+/** A conversation put before one agent; gone at `dueAt` unless accepted or declined. */
+export const Offer = v.object({
+  id: Id,
+  conversation: Conversation,
+  firstMessage: v.string(),
+  offeredAt: Time,
+  dueAt: Time,
+});
+
+/** A queue the agent belongs to. */
+export const Queue = v.object({
+  id: Id,
+  name: v.string(),
+  serving: v.boolean(),
+  /** Chosen by an administrator: always served, cannot be unticked. */
+  forced: v.boolean(),
+  waiting: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  longestWaitSince: v.nullable(Time),
+});
+
+export const NotReadyReason = v.picklist(['signed_in', 'chosen', 'no_answer']);
+
+export const Agent = v.object({
+  id: Id,
+  login: v.string(),
+  name: v.string(),
+  role: v.picklist(['agent', 'administrator']),
+  status: v.picklist(['offline', 'not_ready', 'ready']),
+  notReadyReason: v.nullable(NotReadyReason),
+  /** How many conversations the agent may have at once, and how many take up a place now. */
+  capacity: v.number(),
+  load: v.number(),
+  workload: v.picklist(['free', 'busy', 'full', 'wrap_up']),
+});
+
+export const CustomerConversation = v.object({
+  id: Id,
+  topic: v.string(),
+  state: v.picklist(['waiting', 'active', 'ended']),
+  /** 1 is next; null when not waiting. */
+  position: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  agentName: v.nullable(v.string()),
+  endedBy: v.nullable(Party),
+  lastSeq: Seq,
+});
+
+export type Channel = v.InferOutput<typeof Channel>;
+export type State = v.InferOutput<typeof State>;
+export type Notice = v.InferOutput<typeof Notice>;
+export type Customer = v.InferOutput<typeof Customer>;
+export type Message = v.InferOutput<typeof Message>;
+export type Conversation = v.InferOutput<typeof Conversation>;
+export type Offer = v.InferOutput<typeof Offer>;
+export type OfferOutcome = v.InferOutput<typeof OfferOutcome>;
+export type Queue = v.InferOutput<typeof Queue>;
+export type Agent = v.InferOutput<typeof Agent>;
+export type CustomerConversation = v.InferOutput<typeof CustomerConversation>;

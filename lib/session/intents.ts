@@ -1,0 +1,36 @@
+import type { Draft } from './snapshot.ts';
+
+/** What a panel asks of the background, by name, with what each carries. */
+export interface Intents {
+  sign_in: { server: string; login: string; password: string };
+  sign_out: Record<never, never>;
+  serve: { queues: string[] };
+  set_status: { status: 'ready' | 'not_ready' };
+  accept: { offer: string };
+  decline: { offer: string };
+  /** The panel makes the id, so that asking twice sends once. The draft it came from is cleared with it. */
+  send: { conversation: string; id: string; text: string };
+  /** Try a refused message again, or give it up. */
+  resend: { conversation: string; id: string };
+  discard: { conversation: string; id: string };
+  end: { conversation: string };
+  close: { conversation: string };
+  draft: { conversation: string; draft: Draft };
+  select: { conversation: string | null };
+  /** The agent has the conversation before its eyes, up to this message. */
+  seen: { conversation: string; seq: number };
+  load_earlier: { conversation: string };
+  reconnect_now: Record<never, never>;
+  dismiss: { notice: string };
+}
+
+export type IntentName = keyof Intents;
+export type Intent = { [N in IntentName]: { type: N } & Intents[N] }[IntentName];
+
+/** What goes over the port from panel to background; `ref` comes back in the outcome. */
+export type PanelMessage = { type: 'intent'; ref: number; intent: Intent } | { type: 'keep_alive' };
+
+/** What goes over the port from background to panel. */
+export type BackgroundMessage =
+  | { type: 'snapshot'; snapshot: import('./snapshot.ts').Snapshot }
+  | { type: 'outcome'; ref: number; error?: import('../protocol/index.ts').ProtocolError };

@@ -1,0 +1,83 @@
+import type { Agent, Conversation, Message, Offer, ProtocolError, Queue } from '../protocol/index.ts';
+
+/** What the agent has typed and not sent, with the caret (UTF-16 offsets) where it was. */
+export interface Draft {
+  text: string;
+  selectionStart: number;
+  selectionEnd: number;
+}
+
+/** A reply on its way: stored here, not yet acknowledged by the server. */
+export interface PendingMessage {
+  id: string;
+  text: string;
+  at: number;
+  /** Set when the server refused it: it stays until the agent sends it again or discards it. */
+  refused?: ProtocolError;
+}
+
+/** One of the agent's conversations as the panel shows it. */
+export interface PanelConversation {
+  view: Conversation;
+  /** The newest part of the transcript, oldest first, without gaps. */
+  messages: Message[];
+  pending: PendingMessage[];
+  /** Messages of the customer's that the agent has not seen. */
+  unread: number;
+  draft: Draft;
+  /** Whether older messages can be asked for. */
+  hasEarlier: boolean;
+}
+
+/** Taken from the live socket, never from storage. `waiting` counts the replies not yet acknowledged. */
+export type Connection =
+  | { state: 'live'; waiting: number }
+  | { state: 'catching_up'; waiting: number }
+  | { state: 'connecting'; waiting: number }
+  | { state: 'offline'; waiting: number; retryAt: number | null };
+
+/** Something the agent must be told, until dismissed. `code` names the text; `ref` what it is about. */
+export interface SessionNotice {
+  id: string;
+  code:
+    | 'signed_out_elsewhere'
+    | 'session_expired'
+    | 'not_ready_no_answer'
+    | 'offer_timed_out'
+    | 'offer_taken_back'
+    | 'offer_customer_left'
+    | 'action_refused';
+  error?: ProtocolError;
+}
+
+/** All that the Communication Panel shows. The background owns it; the panel only renders it. */
+export type Snapshot =
+  | {
+      phase: 'signed_out';
+      server: string;
+      /** The last login used here, to be filled in. */
+      login: string;
+      /** True while a sign-in is under way. */
+      busy: boolean;
+      /** Why the last sign-in failed. `unreachable`: the server did not answer at that address. */
+      error?: ProtocolError | { code: 'unreachable'; message: string };
+      notices: SessionNotice[];
+    }
+  | {
+      phase: 'signed_in';
+      server: string;
+      connection: Connection;
+      /** Server clock minus this machine's, in milliseconds: for countdowns. */
+      clockOffset: number;
+      agent: Agent;
+      queues: Queue[];
+      offers: Offer[];
+      /** In order of acceptance. */
+      conversations: PanelConversation[];
+      /** The conversation last shown, shown again when a panel opens. */
+      selected: string | null;
+      notices: SessionNotice[];
+    };
+
+export type SignedIn = Extract<Snapshot, { phase: 'signed_in' }>;
+export type SignedOut = Extract<Snapshot, { phase: 'signed_out' }>;
