@@ -1,0 +1,55 @@
+import type { SessionGrant } from '../../../lib/protocol/index.ts';
+
+export type Role = 'agent' | 'administrator';
+
+/** Who stands behind a valid access token. */
+export interface Identity {
+  sessionId: string;
+  accountId: string;
+  role: Role;
+  name: string;
+  login: string;
+}
+
+/** An account as administrators see it; times are milliseconds since the Unix epoch. */
+export interface Account {
+  id: string;
+  login: string;
+  name: string;
+  role: Role;
+  /** How many conversations the agent may have at once. */
+  capacity: number;
+  disabled: boolean;
+  createdAt: number;
+}
+
+export interface NewAccount {
+  login: string;
+  name: string;
+  role: Role;
+  password: string;
+  capacity?: number;
+}
+
+export type AccountChange = Partial<Pick<Account, 'name' | 'role' | 'capacity' | 'disabled'>>;
+
+/** Accounts and their sessions. Methods throw `Refusal` for what a caller did wrong. */
+export interface Accounts {
+  /** `address` is the client's, for slowing attempts down. */
+  signIn(attempt: { login: string; password: string; address: string }): Promise<SessionGrant>;
+  refresh(refreshToken: string): Promise<SessionGrant>;
+  signOut(accessToken: string): Promise<void>;
+  revokeSession(sessionId: string): Promise<void>;
+  authenticate(accessToken: string): Promise<Identity | null>;
+  /** Calls `listener` with the id of each session that ends before its time: its sockets are to be closed. */
+  onRevoked(listener: (sessionId: string) => void): void;
+
+  create(account: NewAccount): Promise<Account>;
+  /** One page in order of login, beginning after the login `after`. */
+  list(page: { after?: string; limit: number }): Promise<Account[]>;
+  find(idOrLogin: string): Promise<Account | null>;
+  /** Disabling an account, or changing its role, ends its sessions. */
+  change(accountId: string, change: AccountChange): Promise<Account>;
+  /** Ends every session of the account. */
+  setPassword(accountId: string, password: string): Promise<void>;
+}
