@@ -1,4 +1,5 @@
-import type { Draft } from './snapshot.ts';
+import type { SessionError } from './refusal.ts';
+import type { Draft, Snapshot } from './snapshot.ts';
 
 /** What a panel asks of the background, by name, with what each carries. */
 export interface Intents {
@@ -27,10 +28,15 @@ export interface Intents {
 export type IntentName = keyof Intents;
 export type Intent = { [N in IntentName]: { type: N } & Intents[N] }[IntentName];
 
-/** What goes over the port from panel to background; `ref` comes back in the outcome. */
-export type PanelMessage = { type: 'intent'; ref: number; intent: Intent } | { type: 'keep_alive' };
+/**
+ * What goes over the port from panel to background; `ref` comes back in the outcome. `presence` says
+ * whether the agent can see the panel, and keeps the background awake.
+ */
+export type PanelMessage =
+  | { type: 'intent'; ref: number; intent: Intent }
+  | { type: 'presence'; visible: boolean };
 
 /** What goes over the port from background to panel. */
 export type BackgroundMessage =
-  | { type: 'snapshot'; snapshot: import('./snapshot.ts').Snapshot }
-  | { type: 'outcome'; ref: number; error?: import('../protocol/index.ts').ProtocolError };
+  | { type: 'snapshot'; snapshot: Snapshot }
+  | { type: 'outcome'; ref: number; error?: SessionError };

@@ -1,4 +1,5 @@
 import type { Agent, Conversation, Message, Offer, ProtocolError, Queue } from '../protocol/index.ts';
+import type { SessionError } from './refusal.ts';
 
 /** What the agent has typed and not sent, with the caret (UTF-16 offsets) where it was. */
 export interface Draft {
@@ -47,7 +48,7 @@ export interface SessionNotice {
     | 'offer_taken_back'
     | 'offer_customer_left'
     | 'action_refused';
-  error?: ProtocolError;
+  error?: SessionError;
 }
 
 /** All that the Communication Panel shows. The background owns it; the panel only renders it. */
@@ -60,7 +61,7 @@ export type Snapshot =
       /** True while a sign-in is under way. */
       busy: boolean;
       /** Why the last sign-in failed. `unreachable`: the server did not answer at that address. */
-      error?: ProtocolError | { code: 'unreachable'; message: string };
+      error?: SessionError;
       notices: SessionNotice[];
     }
   | {

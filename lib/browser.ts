@@ -1,0 +1,34 @@
+import browser, { type Runtime } from 'webextension-polyfill';
+
+/** Chrome's and Edge's side panel, which the polyfill does not know. Absent on Firefox. */
+interface SidePanel {
+  setPanelBehavior(behavior: { openPanelOnActionClick: boolean }): Promise<void>;
+  open(options: { windowId: number }): Promise<void>;
+}
+
+/** Keeps content scripts out of a storage area. Absent on Firefox. */
+interface AccessLevels {
+  setAccessLevel?(options: { accessLevel: 'TRUSTED_CONTEXTS' }): Promise<void>;
+}
+
+export { browser };
+export type Port = Runtime.Port;
+
+/** `undefined` on Firefox. */
+export const sidePanel: SidePanel | undefined = (browser as unknown as { sidePanel?: SidePanel }).sidePanel;
+
+/** `undefined` on Chrome and Edge. */
+export const sidebarAction: typeof browser.sidebarAction | undefined = browser.sidebarAction;
+
+/** Lets only the extension's own pages and worker read `storage.local`, where the browser can. */
+export async function closeLocalStorageToPages(): Promise<void> {
+  const local = browser.storage.local as AccessLevels;
+  await local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+}
+
+/** The name of the port between a panel and the background. */
+export const PANEL_PORT = 'panel';
+
+export function openPanelPort(): Port {
+  return browser.runtime.connect({ name: PANEL_PORT });
+}

@@ -1,0 +1,109 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { openPanelPort, type Port } from '../browser.ts';
+import { systemClock } from './clock.ts';
+import type { BackgroundMessage, Intent, PanelMessage } from './intents.ts';
+import { Refusal } from './refusal.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** The panel's end of the session. */
+export interface PanelSession {
+  /** Null until the background has spoken for the first time. */
+  snapshot: ReadonlySignal<Snapshot | null>;
+  /** Resolves once the background has done it, for `send` once it is stored. Rejects with a `Refusal`. */
+  send(intent: Intent): Promise<void>;
+  dispose(): void;
+}
+
+interface Unanswered {
+  intent: Intent;
+  resolve: () => void;
+  reject: (refusal: Refusal) => void;
+}
+
+/** Long enough not to spin when the background cannot start, short enough not to be noticed. */
+const RECONNECT_MS = 100;
+/** Browsers close a port on which nothing was said for 30 s, and stop the worker behind it. */
+const PRESENCE_MS = 20_000;
+
+/**
+ * Connects a panel to the background, again whenever the background was stopped. Intents that were not
+ * answered are sent again in their order, which is safe: each names what it acts on.
+ */
+export function connectPanel(open: () => Port = openPanelPort, clock = systemClock): PanelSession {
+  const snapshot = signal<Snapshot | null>(null);
+  const unanswered = new Map<number, Unanswered>();
+  let port: Port | null = null;
+  let nextRef = 1;
+  let cancelTimer = () => {};
+
+  function connect(): void {
+    const opened = open();
+    port = opened;
+    opened.onMessage.addListener((message) => receive(message as BackgroundMessage));
+    opened.onDisconnect.addListener(() => {
+      if (port === opened) reconnect();
+    });
+    tellPresence();
+    for (const [ref, { intent }] of unanswered) post({ type: 'intent', ref, intent });
+  }
+
+  function reconnect(): void {
+    port = null;
+    const last = snapshot.value;
+    // The socket died with the background: until it speaks again nothing is known to be live.
+    if (last?.phase === 'signed_in')
+      snapshot.value = { ...last, connection: { state: 'connecting', waiting: last.connection.waiting } };
+    cancelTimer();
+    cancelTimer = clock.after(RECONNECT_MS, connect);
+  }
+
+  function receive(message: BackgroundMessage): void {
+    if (message.type === 'snapshot') {
+      snapshot.value = message.snapshot;
+      return;
+    }
+    const answered = unanswered.get(message.ref);
+    unanswered.delete(message.ref);
+    if (message.error) answered?.reject(new Refusal(message.error));
+    else answered?.resolve();
+  }
+
+  function tellPresence(): void {
+    post({ type: 'presence', visible: document.visibilityState === 'visible' });
+    cancelTimer();
+    cancelTimer = clock.after(PRESENCE_MS, tellPresence);
+  }
+
+  /** A port can be dead before its `onDisconnect` has come: then the next one carries the message. */
+  function post(message: PanelMessage): void {
+    try {
+      port?.postMessage(message);
+    } catch {
+      if (port) reconnect();
+    }
+  }
+
+  const onVisibility = () => {
+    if (port) tellPresence();
+  };
+  document.addEventListener('visibilitychange', onVisibility);
+  connect();
+
+  return {
+    snapshot,
+    send(intent) {
+      return new Promise((resolve, reject) => {
+        const ref = nextRef++;
+        unanswered.set(ref, { intent, resolve, reject });
+        post({ type: 'intent', ref, intent });
+      });
+    },
+    dispose() {
+      cancelTimer();
+      document.removeEventListener('visibilitychange', onVisibility);
+      const last = port;
+      port = null;
+      last?.disconnect();
+    },
+  };
+}
