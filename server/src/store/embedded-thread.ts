@@ -1,0 +1,55 @@
+import { Worker } from 'node:worker_threads';
+import { DatabaseError } from './database-error.ts';
+import type { Answer, Request } from './embedded-protocol.ts';
+
+type Ask = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
+
+/** The thread in which PGlite runs; answers come in the order asked. */
+export interface DatabaseThread {
+  ask(request: Ask): Promise<unknown>;
+  end(): Promise<void>;
+}
+
+/**
+ * Starts the database's thread on `folder`, or in memory when it is null. When the thread ends by
+ * itself every answer still awaited is an error, and so is every later one.
+ */
+export function startDatabaseThread(folder: string | null): DatabaseThread {
+  const worker = new Worker(new URL('./embedded-worker.mjs', import.meta.url), { workerData: { folder } });
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  let asked = 0;
+  let ended: Error | null = null;
+
+  const fail = (error: Error) => {
+    ended ??= error;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on('error', fail);
+  worker.on('exit', () => fail(new Error('The embedded database has stopped.')));
+  worker.on('message', (answer: Answer) => {
+    const asker = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if (answer.ok) asker?.resolve(answer.value);
+    else asker?.reject(asError(answer.error));
+  });
+
+  return {
+    ask(request) {
+      if (ended !== null) return Promise.reject(ended);
+      const id = asked++;
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        worker.postMessage({ ...request, id });
+      });
+    },
+    async end() {
+      await worker.terminate();
+    },
+  };
+}
+
+function asError({ message, code, constraint }: Extract<Answer, { ok: false }>['error']): Error {
+  if (code === undefined) return new Error(message);
+  return new DatabaseError(constraint === undefined ? { message, code } : { message, code, constraint });
+}

@@ -1,0 +1,88 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../logger.ts';
+import type { Driver } from './driver.ts';
+import { openEmbedded } from './embedded.ts';
+import { migrate } from './migrate.ts';
+import { openPostgres } from './postgres.ts';
+import type { Store } from './store.ts';
+
+export { DatabaseError, isForeignKeyViolation, isUniqueViolation } from './database-error.ts';
+export { IN_MEMORY } from './embedded.ts';
+export type { Queryable, Store } from './store.ts';
+
+const VACUUM_EVERY_MS = 10 * 60_000;
+
+export interface StoreOptions {
+  /** A PostgreSQL server; without it the embedded store in `dataFolder` is used. */
+  databaseUrl?: string | undefined;
+  dataFolder: string;
+  clock: Clock;
+  log: Log;
+}
+
+/**
+ * Opens the store with its schema up to date.
+ *
+ * @throws StartError, one sentence for the operator, when it cannot be used.
+ */
+export async function openStore({ databaseUrl, dataFolder, clock, log }: StoreOptions): Promise<Store> {
+  const driver =
+    databaseUrl === undefined
+      ? await openEmbedded(dataFolder)
+      : await openPostgres(databaseUrl, (error) => log.warn({ err: error }, 'A database connection broke'));
+  try {
+    const applied = await migrate(driver, clock.now());
+    log.info({ store: driver.kind, migrations: applied }, 'Store open');
+  } catch (error) {
+    await driver.close();
+    throw error;
+  }
+  const stopVacuum = driver.kind === 'embedded' ? vacuumRegularly(driver, clock, log) : () => {};
+  return guarded(driver, stopVacuum);
+}
+
+/** Makes a query that would wait for the transaction it is made in an error instead of a standstill. */
+function guarded(driver: Driver, stopVacuum: () => void): Store {
+  const around = new AsyncLocalStorage<{ open: boolean }>();
+  const checkOutside = () => {
+    if (around.getStore()?.open) throw new Error('Inside a transaction ask the transaction, not the store.');
+  };
+  return {
+    kind: driver.kind,
+    async query(sql, params) {
+      checkOutside();
+      return driver.query(sql, params);
+    },
+    async transaction(work) {
+      checkOutside();
+      return driver.transaction((session) => {
+        const here = { open: true };
+        return around.run(here, async () => {
+          try {
+            return await work(session);
+          } finally {
+            here.open = false;
+          }
+        });
+      });
+    },
+    close() {
+      stopVacuum();
+      return driver.close();
+    },
+  };
+}
+
+/** PGlite has no autovacuum: dead rows would stay for ever, and statistics with them. */
+function vacuumRegularly(driver: Driver, clock: Clock, log: Log): () => void {
+  let stop = () => {};
+  const wait = () => {
+    stop = clock.after(VACUUM_EVERY_MS, () => {
+      wait();
+      driver.query('vacuum analyze').catch((error) => log.warn({ err: error }, 'Vacuum failed'));
+    });
+  };
+  wait();
+  return () => stop();
+}

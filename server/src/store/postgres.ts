@@ -1,0 +1,88 @@
+import pg from 'pg';
+import { StartError } from '../start-error.ts';
+import { withoutRows } from './database-error.ts';
+import { type Driver, inTransaction, type Session } from './driver.ts';
+
+const INT8 = 20;
+const CONNECTIONS = 10;
+const OLDEST = 15;
+
+/**
+ * Opens a pool of connections to a PostgreSQL server.
+ *
+ * @throws StartError, without the URL's password, when it cannot be used.
+ */
+export async function openPostgres(databaseUrl: string, onLost: (error: unknown) => void): Promise<Driver> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'sidedesk',
+    types: {
+      getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)),
+    },
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', (error) => onLost(withoutRows(error)));
+  try {
+    await checkServer(sessionOf(pool));
+  } catch (error) {
+    await pool.end();
+    throw error instanceof StartError ? error : unusable(databaseUrl, error);
+  }
+
+  return {
+    kind: 'postgres',
+    query: sessionOf(pool).query,
+    async transaction(work) {
+      const client = await pool.connect();
+      let broken = false;
+      client.once('error', () => {
+        broken = true;
+      });
+      try {
+        return await inTransaction(sessionOf(client), work);
+      } finally {
+        client.release(broken);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+function sessionOf(connection: pg.Pool | pg.PoolClient): Session {
+  return {
+    async query<Row>(sql: string, params: readonly unknown[] = []) {
+      try {
+        return (await connection.query(sql, [...params])).rows as Row[];
+      } catch (error) {
+        throw withoutRows(error);
+      }
+    },
+    async script(sql) {
+      await connection.query(sql);
+    },
+  };
+}
+
+async function checkServer(session: Session): Promise<void> {
+  const [server] = await session.query<{ version: number }>(
+    `select current_setting('server_version_num')::int / 10000 as version`,
+  );
+  if (server !== undefined && server.version < OLDEST)
+    throw new StartError(`PostgreSQL ${server.version} is too old: ${OLDEST} or newer is needed.`);
+}
+
+function unusable(databaseUrl: string, error: unknown): StartError {
+  const { host, pathname } = new URL(databaseUrl);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  switch (code) {
+    case '28P01':
+    case '28000':
+      return new StartError(`The database at ${host} refuses the user or password in DATABASE_URL.`);
+    case '3D000':
+      return new StartError(`The database at ${host} has no database "${pathname.slice(1)}" (DATABASE_URL).`);
+    default:
+      return new StartError(`The database at ${host} (DATABASE_URL) cannot be reached: ${code}.`);
+  }
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import type { Clock } from '../../../server/src/clock.ts';
+import { createLog } from '../../../server/src/logger.ts';
+import { IN_MEMORY, openStore, type Store } from '../../../server/src/store/index.ts';
+import { testClock } from './clock.ts';
+
+/**
+ * A fresh store with the whole schema: a database of its own on the PostgreSQL server that
+ * TEST_DATABASE_URL names, else PGlite in memory. Opening takes seconds: one for each test file.
+ * Closing it leaves nothing behind.
+ */
+export async function testStore({ clock = testClock() }: { clock?: Clock } = {}): Promise<Store> {
+  const log = createLog('silent');
+  const database = await testDatabase();
+  const store = await openStore({ databaseUrl: database?.url, dataFolder: IN_MEMORY, clock, log });
+  return {
+    ...store,
+    async close() {
+      await store.close();
+      await database?.drop();
+    },
+  };
+}
+
+/** An empty database on the server that TEST_DATABASE_URL names, or null when it names none. */
+export async function testDatabase(): Promise<{ url: string; drop(): Promise<void> } | null> {
+  const server = process.env.TEST_DATABASE_URL;
+  if (server === undefined) return null;
+  const name = `sidedesk_test_${randomBytes(6).toString('hex')}`;
+  await administer(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => administer(server, `drop database ${name} with (force)`) };
+}
+
+async function administer(server: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Empties every table but the record of migrations, so that tests of one file start alike. */
+export async function emptyStore(store: Store): Promise<void> {
+  const tables = await store.query<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migrations'`,
+  );
+  await store.query(`truncate ${tables.map(({ name }) => `"${name}"`).join(', ')} cascade`);
+}
