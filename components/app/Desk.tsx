@@ -1,0 +1,64 @@
+import { useEffect } from 'preact/hooks';
+import type { SignedIn } from '../../lib/session/snapshot.ts';
+import { ConversationView } from '../conversation/ConversationView.tsx';
+import { ConversationList } from '../conversations/ConversationList.tsx';
+import { ConnectionLine } from '../header/ConnectionLine.tsx';
+import { Header } from '../header/Header.tsx';
+import { Announcer } from '../notices/Announcer.tsx';
+import { Handled } from '../notices/Handled.tsx';
+import { Notices } from '../notices/Notices.tsx';
+import { Offers } from '../offer/Offers.tsx';
+import { usePanel } from '../panel/panel.ts';
+import { Home } from '../queues/Home.tsx';
+import { QueuesView } from '../queues/QueuesView.tsx';
+
+/** What a signed-in agent works with. */
+export function Desk({ session }: { session: SignedIn }) {
+  const { selection, showsQueues } = usePanel();
+  const conversation = selection.conversation.value;
+  const { conversations } = session;
+
+  useEffect(() => {
+    const move = (event: KeyboardEvent) => {
+      const step = stepOf(event);
+      if (step === 0 || conversations.length < 2) return;
+      event.preventDefault();
+      selection.move(step);
+    };
+    document.addEventListener('keydown', move);
+    return () => document.removeEventListener('keydown', move);
+  }, [conversations.length, selection]);
+
+  return (
+    <div class="desk">
+      <Header agent={session.agent} unsent={session.connection.waiting} />
+      <ConnectionLine connection={session.connection} queues={session.queues} />
+      <Notices notices={session.notices} />
+      <Offers offers={session.offers} compact={conversation !== null} />
+      {showsQueues.value ? (
+        <QueuesView queues={session.queues} />
+      ) : conversation ? (
+        <>
+          {conversations.length > 1 && (
+            <ConversationList conversations={conversations} selected={conversation.view.id} />
+          )}
+          <ConversationView
+            key={conversation.view.id}
+            conversation={conversation}
+            live={session.connection.state === 'live'}
+          />
+        </>
+      ) : (
+        <Home agent={session.agent} queues={session.queues} offered={session.offers.length > 0} />
+      )}
+      <Handled conversations={conversations} />
+      <Announcer session={session} />
+    </div>
+  );
+}
+
+function stepOf(event: KeyboardEvent): 1 | -1 | 0 {
+  if (event.key === 'F6') return event.shiftKey ? -1 : 1;
+  if (!event.ctrlKey || event.shiftKey || event.altKey) return 0;
+  return event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+}

@@ -1,0 +1,51 @@
+import type { Queue } from '../../lib/protocol/index.ts';
+import type { Connection } from '../../lib/session/snapshot.ts';
+import { duration, plural, text } from '../../lib/texts.ts';
+import { Icon, Spinner } from '../icons/Icon.tsx';
+import { usePanel } from '../panel/panel.ts';
+import { now } from '../time/now.ts';
+
+/** Whether the desk is in reach, and who waits in the queues being served. */
+export function ConnectionLine({ connection, queues }: { connection: Connection; queues: Queue[] }) {
+  const { quietly } = usePanel();
+  const { state, waiting } = connection;
+  return (
+    <div class="line" data-state={state}>
+      <span class="line-state" role="status">
+        {state === 'live' ? <span class="dot" /> : state === 'offline' ? <Icon name="away" /> : <Spinner />}
+        {text(`connection_${state}`)}
+        {waiting > 0 && `, ${plural('connection_replies', waiting)}`}
+      </span>
+      {state === 'offline' ? (
+        <>
+          {connection.retryAt !== null && <NextTry at={connection.retryAt} />}
+          <button type="button" class="link" onClick={() => void quietly({ type: 'reconnect_now' })}>
+            {text('connection_try_now')}
+          </button>
+        </>
+      ) : (
+        state === 'live' && <QueueSummary queues={queues.filter((queue) => queue.serving)} />
+      )}
+    </div>
+  );
+}
+
+/** `retryAt` is on this machine's clock: without the server there is no other. */
+function NextTry({ at }: { at: number }) {
+  const left = at - now.value;
+  return <span class="line-rest">{left > 0 && text('connection_next_try', duration(left + 999))}</span>;
+}
+
+function QueueSummary({ queues }: { queues: Queue[] }) {
+  const { clockOffset } = usePanel();
+  const waiting = queues.reduce((sum, queue) => sum + queue.waiting, 0);
+  if (waiting === 0) return null;
+  const since = Math.min(...queues.map((queue) => queue.longestWaitSince ?? Number.POSITIVE_INFINITY));
+  const count = plural('queue_summary', waiting);
+  if (!Number.isFinite(since)) return <span class="line-rest">{count}</span>;
+  return (
+    <span class="line-rest">
+      {text('queue_summary_longest', count, duration(now.value + clockOffset.value - since))}
+    </span>
+  );
+}

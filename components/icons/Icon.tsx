@@ -1,0 +1,32 @@
+const PATHS = {
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  check: 'm5 12.5 4.5 4.5L19 7.5',
+  close: 'm6 6 12 12M18 6 6 18',
+  back: 'M19 12H5m6-6-6 6 6 6',
+  down: 'M12 5v14m-6-6 6 6 6-6',
+  send: 'M5 12h13m-5-5.5 5.5 5.5-5.5 5.5',
+  lock: 'M7 11V8a5 5 0 0 1 10 0v3M6 11h12v9H6z',
+  alert: 'M12 4 2.8 20h18.4zM12 10v4.5m0 2.6v.1',
+  clock: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM12 8v4.5l3 2',
+  away: 'M4 4l16 16M8.5 15.5a5 5 0 0 1 5-1.2M5 12a10 10 0 0 1 4-2.4m4.5-.4A10 10 0 0 1 19 12M2 8.5A15 15 0 0 1 6 6m5-1.3A15 15 0 0 1 22 8.5M12 19h.01',
+  chat: 'M4 5h16v11H10l-5 4v-4H4z',
+  queue: 'M8 7h12M8 12h12M8 17h12M4 7h.01M4 12h.01M4 17h.01',
+  leave: 'M10 5H5v14h5m4-11 4 4-4 4m4-4H9',
+  phone: 'M6 3h3.5l1.5 5-2 1.5a12 12 0 0 0 5.5 5.5L16 13l5 1.5V18a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3Z',
+  mail: 'M3.5 6h17v12h-17zM4 6.5l8 6.5 8-6.5',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** A line drawing beside words, which say the same: readers skip it. */
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg class="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}
+
+export function Spinner() {
+  return <span class="spinner" aria-hidden="true" />;
+}

@@ -1,0 +1,34 @@
+import { text } from '../../lib/texts.ts';
+import { Icon } from '../icons/Icon.tsx';
+import { usePanel } from '../panel/panel.ts';
+
+interface Props {
+  tone: 'plain' | 'bad';
+  words: string;
+  /** Offers the way back to Ready. */
+  readyAgain?: boolean;
+  onDismiss(): void;
+}
+
+export function Notice({ tone, words, readyAgain = false, onDismiss }: Props) {
+  const { act } = usePanel();
+
+  async function goReady(): Promise<void> {
+    if (await act({ type: 'set_status', status: 'ready' })) onDismiss();
+  }
+
+  return (
+    <div class={`banner ${tone}`}>
+      <Icon name={tone === 'bad' ? 'alert' : 'clock'} />
+      <p>{words}</p>
+      {readyAgain && (
+        <button type="button" class="button" onClick={() => void goReady()}>
+          {text('session_ready_again')}
+        </button>
+      )}
+      <button type="button" class="icon-button" aria-label={text('dismiss')} onClick={onDismiss}>
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { SessionNotice } from '../../lib/session/snapshot.ts';
+import { text } from '../../lib/texts.ts';
+import { type Failure, usePanel } from '../panel/panel.ts';
+import { errorText } from './errorText.ts';
+import { Notice } from './Notice.tsx';
+
+/** What the agent must be told; each stays until dismissed. */
+export function Notices({ notices }: { notices: SessionNotice[] }) {
+  const { act, failures } = usePanel();
+  const dropFailure = (id: number) => {
+    failures.value = failures.value.filter((failure) => failure.id !== id);
+  };
+  return (
+    <section class="notices" role="status">
+      {notices.map((notice) => (
+        <Notice key={notice.id} onDismiss={() => void act({ type: 'dismiss', notice: notice.id })} {...content(notice)} />
+      ))}
+      {failures.value.map((failure) => (
+        <Notice key={failure.id} tone="bad" words={failureText(failure)} onDismiss={() => dropFailure(failure.id)} />
+      ))}
+    </section>
+  );
+}
+
+function content(notice: SessionNotice) {
+  const tone = notice.code === 'action_refused' || notice.code === 'not_ready_no_answer' ? 'bad' : 'plain';
+  return {
+    tone,
+    words: noticeText(notice),
+    readyAgain: notice.code === 'not_ready_no_answer',
+  } as const;
+}
+
+function noticeText({ code, error }: SessionNotice): string {
+  if (code !== 'action_refused') return text(`session_${code}`);
+  return text('session_action_refused', errorText(error ?? { code: 'internal', message: '' }));
+}
+
+function failureText({ error }: Failure): string {
+  return text('session_action_refused', errorText(error));
+}

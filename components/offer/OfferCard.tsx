@@ -1,0 +1,60 @@
+import { useSignal } from '@preact/signals';
+import type { Offer } from '../../lib/protocol/index.ts';
+import { duration, isolated, text } from '../../lib/texts.ts';
+import { Icon } from '../icons/Icon.tsx';
+import { usePanel } from '../panel/panel.ts';
+import { now } from '../time/now.ts';
+import { Contact } from './Contact.tsx';
+import { Countdown } from './Countdown.tsx';
+
+interface Props {
+  offer: Offer;
+  /** Leaves more room for the chat below. */
+  compact: boolean;
+}
+
+/** A conversation put before the agent, to be accepted or declined in time. */
+export function OfferCard({ offer, compact }: Props) {
+  const { act, selection, showsQueues } = usePanel();
+  const answering = useSignal(false);
+  const { customer, queue, channel, queuedSince } = offer.conversation;
+
+  async function answer(type: 'accept' | 'decline'): Promise<void> {
+    if (answering.value) return;
+    answering.value = true;
+    const done = await act({ type, offer: offer.id });
+    answering.value = false;
+    if (!done || type === 'decline') return;
+    showsQueues.value = false;
+    selection.select(offer.conversation.id);
+  }
+
+  return (
+    <article class="offer" aria-label={text('offer_title', isolated(customer.name))} data-compact={compact}>
+      <Countdown from={offer.offeredAt} to={offer.dueAt} />
+      <p class="offer-source small quiet">
+        <bdi>{queue.name}</bdi>
+        <span>{text(`channel_${channel}`)}</span>
+        <Waiting since={queuedSince} />
+      </p>
+      <h2 dir="auto">{customer.name}</h2>
+      <Contact customer={customer} />
+      <blockquote dir="auto" aria-label={text('offer_first_message')}>
+        {offer.firstMessage}
+      </blockquote>
+      <div class="offer-answers">
+        <button type="button" class="button accept" aria-disabled={answering} onClick={() => void answer('accept')}>
+          <Icon name="check" /> {text('offer_accept')}
+        </button>
+        <button type="button" class="button decline" aria-disabled={answering} onClick={() => void answer('decline')}>
+          <Icon name="close" /> {text('offer_decline')}
+        </button>
+      </div>
+    </article>
+  );
+}
+
+function Waiting({ since }: { since: number }) {
+  const { clockOffset } = usePanel();
+  return <span>{text('offer_waiting', duration(now.value + clockOffset.value - since))}</span>;
+}

@@ -1,0 +1,15 @@
+import type { Offer } from '../../lib/protocol/index.ts';
+import { text } from '../../lib/texts.ts';
+import { OfferCard } from './OfferCard.tsx';
+
+/** What is offered to the agent now, above everything else. */
+export function Offers({ offers, compact }: { offers: Offer[]; compact: boolean }) {
+  if (offers.length === 0) return null;
+  return (
+    <section class="offers" aria-label={text('offers_region')}>
+      {offers.map((offer) => (
+        <OfferCard key={offer.id} offer={offer} compact={compact} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Intent } from '../../lib/session/intents.ts';
+import type { PanelSession } from '../../lib/session/panelPort.ts';
+import { type SessionError, sessionError } from '../../lib/session/refusal.ts';
+import type { SignedIn, Snapshot } from '../../lib/session/snapshot.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
+import { createSelection, type Selection } from './selection.ts';
+
+/** An action of the agent's that was refused, until dismissed. */
+export interface Failure {
+  id: number;
+  error: SessionError;
+}
+
+/** All that components share: the snapshot, what this window adds to it, and a way to act. */
+export interface Panel extends Pick<PanelSession, 'snapshot'> {
+  selection: Selection;
+  drafts: Drafts;
+  /** Whether the queues cover the conversations. */
+  showsQueues: Signal<boolean>;
+  failures: Signal<Failure[]>;
+  /** Conversations that this window saw the agent end. */
+  ended: Set<string>;
+  /** The server's clock minus this machine's, in milliseconds. */
+  clockOffset: ReadonlySignal<number>;
+  /** Asks the background; true when it was done. A refusal is shown to the agent. */
+  act(intent: Intent): Promise<boolean>;
+  /** Asks for what shows its own failure, or is not worth one. */
+  quietly(intent: Intent): Promise<void>;
+  dispose(): void;
+}
+
+/** Builds the panel's state on a port. */
+export function createPanel({ snapshot, send }: Omit<PanelSession, 'dispose'>): Panel {
+  const failures = signal<Failure[]>([]);
+  let failed = 0;
+
+  async function act(intent: Intent): Promise<boolean> {
+    try {
+      await send(intent);
+      return true;
+    } catch (error) {
+      failures.value = [...failures.value, { id: ++failed, error: sessionError(error) }];
+      return false;
+    }
+  }
+
+  const quietly = (intent: Intent) => send(intent).catch(() => {});
+  const signedIn = computed(() => asSignedIn(snapshot.value));
+  const selection = createSelection(signedIn, quietly);
+  const drafts = createDrafts(quietly);
+  return {
+    snapshot,
+    selection,
+    drafts,
+    failures,
+    showsQueues: signal(false),
+    ended: new Set(),
+    clockOffset: computed(() => signedIn.value?.clockOffset ?? 0),
+    act,
+    quietly,
+    dispose() {
+      drafts.flush();
+      selection.dispose();
+    },
+  };
+}
+
+export const PanelContext = createContext<Panel | null>(null);
+
+/** The panel that the component is in. */
+export function usePanel(): Panel {
+  const panel = useContext(PanelContext);
+  if (!panel) throw new Error('There is no panel around this component.');
+  return panel;
+}
+
+function asSignedIn(snapshot: Snapshot | null): SignedIn | null {
+  return snapshot?.phase === 'signed_in' ? snapshot : null;
+}

@@ -1,0 +1,61 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
+import type { Intent } from '../../lib/session/intents.ts';
+import type { PanelConversation, SignedIn } from '../../lib/session/snapshot.ts';
+
+/** Which conversation the window shows. */
+export interface Selection {
+  /** The one shown; null when there is none. */
+  conversation: ReadonlySignal<PanelConversation | null>;
+  /** Shows another, at once, and has it remembered. */
+  select(conversation: string): void;
+  /** Shows the one `step` places further, round and round. */
+  move(step: 1 | -1): void;
+  dispose(): void;
+}
+
+/**
+ * Follows what the background remembers, but never back in time: while a choice of this window is on
+ * its way, the choice holds. A chosen conversation that has not arrived yet does not disturb the one shown.
+ */
+export function createSelection(
+  signedIn: ReadonlySignal<SignedIn | null>,
+  send: (intent: Intent) => Promise<void>,
+): Selection {
+  const chosen = signal<string | null>(null);
+  let remembered: string | null = null;
+  let onTheirWay = 0;
+  let shown: string | null = null;
+
+  const dispose = effect(() => {
+    const current = signedIn.value?.selected ?? null;
+    if (current === remembered) return;
+    remembered = current;
+    if (onTheirWay === 0) chosen.value = current;
+  });
+
+  const conversation = computed(() => {
+    const conversations = signedIn.value?.conversations ?? [];
+    const find = (id: string | null) => conversations.find((one) => one.view.id === id);
+    const found = find(chosen.value) ?? find(shown) ?? conversations[0] ?? null;
+    shown = found?.view.id ?? null;
+    return found;
+  });
+
+  function select(id: string): void {
+    chosen.value = id;
+    onTheirWay++;
+    void send({ type: 'select', conversation: id }).finally(() => {
+      onTheirWay--;
+    });
+  }
+
+  function move(step: 1 | -1): void {
+    const conversations = signedIn.peek()?.conversations ?? [];
+    const at = conversations.findIndex((one) => one.view.id === conversation.peek()?.view.id);
+    const next = conversations.at((at + step) % conversations.length);
+    if (next) select(next.view.id);
+  }
+
+  return { conversation, select, move, dispose };
+}

@@ -1,0 +1,49 @@
+import type { Agent, Queue } from '../../lib/protocol/index.ts';
+import { text } from '../../lib/texts.ts';
+import { Icon, type IconName } from '../icons/Icon.tsx';
+import { usePanel } from '../panel/panel.ts';
+import { QueueList } from './QueueList.tsx';
+
+type Empty = 'no_queues' | 'none_ticked' | 'not_ready' | 'waiting';
+
+const ICONS: Record<Empty, IconName> = {
+  no_queues: 'queue',
+  none_ticked: 'queue',
+  not_ready: 'clock',
+  waiting: 'chat',
+};
+
+/** What there is to see without a chat: why there is none, and the queues. */
+export function Home({ agent, queues, offered }: { agent: Agent; queues: Queue[]; offered: boolean }) {
+  const { act } = usePanel();
+  const empty = emptiness(agent, queues);
+  return (
+    <main class="home">
+      {!offered && (
+        <section class="empty">
+          <span class="empty-mark">
+            <Icon name={ICONS[empty]} size={24} />
+          </span>
+          <h1>{text(`empty_${empty}_title`)}</h1>
+          <p class="quiet">{text(`empty_${empty}_text`)}</p>
+          {empty === 'not_ready' && (
+            <button
+              type="button"
+              class="button primary"
+              onClick={() => void act({ type: 'set_status', status: 'ready' })}
+            >
+              {text('empty_go_ready')}
+            </button>
+          )}
+        </section>
+      )}
+      {queues.length > 0 && <QueueList queues={queues} />}
+    </main>
+  );
+}
+
+function emptiness(agent: Agent, queues: Queue[]): Empty {
+  if (queues.length === 0) return 'no_queues';
+  if (!queues.some((queue) => queue.serving)) return 'none_ticked';
+  return agent.status === 'ready' ? 'waiting' : 'not_ready';
+}

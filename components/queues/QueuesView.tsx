@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Queue } from '../../lib/protocol/index.ts';
+import { text } from '../../lib/texts.ts';
+import { Icon } from '../icons/Icon.tsx';
+import { usePanel } from '../panel/panel.ts';
+import { QueueList } from './QueueList.tsx';
+
+/** The queues over the chats, until Back or Escape. */
+export function QueuesView({ queues }: { queues: Queue[] }) {
+  const { showsQueues } = usePanel();
+  const back = useRef<HTMLButtonElement>(null);
+  const leave = () => {
+    showsQueues.value = false;
+  };
+
+  useEffect(() => back.current?.focus(), []);
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape leaves from wherever the focus is inside.
+    <main class="home" onKeyDown={(event) => event.key === 'Escape' && leave()}>
+      <button ref={back} type="button" class="button ghost home-back" onClick={leave}>
+        <Icon name="back" /> {text('back')}
+      </button>
+      <QueueList queues={queues} />
+    </main>
+  );
+}

@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { SignedOut } from '../../lib/session/snapshot.ts';
+import { text } from '../../lib/texts.ts';
+import { Spinner } from '../icons/Icon.tsx';
+import { Notices } from '../notices/Notices.tsx';
+import { usePanel } from '../panel/panel.ts';
+import { SignInError } from './SignInError.tsx';
+
+/** The way in: login and password, and where the server is. */
+export function SignIn({ state }: { state: SignedOut }) {
+  const { quietly } = usePanel();
+  const form = useRef<HTMLFormElement>(null);
+  const asksForServer = state.server === '' || state.error?.code === 'unreachable';
+
+  useEffect(() => {
+    if (state.busy) return;
+    const field = asksForServer ? 'server' : state.login === '' ? 'login' : 'password';
+    form.current?.querySelector<HTMLInputElement>(`[name=${field}]`)?.focus();
+  }, [state.busy, asksForServer]);
+
+  function submit(event: SubmitEvent): void {
+    event.preventDefault();
+    if (state.busy || !form.current) return;
+    const entered = new FormData(form.current);
+    const value = (name: string) => String(entered.get(name) ?? '');
+    void quietly({
+      type: 'sign_in',
+      server: value('server').trim(),
+      login: value('login').trim(),
+      password: value('password'),
+    });
+  }
+
+  return (
+    <main class="sign-in">
+      <Notices notices={state.notices} />
+      <form ref={form} onSubmit={submit} aria-labelledby="sign-in-title">
+        <img class="sign-in-mark" src="/icons/48.png" alt="" width="40" height="40" />
+        <h1 id="sign-in-title">{text('sign_in_title')}</h1>
+        <p class="quiet">{text('sign_in_intro')}</p>
+        {state.error && !state.busy && <SignInError error={state.error} server={state.server} />}
+        <label class="field">
+          <span>{text('sign_in_login')}</span>
+          <input name="login" defaultValue={state.login} autocomplete="username" autocapitalize="off" required />
+        </label>
+        <label class="field">
+          <span>{text('sign_in_password')}</span>
+          <input name="password" type="password" autocomplete="current-password" required />
+        </label>
+        <button type="submit" class="button primary wide" aria-disabled={state.busy}>
+          {state.busy && <Spinner />}
+          {text(state.busy ? 'sign_in_busy' : 'sign_in_submit')}
+        </button>
+        <details open={asksForServer}>
+          <summary>
+            {text('sign_in_server')} <bdi class="quiet">{hostOf(state.server)}</bdi>
+          </summary>
+          <label class="field">
+            <span>{text('sign_in_server_address')}</span>
+            <input name="server" inputMode="url" defaultValue={state.server} spellcheck={false} required />
+          </label>
+          <p class="quiet small">{text('sign_in_server_hint')}</p>
+        </details>
+      </form>
+    </main>
+  );
+}
+
+function hostOf(server: string): string {
+  return URL.canParse(server) ? new URL(server).host : server;
+}

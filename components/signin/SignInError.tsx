@@ -1,0 +1,38 @@
+import { useMemo } from 'preact/hooks';
+import type { SignedOut } from '../../lib/session/snapshot.ts';
+import { isolated, plural, text } from '../../lib/texts.ts';
+import { Icon } from '../icons/Icon.tsx';
+import { errorText } from '../notices/errorText.ts';
+import { now } from '../time/now.ts';
+
+/** Why the last sign-in failed, and what to do about it. */
+export function SignInError({ error, server }: { error: NonNullable<SignedOut['error']>; server: string }) {
+  return (
+    <div class="banner bad" role="alert">
+      <Icon name="alert" />
+      <p>
+        {words(error, server)} {'retryAfter' in error && error.retryAfter && <Wait seconds={error.retryAfter} />}
+      </p>
+    </div>
+  );
+}
+
+function words(error: NonNullable<SignedOut['error']>, server: string): string {
+  switch (error.code) {
+    case 'unreachable':
+      return server === '' ? text('sign_in_no_server') : text('sign_in_unreachable', isolated(server));
+    case 'wrong_credentials':
+      return text('sign_in_wrong_credentials');
+    case 'too_many_attempts':
+      return text('sign_in_too_many_attempts');
+    default:
+      return errorText(error);
+  }
+}
+
+/** Counts down; readers hear the length once, not every second. */
+function Wait({ seconds }: { seconds: number }) {
+  const until = useMemo(() => Date.now() + seconds * 1000, [seconds]);
+  const left = Math.ceil((until - now.value) / 1000);
+  return <span aria-live="off">{left > 0 ? plural('sign_in_wait', left) : text('sign_in_try_now')}</span>;
+}
