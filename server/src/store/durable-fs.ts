@@ -4,7 +4,7 @@ import { NodeFS } from '@electric-sql/pglite/nodefs';
 
 /** The part of Emscripten's file system that has to be mended; its types leave it out. */
 interface NodeStreams {
-  FS: { filesystems: { NODEFS: { stream_ops: { fsync?: (stream: { nfd?: number }) => number } } } };
+  NODEFS: { stream_ops: { fsync?: (stream: { nfd?: number }) => number } };
 }
 
 /**
@@ -18,7 +18,7 @@ export class DurableNodeFS extends NodeFS {
   override async init(...[pg, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const initialised = await super.init(pg, options);
     initialised.emscriptenOpts.preRun?.push((module: unknown) => {
-      (module as NodeStreams).FS.filesystems.NODEFS.stream_ops.fsync = ({ nfd }) => {
+      (module as NodeStreams).NODEFS.stream_ops.fsync = ({ nfd }) => {
         if (nfd !== undefined) {
           fdatasyncSync(nfd);
           this.fsyncs += 1;
