@@ -1,0 +1,137 @@
+import { nanoid } from 'nanoid';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+
+import { Refusal } from '../refusal.ts';
+import { isUniqueViolation, type Queryable, type Store } from '../store/index.ts';
+import { checkPassword, hashPassword } from './passwords.ts';
+import { createSessions } from './sessions.ts';
+import { createThrottle } from './throttle.ts';
+import type { Account, AccountChange, Accounts } from './types.ts';
+
+export type { Account, Accounts, Identity, NewAccount, Role } from './types.ts';
+
+const COLUMNS = 'id, login, name, role, capacity, disabled, created_at as "createdAt"';
+
+export interface AccountsOptions {
+  store: Store;
+  clock: Clock;
+  config: Pick<Config, 'sessionAccessMinutes' | 'sessionRefreshHours'>;
+}
+
+export function createAccounts({ store, clock, config }: AccountsOptions): Accounts {
+  const sessions = createSessions({ store, clock, config });
+  const throttle = createThrottle();
+  const listeners: ((sessionId: string) => void)[] = [];
+  const tellRevoked = (ended: string[]) => {
+    for (const sessionId of ended) for (const listener of listeners) listener(sessionId);
+  };
+
+  return {
+    async signIn({ login, password, address }) {
+      await throttle.attempt(login, address);
+      const [account] = await store.query<Account & { hash: string }>(
+        `select ${COLUMNS}, password_hash as hash from accounts where lower(login) = lower($1) and not disabled`,
+        [login],
+      );
+      const right = await checkPassword(password, account?.hash);
+      if (!right || account === undefined)
+        throw new Refusal('wrong_credentials', 'Login or password is wrong.');
+      await throttle.succeeded(login, address);
+      return sessions.begin(account);
+    },
+
+    refresh: sessions.refresh,
+    authenticate: sessions.authenticate,
+
+    async signOut(accessToken) {
+      const identity = await sessions.authenticate(accessToken);
+      if (identity !== null) tellRevoked(await sessions.end(identity.sessionId));
+    },
+
+    async revokeSession(sessionId) {
+      tellRevoked(await sessions.end(sessionId));
+    },
+
+    onRevoked(listener) {
+      listeners.push(listener);
+    },
+
+    async create({ login, name, role, password, capacity = 3 }) {
+      const hash = await hashPassword(password, login);
+      try {
+        const [account] = await store.query<Account>(
+          `insert into accounts (id, login, name, role, password_hash, capacity, created_at)
+           values ($1, $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
+          [nanoid(), login, name, role, hash, capacity, clock.now()],
+        );
+        return found(account);
+      } catch (error) {
+        if (isUniqueViolation(error, 'accounts_login'))
+          throw new Refusal('conflict', `There is an account "${login}" already.`);
+        throw error;
+      }
+    },
+
+    list: ({ after = '', limit }) =>
+      store.query<Account>(
+        `select ${COLUMNS} from accounts where lower(login) > lower($1) order by lower(login) limit $2`,
+        [after, limit],
+      ),
+
+    async find(idOrLogin) {
+      const [account] = await store.query<Account>(
+        `select ${COLUMNS} from accounts where id = $1 or lower(login) = lower($1) order by id = $1 desc limit 1`,
+        [idOrLogin],
+      );
+      return account ?? null;
+    },
+
+    async change(accountId, change) {
+      const { account, ended } = await store.transaction(async (tx) => {
+        const [before] = await tx.query<Account>(`select ${COLUMNS} from accounts where id = $1 for update`, [
+          accountId,
+        ]);
+        const after = { ...found(before), ...change };
+        await refuseToLoseLastAdministrator(tx, found(before), after);
+        await tx.query(
+          'update accounts set name = $2, role = $3, capacity = $4, disabled = $5 where id = $1',
+          [accountId, after.name, after.role, after.capacity, after.disabled],
+        );
+        const over = after.disabled || after.role !== before?.role;
+        return { account: after, ended: over ? await sessions.endAllOf(accountId, tx) : [] };
+      });
+      tellRevoked(ended);
+      return account;
+    },
+
+    async setPassword(accountId, password) {
+      const [account] = await store.query<Account>(`select ${COLUMNS} from accounts where id = $1`, [
+        accountId,
+      ]);
+      const hash = await hashPassword(password, found(account).login);
+      const ended = await store.transaction(async (tx) => {
+        await tx.query('update accounts set password_hash = $2 where id = $1', [accountId, hash]);
+        return sessions.endAllOf(accountId, tx);
+      });
+      tellRevoked(ended);
+    },
+  };
+}
+
+/** An installation without an administrator could not be administered again. */
+async function refuseToLoseLastAdministrator(tx: Queryable, before: Account, after: Account): Promise<void> {
+  const serves = ({ role, disabled }: Required<AccountChange>) => role === 'administrator' && !disabled;
+  if (!serves(before) || serves(after)) return;
+  // Locked, so that two cannot leave at once.
+  const others = await tx.query(
+    `select from accounts where role = 'administrator' and not disabled and id <> $1 order by id for update`,
+    [before.id],
+  );
+  if (others.length === 0) throw new Refusal('conflict', 'This is the last administrator.');
+}
+
+function found(account: Account | undefined): Account {
+  if (account === undefined) throw new Refusal('not_found', 'There is no such account.');
+  return account;
+}

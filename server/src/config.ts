@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { LOG_LEVELS } from './logger.ts';
+import { StartError } from './start-error.ts';
+
+const wholeNumber = (min: number, max: number) =>
+  v.pipe(
+    v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]),
+    v.integer(),
+    v.minValue(min),
+    v.maxValue(max),
+  );
+const SWITCHES: Record<string, boolean> = {
+  on: true,
+  true: true,
+  1: true,
+  off: false,
+  false: false,
+  0: false,
+};
+const onOff = v.pipe(
+  v.union([v.boolean(), v.string(), v.number()]),
+  v.check((value) => String(value) in SWITCHES),
+  v.transform((value) => SWITCHES[String(value)] === true),
+);
+const isPostgresUrl = (text: string) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
+
+interface Setting<Schema extends v.GenericSchema = v.GenericSchema> {
+  schema: Schema;
+  /** What a value has to be, completing "NAME must be …". */
+  expected: string;
+  /** What holds when it is not set; undefined for nothing. */
+  standard: v.InferOutput<Schema> | undefined;
+  about: string;
+}
+
+/** Everything an operator sets; docs/configuration.md is this table. */
+export const SETTINGS = {
+  HOST: setting(v.pipe(v.string(), v.nonEmpty()), 'an address or host name', '127.0.0.1', {
+    about: 'The address to listen on. `0.0.0.0` for all of this machine.',
+  }),
+  PORT: setting(wholeNumber(0, 65_535), 'a port from 0 to 65535', 7700, {
+    about: 'The port to listen on; 0 takes any free one.',
+  }),
+  DATABASE_URL: optional(v.pipe(v.string(), v.check(isPostgresUrl)), 'a postgres:// URL', {
+    about: 'A PostgreSQL server, 15 or newer. Without it the embedded store is used: one server, no more.',
+  }),
+  DATA_FOLDER: setting(v.pipe(v.string(), v.nonEmpty()), 'a folder', '.data', {
+    about: 'Where the embedded store keeps its data.',
+  }),
+  LOG_LEVEL: setting(v.picklist(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`, 'info', {
+    about: 'The least important log line to write. Logs hold no message text.',
+  }),
+  TRUST_PROXY: setting(
+    v.union([onOff, v.pipe(v.string(), v.regex(/^[0-9a-fA-F.:/]+(\s*,\s*[0-9a-fA-F.:/]+)*$/))]),
+    'on, off, or the addresses of the proxies, separated by commas',
+    false,
+    {
+      about:
+        "Whether `X-Forwarded-For` tells the client's address: set it to the proxies in front, else attempts to sign in cannot be told apart by address.",
+    },
+  ),
+  AGENT_GRACE_SECONDS: setting(wholeNumber(1, 3600), 'a number of seconds from 1 to 3600', 60, {
+    about: 'How long an agent may be out of reach before its conversations return to their queues.',
+  }),
+  IGNORED_OFFERS_LIMIT: setting(wholeNumber(1, 100), 'a number from 1 to 100', 2, {
+    about: 'After so many ignored offers in a row an agent is set Not ready.',
+  }),
+  REOFFER_PAUSE_SECONDS: setting(wholeNumber(0, 3600), 'a number of seconds from 0 to 3600', 20, {
+    about: 'How long a conversation that everyone declined or ignored rests before it goes round again.',
+  }),
+  SESSION_ACCESS_MINUTES: setting(wholeNumber(1, 1440), 'a number of minutes from 1 to 1440', 15, {
+    about: 'How long an access token is good for.',
+  }),
+  SESSION_REFRESH_HOURS: setting(wholeNumber(1, 720), 'a number of hours from 1 to 720', 12, {
+    about: 'How long a session lives without being refreshed.',
+  }),
+  SHUTDOWN_SECONDS: setting(wholeNumber(1, 300), 'a number of seconds from 1 to 300', 10, {
+    about: 'How long a stopping server waits for what is under way.',
+  }),
+  DEMO: setting(onOff, 'on or off', false, {
+    about:
+      'Adds demo accounts with known passwords, demo queues and the demo CRM. Never where customers are.',
+  }),
+} satisfies Record<string, Setting>;
+
+type Name = keyof typeof SETTINGS;
+
+/** The settings, checked. */
+export interface Config {
+  host: string;
+  port: number;
+  databaseUrl: string | undefined;
+  dataFolder: string;
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** As Fastify takes it: whom to believe about a client's address. */
+  trustProxy: boolean | string;
+  agentGraceSeconds: number;
+  ignoredOffersLimit: number;
+  reofferPauseSeconds: number;
+  sessionAccessMinutes: number;
+  sessionRefreshHours: number;
+  shutdownSeconds: number;
+  demo: boolean;
+}
+
+/**
+ * Reads the settings: from the environment, else from the JSON file that SIDEDESK_CONFIG names, else
+ * what is standard. An empty variable counts as not set.
+ *
+ * @throws StartError naming the setting that is wrong; never its value, which may hold a password.
+ */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const file = env.SIDEDESK_CONFIG ? readConfigFile(env.SIDEDESK_CONFIG) : {};
+  const get = <N extends Name>(name: N) => read(name, env[name] || file[name]);
+  return {
+    host: get('HOST'),
+    port: get('PORT'),
+    databaseUrl: get('DATABASE_URL'),
+    dataFolder: get('DATA_FOLDER'),
+    logLevel: get('LOG_LEVEL'),
+    trustProxy: get('TRUST_PROXY'),
+    agentGraceSeconds: get('AGENT_GRACE_SECONDS'),
+    ignoredOffersLimit: get('IGNORED_OFFERS_LIMIT'),
+    reofferPauseSeconds: get('REOFFER_PAUSE_SECONDS'),
+    sessionAccessMinutes: get('SESSION_ACCESS_MINUTES'),
+    sessionRefreshHours: get('SESSION_REFRESH_HOURS'),
+    shutdownSeconds: get('SHUTDOWN_SECONDS'),
+    demo: get('DEMO'),
+  };
+}
+
+type Value<N extends Name> = (typeof SETTINGS)[N] extends { schema: infer Schema extends v.GenericSchema }
+  ? v.InferOutput<Schema>
+  : never;
+
+function read<N extends Name>(name: N, given: unknown): Value<N> {
+  const { schema, expected, standard } = SETTINGS[name];
+  if (given === undefined) return standard as Value<N>;
+  const result = v.safeParse(schema, given);
+  if (!result.success) throw new StartError(`${name} must be ${expected}.`);
+  return result.output as Value<N>;
+}
+
+function readConfigFile(path: string): Record<string, unknown> {
+  const content = parseFile(path);
+  for (const name of Object.keys(content))
+    if (!(name in SETTINGS)) throw new StartError(`There is no setting ${name} (in ${path}).`);
+  return content;
+}
+
+function parseFile(path: string): Record<string, unknown> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    throw new StartError(`The configuration file ${path} (SIDEDESK_CONFIG) cannot be read.`);
+  }
+  try {
+    return v.parse(v.record(v.string(), v.unknown()), JSON.parse(text));
+  } catch {
+    throw new StartError(`The configuration file ${path} (SIDEDESK_CONFIG) is not a JSON object.`);
+  }
+}
+
+function setting<Schema extends v.GenericSchema>(
+  schema: Schema,
+  expected: string,
+  standard: v.InferOutput<Schema>,
+  { about }: { about: string },
+) {
+  return { schema, expected, standard, about };
+}
+
+function optional<Schema extends v.GenericSchema>(
+  schema: Schema,
+  expected: string,
+  { about }: { about: string },
+) {
+  return { schema: v.optional(schema), expected, standard: undefined, about };
+}
