@@ -1,0 +1,66 @@
+import type { Account, Accounts, NewAccount } from '../accounts/index.ts';
+import type { Queues } from '../queues/index.ts';
+import type { Store } from '../store/index.ts';
+
+/** Everybody in the demo; the passwords are public, which is why demo data is only added when asked for. */
+export const DEMO_ACCOUNTS = [
+  { login: 'ada', name: 'Ada Winter', role: 'administrator', password: 'demo-of-sidedesk-1' },
+  { login: 'anna', name: 'Anna Berg', role: 'agent', password: 'demo-of-sidedesk-2' },
+  { login: 'ben', name: 'Ben Okafor', role: 'agent', password: 'demo-of-sidedesk-3' },
+  { login: 'chen', name: 'Chen Li', role: 'agent', password: 'demo-of-sidedesk-4' },
+] as const satisfies readonly NewAccount[];
+
+/** One queue for each way of offering and wrapping up. */
+export const DEMO_QUEUES = [
+  {
+    name: 'Orders',
+    wrapUp: 'automatic',
+    wrapUpSeconds: 30,
+    offerTimeoutSeconds: 30,
+    members: ['anna', 'ben', 'chen'],
+    forced: ['chen'],
+  },
+  {
+    name: 'Billing',
+    wrapUp: 'manual',
+    offerTimeoutSeconds: 45,
+    members: ['anna', 'ben', 'chen'],
+    forced: [],
+  },
+  { name: 'General', wrapUp: 'none', offerTimeoutSeconds: 60, members: ['anna', 'ben', 'chen'], forced: [] },
+  {
+    name: 'Returns',
+    wrapUp: 'automatic',
+    wrapUpSeconds: 20,
+    autoAnswer: true,
+    members: ['ben', 'chen'],
+    forced: [],
+  },
+] as const;
+
+/** Adds what is missing of the demo's accounts and queues; what was changed since stays changed. */
+export async function seedDemo({
+  store,
+  accounts,
+  queues,
+}: {
+  store: Store;
+  accounts: Accounts;
+  queues: Queues;
+}): Promise<void> {
+  const ids = new Map<string, string>();
+  for (const account of DEMO_ACCOUNTS) ids.set(account.login, (await present(accounts, account)).id);
+  for (const { members, forced, ...settings } of DEMO_QUEUES) {
+    const there = await store.query('select from queues where name = $1', [settings.name]);
+    if (there.length > 0) continue;
+    const queue = await queues.add(settings);
+    for (const login of members)
+      await queues.setMember(queue.id, ids.get(login) ?? '', {
+        forced: forced.some((name) => name === login),
+      });
+  }
+}
+
+async function present(accounts: Accounts, account: NewAccount): Promise<Account> {
+  return (await accounts.find(account.login)) ?? accounts.create(account);
+}

@@ -1,0 +1,59 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorCode } from '../../../lib/protocol/index.ts';
+import { Refusal } from '../refusal.ts';
+
+const STATUS: Record<ErrorCode, number> = {
+  bad_frame: 400,
+  bad_request: 400,
+  too_large: 413,
+  not_authenticated: 401,
+  forbidden: 403,
+  wrong_credentials: 401,
+  too_many_attempts: 429,
+  not_found: 404,
+  conflict: 409,
+  wrong_state: 409,
+  not_your_conversation: 403,
+  offer_gone: 409,
+  queue_forced: 409,
+  text_too_long: 413,
+  unsupported_version: 400,
+  shutting_down: 503,
+  internal: 500,
+};
+
+/** Answers whatever a route throws by a stable code and a sentence, never a stack. */
+export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const refusal = asRefusal(error);
+  if (refusal.code === 'internal')
+    request.log.error({ err: error, route: request.routeOptions.url }, 'Failed');
+  if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
+  if (refusal.code === 'not_authenticated') reply.header('www-authenticate', 'Bearer');
+  reply
+    .code(STATUS[refusal.code])
+    .type('application/json; charset=utf-8')
+    // Already text, so that a route's schema for its own answers has no part in it.
+    .serializer((payload: unknown) => JSON.stringify(payload))
+    .send({ error: refusal.toProtocol() });
+}
+
+export function sendNotFound(request: FastifyRequest, reply: FastifyReply): void {
+  sendError(new Refusal('not_found', 'There is nothing at this address.'), request, reply);
+}
+
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  switch (status) {
+    case 413:
+      return new Refusal('too_large', 'The request is too large.');
+    case 429:
+      return new Refusal('too_many_attempts', 'Too many requests: wait a little.');
+    case 404:
+      return new Refusal('not_found', 'There is nothing at this address.');
+    default:
+      if (typeof status === 'number' && status >= 400 && status < 500)
+        return new Refusal('bad_request', 'The request is not understood.');
+      return new Refusal('internal', 'Something went wrong on the server.');
+  }
+}

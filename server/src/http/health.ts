@@ -1,0 +1,45 @@
+import { Histogram } from 'prom-client';
+import type { Metrics } from '../metrics.ts';
+import type { Store } from '../store/index.ts';
+import type { App } from './validation.ts';
+
+const STORE_PATIENCE_MS = 2000;
+
+/** Says whether the process lives, whether it can serve, and what it has counted. */
+export function healthRoutes(app: App, { store, metrics }: { store: Store; metrics: Metrics }): void {
+  const seconds = new Histogram({
+    name: 'sidedesk_http_request_seconds',
+    help: 'How long requests took, by route and status.',
+    labelNames: ['method', 'route', 'status'],
+    registers: [metrics],
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
+
+  const schema = { hide: true };
+  app.get('/healthz', { schema }, async () => ({ status: 'ok' }));
+  app.get('/readyz', { schema }, async (request, reply) => {
+    const ready = await answers(store);
+    if (!ready) request.log.warn('The store does not answer');
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'not_ready' });
+  });
+  app.get('/metrics', { schema }, async (_request, reply) =>
+    reply.type(metrics.contentType).send(await metrics.metrics()),
+  );
+}
+
+async function answers(store: Store): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, STORE_PATIENCE_MS, false);
+  });
+  const asked = store.query('select 1').then(
+    () => true,
+    () => false,
+  );
+  const answered = await Promise.race([asked, tooLong]);
+  clearTimeout(timer);
+  return answered;
+}

@@ -1,0 +1,22 @@
+import { readConfig } from './config.ts';
+import { startDesk } from './desk.ts';
+import { StartError } from './start-error.ts';
+
+try {
+  const desk = await startDesk({ config: readConfig() });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      desk.close().then(
+        () => process.exit(0),
+        (error) => fail(error),
+      );
+    });
+} catch (error) {
+  fail(error);
+}
+
+/** A mistake of the operator's is one sentence; anything else is ours and shows where it happened. */
+function fail(error: unknown): never {
+  console.error(error instanceof StartError ? error.message : error);
+  process.exit(1);
+}
