@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import {
+  ProtocolError,
+  parse,
+  type StartChat,
+  StartedChat,
+  SUBPROTOCOL,
+  Topics,
+} from '../../../../lib/protocol/index.ts';
+import type { Socket, SocketEvents } from './connection.ts';
+
+/** What a request came to; `unreachable`: nobody knows whether the server has seen it. */
+export type Answer<T> =
+  | { kind: 'ok'; value: T }
+  | { kind: 'refused'; error: ProtocolError }
+  | { kind: 'unreachable' };
+
+/** The desk server as the customer's page reaches it. */
+export interface Desk {
+  topics(): Promise<Answer<{ topics: { id: string; name: string }[] }>>;
+  start(body: StartChat): Promise<Answer<StartedChat>>;
+  open(events: SocketEvents): Socket;
+}
+
+const PATIENCE_MS = 15_000;
+const Refusal = v.union([v.object({ error: ProtocolError }), ProtocolError]);
+
+/** The desk server that the page at `page` belongs to; the page is served one folder below its root. */
+export function deskOf(page: string): Desk {
+  const root = new URL('../', page);
+  return {
+    topics: () => ask(new URL('api/chat/topics', root), {}, Topics),
+    start: (body) =>
+      ask(
+        new URL('api/chat', root),
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+        StartedChat,
+      ),
+    open(events) {
+      const url = new URL('ws/customer', root);
+      url.protocol = url.protocol.replace('http', 'ws');
+      const socket = new WebSocket(url, SUBPROTOCOL);
+      socket.onopen = () => events.opened();
+      socket.onmessage = ({ data }) => events.received(data);
+      socket.onclose = ({ code }) => events.closed(code);
+      return socket;
+    },
+  };
+}
+
+async function ask<T extends v.GenericSchema>(
+  url: URL,
+  init: RequestInit,
+  schema: T,
+): Promise<Answer<v.InferOutput<T>>> {
+  let ok: boolean;
+  let body: unknown;
+  try {
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+    ok = response.ok;
+    body = await response.json();
+  } catch {
+    return { kind: 'unreachable' };
+  }
+  if (ok) {
+    const value = parse(schema, body);
+    return value.ok ? { kind: 'ok', value: value.value } : { kind: 'unreachable' };
+  }
+  const refusal = parse(Refusal, body);
+  if (!refusal.ok) return { kind: 'unreachable' };
+  const error = 'error' in refusal.value ? refusal.value.error : refusal.value;
+  // Whether a server that failed inside has stored the request cannot be known.
+  const unknown = error.code === 'internal' || error.code === 'shutting_down';
+  return unknown ? { kind: 'unreachable' } : { kind: 'refused', error };
+}

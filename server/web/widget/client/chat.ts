@@ -1,0 +1,231 @@
+import type {
+  CustomerConversation,
+  CustomerUpdate,
+  ErrorCode,
+  Message,
+  ProtocolError,
+} from '../../../../lib/protocol/index.ts';
+import { backoff } from './backoff.ts';
+import { Connection, type ConnectionOptions, type ConnectionState } from './connection.ts';
+import type { PendingMessage, Records } from './records.ts';
+
+/** All that the page shows of a conversation. */
+export interface ChatSnapshot {
+  conversation: string;
+  /** The customer's own name. */
+  name: string;
+  /** Null until the server was reached for the first time. */
+  view: CustomerConversation | null;
+  messages: Message[];
+  pending: PendingMessage[];
+  connection: ConnectionState;
+  leaving: boolean;
+  draft: string;
+}
+
+export interface ChatOptions {
+  records: Records;
+  open: ConnectionOptions['open'];
+  newId(): string;
+  changed(): void;
+}
+
+/** Refusals that say nothing against the message: it stays and is sent again. */
+const PASSING: readonly ErrorCode[] = ['too_many_attempts', 'shutting_down', 'internal'];
+
+/**
+ * The customer's side of one conversation. Each message is written to the records before the network
+ * sees it, sent when everything before it is acknowledged, and removed when the server has it: exactly
+ * once and in order through loss, reloads and several tabs.
+ */
+export class Chat {
+  readonly #options: ChatOptions;
+  readonly #records: Records;
+  readonly #connection: Connection;
+  readonly #messages = new Map<number, Message>();
+  #inFlight: string | null = null;
+  #refusals = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #newestAtPing = 0;
+
+  constructor(options: ChatOptions) {
+    this.#options = options;
+    this.#records = options.records;
+    this.#connection = new Connection({
+      open: options.open,
+      hello: () => ({ type: 'hello', token: this.#records.chat?.token ?? '', known: this.#known() }),
+      receive: (update) => this.#receive(update),
+      changed: (state) => this.#connectionChanged(state),
+    });
+    this.#recall();
+  }
+
+  snapshot(): ChatSnapshot {
+    const chat = this.#records.chat;
+    return {
+      conversation: chat?.conversation ?? '',
+      name: chat?.name ?? '',
+      view: this.#records.view,
+      messages: [...this.#messages.values()].sort((a, b) => a.seq - b.seq),
+      pending: this.#records.outbox(),
+      connection: this.#connection.state,
+      leaving: this.#records.leaving,
+      draft: this.#records.draft,
+    };
+  }
+
+  start(): void {
+    this.#recall();
+    if (!this.#over()) this.#connection.start();
+  }
+
+  stop(): void {
+    this.#connection.stop();
+  }
+
+  nudge(): void {
+    this.#connection.nudge();
+  }
+
+  /** Another tab changed the records. */
+  recordsChanged(): void {
+    this.#recall();
+    this.#pump();
+    this.#options.changed();
+  }
+
+  set draft(text: string) {
+    this.#records.draft = text;
+    this.#options.changed();
+  }
+
+  /** Takes the text for delivery and empties the draft. */
+  send(text: string): void {
+    this.#records.addToOutbox({ id: this.#options.newId(), text, at: Date.now() });
+    this.#records.draft = '';
+    this.#pump();
+    this.#options.changed();
+  }
+
+  /** Gives up a message that the server refused. */
+  discard(id: string): void {
+    this.#records.removeFromOutbox(id);
+    this.#options.changed();
+  }
+
+  /** Ends the chat, once everything written before is delivered. */
+  leave(): void {
+    this.#records.leaving = true;
+    this.#pump();
+    this.#options.changed();
+  }
+
+  #receive(update: CustomerUpdate): void {
+    switch (update.type) {
+      case 'welcome':
+      case 'conversation':
+        this.#records.view = update.conversation;
+        if (update.conversation.state === 'ended') this.#records.leaving = false;
+        break;
+      case 'messages':
+        for (const message of update.messages) this.#add(message);
+        break;
+      case 'message':
+        this.#add(update.message);
+        break;
+      case 'sent':
+        this.#sent(update.id, update.seq, update.at);
+        break;
+      case 'refused':
+        this.#refused(update.ref, update.error);
+        break;
+      case 'pong':
+        if (this.#known() < this.#newestAtPing) this.#connection.resume();
+        this.#newestAtPing = Math.max(this.#records.view?.lastSeq ?? 0, ...this.#messages.keys());
+        break;
+      case 'caught_up':
+        break;
+    }
+    this.#pump();
+    this.#stopWhenOver();
+    this.#options.changed();
+  }
+
+  #connectionChanged(state: ConnectionState): void {
+    if (state.state === 'live') {
+      this.#pump();
+      this.#stopWhenOver();
+    } else {
+      clearTimeout(this.#retry);
+      this.#inFlight = null;
+    }
+    this.#options.changed();
+  }
+
+  /** Sends the oldest message that waits, one at a time: a passing refusal cannot change the order. */
+  #pump(): void {
+    if (this.#inFlight !== null || this.#connection.state.state !== 'live') return;
+    const next = this.#records.outbox().find((message) => !message.refused);
+    if (next) {
+      if (this.#connection.send({ type: 'send', id: next.id, text: next.text })) this.#inFlight = next.id;
+    } else if (this.#records.leaving) {
+      if (this.#connection.send({ type: 'leave' })) this.#inFlight = 'leave';
+    }
+  }
+
+  #sent(id: string, seq: number, at: number): void {
+    const pending = this.#records.outbox().find((message) => message.id === id);
+    const { conversation, name } = this.snapshot();
+    if (pending) this.#add({ from: 'customer', conversation, seq, id, author: name, text: pending.text, at });
+    this.#refusals = 0;
+    if (this.#inFlight === id) this.#inFlight = null;
+  }
+
+  #refused(ref: string | undefined, error: ProtocolError): void {
+    const id = ref ?? this.#inFlight;
+    const message = this.#records.outbox().find((pending) => pending.id === id);
+    if (PASSING.includes(error.code)) {
+      const wait = error.retryAfter === undefined ? backoff(++this.#refusals) : error.retryAfter * 1000;
+      clearTimeout(this.#retry);
+      this.#retry = setTimeout(() => {
+        this.#inFlight = null;
+        this.#pump();
+      }, wait);
+    } else if (message) {
+      this.#records.updateInOutbox({ ...message, refused: error });
+      this.#inFlight = null;
+    } else if (this.#inFlight === 'leave') {
+      this.#records.leaving = false;
+      this.#inFlight = null;
+    }
+  }
+
+  #add(message: Message): void {
+    this.#records.removeFromOutbox(message.id);
+    if (this.#messages.has(message.seq)) return;
+    this.#messages.set(message.seq, message);
+    this.#records.addMessage(message);
+  }
+
+  #stopWhenOver(): void {
+    if (this.#connection.state.state === 'live' && this.#over()) this.#connection.stop();
+  }
+
+  /** Nothing more can happen: the conversation ended, and both sides know everything. */
+  #over(): boolean {
+    const view = this.#records.view;
+    const waits = this.#records.outbox().some((message) => !message.refused);
+    return view?.state === 'ended' && this.#known() >= view.lastSeq && !waits;
+  }
+
+  #recall(): void {
+    for (const message of this.#records.messages()) this.#messages.set(message.seq, message);
+  }
+
+  /** The last sequence number up to which nothing is missing. */
+  #known(): number {
+    let seq = 0;
+    while (this.#messages.has(seq + 1)) seq++;
+    return seq;
+  }
+}

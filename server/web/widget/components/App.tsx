@@ -1,0 +1,40 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { Visit, VisitSnapshot } from '../client/visit.ts';
+import type { Host } from '../host.ts';
+import { texts } from '../texts/index.ts';
+import { ChatView } from './ChatView.tsx';
+import { Icon } from './Icon.tsx';
+import { StartForm } from './StartForm.tsx';
+import { Starting } from './Starting.tsx';
+
+interface AppProps {
+  visit: Visit;
+  snapshot: ReadonlySignal<VisitSnapshot>;
+  host: Host | null;
+  /** The topic the embedding page asks for, by id or name. */
+  topic: string;
+  takeTurn(): void;
+}
+
+/** The customer's page. */
+export function App({ visit, snapshot, host, topic, takeTurn }: AppProps) {
+  const current = snapshot.value;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) host?.close();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the embedded window from anywhere in it.
+    <div class="page" onKeyDown={onKeyDown}>
+      <main class="card">
+        {host && (
+          <button type="button" class="close" aria-label={texts.close} onClick={() => host.close()}>
+            <Icon name="close" />
+          </button>
+        )}
+        {current.phase === 'form' && <StartForm visit={visit} form={current} topic={topic} />}
+        {current.phase === 'starting' && <Starting visit={visit} starting={current} />}
+        {current.phase === 'chat' && <ChatView visit={visit} chat={current.chat} takeTurn={takeTurn} />}
+      </main>
+    </div>
+  );
+}

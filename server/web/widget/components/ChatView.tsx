@@ -1,0 +1,69 @@
+import { useRef } from 'preact/hooks';
+import type { ChatSnapshot } from '../client/chat.ts';
+import type { Visit } from '../client/visit.ts';
+import { texts } from '../texts/index.ts';
+import { Composer } from './Composer.tsx';
+import { ConnectionLine } from './ConnectionLine.tsx';
+import { EndDialog } from './EndDialog.tsx';
+import { Ended } from './Ended.tsx';
+import { Status } from './Status.tsx';
+import { Transcript } from './Transcript.tsx';
+
+interface ChatViewProps {
+  visit: Visit;
+  chat: ChatSnapshot;
+  takeTurn(): void;
+}
+
+/** The conversation: where it stands, the transcript, and what the customer can do. */
+export function ChatView({ visit, chat, takeTurn }: ChatViewProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const gone = chat.connection.state === 'rejected';
+  const over = gone || chat.view?.state === 'ended';
+  const edit = (id: string, text: string) => {
+    visit.chat?.discard(id);
+    if (visit.chat) visit.chat.draft = chat.draft ? `${chat.draft}\n${text}` : text;
+  };
+  return (
+    <section class="chat">
+      <header class="bar">
+        <Status view={chat.view} gone={gone} />
+        {!over && (
+          <button
+            type="button"
+            class="end"
+            disabled={chat.leaving}
+            onClick={() => dialog.current?.showModal()}
+          >
+            {chat.leaving ? texts.end.ending : texts.end.button}
+          </button>
+        )}
+      </header>
+      {!over && (
+        <ConnectionLine
+          connection={chat.connection}
+          waiting={chat.pending.filter((message) => !message.refused).length}
+          onTry={() => visit.nudge()}
+          onTake={takeTurn}
+        />
+      )}
+      <Transcript chat={chat} onDiscard={(id) => visit.chat?.discard(id)} onEdit={over ? undefined : edit} />
+      {over ? (
+        <Ended view={chat.view} gone={gone} onAnother={() => visit.another()} />
+      ) : (
+        <Composer
+          key={chat.conversation}
+          draft={chat.draft}
+          onDraft={(text) => {
+            if (visit.chat) visit.chat.draft = text;
+          }}
+          onSend={(text) => {
+            takeTurn();
+            visit.chat?.send(text);
+          }}
+        />
+      )}
+      <EndDialog dialog={dialog} onConfirm={() => visit.chat?.leave()} />
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { MAX_TEXT_LENGTH } from '../../../../lib/protocol/index.ts';
+import { texts } from '../texts/index.ts';
+import { Icon } from './Icon.tsx';
+
+interface ComposerProps {
+  draft: string;
+  onDraft(text: string): void;
+  onSend(text: string): void;
+}
+
+/** From how many characters before the limit on the rest is counted down. */
+const WARN_LEFT = 200;
+
+/** Where the customer writes. Enter sends, Shift+Enter breaks the line; on touch keyboards Enter breaks it. */
+export function Composer({ draft, onDraft, onSend }: ComposerProps) {
+  const input = useRef<HTMLTextAreaElement>(null);
+  const left = MAX_TEXT_LENGTH - draft.length;
+  const canSend = draft.trim() !== '' && left >= 0;
+
+  useEffect(() => {
+    if (matchMedia('(hover: hover)').matches) input.current?.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => {
+    const element = input.current;
+    if (!element || CSS.supports('field-sizing', 'content')) return;
+    element.style.blockSize = 'auto';
+    element.style.blockSize = `${element.scrollHeight}px`;
+  }, [draft]);
+
+  const send = () => {
+    if (!canSend) return;
+    onSend(draft);
+    input.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const sends = event.key === 'Enter' && !event.shiftKey && !event.isComposing;
+    if (!sends || matchMedia('(pointer: coarse)').matches) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <textarea
+        ref={input}
+        dir="auto"
+        rows={1}
+        aria-label={texts.composer.label}
+        aria-describedby="composer-limit"
+        aria-invalid={left < 0}
+        placeholder={texts.composer.placeholder}
+        enterkeyhint="enter"
+        value={draft}
+        onInput={(event) => onDraft(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <button type="submit" class="send" aria-label={texts.composer.send} aria-disabled={!canSend}>
+        <Icon name="send" />
+      </button>
+      <p class="limit" id="composer-limit" role={left < 0 ? 'alert' : undefined}>
+        {left < 0 ? texts.composer.tooLong(-left) : left < WARN_LEFT ? texts.composer.left(left) : ''}
+      </p>
+    </form>
+  );
+}

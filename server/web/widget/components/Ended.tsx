@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { CustomerConversation } from '../../../../lib/protocol/index.ts';
+import { texts } from '../texts/index.ts';
+
+interface EndedProps {
+  view: CustomerConversation | null;
+  /** The server does not know the conversation any more. */
+  gone: boolean;
+  onAnother(): void;
+}
+
+/** In the composer's place once the conversation is over. */
+export function Ended({ view, gone, onAnother }: EndedProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The composer that may have had the focus is gone.
+    if (document.activeElement === document.body) button.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <footer class="ended">
+      <p>{gone ? texts.status.goneHint : view?.endedBy === null ? '' : texts.status.thanks}</p>
+      <button type="button" class="primary" ref={button} onClick={onAnother}>
+        {texts.status.another}
+      </button>
+    </footer>
+  );
+}

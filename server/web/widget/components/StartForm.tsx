@@ -1,0 +1,109 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { FormDraft } from '../client/records.ts';
+import type { Visit, VisitSnapshot } from '../client/visit.ts';
+import { explainRefusal } from '../problems.ts';
+import { texts } from '../texts/index.ts';
+import { type Field as FieldName, validate } from '../validate.ts';
+import { Field } from './Field.tsx';
+import { TopicField } from './TopicField.tsx';
+
+interface StartFormProps {
+  visit: Visit;
+  form: Extract<VisitSnapshot, { phase: 'form' }>;
+  topic: string;
+}
+
+const empty: FormDraft = { name: '', email: '', phone: '', topic: '', text: '' };
+
+/** Who writes, about what, and the first message. What is typed survives a reload. */
+export function StartForm({ visit, form, topic }: StartFormProps) {
+  const draft = useSignal<FormDraft>(form.draft ?? empty);
+  const problems = useSignal<Partial<Record<FieldName, string>>>({});
+  const element = useRef<HTMLFormElement>(null);
+  const refused = form.refused && explainRefusal(form.refused);
+
+  const set = (field: FieldName, value: string) => {
+    draft.value = { ...draft.value, [field]: value };
+    visit.form = draft.value;
+    const { [field]: _, ...rest } = problems.value;
+    problems.value = rest;
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const checked = validate(draft.value);
+    if (checked.ok) visit.begin(checked.start);
+    else problems.value = checked.problems;
+  };
+  useEffect(() => {
+    element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [problems.value]);
+
+  const input = (
+    field: 'name' | 'email' | 'phone',
+    inputMode: 'text' | 'email' | 'tel',
+    autocomplete: 'name' | 'email' | 'tel',
+  ) => (
+    <Field
+      id={field}
+      label={texts.form[field]}
+      optional={field !== 'name'}
+      problem={problems.value[field] ?? refused?.fields[field]}
+    >
+      <input
+        id={field}
+        type="text"
+        inputMode={inputMode}
+        dir={field === 'name' ? 'auto' : undefined}
+        autocomplete={autocomplete}
+        maxLength={field === 'phone' ? 40 : 200}
+        required={field === 'name'}
+        aria-invalid={field in problems.value}
+        aria-describedby={`${field}-problem`}
+        value={draft.value[field]}
+        onInput={(event) => set(field, event.currentTarget.value)}
+      />
+    </Field>
+  );
+  return (
+    <form class="start" ref={element} onSubmit={submit} noValidate>
+      <header>
+        <h1>{texts.title}</h1>
+        <p class="intro">{texts.intro}</p>
+      </header>
+      {refused && (
+        <p class="alert" role="alert">
+          {refused.sentence}
+        </p>
+      )}
+      <TopicField
+        visit={visit}
+        topics={form.topics}
+        value={draft.value.topic}
+        wanted={topic}
+        problem={problems.value.topic}
+        onChange={(value) => set('topic', value)}
+      />
+      {input('name', 'text', 'name')}
+      <div class="pair">
+        {input('email', 'email', 'email')}
+        {input('phone', 'tel', 'tel')}
+      </div>
+      <Field id="text" label={texts.form.message} problem={problems.value.text}>
+        <textarea
+          id="text"
+          dir="auto"
+          rows={4}
+          required
+          aria-invalid={'text' in problems.value}
+          aria-describedby="text-problem"
+          value={draft.value.text}
+          onInput={(event) => set('text', event.currentTarget.value)}
+        />
+      </Field>
+      <button type="submit" class="primary">
+        {texts.form.start}
+      </button>
+    </form>
+  );
+}

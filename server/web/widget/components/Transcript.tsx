@@ -1,0 +1,75 @@
+import { Fragment } from 'preact';
+import type { ChatSnapshot } from '../client/chat.ts';
+import { formatDay, isSameDay } from '../dates.ts';
+import { texts } from '../texts/index.ts';
+import { Icon } from './Icon.tsx';
+import { MessageLine, NoticeLine, PendingLine } from './lines.tsx';
+import { useBottom } from './useBottom.ts';
+
+interface TranscriptProps {
+  chat: ChatSnapshot;
+  onDiscard(id: string): void;
+  /** Takes a refused message back into the composer; absent when nothing can be written any more. */
+  onEdit: ((id: string, text: string) => void) | undefined;
+}
+
+/** The messages, oldest first; stays at the newest unless the customer scrolled up. */
+export function Transcript({ chat, onDiscard, onEdit }: TranscriptProps) {
+  const { messages, pending, view } = chat;
+  const bottom = useBottom(messages.length + pending.length, messages.at(-1)?.from === 'customer');
+  const offline = chat.connection.state === 'offline' || chat.connection.state === 'connecting';
+  return (
+    <div class="transcript">
+      <div
+        class="log"
+        role="log"
+        aria-label={texts.log.label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+        tabIndex={0}
+        ref={bottom.element}
+        onScroll={bottom.onScroll}
+      >
+        <ol>
+          {messages.map((message, index) => (
+            <Fragment key={message.seq}>
+              {!isSameDay(messages[index - 1]?.at, message.at) && (
+                <li class="day">
+                  <span>{formatDay(message.at)}</span>
+                </li>
+              )}
+              {message.from === 'system' ? (
+                <NoticeLine notice={message.notice} at={message.at} />
+              ) : (
+                <MessageLine message={message} follows={follows(messages[index - 1], message)} />
+              )}
+            </Fragment>
+          ))}
+          {pending.map((message) => (
+            <PendingLine
+              key={message.id}
+              message={message}
+              offline={offline}
+              onDiscard={onDiscard}
+              onEdit={onEdit}
+            />
+          ))}
+        </ol>
+        {view?.state === 'waiting' && <p class="hint">{texts.status.waitingHint}</p>}
+      </div>
+      {bottom.behind && (
+        <button type="button" class="newest" onClick={bottom.toBottom}>
+          <Icon name="down" />
+          {texts.log.newest}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Whether a message continues the one before it, by the same writer within a few minutes. */
+function follows(
+  before: ChatSnapshot['messages'][number] | undefined,
+  message: { from: string; at: number },
+): boolean {
+  return before?.from === message.from && message.at - before.at < 5 * 60_000;
+}

@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import { MAX_TEXT_LENGTH, StartChat } from '../../../lib/protocol/index.ts';
+import type { FormDraft } from './client/records.ts';
+import { texts } from './texts/index.ts';
+
+export type Field = keyof FormDraft;
+export type Checked =
+  | { ok: true; start: Omit<StartChat, 'id'> }
+  | { ok: false; problems: Partial<Record<Field, string>> };
+
+const Form = v.omit(StartChat, ['id']);
+
+/** What the form would send, or what is wrong with each field, in words. */
+export function validate(form: FormDraft): Checked {
+  const filled = Object.fromEntries(Object.entries(form).filter(([, value]) => value.trim() !== ''));
+  const result = v.safeParse(Form, filled);
+  if (result.success) return { ok: true, start: result.output };
+  const problems: Partial<Record<Field, string>> = {};
+  for (const issue of result.issues) {
+    const field = v.getDotPath(issue) as Field;
+    const tooLong = field === 'text' && form.text.length > MAX_TEXT_LENGTH;
+    problems[field] ??= tooLong ? texts.problems.textTooLong(MAX_TEXT_LENGTH) : texts.problems[field];
+  }
+  return { ok: false, problems };
+}
