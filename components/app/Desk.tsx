@@ -35,22 +35,24 @@ export function Desk({ session }: { session: SignedIn }) {
       <ConnectionLine connection={session.connection} queues={session.queues} />
       <Notices notices={session.notices} />
       <Offers offers={session.offers} compact={conversation !== null} />
-      {showsQueues.value ? (
-        <QueuesView queues={session.queues} />
-      ) : conversation ? (
-        <>
-          {conversations.length > 1 && (
-            <ConversationList conversations={conversations} selected={conversation.view.id} />
-          )}
-          <ConversationView
-            key={conversation.view.id}
-            conversation={conversation}
-            live={session.connection.state === 'live'}
-          />
-        </>
-      ) : (
-        <Home agent={session.agent} queues={session.queues} offered={session.offers.length > 0} />
-      )}
+      <main class="desk-main">
+        {showsQueues.value ? (
+          <QueuesView queues={session.queues} />
+        ) : conversation ? (
+          <>
+            {conversations.length > 1 && (
+              <ConversationList conversations={conversations} selected={conversation.view.id} />
+            )}
+            <ConversationView
+              key={conversation.view.id}
+              conversation={conversation}
+              live={session.connection.state === 'live'}
+            />
+          </>
+        ) : (
+          <Home agent={session.agent} queues={session.queues} offered={session.offers.length > 0} />
+        )}
+      </main>
       <Handled conversations={conversations} />
       <Announcer session={session} />
     </div>

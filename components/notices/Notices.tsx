@@ -13,10 +13,19 @@ export function Notices({ notices }: { notices: SessionNotice[] }) {
   return (
     <section class="notices" role="status">
       {notices.map((notice) => (
-        <Notice key={notice.id} onDismiss={() => void act({ type: 'dismiss', notice: notice.id })} {...content(notice)} />
+        <Notice
+          key={notice.id}
+          onDismiss={() => void act({ type: 'dismiss', notice: notice.id })}
+          {...content(notice)}
+        />
       ))}
       {failures.value.map((failure) => (
-        <Notice key={failure.id} tone="bad" words={failureText(failure)} onDismiss={() => dropFailure(failure.id)} />
+        <Notice
+          key={failure.id}
+          tone="bad"
+          words={failureText(failure)}
+          onDismiss={() => dropFailure(failure.id)}
+        />
       ))}
     </section>
   );

@@ -43,10 +43,20 @@ export function OfferCard({ offer, compact }: Props) {
         {offer.firstMessage}
       </blockquote>
       <div class="offer-answers">
-        <button type="button" class="button accept" aria-disabled={answering} onClick={() => void answer('accept')}>
+        <button
+          type="button"
+          class="button accept"
+          aria-disabled={answering.value}
+          onClick={() => void answer('accept')}
+        >
           <Icon name="check" /> {text('offer_accept')}
         </button>
-        <button type="button" class="button decline" aria-disabled={answering} onClick={() => void answer('decline')}>
+        <button
+          type="button"
+          class="button decline"
+          aria-disabled={answering.value}
+          onClick={() => void answer('decline')}
+        >
           <Icon name="close" /> {text('offer_decline')}
         </button>
       </div>

@@ -8,6 +8,8 @@ export interface Drafts {
   /** What to put into a composer that opens. */
   read(conversation: PanelConversation): Draft;
   write(conversation: string, draft: Draft): void;
+  /** What this window has of it, if anything. */
+  current(conversation: string): Draft | undefined;
   /** The reply was sent: nothing typed before may come back. */
   clear(conversation: string): void;
   /** Whether a draft in a snapshot was typed elsewhere, and is not an echo of this window's own. */
@@ -51,6 +53,7 @@ export function createDrafts(send: (intent: Intent) => Promise<void>): Drafts {
       entry.draft = draft;
       entry.timer ??= setTimeout(() => store(conversation, entry), WRITE_AFTER_MS);
     },
+    current: (conversation) => entries.get(conversation)?.draft,
     clear(conversation) {
       const entry = entryOf(conversation, EMPTY_DRAFT);
       clearTimeout(entry.timer);

@@ -18,7 +18,7 @@ export function Home({ agent, queues, offered }: { agent: Agent; queues: Queue[]
   const { act } = usePanel();
   const empty = emptiness(agent, queues);
   return (
-    <main class="home">
+    <div class="home">
       {!offered && (
         <section class="empty">
           <span class="empty-mark">
@@ -38,7 +38,7 @@ export function Home({ agent, queues, offered }: { agent: Agent; queues: Queue[]
         </section>
       )}
       {queues.length > 0 && <QueueList queues={queues} />}
-    </main>
+    </div>
   );
 }
 

@@ -16,12 +16,12 @@ export function QueuesView({ queues }: { queues: Queue[] }) {
   useEffect(() => back.current?.focus(), []);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape leaves from wherever the focus is inside.
-    <main class="home" onKeyDown={(event) => event.key === 'Escape' && leave()}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from wherever the focus is inside.
+    <div class="home" onKeyDown={(event) => event.key === 'Escape' && leave()}>
       <button ref={back} type="button" class="button ghost home-back" onClick={leave}>
         <Icon name="back" /> {text('back')}
       </button>
       <QueueList queues={queues} />
-    </main>
+    </div>
   );
 }

@@ -41,7 +41,13 @@ export function SignIn({ state }: { state: SignedOut }) {
         {state.error && !state.busy && <SignInError error={state.error} server={state.server} />}
         <label class="field">
           <span>{text('sign_in_login')}</span>
-          <input name="login" defaultValue={state.login} autocomplete="username" autocapitalize="off" required />
+          <input
+            name="login"
+            defaultValue={state.login}
+            autocomplete="username"
+            autocapitalize="off"
+            required
+          />
         </label>
         <label class="field">
           <span>{text('sign_in_password')}</span>

@@ -11,7 +11,8 @@ export function SignInError({ error, server }: { error: NonNullable<SignedOut['e
     <div class="banner bad" role="alert">
       <Icon name="alert" />
       <p>
-        {words(error, server)} {'retryAfter' in error && error.retryAfter && <Wait seconds={error.retryAfter} />}
+        {words(error, server)}{' '}
+        {'retryAfter' in error && error.retryAfter && <Wait seconds={error.retryAfter} />}
       </p>
     </div>
   );

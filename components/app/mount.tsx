@@ -1,0 +1,15 @@
+import { render } from 'preact';
+import type { PanelSession } from '../../lib/session/panelPort.ts';
+import { language, text } from '../../lib/texts.ts';
+import { createPanel } from '../panel/panel.ts';
+import { App } from './App.tsx';
+
+/** Fills the page with the Communication Panel. */
+export function mountPanel(session: PanelSession): void {
+  const root = document.getElementById('panel');
+  if (!root) throw new Error('The page has no place for the panel.');
+  document.documentElement.lang = language();
+  document.documentElement.dir = text('direction');
+  document.title = text('panel_title');
+  render(<App panel={createPanel(session)} />, root);
+}

@@ -1,0 +1,43 @@
+import { useSignal } from '@preact/signals';
+import type { Conversation } from '../../lib/protocol/index.ts';
+import { text } from '../../lib/texts.ts';
+import { Icon } from '../icons/Icon.tsx';
+import { Contact } from '../offer/Contact.tsx';
+import { usePanel } from '../panel/panel.ts';
+
+/** Who the customer is and where the chat came from, and the way to end it. */
+export function ConversationHeader({ view }: { view: Conversation }) {
+  const { act, ended } = usePanel();
+  const ending = useSignal(false);
+
+  async function end(): Promise<void> {
+    if (ending.value) return;
+    ending.value = true;
+    ended.add(view.id);
+    if (!(await act({ type: 'end', conversation: view.id }))) ended.delete(view.id);
+    ending.value = false;
+  }
+
+  return (
+    <header class="conversation-header">
+      <div class="conversation-customer">
+        <h1 dir="auto">{view.customer.name}</h1>
+        <p class="small quiet conversation-source">
+          <bdi>{view.queue.name}</bdi>
+          <span>{text(`channel_${view.channel}`)}</span>
+        </p>
+        <Contact customer={view.customer} />
+        {view.state === 'active' && !view.customerOnline && (
+          <p class="small conversation-away" title={text('conversation_offline_hint')}>
+            <Icon name="away" size={14} /> {text('conversation_offline')}
+          </p>
+        )}
+      </div>
+      {view.state === 'active' && (
+        <button type="button" class="button end" aria-disabled={ending.value} onClick={() => void end()}>
+          {text(ending.value ? 'conversation_ending' : 'conversation_end')}
+        </button>
+      )}
+    </header>
+  );
+}

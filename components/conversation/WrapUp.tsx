@@ -1,0 +1,60 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Conversation } from '../../lib/protocol/index.ts';
+import { duration, text } from '../../lib/texts.ts';
+import { usePanel } from '../panel/panel.ts';
+import { now } from '../time/now.ts';
+
+/** The chat has ended; what is left is to close it, or to let it close by itself. */
+export function WrapUp({ view }: { view: Conversation }) {
+  const { act, clockOffset } = usePanel();
+  const closing = useSignal(false);
+  const close = useRef<HTMLButtonElement>(null);
+  const dueAt = view.wrapUp?.dueAt ?? null;
+
+  useEffect(() => {
+    if (document.activeElement === document.body) close.current?.focus();
+  }, []);
+
+  async function handle(): Promise<void> {
+    if (closing.value) return;
+    closing.value = true;
+    await act({ type: 'close', conversation: view.id });
+    closing.value = false;
+  }
+
+  return (
+    <footer class="wrap-up">
+      <div>
+        <h2>{text('wrap_up_title')}</h2>
+        <p class="small quiet" role={dueAt === null ? undefined : 'timer'}>
+          {dueAt === null
+            ? text('wrap_up_manual')
+            : text('wrap_up_automatic', duration(dueAt - now.value - clockOffset.value + 999))}
+        </p>
+      </div>
+      <button
+        ref={close}
+        type="button"
+        class="button primary"
+        aria-disabled={closing.value}
+        onClick={() => void handle()}
+      >
+        {text(closing.value ? 'wrap_up_closing' : 'wrap_up_close')}
+      </button>
+      {dueAt !== null && <Rest dueAt={dueAt} />}
+    </footer>
+  );
+}
+
+/** What is left of the time there was when this came into sight. */
+function Rest({ dueAt }: { dueAt: number }) {
+  const { clockOffset } = usePanel();
+  const from = useMemo(() => Date.now() + clockOffset.peek(), [clockOffset]);
+  const share = Math.max(0, (dueAt - now.value - clockOffset.value) / Math.max(1, dueAt - from));
+  return (
+    <span class="countdown-bar" aria-hidden="true">
+      <span style={{ transform: `scaleX(${Math.min(1, share)})` }} />
+    </span>
+  );
+}

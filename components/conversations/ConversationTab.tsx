@@ -1,0 +1,66 @@
+import type { PanelConversation } from '../../lib/session/snapshot.ts';
+import { number, plural, text } from '../../lib/texts.ts';
+import { Avatar } from '../icons/Avatar.tsx';
+import { Icon } from '../icons/Icon.tsx';
+import { LastLine } from './LastLine.tsx';
+import { WrapUpLeft } from './WrapUpLeft.tsx';
+
+interface Props {
+  conversation: PanelConversation;
+  selected: boolean;
+  onSelect(): void;
+}
+
+/** One conversation of several: who, the last line, and what wants attention. */
+export function ConversationTab({ conversation, selected, onSelect }: Props) {
+  const { view, unread } = conversation;
+  return (
+    <button
+      type="button"
+      role="tab"
+      class="tab"
+      id={`tab-${view.id}`}
+      aria-selected={selected}
+      aria-controls={selected ? 'conversation' : undefined}
+      tabIndex={selected ? 0 : -1}
+      data-unread={unread > 0}
+      onClick={onSelect}
+    >
+      <Avatar name={view.customer.name} />
+      <bdi class="tab-name">{view.customer.name}</bdi>
+      <span class="tab-line small quiet">
+        {view.state === 'wrap_up' ? <WrapUpLeft view={view} /> : <LastLine conversation={conversation} />}
+      </span>
+      <Marks conversation={conversation} />
+      {unread > 0 && (
+        <span class="badge">
+          <span aria-hidden="true">{number(unread)}</span>
+          <span class="sr-only">{plural('conversation_unread', unread)}</span>
+        </span>
+      )}
+    </button>
+  );
+}
+
+function Marks({ conversation: { view, pending } }: { conversation: PanelConversation }) {
+  const refused = pending.filter((message) => message.refused).length;
+  const sending = pending.length - refused;
+  return (
+    <span class="tab-marks">
+      {refused > 0 && <Mark icon="alert" tone="bad" words={plural('conversation_refused', refused)} />}
+      {sending > 0 && <Mark icon="clock" words={plural('conversation_sending', sending)} />}
+      {view.state === 'active' && !view.customerOnline && (
+        <Mark icon="away" words={text('conversation_offline')} />
+      )}
+    </span>
+  );
+}
+
+function Mark({ icon, words, tone }: { icon: 'alert' | 'clock' | 'away'; words: string; tone?: 'bad' }) {
+  return (
+    <span class={`mark ${tone ?? ''}`} title={words}>
+      <Icon name={icon} size={14} />
+      <span class="sr-only">{words}</span>
+    </span>
+  );
+}

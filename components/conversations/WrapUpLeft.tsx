@@ -1,0 +1,12 @@
+import type { Conversation } from '../../lib/protocol/index.ts';
+import { duration, text } from '../../lib/texts.ts';
+import { usePanel } from '../panel/panel.ts';
+import { now } from '../time/now.ts';
+
+/** That a conversation is in wrap-up, and for how long where that is limited. */
+export function WrapUpLeft({ view }: { view: Conversation }) {
+  const { clockOffset } = usePanel();
+  const dueAt = view.wrapUp?.dueAt ?? null;
+  if (dueAt === null) return <>{text('conversation_wrap_up')}</>;
+  return <>{text('conversation_wrap_up_left', duration(dueAt - now.value - clockOffset.value + 999))}</>;
+}

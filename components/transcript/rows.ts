@@ -1,0 +1,64 @@
+import type { Message, Notice } from '../../lib/protocol/index.ts';
+import type { PanelConversation, PendingMessage } from '../../lib/session/snapshot.ts';
+
+const TOGETHER_MS = 3 * 60_000;
+
+/** One message in a bubble; `pending` while the server has not acknowledged it. */
+export interface Line {
+  id: string;
+  text: string;
+  at: number;
+  pending?: PendingMessage;
+}
+
+/** What the transcript shows from top to bottom. Bubbles of one author in quick succession are one group. */
+export type Row =
+  | { kind: 'day'; key: string; at: number }
+  | { kind: 'notice'; key: string; notice: Notice; at: number }
+  | { kind: 'group'; key: string; own: boolean; author: string; lines: Line[] };
+
+/** Lays out a transcript: days, notices and groups of bubbles, replies on their way at the end. */
+export function layOut({ messages, pending }: Pick<PanelConversation, 'messages' | 'pending'>): Row[] {
+  const rows: Row[] = [];
+  const stored = new Set(messages.map((message) => message.id));
+  let dayShown = '';
+
+  function startDay(at: number): void {
+    const day = new Date(at).toDateString();
+    if (day === dayShown) return;
+    dayShown = day;
+    rows.push({ kind: 'day', key: `day ${day}`, at });
+  }
+
+  function add(own: boolean, author: string, line: Line): void {
+    startDay(line.at);
+    const last = rows.at(-1);
+    if (last?.kind === 'group' && last.own === own && last.author === author && isSoon(last.lines, line))
+      last.lines.push(line);
+    else rows.push({ kind: 'group', key: line.id, own, author, lines: [line] });
+  }
+
+  for (const message of messages) addMessage(message);
+  for (const reply of pending)
+    if (!stored.has(reply.id))
+      add(true, lastOwnAuthor(messages), { id: reply.id, text: reply.text, at: reply.at, pending: reply });
+  return rows;
+
+  function addMessage(message: Message): void {
+    if (message.from !== 'system') {
+      add(message.from === 'agent', message.author, message);
+      return;
+    }
+    startDay(message.at);
+    rows.push({ kind: 'notice', key: message.id, notice: message.notice, at: message.at });
+  }
+}
+
+function isSoon(lines: Line[], next: Line): boolean {
+  return Math.abs(next.at - (lines.at(-1)?.at ?? 0)) < TOGETHER_MS;
+}
+
+function lastOwnAuthor(messages: Message[]): string {
+  const own = messages.findLast((message) => message.from === 'agent');
+  return own && own.from !== 'system' ? own.author : '';
+}
