@@ -1,0 +1,108 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { browser, closeLocalStorageToPages, PANEL_PORT, sidebarAction, sidePanel } from '../lib/browser.ts';
+import { SUBPROTOCOL } from '../lib/protocol/index.ts';
+import { type Badge, badge, conversationOf, type Notification, news } from '../lib/session/attention.ts';
+import { systemClock } from '../lib/session/clock.ts';
+import { openDatabase } from '../lib/session/database.ts';
+import { createHandlers, handle } from '../lib/session/handlers.ts';
+import { Panels } from '../lib/session/panels.ts';
+import { Session } from '../lib/session/session.ts';
+import type { Snapshot } from '../lib/session/snapshot.ts';
+
+const ALARM = 'reconnect';
+
+export default defineBackground({ type: 'module', main });
+
+function main(): void {
+  let shown: Snapshot | null = null;
+  let publishing = false;
+
+  const session = new Session({
+    clock: systemClock,
+    random: Math.random,
+    memory: browser.storage.session,
+    disk: browser.storage.local,
+    database: openDatabase,
+    fetch: (...request) => fetch(...request),
+    openSocket: (address) => new WebSocket(address, SUBPROTOCOL),
+    keepAwake: () => void browser.runtime.getPlatformInfo(),
+    alarm: {
+      set: () => void browser.alarms.create(ALARM, { periodInMinutes: 0.5 }),
+      clear: () => void browser.alarms.clear(ALARM),
+    },
+    onChange,
+  });
+  const handlers = createHandlers(session);
+  const panels = new Panels({
+    ready: session.ready,
+    snapshot: () => session.snapshot(),
+    handle: (intent) => handle(handlers, intent),
+    onOpen: () => session.tryNow(),
+    onClose: () => void session.flushDrafts(),
+  });
+
+  /** However much changes in one go is told once. */
+  function onChange(): void {
+    if (publishing) return;
+    publishing = true;
+    setTimeout(() => {
+      publishing = false;
+      panels.publish();
+      void session.save();
+      drawAttention();
+    });
+  }
+
+  function drawAttention(): void {
+    const snapshot = session.snapshot();
+    showBadge(badge(snapshot));
+    const { show, clear } = news(shown ?? snapshot, snapshot);
+    shown = snapshot;
+    for (const id of clear) void browser.notifications.clear(id);
+    if (!panels.anyVisible) for (const notification of show) void showNotification(notification);
+  }
+
+  // Registered before anything is awaited: a worker woken by an event must have its listener at once.
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name === PANEL_PORT) panels.add(port);
+  });
+  browser.alarms.onAlarm.addListener(() => void session.ready.then(() => session.tryNow()));
+  self.addEventListener('online', () => void session.ready.then(() => session.tryNow()));
+  browser.notifications.onClicked.addListener((id) => {
+    void browser.notifications.clear(id);
+    void openPanel();
+    void session.ready.then(() => session.agent.select(conversationOf(id)));
+  });
+  // Firefox only: Chrome and Edge open the panel by themselves.
+  if (sidebarAction) browser.action.onClicked.addListener(() => void sidebarAction?.toggle());
+  void sidePanel?.setPanelBehavior({ openPanelOnActionClick: true });
+  void closeLocalStorageToPages();
+}
+
+function showBadge({ text, color }: Badge): void {
+  void browser.action.setBadgeBackgroundColor({ color });
+  void browser.action.setBadgeText({ text });
+}
+
+async function showNotification({ id, kind, customer, queue }: Notification): Promise<void> {
+  const title = kind === 'offer' ? 'offer_title' : 'conversation_new_message';
+  await browser.notifications.create(id, {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL(browser.runtime.getManifest().icons?.['128'] ?? ''),
+    title: browser.i18n.getMessage(title, customer),
+    message: queue,
+  });
+}
+
+/** Some browsers do not take a click on a notification for a gesture: then the panel gets its own window. */
+async function openPanel(): Promise<void> {
+  const { id } = await browser.windows.getLastFocused();
+  if (id === undefined) return;
+  try {
+    if (sidePanel) await sidePanel.open({ windowId: id });
+    else await sidebarAction?.open();
+    await browser.windows.update(id, { focused: true });
+  } catch {
+    await browser.windows.create({ url: '/sidepanel.html', type: 'popup', width: 400, height: 720 });
+  }
+}

@@ -1,0 +1,89 @@
+import type * as v from 'valibot';
+import { type Message, MessagePage, ProtocolError, parse, SessionGrant } from '../protocol/index.ts';
+import { Refusal, unreachable } from './refusal.ts';
+
+/** The desk server's REST side, as far as a session uses it. Everything rejects with a `Refusal`. */
+export interface Api {
+  signIn(login: string, password: string): Promise<SessionGrant>;
+  refresh(refreshToken: string): Promise<SessionGrant>;
+  revoke(accessToken: string): Promise<void>;
+  /** The page of messages before `seq`, oldest first. */
+  earlier(accessToken: string, conversation: string, seq: number): Promise<Message[]>;
+}
+
+const TIMEOUT_MS = 15_000;
+
+/** @param server as `serverOrigin` gives it */
+export function createApi(server: string, fetch: typeof globalThis.fetch): Api {
+  async function ask(method: string, path: string, options: { token?: string; body?: unknown }) {
+    let response: Response;
+    try {
+      response = await fetch(server + path, {
+        method,
+        headers: {
+          ...(options.token && { authorization: `Bearer ${options.token}` }),
+          ...(options.body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
+        credentials: 'omit',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+    } catch {
+      throw unreachable();
+    }
+    const body: unknown = await response.json().catch(() => null);
+    if (response.ok) return body;
+    const error = parse(ProtocolError, body);
+    // A proxy's error page is no answer of the desk server's.
+    throw error.ok ? new Refusal(error.value) : unreachable();
+  }
+
+  function checked<T extends v.GenericSchema>(schema: T, body: unknown): v.InferOutput<T> {
+    const result = parse(schema, body);
+    if (!result.ok) throw unreachable();
+    return result.value;
+  }
+
+  return {
+    async signIn(login, password) {
+      return checked(SessionGrant, await ask('POST', '/api/sessions', { body: { login, password } }));
+    },
+    async refresh(refreshToken) {
+      return checked(SessionGrant, await ask('POST', '/api/sessions/refresh', { body: { refreshToken } }));
+    },
+    async revoke(token) {
+      await ask('DELETE', '/api/sessions/current', { token });
+    },
+    async earlier(token, conversation, seq) {
+      const path = `/api/conversations/${encodeURIComponent(conversation)}/messages?before=${seq}`;
+      return checked(MessagePage, await ask('GET', path, { token })).messages;
+    },
+  };
+}
+
+/** The WebSocket's address on a server. */
+export function socketAddress(server: string): string {
+  return `${server.replace(/^http/, 'ws')}/ws/agent`;
+}
+
+/**
+ * The server's origin from what a person typed: `desk.example.com`, with or without a scheme. Tokens and
+ * messages travel in the clear only to this very machine. Throws a `Refusal` (`bad_request`).
+ */
+export function serverOrigin(typed: string): string {
+  const text = typed.trim();
+  const url = parseUrl(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
+  if (!url?.hostname || !/^https?:$/.test(url.protocol))
+    throw new Refusal({ code: 'bad_request', message: 'This is not the address of a server.' });
+  if (url.protocol === 'http:' && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname))
+    throw new Refusal({ code: 'bad_request', message: 'The address must begin with https://.' });
+  return url.origin;
+}
+
+function parseUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,47 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { ProtocolError } from '../protocol/index.ts';
+import type { Draft } from './snapshot.ts';
+
+/** A reply waiting to be acknowledged, as it is kept. `position` grows with every one stored. */
+export interface StoredMessage {
+  position?: number;
+  account: string;
+  conversation: string;
+  id: string;
+  text: string;
+  at: number;
+  refused?: ProtocolError;
+}
+
+export interface StoredDraft extends Draft {
+  account: string;
+  conversation: string;
+}
+
+interface Schema extends DBSchema {
+  outbox: {
+    key: number;
+    value: StoredMessage;
+    indexes: { message: [string, string]; conversation: [string, string] };
+  };
+  drafts: { key: [string, string]; value: StoredDraft };
+}
+
+export type Database = IDBPDatabase<Schema>;
+
+/** Opens what must survive a crash of the browser. Everything in it belongs to an account. */
+export function openDatabase(): Promise<Database> {
+  return openDB<Schema>('sidedesk', 1, {
+    upgrade(db) {
+      const outbox = db.createObjectStore('outbox', { keyPath: 'position', autoIncrement: true });
+      outbox.createIndex('message', ['account', 'id'], { unique: true });
+      outbox.createIndex('conversation', ['account', 'conversation']);
+      db.createObjectStore('drafts', { keyPath: ['account', 'conversation'] });
+    },
+  });
+}
+
+/** All keys of an account, whatever conversation they name: arrays sort after strings in IndexedDB. */
+export function ofAccount(account: string): IDBKeyRange {
+  return IDBKeyRange.bound([account], [account, []]);
+}

@@ -1,0 +1,103 @@
+import type { SessionGrant } from '../protocol/index.ts';
+import type { SessionNotice } from './snapshot.ts';
+import type { KeptConversation, SessionState } from './state.ts';
+import { WINDOW } from './transcript.ts';
+
+/** The part of a browser storage area that is used. */
+export interface StorageArea {
+  get(keys: null): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(keys: string | string[]): Promise<void>;
+  clear(): Promise<void>;
+}
+
+type Rest = Omit<SessionState, 'conversations'>;
+
+const CONVERSATION = 'conversation:';
+
+/**
+ * The session as it outlives the background worker, in `storage.session`: gone with the browser, unseen by
+ * pages. What cannot be stored is left out: the server sends it again.
+ */
+export class Mirror {
+  #area: StorageArea;
+  /** The state as last written; null when there is no session. */
+  #written: SessionState | null = null;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(area: StorageArea) {
+    this.#area = area;
+  }
+
+  /** What the worker before this one left; null when nobody is signed in. */
+  async load(): Promise<{ grant: SessionGrant; state: SessionState } | null> {
+    const { grant, session, ...others } = await this.#area.get(null);
+    if (!grant || !session) return null;
+    const conversations = Object.entries(others)
+      .filter(([key]) => key.startsWith(CONVERSATION))
+      .map(([key, kept]) => [key.slice(CONVERSATION.length), kept as KeptConversation]);
+    const state = { ...(session as Rest), conversations: Object.fromEntries(conversations) };
+    this.#written = state;
+    return { grant: grant as SessionGrant, state };
+  }
+
+  /** Begins a session: both halves at once, so that a worker killed here leaves all or nothing. */
+  begin(grant: SessionGrant, state: SessionState): Promise<void> {
+    const { conversations: _, ...session } = state;
+    return this.#then(async () => {
+      await this.#area.set({ grant, session });
+      this.#written = state;
+    });
+  }
+
+  /** A grant that comes when the session is over is not kept. */
+  saveGrant(grant: SessionGrant): Promise<void> {
+    return this.#then(async () => {
+      if (this.#written) await this.#area.set({ grant });
+    });
+  }
+
+  /** Writes what changed since the last time. */
+  save(state: SessionState): Promise<void> {
+    return this.#then(() => this.#write(state));
+  }
+
+  /** Ends the session. Only why it ended is kept, for the panel that opens next. */
+  end(notices: SessionNotice[]): Promise<void> {
+    return this.#then(async () => {
+      this.#written = null;
+      await this.#area.clear();
+      await this.#area.set({ notices });
+    });
+  }
+
+  async endNotices(): Promise<SessionNotice[]> {
+    const { notices } = await this.#area.get(null);
+    return (notices as SessionNotice[] | undefined) ?? [];
+  }
+
+  async #write(state: SessionState): Promise<void> {
+    if (!this.#written) return;
+    const before = this.#written.conversations;
+    const { conversations, ...session } = state;
+    await this.#area.remove(
+      Object.keys(before)
+        .filter((id) => !conversations[id])
+        .map((id) => CONVERSATION + id),
+    );
+    await this.#area.set({ session });
+    for (const [id, kept] of Object.entries(conversations)) {
+      if (before[id] === kept) continue;
+      const window = { ...kept, messages: kept.messages.slice(-WINDOW), ahead: [], limit: WINDOW };
+      await this.#area.set({ [CONVERSATION + id]: window }).catch(() => this.#area.remove(CONVERSATION + id));
+    }
+    this.#written = state;
+  }
+
+  /** One after the other; a write that fails does not stop the next. */
+  #then(write: () => Promise<void>): Promise<void> {
+    const written = this.#writing.then(write);
+    this.#writing = written.catch(() => {});
+    return written;
+  }
+}

@@ -1,0 +1,164 @@
+import type { SessionGrant } from '../protocol/index.ts';
+import { AgentSession } from './agentSession.ts';
+import { type Api, createApi, serverOrigin, socketAddress } from './api.ts';
+import type { Clock } from './clock.ts';
+import type { EndReason, Socket } from './connection.ts';
+import type { Database } from './database.ts';
+import { Drafts } from './drafts.ts';
+import type { Intents } from './intents.ts';
+import { Mirror, type StorageArea } from './mirror.ts';
+import { Outbox } from './outbox.ts';
+import { Refusal, sessionError } from './refusal.ts';
+import type { SessionNotice, SignedOut, Snapshot } from './snapshot.ts';
+import { type SessionState, signedIn } from './state.ts';
+import { Tokens } from './tokens.ts';
+
+export interface SessionOptions {
+  clock: Clock;
+  random: () => number;
+  /** `storage.session` and `storage.local`. */
+  memory: StorageArea;
+  disk: StorageArea;
+  database: () => Promise<Database>;
+  fetch: typeof globalThis.fetch;
+  openSocket(address: string): Socket;
+  /** An extension call that counts as activity: Firefox does not count what a WebSocket does. */
+  keepAwake(): void;
+  /** The net that wakes a worker which died while its agent was signed in. */
+  alarm: { set(): void; clear(): void };
+  onChange(): void;
+}
+
+const END_NOTICES = { displaced: 'signed_out_elsewhere', expired: 'session_expired' } as const;
+
+/** The agent's session, signed in or not, through the lives of the background worker. */
+export class Session {
+  #options: SessionOptions;
+  #mirror: Mirror;
+  #agent: AgentSession | null = null;
+  #signedOut: SignedOut = { phase: 'signed_out', server: '', login: '', busy: false, notices: [] };
+  /** Settles once the worker before this one is taken up: nothing may act on the session earlier. */
+  readonly ready: Promise<void>;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#mirror = new Mirror(options.memory);
+    this.ready = this.#restore();
+  }
+
+  snapshot(): Snapshot {
+    return this.#agent?.snapshot() ?? this.#signedOut;
+  }
+
+  /** The signed-in half. Throws a `Refusal` when nobody is signed in. */
+  get agent(): AgentSession {
+    if (this.#agent) return this.#agent;
+    throw new Refusal({ code: 'not_authenticated', message: 'Nobody is signed in.' });
+  }
+
+  /** Something happened that makes now a good time to be connected. */
+  tryNow(): void {
+    this.#agent?.tryNow();
+  }
+
+  /** Writes for the worker that comes after this one what has changed. */
+  async save(): Promise<void> {
+    if (this.#agent) await this.#mirror.save(this.#agent.state);
+  }
+
+  /** Writes at once what the agent was typing. */
+  async flushDrafts(): Promise<void> {
+    await this.#agent?.flushDrafts();
+  }
+
+  async signIn({ server: typed, login, password }: Intents['sign_in']): Promise<void> {
+    if (this.#agent) return;
+    this.#showSignedOut({ server: typed, login, busy: true });
+    try {
+      const server = serverOrigin(typed);
+      const grant = await this.#api(server).signIn(login, password);
+      const state = signedIn(server, grant);
+      await this.#options.disk.set({ server, login });
+      await this.#mirror.begin(grant, state);
+      await this.#enter(grant, state);
+      this.#signedOut = { phase: 'signed_out', server, login, busy: false, notices: [] };
+    } catch (error) {
+      this.#showSignedOut({ server: typed, login, busy: false, error: sessionError(error) });
+      throw error;
+    }
+  }
+
+  /** Leaves nothing of the agent's on this machine, and the session revoked if the server can be reached. */
+  async signOut(): Promise<void> {
+    const agent = this.#agent;
+    if (!agent) return;
+    const revoked = agent.revoke().catch(() => {});
+    await agent.wipe();
+    await this.#leave([]);
+    await revoked;
+  }
+
+  dismiss(notice: string): void {
+    if (this.#agent) this.#agent.dismiss(notice);
+    else this.#showSignedOut({ notices: this.#signedOut.notices.filter(({ id }) => id !== notice) });
+  }
+
+  async #restore(): Promise<void> {
+    const { server, login } = await this.#options.disk.get(null);
+    const left = await this.#mirror.load();
+    this.#signedOut = {
+      ...this.#signedOut,
+      server: typeof server === 'string' ? server : '',
+      login: typeof login === 'string' ? login : '',
+      notices: await this.#mirror.endNotices(),
+    };
+    if (left) await this.#enter(left.grant, left.state);
+    this.#options.onChange();
+  }
+
+  async #enter(grant: SessionGrant, state: SessionState): Promise<void> {
+    const { clock, random, database, alarm, keepAwake, openSocket, onChange } = this.#options;
+    const account = `${state.server} ${grant.agent.id}`;
+    const api = this.#api(state.server);
+    const db = await database();
+    const serverNow = () => clock.now() + (this.#agent?.state.clockOffset ?? state.clockOffset);
+    const agent = new AgentSession(state, {
+      clock,
+      random,
+      api,
+      tokens: new Tokens(grant, api, (renewed) => this.#mirror.saveGrant(renewed), serverNow),
+      outbox: await Outbox.load(db, account),
+      drafts: await Drafts.load(db, account, clock),
+      openSocket: () => openSocket(socketAddress(state.server)),
+      onBeat: keepAwake,
+      onChange,
+      onEnd: (reason) => void this.#end(reason),
+    });
+    this.#agent = agent;
+    alarm.set();
+    agent.start();
+  }
+
+  #end(reason: EndReason): Promise<void> {
+    const code = END_NOTICES[reason];
+    return this.#leave([{ id: code, code }]);
+  }
+
+  async #leave(notices: SessionNotice[]): Promise<void> {
+    this.#agent?.stop();
+    this.#agent = null;
+    this.#options.alarm.clear();
+    this.#showSignedOut({ notices });
+    await this.#mirror.end(notices);
+  }
+
+  #showSignedOut(change: Partial<SignedOut>): void {
+    const { error: _, ...rest } = this.#signedOut;
+    this.#signedOut = { ...rest, ...change };
+    this.#options.onChange();
+  }
+
+  #api(server: string): Api {
+    return createApi(server, this.#options.fetch);
+  }
+}

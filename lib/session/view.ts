@@ -1,0 +1,47 @@
+import type { ConnectionState } from './connection.ts';
+import type { Drafts } from './drafts.ts';
+import type { Outbox } from './outbox.ts';
+import type { PanelConversation, SignedIn } from './snapshot.ts';
+import { type KeptConversation, type SessionState, unread } from './state.ts';
+
+/** The state as panels show it, with what waits to be sent and what is being typed. */
+export function view(
+  state: SessionState,
+  connection: ConnectionState,
+  outbox: Outbox,
+  drafts: Drafts,
+): SignedIn {
+  const { server, clockOffset, agent, queues, offers, selected, notices } = state;
+  return {
+    phase: 'signed_in',
+    server,
+    connection: { ...connection, waiting: outbox.waiting },
+    clockOffset,
+    agent,
+    queues,
+    offers,
+    conversations: Object.values(state.conversations)
+      .map((kept) => conversation(kept, outbox, drafts))
+      .sort(byAcceptance),
+    selected,
+    notices,
+  };
+}
+
+function conversation(kept: KeptConversation, outbox: Outbox, drafts: Drafts): PanelConversation {
+  const { view, messages } = kept;
+  const arrived = new Set(messages.map((message) => message.id));
+  const [first] = messages;
+  return {
+    view,
+    messages,
+    pending: outbox.pending(view.id).filter(({ id }) => !arrived.has(id)),
+    unread: unread(kept),
+    draft: drafts.get(view.id),
+    hasEarlier: first !== undefined && first.seq > 1,
+  };
+}
+
+function byAcceptance({ view: a }: PanelConversation, { view: b }: PanelConversation): number {
+  return (a.acceptedAt ?? a.queuedSince) - (b.acceptedAt ?? b.queuedSince) || (a.id < b.id ? -1 : 1);
+}
