@@ -1,0 +1,90 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import preact from '@preact/preset-vite';
+import puppeteer, { type Page } from 'puppeteer';
+import { createServer } from 'vite';
+import { STATES } from '../tests/components/fixtures/states.ts';
+
+/*
+ * Takes every state of the panel: `npx tsx scripts/screenshots.ts [state…]` into .output/screenshots.
+ * The chosen ones for the README go to docs/images/panel with `--docs`.
+ */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const fixtures = resolve(root, 'tests/components/fixtures');
+const DOCS = ['sign-in', 'waiting', 'offer', 'several', 'chat-offline', 'wrap-up-automatic'];
+const HEIGHT = 720;
+
+interface Look {
+  name: string;
+  width: number;
+  dark: boolean;
+  query?: string;
+  forcedColors?: boolean;
+}
+
+const LOOKS: Look[] = [
+  { name: '320-light', width: 320, dark: false },
+  { name: '320-dark', width: 320, dark: true },
+  { name: '400-light', width: 400, dark: false },
+  { name: '400-dark', width: 400, dark: true },
+  { name: '320-german', width: 320, dark: false, query: '&language=de' },
+  { name: '360-rtl', width: 360, dark: false, query: '&rtl' },
+  { name: '360-forced', width: 360, dark: true, forcedColors: true },
+];
+const DOCS_LOOKS: Look[] = [
+  { name: 'light', width: 360, dark: false },
+  { name: 'dark', width: 360, dark: true },
+];
+
+const forDocs = process.argv.includes('--docs');
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const states = forDocs ? DOCS : named.length > 0 ? named : Object.keys(STATES);
+const folder = resolve(root, forDocs ? 'docs/images/panel' : '.output/screenshots');
+
+const server = await createServer({
+  root,
+  configFile: false,
+  logLevel: 'error',
+  plugins: [preact()],
+  publicDir: resolve(root, 'public'),
+  resolve: { alias: { 'webextension-polyfill': resolve(fixtures, 'browser.ts') } },
+  optimizeDeps: { noDiscovery: true, include: ['preact', 'preact/hooks', '@preact/signals', 'valibot'] },
+  server: { host: '127.0.0.1', port: 0, watch: null, hmr: false },
+});
+await server.listen();
+const address = `${server.resolvedUrls?.local[0]}tests/components/fixtures/index.html`;
+const browser = await puppeteer.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-background-networking', '--force-color-profile=srgb'],
+});
+try {
+  await mkdir(folder, { recursive: true });
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => console.error('page:', error));
+  page.on('console', (message) => message.type() === 'error' && console.error('page:', message.text()));
+  for (const look of forDocs ? DOCS_LOOKS : LOOKS) await takeAll(page, look);
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+async function takeAll(page: Page, look: Look): Promise<void> {
+  await page.setViewport({ width: look.width, height: HEIGHT, deviceScaleFactor: forDocs ? 1.5 : 1 });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: look.dark ? 'dark' : 'light' }]);
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setEmulatedMedia', {
+    features: [
+      { name: 'prefers-color-scheme', value: look.dark ? 'dark' : 'light' },
+      { name: 'forced-colors', value: look.forcedColors ? 'active' : 'none' },
+    ],
+  });
+  for (const state of states) {
+    await page.goto(`${address}?state=${state}${look.query ?? ''}`);
+    await page.waitForSelector('html[data-ready]');
+    await page.screenshot({
+      path: resolve(folder, `${state}-${look.name}.png` as const) as `${string}.png`,
+    });
+  }
+  await session.detach();
+}
