@@ -1,5 +1,5 @@
 import fastifyCors from '@fastify/cors';
-import { type FastifyBaseLogger, fastify } from 'fastify';
+import { type FastifyBaseLogger, fastify, LogController } from 'fastify';
 import type { Accounts } from '../accounts/index.ts';
 import type { Config } from '../config.ts';
 import type { Conversations } from '../conversations/index.ts';
@@ -39,7 +39,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   let closing = false;
   const app: App = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -79,6 +79,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       exposedHeaders: ['retry-after'],
       maxAge: 86_400,
     });
+    api.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
     sessionRoutes(api, accounts);
     await api.register(async (admin: App) => {
       admin.addHook('onRequest', only('administrator', accounts));

@@ -33,7 +33,9 @@ export function useValibot(app: App): void {
       if (result.success) return { value: result.output };
       const [issue] = result.issues;
       const path = [httpPart, v.getDotPath(issue)].filter(Boolean).join('.');
-      return { error: new Refusal('bad_request', `${path}: ${issue.type} expected`) };
+      // Not the library's own message: that repeats what was received.
+      const fault = issue.received === 'undefined' ? 'missing' : `${issue.expected ?? issue.type} expected`;
+      return { error: new Refusal('bad_request', `${path}: ${fault}`) };
     };
   });
   app.setSerializerCompiler(({ schema }) => {

@@ -1,0 +1,115 @@
+import { parseArgs } from 'node:util';
+import { type Accounts, createAccounts } from './accounts/index.ts';
+import { readPassword } from './accounts/read-password.ts';
+import { systemClock } from './clock.ts';
+import { readConfig } from './config.ts';
+import { createLog } from './logger.ts';
+import { Refusal } from './refusal.ts';
+import { StartError } from './start-error.ts';
+import { openStore } from './store/index.ts';
+
+const USAGE = `Manages accounts where no administrator can sign in yet.
+
+  account add --login LOGIN --name NAME [--role agent|administrator]
+  account list
+  account disable LOGIN
+  account enable LOGIN
+  account password LOGIN
+
+Passwords are asked for, or read from standard input. The settings are the server's. With the embedded
+store the server must not be running; it alone may use its data folder.`;
+
+class UsageError extends Error {}
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof StartError || error instanceof Refusal) console.error(error.message);
+  else if (error instanceof UsageError) console.error(USAGE);
+  else console.error(error);
+  process.exitCode = 1;
+}
+
+async function run(args: string[]): Promise<void> {
+  const { values, positionals } = parse(args);
+  const [noun, verb, login] = positionals;
+  if (noun !== 'account') throw new UsageError();
+  switch (verb) {
+    case 'add': {
+      const { login, name, role } = values;
+      if (!login || !name || (role !== 'agent' && role !== 'administrator')) throw new UsageError();
+      const password = await readPassword();
+      return withAccounts(async (accounts) => show(await accounts.create({ login, name, role, password })));
+    }
+    case 'list':
+      return withAccounts(async (accounts) => {
+        for (let after = ''; ; ) {
+          const page = await accounts.list({ after, limit: 100 });
+          page.forEach(show);
+          const last = page.at(-1);
+          if (last === undefined) return;
+          after = last.login;
+        }
+      });
+    case 'disable':
+    case 'enable':
+      return withAccounts(async (accounts) =>
+        show(await accounts.change(await idOf(accounts, login), { disabled: verb === 'disable' })),
+      );
+    case 'password': {
+      const password = await readPassword();
+      return withAccounts(async (accounts) => accounts.setPassword(await idOf(accounts, login), password));
+    }
+    default:
+      throw new UsageError();
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        login: { type: 'string' },
+        name: { type: 'string' },
+        role: { type: 'string', default: 'agent' },
+      },
+    });
+  } catch {
+    throw new UsageError();
+  }
+}
+
+async function withAccounts(work: (accounts: Accounts) => Promise<void>): Promise<void> {
+  const config = readConfig();
+  const { databaseUrl, dataFolder } = config;
+  const clock = systemClock;
+  const store = await openStore({ databaseUrl, dataFolder, clock, log: createLog('warn') });
+  try {
+    await work(createAccounts({ store, clock, config }));
+  } finally {
+    await store.close();
+  }
+}
+
+async function idOf(accounts: Accounts, login: string | undefined): Promise<string> {
+  if (login === undefined) throw new UsageError();
+  const account = await accounts.find(login);
+  if (account === null) throw new Refusal('not_found', `There is no account "${login}".`);
+  return account.id;
+}
+
+function show({
+  login,
+  name,
+  role,
+  disabled,
+}: {
+  login: string;
+  name: string;
+  role: string;
+  disabled: boolean;
+}) {
+  console.log([login, role, disabled ? 'disabled' : 'enabled', name].join('\t'));
+}
