@@ -19,10 +19,15 @@ export const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 export const Seq = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Milliseconds since the Unix epoch, on the server's clock. */
 export const Time = v.pipe(v.number(), v.integer(), v.minValue(0));
-export const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH), v.check(hasContent));
+export const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH), withoutNul(), v.check(hasContent));
 /** Echoed in the answer, so that the sender knows which of its frames was meant. */
 export const Ref = v.pipe(v.string(), v.maxLength(64));
-export const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+export const Name = v.pipe(v.string(), withoutNul(), v.trim(), v.minLength(1), v.maxLength(200));
+
+/** PostgreSQL cannot store the character U+0000, and nobody means to send it. */
+function withoutNul() {
+  return v.transform((text: string) => text.replaceAll('\0', ''));
+}
 
 function hasContent(text: string): boolean {
   return text.trim() !== '';

@@ -1,7 +1,33 @@
-import type { FastifyInstance } from 'fastify';
-import type { Registry } from 'prom-client';
+import type { WebSocket } from 'ws';
+import { CloseCode } from '../../../lib/protocol/index.ts';
+import type { Accounts } from '../accounts/types.ts';
+import { createAgentAttachments } from '../agents/attach.ts';
+import { agentEndpoint } from '../agents/endpoint.ts';
+import { createPresence } from '../agents/presence.ts';
+import { createQueueBoard } from '../agents/queue-board.ts';
+import { createCustomerAttachments } from '../channels/attach.ts';
+import { customerEndpoint } from '../channels/endpoint.ts';
+import { createWebChat } from '../channels/web-chat.ts';
 import type { Clock } from '../clock.ts';
+import type { App } from '../http/validation.ts';
+import type { Log } from '../logger.ts';
+import { createSender } from '../messages/sender.ts';
+import type { Metrics } from '../metrics.ts';
+import { createAllocator } from '../routing/allocator.ts';
+import {
+  type Connection,
+  type Endpoint,
+  SOCKET_LIMITS,
+  type SocketLimits,
+  serveSocket,
+} from '../sockets/connection.ts';
 import type { Store } from '../store/store.ts';
+import { createActions } from './actions.ts';
+import { createCommit, type Touched } from './commit.ts';
+import { createFigures } from './figures.ts';
+import { Hub } from './hub.ts';
+import { registerRoutes } from './routes.ts';
+import { createAlarm, createSweep } from './timers.ts';
 
 /** What the operator sets about conversations. */
 export interface ConversationsConfig {
@@ -9,51 +35,123 @@ export interface ConversationsConfig {
   agentGraceSeconds: number;
   /** After this many ignored offers in a row an agent is set Not ready. */
   ignoredOffersLimit: number;
-  /** How long a conversation that everyone declined or ignored waits before it goes round again. */
+  /** How long a conversation that everyone declined or ignored rests before it goes round again. */
   reofferPauseSeconds: number;
-}
-
-/** What is known about whoever holds a valid access token. */
-export interface Authenticated {
-  sessionId: string;
-  accountId: string;
-  role: 'agent' | 'administrator';
-  name: string;
-  login: string;
-}
-
-/** The part of the accounts module that conversations need. */
-export interface AccountsDoor {
-  authenticate(accessToken: string): Promise<Authenticated | null>;
-  /** Called with the session id whenever a session is revoked or has been signed out. */
-  onRevoked(listener: (sessionId: string) => void): void;
-}
-
-/** The part of a logger that conversations need; no message text ever goes there. */
-export interface Log {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
 }
 
 export interface ConversationsDeps {
   store: Store;
   clock: Clock;
-  accounts: AccountsDoor;
+  accounts: Pick<Accounts, 'authenticate' | 'onRevoked'>;
   log: Log;
-  metrics: Registry;
+  metrics: Metrics;
   config: ConversationsConfig;
+  limits?: SocketLimits;
 }
 
 export interface Conversations {
   /** Registers the REST and WebSocket routes. */
-  routes(app: FastifyInstance): Promise<void> | void;
+  routes(app: App): Promise<void>;
   /** Recovers what a stop or crash left, then begins timers and allocation. */
   start(): Promise<void>;
-  /** Tells every socket that the server stops, then stops timers and allocation. */
+  /** Tells every socket that the server stops, then ends timers and what is under way. */
   stop(): Promise<void>;
 }
 
-export function createConversations(_deps: ConversationsDeps): Conversations {
-  return { routes() {}, async start() {}, async stop() {} };
+export function createConversations(deps: ConversationsDeps): Conversations {
+  const { store, clock, accounts, log, metrics, config, limits = SOCKET_LIMITS } = deps;
+  const now = () => clock.now();
+  const hub = new Hub();
+  const figures = createFigures(metrics, hub);
+  const connections = new Set<Connection>();
+  let stopping = false;
+
+  /** Hints may fail without harm to what is stored; the next one, or a reconnect, repairs it. */
+  const later = (work: Promise<void> | undefined, what: string) => {
+    work?.catch((error) => {
+      if (!stopping) log.error({ err: error }, what);
+    });
+  };
+  const syncAgent = (agent: string) => later(hub.agents.get(agent)?.feed.sync(), 'An agent was not told');
+  const syncCustomer = (id: string) => later(hub.customers.get(id)?.feed.sync(), 'A customer was not told');
+
+  const tell = (touched: Touched) => {
+    figures.touched(touched);
+    for (const stored of touched.messages) hub.message(stored);
+    for (const agent of touched.agents) syncAgent(agent);
+    for (const conversation of touched.conversations) syncCustomer(conversation);
+    board.changed(touched.queues);
+    for (const due of touched.due) alarm.at(due);
+    if (touched.allocate && !stopping) later(allocate(), 'Allocation failed');
+  };
+
+  const commit = createCommit(store, tell);
+  const actions = createActions({ commit, clock, config });
+  const presence = createPresence({ commit, clock, config });
+  const allocate = createAllocator({ store, clock, commit, config });
+  const sender = createSender({ commit, clock, onBatch: figures.batch });
+  const webChat = createWebChat({ store, clock, commit });
+  const board = createQueueBoard({ store, clock, hub, log, onWaiting: figures.waiting });
+  const sweep = createSweep({ store, clock, actions, presence, allocate, config });
+  const alarm = createAlarm(clock, sweep, (error) => log.error({ err: error }, 'A sweep failed'));
+
+  const send: typeof sender.send = async (outgoing) => {
+    const begun = performance.now();
+    const receipt = await sender.send(outgoing);
+    figures.storedAfter((performance.now() - begun) / 1000);
+    return receipt;
+  };
+
+  const agents = createAgentAttachments({
+    store,
+    hub,
+    presence,
+    log,
+    now,
+    changed: syncAgent,
+    stopping: () => stopping,
+  });
+  const attachCustomer = createCustomerAttachments({
+    store,
+    hub,
+    now,
+    changed: syncCustomer,
+    presenceChanged(conversation) {
+      for (const [agent, { feed }] of hub.agents) if (feed.follows(conversation)) syncAgent(agent);
+    },
+  });
+  accounts.onRevoked((session) => later(agents.revoked(session), 'A sign-out was not stored'));
+
+  const serve = <Request extends { type: string }>(socket: WebSocket, endpoint: Endpoint<Request>) => {
+    const connection = serveSocket(socket, endpoint, { clock, log, limits });
+    connections.add(connection);
+    connection.onClose(() => connections.delete(connection));
+    if (stopping) connection.close(CloseCode.shuttingDown);
+  };
+  const forAgents = agentEndpoint({ accounts, presence, actions, send, now, attach: agents.attach });
+  const forCustomers = customerEndpoint({ webChat, actions, send, now, attach: attachCustomer });
+
+  return {
+    routes: (app) =>
+      registerRoutes(app, {
+        store,
+        accounts,
+        webChat,
+        serveAgent: (socket) => serve(socket, forAgents),
+        serveCustomer: (socket) => serve(socket, forCustomers),
+      }),
+
+    async start() {
+      await presence.allGone();
+      alarm.start();
+    },
+
+    async stop() {
+      stopping = true;
+      for (const connection of connections) connection.close(CloseCode.shuttingDown);
+      board.stop();
+      await alarm.stop();
+      await sender.idle();
+    },
+  };
 }

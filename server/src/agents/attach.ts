@@ -1,0 +1,70 @@
+import { CloseCode } from '../../../lib/protocol/index.ts';
+import type { Identity } from '../accounts/types.ts';
+import type { Attached, Hub } from '../conversations/hub.ts';
+import type { Log } from '../logger.ts';
+import type { Connection } from '../sockets/connection.ts';
+import { inTurn } from '../sockets/in-turn.ts';
+import type { Store } from '../store/store.ts';
+import { AgentFeed } from './feed.ts';
+import type { Presence } from './presence.ts';
+
+export interface AttachDeps {
+  store: Store;
+  hub: Hub;
+  presence: Presence;
+  log: Log;
+  now(): number;
+  /** Called with the agent when its feed wants to be synced. */
+  changed(agent: string): void;
+  stopping(): boolean;
+}
+
+/** Gives each agent one connection at a time, and keeps its presence in step with it. */
+export function createAgentAttachments(deps: AttachDeps) {
+  const { store, hub, presence, log, now, changed } = deps;
+  const turn = inTurn();
+
+  const detach = (agent: string, attached: Attached<AgentFeed>) => {
+    if (hub.agents.get(agent) !== attached) return;
+    hub.agents.delete(agent);
+    if (deps.stopping()) return;
+    // By the time it is this one's turn the agent may be back.
+    void turn(agent, async () => {
+      if (!hub.agents.has(agent)) await presence.gone(agent);
+    }).catch((error) => log.error({ err: error }, 'An absence was not stored'));
+  };
+
+  return {
+    async attach(identity: Identity, connection: Connection, known: Readonly<Record<string, number>>) {
+      const { accountId: agent, sessionId: session } = identity;
+      const feed = new AgentFeed({
+        store,
+        connection,
+        agent,
+        now,
+        isOnline: hub.isOnline,
+        changed: () => changed(agent),
+      });
+      const attached = { feed, session, close: connection.close };
+      const older = hub.agents.get(agent);
+      hub.agents.set(agent, attached);
+      older?.close(older.session === session ? CloseCode.replaced : CloseCode.displaced);
+      connection.onClose(() => detach(agent, attached));
+      await turn(agent, async () => {
+        if (hub.agents.get(agent) === attached) await presence.connected(agent);
+      });
+      await feed.begin(known);
+      return feed;
+    },
+
+    /** Closes the connection of an ended session, and takes its agent out of allocation. */
+    async revoked(session: string): Promise<void> {
+      for (const [agent, attached] of hub.agents) {
+        if (attached.session !== session) continue;
+        hub.agents.delete(agent);
+        attached.close(CloseCode.notAuthenticated);
+        await turn(agent, () => presence.signedOut(agent));
+      }
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { OfferOutcome } from '../../../lib/conversation/index.ts';
+import type { Message } from '../../../lib/protocol/index.ts';
+import type { Queryable, Store } from '../store/store.ts';
+
+/** A message just stored, and the agent who owned its conversation then. */
+export interface StoredMessage {
+  message: Message;
+  agent: string | null;
+}
+
+/** What a transaction changed: who has to be told once it is committed. */
+export class Touched {
+  readonly agents = new Set<string>();
+  readonly conversations = new Set<string>();
+  readonly queues = new Set<string>();
+  readonly messages: StoredMessage[] = [];
+  readonly offersEnded: { outcome: OfferOutcome; afterMs: number }[] = [];
+  /** When something stored falls due. */
+  readonly due: number[] = [];
+  /** Whether work arrived or a place became free, so that something may be allocated. */
+  allocate = false;
+}
+
+/** Thrown inside a transaction that met a change it did not expect: it runs again from its beginning. */
+export class TryAgain extends Error {
+  override readonly name = 'TryAgain';
+}
+
+/** Persist, commit, then tell: runs `work` in a transaction and tells what it touched once it is committed. */
+export type Commit = <Result>(work: (tx: Queryable, touched: Touched) => Promise<Result>) => Promise<Result>;
+
+const ATTEMPTS = 5;
+
+export function createCommit(store: Store, tell: (touched: Touched) => void): Commit {
+  return async (work) => {
+    for (let attempt = 1; ; attempt++) {
+      const touched = new Touched();
+      try {
+        const result = await store.transaction((tx) => work(tx, touched));
+        tell(touched);
+        return result;
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isTransient(error)) throw error;
+      }
+    }
+  };
+}
+
+/** Deadlocks and serialization failures are PostgreSQL's way of saying the same as `TryAgain`. */
+function isTransient(error: unknown): boolean {
+  if (error instanceof TryAgain) return true;
+  return error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '40001');
+}

@@ -1,0 +1,109 @@
+import fastifyWebsocket from '@fastify/websocket';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import * as v from 'valibot';
+import type { WebSocket } from 'ws';
+import {
+  MAX_FRAME_BYTES,
+  MessagePage,
+  StartChat,
+  StartedChat,
+  SUBPROTOCOL,
+  Topics,
+} from '../../../lib/protocol/index.ts';
+import type { Accounts } from '../accounts/types.ts';
+import type { WebChat } from '../channels/web-chat.ts';
+import { bearerOf } from '../http/authentication.ts';
+import type { App } from '../http/validation.ts';
+import { messagesBefore } from '../messages/transcript.ts';
+import { Refusal } from '../refusal.ts';
+import type { Store } from '../store/store.ts';
+
+/** How many chats one address may begin in how many seconds: an office behind one address is let in. */
+const STARTS = { points: 30, duration: 60 };
+
+export interface RoutesDeps {
+  store: Store;
+  accounts: Pick<Accounts, 'authenticate'>;
+  webChat: WebChat;
+  serveAgent(socket: WebSocket): void;
+  serveCustomer(socket: WebSocket): void;
+}
+
+/** The REST and WebSocket routes of conversations. */
+export async function registerRoutes(app: App, deps: RoutesDeps): Promise<void> {
+  await app.register(fastifyWebsocket, {
+    options: {
+      maxPayload: MAX_FRAME_BYTES,
+      perMessageDeflate: false,
+      handleProtocols: (offered: Set<string>) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+    },
+  });
+  await app.register(async (scope: App) => {
+    const hidden = { schema: { hide: true }, websocket: true } as const;
+    scope.get('/ws/agent', hidden, (socket) => deps.serveAgent(socket));
+    scope.get('/ws/customer', hidden, (socket) => deps.serveCustomer(socket));
+    customerRoutes(scope, deps.webChat);
+    historyRoute(scope, deps);
+  });
+}
+
+function customerRoutes(app: App, webChat: WebChat): void {
+  const limiter = new RateLimiterMemory(STARTS);
+  const tags = ['web chat'];
+
+  app.get(
+    '/api/chat/topics',
+    { schema: { tags, summary: 'What a customer may ask about', response: { 200: Topics } } },
+    async () => ({ topics: await webChat.topics() }),
+  );
+
+  app.post(
+    '/api/chat',
+    { schema: { tags, summary: 'Begin a chat', body: StartChat, response: { 200: StartedChat } } },
+    async (request) => {
+      await limiter.consume(request.ip).catch(refuseTooMany);
+      return webChat.start(request.body);
+    },
+  );
+}
+
+function historyRoute(app: App, { store, accounts }: RoutesDeps): void {
+  app.get(
+    '/api/conversations/:id/messages',
+    {
+      schema: {
+        tags: ['conversations'],
+        summary: 'A page of a transcript, backwards',
+        security: [{ bearer: [] }],
+        params: v.object({ id: v.string() }),
+        querystring: v.object({
+          before: v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))),
+        }),
+        response: { 200: MessagePage },
+      },
+    },
+    async (request) => {
+      const identity = await accounts.authenticate(bearerOf(request));
+      if (identity === null) throw new Refusal('not_authenticated', 'The access token is no longer valid.');
+      const { id } = request.params;
+      // An offer does not open the transcript; having, or having had, the conversation does.
+      const [row] = await store.query<{ agent_id: string | null; state: string }>(
+        `select agent_id, state from conversations where id = $1 and state <> 'offered'`,
+        [id],
+      );
+      const readable =
+        row !== undefined && (identity.role === 'administrator' || row.agent_id === identity.accountId);
+      if (!readable) throw new Refusal('not_found', 'There is no such conversation.');
+      return { messages: await messagesBefore(store, id, request.query.before ?? null) };
+    },
+  );
+}
+
+function refuseTooMany(reason: unknown): never {
+  if (!(reason instanceof RateLimiterRes)) throw reason;
+  throw new Refusal(
+    'too_many_attempts',
+    'Too many chats were begun from here; try again later.',
+    Math.ceil(reason.msBeforeNext / 1000),
+  );
+}

@@ -1,0 +1,62 @@
+import type { Conversation as LifeCycle, Party, State, WrapUpRule } from '../../../lib/conversation/index.ts';
+import type { Queryable } from '../store/store.ts';
+
+/** A conversation as stored, with what its queue says about it. */
+export interface ConversationRow {
+  id: string;
+  queue_id: string;
+  channel: 'web_chat';
+  customer_name: string;
+  customer_email: string | null;
+  customer_phone: string | null;
+  state: State;
+  agent_id: string | null;
+  offer_id: string | null;
+  due_at: number | null;
+  queued_since: number;
+  skipped: string[];
+  not_before: number;
+  accepted_at: number | null;
+  ended_by: Party | null;
+  last_seq: number;
+  queue_name: string;
+  auto_answer: boolean;
+  offer_timeout_s: number;
+  wrap_up: WrapUpRule['mode'];
+  wrap_up_s: number;
+}
+
+/** Selects `ConversationRow`s; what follows may use `c` (conversations) and `q` (queues). */
+export const SELECT_CONVERSATION = `
+  select c.id, c.queue_id, c.channel, c.customer_name, c.customer_email, c.customer_phone, c.state, c.agent_id,
+         c.offer_id, c.due_at, c.queued_since, c.skipped, c.not_before, c.accepted_at, c.ended_by, c.last_seq,
+         q.name as queue_name, q.auto_answer, q.offer_timeout_s, q.wrap_up, q.wrap_up_s
+    from conversations c join queues q on q.id = c.queue_id`;
+
+/** The conversation, locked until the transaction ends; null when there is none. */
+export async function lockConversation(tx: Queryable, id: string): Promise<ConversationRow | null> {
+  const [row] = await tx.query<ConversationRow>(`${SELECT_CONVERSATION} where c.id = $1 for update of c`, [
+    id,
+  ]);
+  return row ?? null;
+}
+
+/** What the life cycle decides about. The table's constraints keep the parts of each stage together. */
+export function lifeCycle(row: ConversationRow): LifeCycle {
+  const { state, agent_id: agent, offer_id: offer, due_at: dueAt, ended_by: endedBy } = row;
+  const shared = { queuedSince: row.queued_since, skipped: row.skipped };
+  if (state === 'queued' || state === 'abandoned') return { state, ...shared };
+  if (agent !== null) {
+    if (state === 'active') return { state, agent, ...shared };
+    if (state === 'offered' && offer !== null && dueAt !== null)
+      return { state, agent, offer, dueAt, ...shared };
+    if (state === 'wrap_up' && endedBy !== null) return { state, agent, endedBy, dueAt, ...shared };
+    if (state === 'handled' && endedBy !== null) return { state, agent, endedBy, ...shared };
+  }
+  throw new Error(`Conversation ${row.id} is ${state} without what belongs to it.`);
+}
+
+/** How the conversation's queue wraps up. */
+export function wrapUpRule(row: ConversationRow): WrapUpRule {
+  return row.wrap_up === 'automatic' ? { mode: 'automatic', seconds: row.wrap_up_s } : { mode: row.wrap_up };
+}

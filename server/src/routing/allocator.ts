@@ -1,0 +1,133 @@
+import { nanoid } from 'nanoid';
+import type { Clock } from '../clock.ts';
+import { type Applying, apply } from '../conversations/apply.ts';
+import { type Commit, type Touched, TryAgain } from '../conversations/commit.ts';
+import { type ConversationRow, lockConversation, SELECT_CONVERSATION } from '../conversations/rows.ts';
+import type { Queryable, Store } from '../store/store.ts';
+import { SERVING } from './free.ts';
+
+export interface AllocatorDeps {
+  store: Store;
+  clock: Clock;
+  commit: Commit;
+  config: { ignoredOffersLimit: number; reofferPauseSeconds: number };
+}
+
+/**
+ * Puts waiting conversations before agents: queue priority, then longest waiting; the agent longest idle of
+ * those that are ready, connected, serve the queue, have a free place and are not being asked already.
+ * The reservation is one transaction with both rows locked, so that any number of servers may allocate.
+ */
+export function createAllocator({ store, clock, commit, config }: AllocatorDeps) {
+  const applying = (tx: Queryable, touched: Touched): Applying => ({
+    tx,
+    touched,
+    now: clock.now(),
+    ignoredOffersLimit: config.ignoredOffersLimit,
+  });
+
+  /** Offers one conversation; false when there is nothing to offer. */
+  const offerNext = () =>
+    commit(async (tx, touched) => {
+      const row = await lockNext(tx);
+      if (row === null) return false;
+      const agent = await lockAgentFor(tx, row);
+      await offer(applying(tx, touched), row, agent);
+      return true;
+    });
+
+  /** Lets conversations that went round everyone rest, and those that have rested go round again. */
+  const beginRounds = async () => {
+    for (const { id } of await triedByEveryone(store)) {
+      await commit(async (tx, touched) => {
+        const row = await lockConversation(tx, id);
+        if (row?.state !== 'queued' || row.skipped.length === 0) return;
+        const now = clock.now();
+        if (row.not_before === 0) {
+          const until = now + config.reofferPauseSeconds * 1000;
+          await tx.query('update conversations set not_before = $2 where id = $1', [id, until]);
+          touched.due.push(until);
+        } else if (row.not_before <= now) {
+          await apply(applying(tx, touched), row, { type: 'everyone_tried' });
+        }
+      });
+    }
+  };
+
+  let running: Promise<void> | null = null;
+  let again = false;
+  const pass = async () => {
+    try {
+      while (again) {
+        again = false;
+        await beginRounds();
+        while (await offerNext());
+      }
+    } finally {
+      running = null;
+    }
+  };
+
+  /** Resolves when all that was waiting at the time of the call and can be offered is offered. */
+  return function allocate(): Promise<void> {
+    again = true;
+    running ??= pass();
+    return running;
+  };
+}
+
+async function lockNext(tx: Queryable): Promise<ConversationRow | null> {
+  const [row] = await tx.query<ConversationRow>(
+    `with ${SERVING} ${SELECT_CONVERSATION}
+      where c.state = 'queued'
+        and exists (select from serving s
+                     where s.queue_id = c.queue_id and not s.asked and s.account_id <> all (c.skipped))
+      order by q.priority, c.queued_since, c.id limit 1 for update of c skip locked`,
+  );
+  return row ?? null;
+}
+
+async function lockAgentFor(tx: Queryable, row: ConversationRow): Promise<string> {
+  const [agent] = await tx.query<{ id: string }>(
+    `with ${SERVING}
+     select a.account_id as id from agents a join serving s on s.account_id = a.account_id
+      where s.queue_id = $1 and not s.asked and a.account_id <> all ($2::text[])
+      order by a.idle_since, a.account_id limit 1 for update of a skip locked`,
+    [row.queue_id, row.skipped],
+  );
+  if (agent === undefined) throw new TryAgain();
+  // Only what is read after the lock is certain: another server may have given the agent something.
+  const [certain] = await tx.query(
+    `with ${SERVING} select from serving s where s.queue_id = $1 and s.account_id = $2 and not s.asked`,
+    [row.queue_id, agent.id],
+  );
+  if (certain === undefined) throw new TryAgain();
+  return agent.id;
+}
+
+async function offer(applying: Applying, row: ConversationRow, agent: string): Promise<void> {
+  const { tx, now, touched } = applying;
+  const id = nanoid();
+  const dueAt = now + row.offer_timeout_s * 1000;
+  await tx.query(
+    'insert into offers (id, conversation_id, agent_id, offered_at, due_at) values ($1, $2, $3, $4, $5)',
+    [id, row.id, agent, now, dueAt],
+  );
+  await tx.query('update agents set idle_since = $2 where account_id = $1', [agent, now]);
+  await apply(applying, row, { type: 'offer', offer: id, agent, dueAt });
+  if (!row.auto_answer) return;
+  const offered = await lockConversation(tx, row.id);
+  if (offered === null) throw new Error(`Conversation ${row.id} vanished under its lock.`);
+  await apply({ ...applying, touched }, offered, { type: 'accept', offer: id, agent });
+}
+
+function triedByEveryone(store: Store): Promise<{ id: string }[]> {
+  return store.query<{ id: string }>(
+    `with ${SERVING}
+     select c.id from conversations c
+      where c.state = 'queued' and cardinality(c.skipped) > 0
+        and exists (select from serving s where s.queue_id = c.queue_id)
+        and not exists (select from serving s where s.queue_id = c.queue_id and s.account_id <> all (c.skipped))
+      order by c.queued_since`,
+  );
+}

@@ -1,0 +1,158 @@
+import type * as v from 'valibot';
+import { WebSocket } from 'ws';
+import { CloseCode, parseFrame, SUBPROTOCOL } from '../../../lib/protocol/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../logger.ts';
+import { Refusal } from '../refusal.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+export interface SocketLimits {
+  helloMs: number;
+  silentMs: number;
+  /** How much may wait unread before the client is dropped. */
+  bufferedBytes: number;
+  /** Frames over this rate are not lost: the socket is simply not read until they are due. */
+  frames: { perSecond: number; burst: number };
+}
+
+export const SOCKET_LIMITS: SocketLimits = {
+  helloMs: 10_000,
+  silentMs: 60_000,
+  bufferedBytes: 1024 * 1024,
+  frames: { perSecond: 20, burst: 100 },
+};
+
+/** Closing takes the peer's answer; a peer that does not answer within this is cut off. */
+const CLOSE_MS = 3_000;
+
+const INTERNAL = new Refusal('internal', 'Something went wrong on the server. Try again.');
+
+/** What an endpoint does with its frames, once the connection has said who it is. */
+export interface Session<Request> {
+  /** Called one after the other, in the order received. A thrown `Refusal` is told with the frame's ref. */
+  receive(request: Request): Promise<void> | void;
+}
+
+export interface Endpoint<Request extends { type: string }> {
+  schema: v.GenericSchema<unknown, Request>;
+  /** Who it is; null closes the connection as not authenticated. */
+  hello(
+    request: Extract<Request, { type: 'hello' }>,
+    connection: Connection,
+  ): Promise<Session<Request> | null>;
+  /** What an answer to this frame refers to. */
+  refOf(request: Request): string | undefined;
+}
+
+/** One open WebSocket as the server's parts see it. */
+export interface Connection {
+  send(update: object): void;
+  /** Tells why something was not done: a `Refusal` as it is, anything else as an internal error. */
+  refuse(error: unknown, ref?: string): void;
+  close(code: number): void;
+  /** Calls `listener` once, when the connection is closed or if it already is. */
+  onClose(listener: () => void): void;
+}
+
+export interface ConnectionDeps {
+  clock: Clock;
+  log: Log;
+  limits: SocketLimits;
+}
+
+/**
+ * Guards one WebSocket: the first frame says who it is, malformed frames are answered and change nothing,
+ * who floods is read slowly, who does not read or falls silent is dropped.
+ */
+export function serveSocket<Request extends { type: string }>(
+  socket: WebSocket,
+  endpoint: Endpoint<Request>,
+  { clock, log, limits }: ConnectionDeps,
+): Connection {
+  const bucket = new TokenBucket(limits.frames, clock.now());
+  let session: Session<Request> | null = null;
+  let turn: Promise<void> = Promise.resolve();
+  let stopSilence = clock.after(limits.helloMs, () => connection.close(CloseCode.notAuthenticated));
+  let stopCut = () => {};
+  let stopHold = () => {};
+
+  const connection: Connection = {
+    send(update) {
+      if (socket.readyState !== WebSocket.OPEN) return;
+      if (socket.bufferedAmount > limits.bufferedBytes) connection.close(CloseCode.tooSlow);
+      else socket.send(JSON.stringify(update));
+    },
+    refuse(error, ref) {
+      if (!(error instanceof Refusal)) log.error({ err: error }, 'A frame failed');
+      const told = error instanceof Refusal ? error : INTERNAL;
+      connection.send({ type: 'refused', ...(ref === undefined ? {} : { ref }), error: told.toProtocol() });
+    },
+    close(code) {
+      if (socket.readyState !== WebSocket.OPEN) return;
+      socket.close(code);
+      stopCut = clock.after(CLOSE_MS, () => socket.terminate());
+    },
+    onClose(listener) {
+      if (socket.readyState === WebSocket.CLOSED) listener();
+      else socket.once('close', listener);
+    },
+  };
+
+  const receive = async (data: string) => {
+    if (socket.readyState !== WebSocket.OPEN) return;
+    const parsed = parseFrame(endpoint.schema, data);
+    if (!parsed.ok) return connection.refuse(new Refusal(parsed.error.code, parsed.error.message));
+    const request = parsed.value;
+    if (isHello(request)) {
+      if (session !== null) return connection.refuse(new Refusal('bad_frame', 'hello comes once.'));
+      session = await endpoint.hello(request, connection);
+      if (session === null) connection.close(CloseCode.notAuthenticated);
+      return;
+    }
+    if (session === null) {
+      connection.refuse(new Refusal('not_authenticated', 'hello comes first.'));
+      return connection.close(CloseCode.notAuthenticated);
+    }
+    try {
+      await session.receive(request);
+    } catch (error) {
+      connection.refuse(error, endpoint.refOf(request));
+    }
+  };
+
+  socket.on('message', (data, isBinary) => {
+    const wait = bucket.take(clock.now());
+    if (wait > 0 && !socket.isPaused) {
+      socket.pause();
+      stopHold = clock.after(wait, () => socket.resume());
+    }
+    if (session !== null) {
+      stopSilence();
+      stopSilence = clock.after(limits.silentMs, () => connection.close(CloseCode.silent));
+    }
+    const text = isBinary ? '' : String(data);
+    turn = turn
+      .then(() => receive(text))
+      .catch((error) => {
+        log.error({ err: error }, 'A connection failed');
+        connection.close(1011);
+      });
+  });
+  socket.on('error', (error) => log.info({ err: error }, 'A connection broke'));
+  socket.on('close', () => {
+    stopSilence();
+    stopCut();
+    stopHold();
+  });
+  if (socket.protocol !== SUBPROTOCOL) {
+    connection.refuse(new Refusal('unsupported_version', `This server speaks ${SUBPROTOCOL}.`));
+    connection.close(1002);
+  }
+  return connection;
+}
+
+function isHello<Request extends { type: string }>(
+  request: Request,
+): request is Extract<Request, { type: 'hello' }> {
+  return request.type === 'hello';
+}
