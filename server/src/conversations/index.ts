@@ -3,17 +3,13 @@ import { CloseCode } from '../../../lib/protocol/index.ts';
 import type { Accounts } from '../accounts/types.ts';
 import { createAgentAttachments } from '../agents/attach.ts';
 import { agentEndpoint } from '../agents/endpoint.ts';
-import { createPresence } from '../agents/presence.ts';
 import { createQueueBoard } from '../agents/queue-board.ts';
 import { createCustomerAttachments } from '../channels/attach.ts';
 import { customerEndpoint } from '../channels/endpoint.ts';
-import { createWebChat } from '../channels/web-chat.ts';
 import type { Clock } from '../clock.ts';
 import type { App } from '../http/validation.ts';
 import type { Log } from '../logger.ts';
-import { createSender } from '../messages/sender.ts';
 import type { Metrics } from '../metrics.ts';
-import { createAllocator } from '../routing/allocator.ts';
 import {
   type Connection,
   type Endpoint,
@@ -22,22 +18,14 @@ import {
   serveSocket,
 } from '../sockets/connection.ts';
 import type { Store } from '../store/store.ts';
-import { createActions } from './actions.ts';
-import { createCommit, type Touched } from './commit.ts';
+import type { Touched } from './commit.ts';
+import { type ConversationsConfig, createEngine } from './engine.ts';
 import { createFigures } from './figures.ts';
 import { Hub } from './hub.ts';
 import { registerRoutes } from './routes.ts';
-import { createAlarm, createSweep } from './timers.ts';
+import { createAlarm } from './timers.ts';
 
-/** What the operator sets about conversations. */
-export interface ConversationsConfig {
-  /** How long an agent may be out of reach before its conversations go back to their queues. */
-  agentGraceSeconds: number;
-  /** After this many ignored offers in a row an agent is set Not ready. */
-  ignoredOffersLimit: number;
-  /** How long a conversation that everyone declined or ignored rests before it goes round again. */
-  reofferPauseSeconds: number;
-}
+export type { ConversationsConfig } from './engine.ts';
 
 export interface ConversationsDeps {
   store: Store;
@@ -82,18 +70,13 @@ export function createConversations(deps: ConversationsDeps): Conversations {
     for (const conversation of touched.conversations) syncCustomer(conversation);
     board.changed(touched.queues);
     for (const due of touched.due) alarm.at(due);
-    if (touched.allocate && !stopping) later(allocate(), 'Allocation failed');
+    if (touched.allocate && !stopping) later(engine.allocate(), 'Allocation failed');
   };
 
-  const commit = createCommit(store, tell);
-  const actions = createActions({ commit, clock, config });
-  const presence = createPresence({ commit, clock, config });
-  const allocate = createAllocator({ store, clock, commit, config });
-  const sender = createSender({ commit, clock, onBatch: figures.batch });
-  const webChat = createWebChat({ store, clock, commit });
+  const engine = createEngine({ store, clock, config, tell, onBatch: figures.batch });
+  const { actions, presence, sender, webChat } = engine;
   const board = createQueueBoard({ store, clock, hub, log, onWaiting: figures.waiting });
-  const sweep = createSweep({ store, clock, actions, presence, allocate, config });
-  const alarm = createAlarm(clock, sweep, (error) => log.error({ err: error }, 'A sweep failed'));
+  const alarm = createAlarm(clock, engine.sweep, (error) => log.error({ err: error }, 'A sweep failed'));
 
   const send: typeof sender.send = async (outgoing) => {
     const begun = performance.now();

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, test } from 'vitest';
+import type { Store } from '../../../server/src/store/store.ts';
+import { testClock } from '../support/clock.ts';
+import { emptyStore, testStore } from '../support/store.ts';
+import { addAgent, addQueue, CONFIG } from './support/desk.ts';
+import { checkInvariants, checkSettled } from './support/invariants.ts';
+import { refusal, World } from './support/world.ts';
+
+const AGENTS = ['ana', 'ben', 'cid'];
+const QUEUES = ['sales', 'help', 'vip'];
+
+let store: Store;
+const clock = testClock();
+
+beforeAll(async () => {
+  store = await testStore({ clock });
+});
+afterAll(() => store.close());
+
+const agent = fc.constantFrom(...AGENTS);
+const nth = fc.nat({ max: 5 });
+const event = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('ready' as const), agent }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ type: fc.constant('begin' as const), queue: fc.constantFrom(...QUEUES) }),
+  },
+  { weight: 5, arbitrary: fc.record({ type: fc.constant('accept' as const), agent }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('decline' as const), agent }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('answer_late' as const), agent, nth }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('end' as const), agent, nth }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('close' as const), agent, nth }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('leave' as const), nth }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: fc.constant('say' as const), agent, nth, id: fc.constantFrom('m1', 'm2') }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('not_ready' as const), agent }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('serve' as const), agent, queues: fc.subarray(QUEUES) }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('gone' as const), agent }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('back' as const), agent }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('signed_out' as const), agent }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ type: fc.constant('pass' as const), seconds: fc.constantFrom(1, 8, 21, 61) }),
+  },
+);
+type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
+
+async function happen(world: World, event: Event, server: number): Promise<unknown> {
+  const { actions, presence, sender, allocate } = world.engine(server);
+  const some = async (where: string, index: number): Promise<string> => {
+    const rows = await store.query<{ id: string }>(`select id from conversations where ${where} order by id`);
+    return rows[index % Math.max(1, rows.length)]?.id ?? 'none';
+  };
+  switch (event.type) {
+    case 'ready':
+      return world.ready(event.agent, server);
+    case 'begin':
+      return world.begin(event.queue, server);
+    case 'accept':
+      return actions.accept(event.agent, (await world.offerOf(event.agent))?.id ?? 'none');
+    case 'decline':
+      return actions.decline(event.agent, (await world.offerOf(event.agent))?.id ?? 'none');
+    case 'answer_late': {
+      const offers = await store.query<{ id: string }>('select id from offers order by id');
+      return actions.accept(event.agent, offers[event.nth % Math.max(1, offers.length)]?.id ?? 'none');
+    }
+    case 'end':
+      return actions.end(event.agent, await some(`state = 'active'`, event.nth));
+    case 'close':
+      return actions.close(event.agent, await some(`state = 'wrap_up'`, event.nth));
+    case 'leave':
+      return actions.leave(await some('true', event.nth));
+    case 'say': {
+      const conversation = await some('true', event.nth);
+      const from = { type: 'agent' as const, id: event.agent, name: event.agent };
+      return Promise.all([
+        refusal(sender.send({ conversation, id: event.id, text: 'Hello', sender: from })),
+        refusal(sender.send({ conversation, id: `c${event.id}`, text: 'Hi', sender: { type: 'customer' } })),
+      ]);
+    }
+    case 'not_ready':
+      return presence.notReady(event.agent);
+    case 'serve':
+      return presence.serve(event.agent, event.queues);
+    case 'gone':
+      return presence.gone(event.agent);
+    case 'back':
+      return presence.connected(event.agent);
+    case 'signed_out':
+      return presence.signedOut(event.agent);
+    case 'pass':
+      clock.advance(event.seconds * 1000);
+      return allocate();
+  }
+}
+
+async function newWorld(servers: number): Promise<World> {
+  await emptyStore(store);
+  await addQueue(store, { id: 'sales', offerTimeout: 20, wrapUp: 'automatic', wrapUpSeconds: 30 });
+  await addQueue(store, { id: 'help', offerTimeout: 10, wrapUp: 'manual', wrapUpTakesPlace: false });
+  await addQueue(store, { id: 'vip', priority: 1, autoAnswer: true });
+  await addAgent(store, { id: 'ana', queues: QUEUES, capacity: 1 });
+  await addAgent(store, { id: 'ben', queues: QUEUES, capacity: 2 });
+  await addAgent(store, { id: 'cid', queues: ['sales', 'help'], forced: ['help'], capacity: 3 });
+  return new World(store, clock, { servers });
+}
+
+test('whatever agents, customers and time do, one after the other, the invariants hold', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(event, { minLength: 10, maxLength: 40 }), async (events) => {
+      const world = await newWorld(2);
+      for (const [index, event] of events.entries()) {
+        await refusal(happen(world, event, index));
+        await checkInvariants(world);
+        await world.engine(index).sweep();
+        await checkInvariants(world);
+        await checkSettled(world, CONFIG.agentGraceSeconds);
+      }
+    }),
+    { numRuns: 15 },
+  );
+}, 120_000);
+
+test('whatever two servers do at the same time, the invariants hold', async () => {
+  const together = fc.array(event, { minLength: 2, maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(together, { minLength: 4, maxLength: 12 }), async (rounds) => {
+      const world = await newWorld(2);
+      for (const events of rounds) {
+        await Promise.all(events.map((event, index) => refusal(happen(world, event, index))));
+        await Promise.all(world.engines.map((engine) => engine.sweep()));
+        await checkInvariants(world);
+      }
+    }),
+    { numRuns: 15 },
+  );
+}, 120_000);
+
+test('with nobody there any more, every timer fires and nobody holds anything', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(event, { minLength: 10, maxLength: 30 }), async (events) => {
+      const world = await newWorld(1);
+      for (const event of events) await refusal(happen(world, event, 0));
+      for (const agent of AGENTS) await world.engine().presence.gone(agent);
+      await world.pass(CONFIG.agentGraceSeconds);
+      await world.pass(30);
+      const [held] = await store.query<{ n: number }>(
+        `select count(*)::int as n from conversations where state in ('offered', 'active', 'wrap_up')`,
+      );
+      if (held?.n !== 0) throw new Error(`${held?.n} conversations are still held.`);
+      await checkInvariants(world);
+    }),
+    { numRuns: 15 },
+  );
+}, 120_000);
