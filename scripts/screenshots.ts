@@ -2,18 +2,25 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
+import axe from 'axe-core';
 import puppeteer, { type Page } from 'puppeteer';
-import { createServer } from 'vite';
+import { build, preview } from 'vite';
 import { STATES } from '../tests/components/fixtures/states.ts';
 
 /*
- * Takes every state of the panel: `npx tsx scripts/screenshots.ts [state…]` into .output/screenshots.
+ * Takes every state of the panel and checks it with axe: `npx tsx scripts/screenshots.ts [state…]` into .output/screenshots.
  * The chosen ones for the README go to docs/images/panel with `--docs`.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const fixtures = resolve(root, 'tests/components/fixtures');
 const DOCS = ['sign-in', 'waiting', 'offer', 'several', 'chat-offline', 'wrap-up-automatic'];
 const HEIGHT = 720;
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
 
 interface Look {
   name: string;
@@ -42,18 +49,19 @@ const named = process.argv.slice(2).filter((argument) => !argument.startsWith('-
 const states = forDocs ? DOCS : named.length > 0 ? named : Object.keys(STATES);
 const folder = resolve(root, forDocs ? 'docs/images/panel' : '.output/screenshots');
 
-const server = await createServer({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  plugins: [preact()],
+const site = {
+  root: fixtures,
+  configFile: false as const,
+  logLevel: 'error' as const,
   publicDir: resolve(root, 'public'),
+  plugins: [preact()],
   resolve: { alias: { 'webextension-polyfill': resolve(fixtures, 'browser.ts') } },
-  optimizeDeps: { noDiscovery: true, include: ['preact', 'preact/hooks', '@preact/signals', 'valibot'] },
-  server: { host: '127.0.0.1', port: 0, watch: null, hmr: false },
-});
-await server.listen();
-const address = `${server.resolvedUrls?.local[0]}tests/components/fixtures/index.html`;
+  build: { outDir: resolve(root, '.output/fixtures'), emptyOutDir: true, minify: false },
+  preview: { host: '127.0.0.1', port: 0 },
+};
+await build(site);
+const server = await preview(site);
+const address = server.resolvedUrls?.local[0];
 const browser = await puppeteer.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-background-networking', '--force-color-profile=srgb'],
@@ -82,9 +90,23 @@ async function takeAll(page: Page, look: Look): Promise<void> {
   for (const state of states) {
     await page.goto(`${address}?state=${state}${look.query ?? ''}`);
     await page.waitForSelector('html[data-ready]');
+    await check(page, `${state} ${look.name}`);
     await page.screenshot({
       path: resolve(folder, `${state}-${look.name}.png` as const) as `${string}.png`,
     });
   }
   await session.detach();
+}
+
+/** WCAG 2.2 AA as far as a machine can tell. */
+async function check(page: Page, name: string): Promise<void> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+  });
+  for (const violation of found) console.error(`${name}: ${violation}`);
+  if (found.length > 0) process.exitCode = 1;
 }

@@ -17,9 +17,10 @@ function Screen({ panel }: { panel: Panel }) {
   const snapshot = panel.snapshot.value;
   if (!snapshot)
     return (
-      <p class="starting" role="status">
-        <Spinner /> {text('panel_starting')}
-      </p>
+      <main class="starting" aria-busy="true">
+        <Spinner />
+        <h1 class="quiet">{text('panel_starting')}</h1>
+      </main>
     );
   return snapshot.phase === 'signed_out' ? <SignIn state={snapshot} /> : <Desk session={snapshot} />;
 }

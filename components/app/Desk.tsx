@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { SignedIn } from '../../lib/session/snapshot.ts';
+import { text } from '../../lib/texts.ts';
 import { ConversationView } from '../conversation/ConversationView.tsx';
 import { ConversationList } from '../conversations/ConversationList.tsx';
 import { ConnectionLine } from '../header/ConnectionLine.tsx';
@@ -31,8 +32,11 @@ export function Desk({ session }: { session: SignedIn }) {
 
   return (
     <div class="desk">
-      <Header agent={session.agent} unsent={session.connection.waiting} />
-      <ConnectionLine connection={session.connection} queues={session.queues} />
+      <header>
+        <h1 class="sr-only">{text('panel_title')}</h1>
+        <Header agent={session.agent} unsent={session.connection.waiting} />
+        <ConnectionLine connection={session.connection} queues={session.queues} />
+      </header>
       <Notices notices={session.notices} />
       <Offers offers={session.offers} compact={conversation !== null} />
       <main class="desk-main">

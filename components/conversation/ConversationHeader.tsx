@@ -20,11 +20,17 @@ export function ConversationHeader({ view }: { view: Conversation }) {
 
   return (
     <header class="conversation-header">
-      <div class="conversation-customer">
-        <h1 dir="auto">{view.customer.name}</h1>
-        <p class="small quiet conversation-source">
-          <bdi>{view.queue.name}</bdi>
-          <span>{text(`channel_${view.channel}`)}</span>
+      <h2>
+        <bdi>{view.customer.name}</bdi>
+      </h2>
+      {view.state === 'active' && (
+        <button type="button" class="button end" aria-disabled={ending.value} onClick={() => void end()}>
+          {text(ending.value ? 'conversation_ending' : 'conversation_end')}
+        </button>
+      )}
+      <div class="conversation-facts">
+        <p class="small quiet">
+          <bdi>{view.queue.name}</bdi> · {text(`channel_${view.channel}`)}
         </p>
         <Contact customer={view.customer} />
         {view.state === 'active' && !view.customerOnline && (
@@ -33,11 +39,6 @@ export function ConversationHeader({ view }: { view: Conversation }) {
           </p>
         )}
       </div>
-      {view.state === 'active' && (
-        <button type="button" class="button end" aria-disabled={ending.value} onClick={() => void end()}>
-          {text(ending.value ? 'conversation_ending' : 'conversation_end')}
-        </button>
-      )}
     </header>
   );
 }

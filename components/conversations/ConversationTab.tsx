@@ -27,8 +27,10 @@ export function ConversationTab({ conversation, selected, onSelect }: Props) {
       onClick={onSelect}
     >
       <Avatar name={view.customer.name} />
-      <bdi class="tab-name">{view.customer.name}</bdi>
-      <span class="tab-line small quiet">
+      <span class="tab-name">
+        <bdi>{view.customer.name}</bdi>
+      </span>
+      <span class="tab-line small quiet" dir="auto">
         {view.state === 'wrap_up' ? <WrapUpLeft view={view} /> : <LastLine conversation={conversation} />}
       </span>
       <Marks conversation={conversation} />

@@ -15,9 +15,13 @@ function lastLine({ draft, pending, messages }: PanelConversation): string {
   const last = messages.at(-1);
   if (!last) return '';
   if (last.from === 'system') return text(`notice_${last.notice}`);
-  return last.from === 'agent' ? text('conversation_you', quoted(last.text)) : quoted(last.text);
+  return last.from === 'agent' ? text('conversation_you', quoted(last.text)) : line(last.text);
 }
 
-function quoted(line: string): string {
-  return isolated(line.slice(0, SHOWN).replace(/\s+/gu, ' '));
+function quoted(written: string): string {
+  return isolated(line(written));
+}
+
+function line(written: string): string {
+  return written.slice(0, SHOWN).replace(/\s+/gu, ' ');
 }

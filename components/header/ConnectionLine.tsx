@@ -14,7 +14,7 @@ export function ConnectionLine({ connection, queues }: { connection: Connection;
       <span class="line-state" role="status">
         {state === 'live' ? <span class="dot" /> : state === 'offline' ? <Icon name="away" /> : <Spinner />}
         {text(`connection_${state}`)}
-        {waiting > 0 && `, ${plural('connection_replies', waiting)}`}
+        {waiting > 0 && ` · ${plural('connection_replies', waiting)}`}
       </span>
       {state === 'offline' ? (
         <>
@@ -41,11 +41,13 @@ function QueueSummary({ queues }: { queues: Queue[] }) {
   const waiting = queues.reduce((sum, queue) => sum + queue.waiting, 0);
   if (waiting === 0) return null;
   const since = Math.min(...queues.map((queue) => queue.longestWaitSince ?? Number.POSITIVE_INFINITY));
-  const count = plural('queue_summary', waiting);
-  if (!Number.isFinite(since)) return <span class="line-rest">{count}</span>;
+  const longest = Number.isFinite(since)
+    ? `, ${text('queue_longest', duration(now.value + clockOffset.value - since))}`
+    : '';
   return (
     <span class="line-rest">
-      {text('queue_summary_longest', count, duration(now.value + clockOffset.value - since))}
+      {plural('queue_waiting', waiting)}
+      {longest}
     </span>
   );
 }

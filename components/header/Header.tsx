@@ -1,6 +1,5 @@
 import type { Agent } from '../../lib/protocol/index.ts';
-import { plural, text } from '../../lib/texts.ts';
-import { Avatar } from '../icons/Avatar.tsx';
+import { number, text } from '../../lib/texts.ts';
 import { usePanel } from '../panel/panel.ts';
 import { Menu } from './Menu.tsx';
 
@@ -9,11 +8,10 @@ export function Header({ agent, unsent }: { agent: Agent; unsent: number }) {
   const { act } = usePanel();
   const ready = agent.status === 'ready';
   return (
-    <header class="header">
-      <Avatar name={agent.name} />
+    <div class="header">
       <div class="header-agent">
         <bdi class="header-name">{agent.name}</bdi>
-        <span id="agent-status" class="quiet small">
+        <span id="agent-status" class="header-status quiet small" title={statusText(agent)}>
           {statusText(agent)}
         </span>
       </div>
@@ -29,13 +27,13 @@ export function Header({ agent, unsent }: { agent: Agent; unsent: number }) {
         <span class="switch-track" aria-hidden="true" />
       </button>
       <Menu unsent={unsent} />
-    </header>
+    </div>
   );
 }
 
 function statusText(agent: Agent): string {
   if (agent.status !== 'ready')
     return text(agent.notReadyReason === 'no_answer' ? 'status_not_ready_no_answer' : 'status_not_ready');
-  const load = plural('load', agent.capacity, agent.load);
-  return agent.workload === 'free' ? load : `${load}, ${text(`workload_${agent.workload}`)}`;
+  const load = text('load', number(agent.load), number(agent.capacity));
+  return `${text(`workload_${agent.workload}`)} · ${load}`;
 }

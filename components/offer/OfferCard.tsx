@@ -32,15 +32,18 @@ export function OfferCard({ offer, compact }: Props) {
   return (
     <article class="offer" aria-label={text('offer_title', isolated(customer.name))} data-compact={compact}>
       <Countdown from={offer.offeredAt} to={offer.dueAt} />
-      <p class="offer-source small quiet">
-        <bdi>{queue.name}</bdi>
-        <span>{text(`channel_${channel}`)}</span>
+      <p class="source small quiet">
+        <span>
+          <bdi>{queue.name}</bdi> · {text(`channel_${channel}`)}
+        </span>
         <Waiting since={queuedSince} />
       </p>
-      <h2 dir="auto">{customer.name}</h2>
+      <h2>
+        <bdi>{customer.name}</bdi>
+      </h2>
       <Contact customer={customer} />
-      <blockquote dir="auto" aria-label={text('offer_first_message')}>
-        {offer.firstMessage}
+      <blockquote aria-label={text('offer_first_message')}>
+        <p dir="auto">{offer.firstMessage}</p>
       </blockquote>
       <div class="offer-answers">
         <button

@@ -24,8 +24,12 @@ export function Home({ agent, queues, offered }: { agent: Agent; queues: Queue[]
           <span class="empty-mark">
             <Icon name={ICONS[empty]} size={24} />
           </span>
-          <h1>{text(`empty_${empty}_title`)}</h1>
-          <p class="quiet">{text(`empty_${empty}_text`)}</p>
+          <h2>{text(`empty_${empty}_title`)}</h2>
+          <p class="quiet">
+            {empty === 'not_ready' && agent.notReadyReason === 'no_answer'
+              ? text('empty_no_answer_text')
+              : text(`empty_${empty}_text`)}
+          </p>
           {empty === 'not_ready' && (
             <button
               type="button"

@@ -25,7 +25,9 @@ export function QueueRow({ queue, onTick }: Props) {
             event.currentTarget.checked = queue.serving;
           }}
         />
-        <bdi class="queue-name">{queue.name}</bdi>
+        <span class="queue-name">
+          <bdi>{queue.name}</bdi>
+        </span>
         <span id={`queue-${queue.id}`} class="queue-facts quiet small">
           <Waiting queue={queue} />
           {queue.forced && (
