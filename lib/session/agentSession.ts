@@ -264,7 +264,7 @@ export class AgentSession {
   #arrived(messages: Message[]): void {
     const { outbox } = this.#options;
     const ours = messages.filter(({ id }) => outbox.find(id));
-    for (const { id } of ours) void outbox.remove(id);
+    for (const { id } of ours) outbox.remove(id).catch(sentAgainLater);
     if (ours.length > 0) this.#flushOutbox();
   }
 
@@ -272,7 +272,7 @@ export class AgentSession {
     if (ref === undefined || this.#requests.answer(ref, error)) return;
     // A server about to stop has not judged the message: it is sent again to the next one.
     if (error.code === 'shutting_down') return;
-    void this.#options.outbox.refuse(ref, error);
+    this.#options.outbox.refuse(ref, error).catch(sentAgainLater);
     this.#flushOutbox();
   }
 
@@ -291,7 +291,7 @@ export class AgentSession {
       if (id in this.#state.conversations) continue;
       drafts.clear(id);
       if (outbox.pending(id).length > 0) this.tellRefused(`reply-${id}`, NOT_SENT);
-      void outbox.drop(id);
+      outbox.drop(id).catch(sentAgainLater);
     }
   }
 
@@ -309,3 +309,6 @@ export class AgentSession {
     this.#options.onChange();
   }
 }
+
+/** A change of the outbox that could not be stored is lost with the worker: the next one asks the server again. */
+function sentAgainLater(): void {}

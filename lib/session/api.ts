@@ -1,4 +1,4 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { type Message, MessagePage, ProtocolError, parse, SessionGrant } from '../protocol/index.ts';
 import { Refusal, unreachable } from './refusal.ts';
 
@@ -10,6 +10,8 @@ export interface Api {
   /** The page of messages before `seq`, oldest first. */
   earlier(accessToken: string, conversation: string, seq: number): Promise<Message[]>;
 }
+
+const ErrorBody = v.object({ error: ProtocolError });
 
 const TIMEOUT_MS = 15_000;
 
@@ -33,9 +35,9 @@ export function createApi(server: string, fetch: typeof globalThis.fetch): Api {
     }
     const body: unknown = await response.json().catch(() => null);
     if (response.ok) return body;
-    const error = parse(ProtocolError, body);
+    const answer = parse(ErrorBody, body);
     // A proxy's error page is no answer of the desk server's.
-    throw error.ok ? new Refusal(error.value) : unreachable();
+    throw answer.ok ? new Refusal(answer.value.error) : unreachable();
   }
 
   function checked<T extends v.GenericSchema>(schema: T, body: unknown): v.InferOutput<T> {

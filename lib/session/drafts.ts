@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 import { type Database, ofAccount } from './database.ts';
 import type { Draft } from './snapshot.ts';
 
-const WRITE_AFTER_MS = 200;
+const WRITE_AFTER_MS = 80;
 const EMPTY: Draft = { text: '', selectionStart: 0, selectionEnd: 0 };
 
 /** What one account has typed and not sent, by conversation. */

@@ -57,9 +57,9 @@ export class Mirror {
     });
   }
 
-  /** Writes what changed since the last time. */
+  /** Writes what changed since the last time. Never rejects: what is not stored now is the next time. */
   save(state: SessionState): Promise<void> {
-    return this.#then(() => this.#write(state));
+    return this.#then(() => this.#write(state)).catch(() => {});
   }
 
   /** Ends the session. Only why it ended is kept, for the panel that opens next. */

@@ -57,8 +57,7 @@ export function signedIn(server: string, { agent }: SessionGrant): SessionState 
 }
 
 /**
- * The state after what the server said at `now` on this machine's clock. Answers (`sent`, `done`,
- * `refused`) change nothing here.
+ * The state after what the server said at `now` on this machine's clock.
  */
 export function apply(state: SessionState, update: AgentUpdate, now: number): SessionState {
   switch (update.type) {
@@ -93,6 +92,11 @@ export function apply(state: SessionState, update: AgentUpdate, now: number): Se
       return withTranscript(state, update.message.conversation, (kept) => append(kept, update.message));
     case 'messages':
       return withTranscript(state, update.conversation, (kept) => catchUp(kept, update.messages));
+    case 'sent':
+      return change(state, update.conversation, (kept) => ({
+        ...kept,
+        view: { ...kept.view, lastSeq: Math.max(kept.view.lastSeq, update.seq) },
+      }));
     case 'pong': {
       const clockOffset = update.now - now;
       return Math.abs(clockOffset - state.clockOffset) < CLOCK_JITTER_MS ? state : { ...state, clockOffset };
@@ -128,7 +132,7 @@ export function unread({ messages, seen }: KeptConversation): number {
 }
 
 export function markSeen(state: SessionState, conversation: string, seq: number): SessionState {
-  return update(state, conversation, (kept) => (seq > kept.seen ? { ...kept, seen: seq } : kept));
+  return change(state, conversation, (kept) => (seq > kept.seen ? { ...kept, seen: seq } : kept));
 }
 
 export function withEarlier(state: SessionState, conversation: string, page: Message[]): SessionState {
@@ -187,23 +191,23 @@ function trust(kept: KeptConversation | undefined, view: Conversation): KeptConv
 function withTranscript(
   state: SessionState,
   conversation: string,
-  change: (transcript: Transcript) => Transcript,
+  to: (transcript: Transcript) => Transcript,
 ): SessionState {
-  return update(state, conversation, (kept) => {
-    const transcript = change(kept);
+  return change(state, conversation, (kept) => {
+    const transcript = to(kept);
     const view = { ...kept.view, lastSeq: Math.max(kept.view.lastSeq, lastSeq(transcript)) };
     return { ...kept, ...transcript, view };
   });
 }
 
-function update(
+function change(
   state: SessionState,
   conversation: string,
-  change: (kept: KeptConversation) => KeptConversation,
+  to: (kept: KeptConversation) => KeptConversation,
 ): SessionState {
   const kept = state.conversations[conversation];
   if (!kept) return state;
-  return { ...state, conversations: { ...state.conversations, [conversation]: change(kept) } };
+  return { ...state, conversations: { ...state.conversations, [conversation]: to(kept) } };
 }
 
 function deselect(state: SessionState): SessionState {

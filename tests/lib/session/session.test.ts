@@ -1,0 +1,517 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { settle } from './support/clock.ts';
+import { Machine, Worker } from './support/machine.ts';
+
+let machine: Machine;
+let desk: Machine['desk'];
+
+beforeEach(async () => {
+  machine = new Machine();
+  desk = machine.desk;
+  await machine.worker.session.ready;
+});
+
+const send = (text: string, id = `m-${text}`) => machine.do({ type: 'send', conversation: 'c1', id, text });
+
+/** Signed in, and live in conversation c1. */
+async function inConversation(): Promise<void> {
+  await machine.signIn();
+  desk.give('c1');
+  await settle();
+}
+
+describe('signing in and out', () => {
+  test('an agent signs in and is live', async () => {
+    await machine.signIn();
+    expect(machine.signedIn).toMatchObject({ connection: { state: 'live' }, agent: { name: 'anna' } });
+    expect(desk.socket.address).toBe('wss://desk.example/ws/agent');
+    expect(machine.alarmSet).toBe(true);
+  });
+
+  test('a wrong password is told, and the panel may fill in the login again', async () => {
+    await expect(machine.signIn('anna', 'wrong')).rejects.toMatchObject({ code: 'wrong_credentials' });
+    expect(machine.snapshot).toMatchObject({
+      phase: 'signed_out',
+      login: 'anna',
+      busy: false,
+      error: { code: 'wrong_credentials' },
+    });
+  });
+
+  test('a server that does not answer is not a wrong password', async () => {
+    desk.reachable = false;
+    await expect(machine.signIn()).rejects.toMatchObject({ code: 'unreachable' });
+  });
+
+  test('signing out leaves nothing but the server and the login', async () => {
+    await inConversation();
+    desk.reachable = false;
+    desk.socket.closed(1006);
+    await settle();
+    await send('unsent');
+    void machine.worker.do({
+      type: 'draft',
+      conversation: 'c1',
+      draft: { text: 'typed', selectionStart: 1, selectionEnd: 1 },
+    });
+    await machine.clock.advance(250);
+    desk.reachable = true;
+    await machine.do({ type: 'sign_out' });
+
+    expect(machine.snapshot).toMatchObject({ phase: 'signed_out', login: 'anna', notices: [] });
+    expect([...machine.memory.items.values()]).toEqual([[]]);
+    expect(Object.fromEntries(machine.disk.items)).toEqual({ server: 'https://desk.example', login: 'anna' });
+    expect(desk.calls).toContain('DELETE /api/sessions/current');
+    expect(machine.alarmSet).toBe(false);
+    await machine.signIn();
+    expect(desk.replies('c1')).toEqual([]);
+    expect(machine.conversation('c1')).toMatchObject({ pending: [], draft: { text: '' } });
+  });
+
+  test('signing in somewhere else ends the session here, and a panel opened later says why', async () => {
+    await machine.signIn();
+    desk.socket.closed(4003);
+    await settle();
+    expect(machine.snapshot).toMatchObject({
+      phase: 'signed_out',
+      notices: [{ code: 'signed_out_elsewhere' }],
+    });
+    await machine.restartWorker();
+    expect(machine.snapshot.notices).toMatchObject([{ code: 'signed_out_elsewhere' }]);
+    expect(desk.sockets).toHaveLength(1);
+  });
+});
+
+describe('tokens', () => {
+  test('an access token about to expire is renewed while the agent works', async () => {
+    desk.accessMs = 120_000;
+    await machine.signIn();
+    await machine.clock.advance(80_000);
+    expect(desk.calls.filter((call) => call.endsWith('/refresh'))).toHaveLength(1);
+    expect(machine.signedIn.connection.state).toBe('live');
+  });
+
+  test('a token the server no longer takes is renewed once, without the agent noticing', async () => {
+    await machine.signIn();
+    desk.revokeAccess();
+    desk.socket.closed(4001);
+    await settle();
+    expect(machine.signedIn.connection.state).toBe('live');
+    expect(desk.sockets).toHaveLength(2);
+  });
+
+  test('a revoked session ends with its reason', async () => {
+    await machine.signIn();
+    desk.revokeEverything();
+    desk.socket.closed(4001);
+    await settle();
+    expect(machine.snapshot).toMatchObject({ phase: 'signed_out', notices: [{ code: 'session_expired' }] });
+  });
+
+  test('a worker killed while it renews its token comes back signed in', async () => {
+    await machine.signIn();
+    desk.revokeAccess();
+    desk.socket.closed(4001);
+    while (!desk.calls.includes('POST /api/sessions/refresh')) await Promise.resolve();
+    await machine.restartWorker();
+    expect(machine.signedIn.connection.state).toBe('live');
+  });
+
+  test('a server that is down is no reason to sign out', async () => {
+    await machine.signIn();
+    desk.reachable = false;
+    desk.socket.closed(4001);
+    await settle();
+    expect(machine.signedIn.connection.state).toBe('offline');
+    desk.reachable = true;
+    await machine.clock.advance(1_000);
+    expect(machine.signedIn.connection.state).toBe('live');
+  });
+});
+
+describe('the connection', () => {
+  test('it is tried again ever more slowly, at most half a minute apart', async () => {
+    await machine.signIn();
+    desk.reachable = false;
+    desk.socket.closed(1006);
+    await settle();
+    const waits: number[] = [];
+    for (let i = 0; i < 8; i++) {
+      const { connection } = machine.signedIn;
+      const wait =
+        connection.state === 'offline' ? (connection.retryAt ?? 0) - machine.clock.now() : Number.NaN;
+      waits.push(wait);
+      await machine.clock.advance(wait);
+    }
+    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000]);
+  });
+
+  test('when the browser comes online it is tried at once', async () => {
+    await machine.signIn();
+    desk.reachable = false;
+    desk.socket.closed(1006);
+    await machine.clock.advance(20_000);
+    desk.reachable = true;
+    machine.worker.session.tryNow();
+    await settle();
+    expect(machine.signedIn.connection.state).toBe('live');
+  });
+
+  test('a restarted server is found again', async () => {
+    await machine.signIn();
+    desk.socket.closed(1012);
+    await settle();
+    expect(machine.signedIn.connection.state).toBe('offline');
+    await machine.clock.advance(500);
+    expect(machine.signedIn.connection.state).toBe('live');
+  });
+
+  test('a server that has gone silent is left after 45 seconds', async () => {
+    await machine.signIn();
+    desk.socket.goSilent();
+    await machine.clock.advance(44_000);
+    expect(desk.sockets).toHaveLength(1);
+    await machine.clock.advance(2_000);
+    expect(desk.sockets).toHaveLength(2);
+    expect(desk.sockets[0]?.isOpen).toBe(false);
+    expect(machine.signedIn.connection.state).toBe('live');
+  });
+
+  test('a dead line is found within seconds when a panel opens', async () => {
+    await machine.signIn();
+    desk.socket.goSilent();
+    machine.worker.session.tryNow();
+    await machine.clock.advance(6_000);
+    expect(desk.sockets).toHaveLength(2);
+  });
+
+  test('a live line is pinged every 20 seconds, with a call that keeps the worker awake', async () => {
+    await machine.signIn();
+    const before = machine.beats;
+    await machine.clock.advance(60_000);
+    expect(machine.beats - before).toBe(3);
+    expect(desk.requests.filter(({ type }) => type === 'ping')).toHaveLength(3);
+    expect(desk.sockets).toHaveLength(1);
+  });
+
+  test('frames that make no sense change nothing', async () => {
+    await inConversation();
+    for (const frame of ['', '{', '[]', '{"type":"message"}', '{"type":"shutdown_everything"}'])
+      desk.socket.raw(frame);
+    await settle();
+    expect(machine.signedIn.connection.state).toBe('live');
+  });
+});
+
+describe('resuming', () => {
+  test('what was said meanwhile arrives once and in order', async () => {
+    await inConversation();
+    desk.customerSays('c1', 'one');
+    await settle();
+    await machine.worker.kill();
+    desk.customerSays('c1', 'two');
+    desk.customerSays('c1', 'three');
+    await machine.wake();
+    expect(machine.texts('c1')).toEqual(['one', 'two', 'three']);
+    expect(desk.requests.at(-1)).toMatchObject({ type: 'hello', known: { c1: 1 } });
+  });
+
+  test('a woken worker shows what it knew before the server has answered', async () => {
+    await inConversation();
+    desk.customerSays('c1', 'hello');
+    await settle();
+    desk.reachable = false;
+    await machine.restartWorker();
+    expect(machine.texts('c1')).toEqual(['hello']);
+    expect(machine.signedIn.connection.state).toBe('offline');
+  });
+
+  test('a message that comes twice is shown once', async () => {
+    await inConversation();
+    desk.customerSays('c1', 'hello');
+    const [message] = desk.conversations.get('c1')?.messages ?? [];
+    if (message) desk.tell({ type: 'message', message });
+    await settle();
+    expect(machine.texts('c1')).toEqual(['hello']);
+  });
+
+  test('a gap is never shown, and closed by asking again', async () => {
+    await inConversation();
+    const messages = desk.conversations.get('c1')?.messages;
+    messages?.push({
+      from: 'customer',
+      conversation: 'c1',
+      seq: 1,
+      id: 'lost',
+      author: 'Carla',
+      text: 'lost',
+      at: 0,
+    });
+    desk.customerSays('c1', 'second');
+    await settle();
+    expect(machine.texts('c1')).toEqual([]);
+    await machine.clock.advance(2_000);
+    expect(machine.texts('c1')).toEqual(['lost', 'second']);
+  });
+
+  test('a conversation the server no longer counts as ours is gone, and a reply never sent is told', async () => {
+    await inConversation();
+    desk.reachable = false;
+    desk.socket.closed(1006);
+    await settle();
+    await send('too late');
+    desk.conversations.delete('c1');
+    desk.reachable = true;
+    await machine.clock.advance(1_000);
+    expect(machine.signedIn.conversations).toEqual([]);
+    expect(machine.signedIn.connection.waiting).toBe(0);
+    expect(machine.signedIn.notices).toMatchObject([
+      { code: 'action_refused', error: { code: 'not_your_conversation' } },
+    ]);
+  });
+
+  test('only the newest 200 messages are kept, and earlier ones come when asked for', async () => {
+    await inConversation();
+    for (let i = 1; i <= 230; i++) desk.customerSays('c1', `n${i}`);
+    await settle();
+    expect(machine.texts('c1')).toHaveLength(200);
+    expect(machine.conversation('c1').hasEarlier).toBe(true);
+    await machine.do({ type: 'load_earlier', conversation: 'c1' });
+    expect(machine.texts('c1')).toHaveLength(230);
+    expect(machine.texts('c1')[0]).toBe('n1');
+    expect(machine.conversation('c1').hasEarlier).toBe(false);
+  });
+});
+
+describe('replies', () => {
+  test('a reply is shown pending until the server has it, then in the transcript', async () => {
+    await inConversation();
+    desk.socket.held = true;
+    await send('hello');
+    expect(machine.conversation('c1').pending).toMatchObject([{ text: 'hello' }]);
+    desk.socket.deliverUp();
+    desk.socket.deliverDown();
+    await settle();
+    expect(machine.conversation('c1').pending).toEqual([]);
+    expect(machine.texts('c1')).toEqual(['hello']);
+  });
+
+  test('the reply typed while the worker was dead is sent once after it wakes', async () => {
+    await inConversation();
+    desk.reachable = false;
+    await machine.restartWorker();
+    await send('hello');
+    await machine.restartWorker();
+    desk.reachable = true;
+    await machine.restartWorker();
+    expect(desk.replies('c1')).toEqual(['hello']);
+    expect(machine.conversation('c1').pending).toEqual([]);
+    await machine.restartWorker();
+    expect(desk.requests.filter(({ type }) => type === 'send')).toHaveLength(1);
+  });
+
+  test('a reply whose acknowledgement was lost is not sent a second time to the customer', async () => {
+    await inConversation();
+    desk.socket.held = true;
+    await send('hello');
+    desk.socket.deliverUp();
+    await machine.restartWorker();
+    expect(desk.replies('c1')).toEqual(['hello']);
+    expect(machine.texts('c1')).toEqual(['hello']);
+    expect(machine.signedIn.connection.waiting).toBe(0);
+  });
+
+  test('a panel that asks again after the worker died sends once', async () => {
+    await inConversation();
+    await send('hello', 'same');
+    await machine.restartWorker();
+    await send('hello', 'same');
+    expect(desk.replies('c1')).toEqual(['hello']);
+    expect(machine.texts('c1')).toEqual(['hello']);
+  });
+
+  test('a refused reply stays with its reason and lets those behind it pass', async () => {
+    await inConversation();
+    desk.refuses = { text: 'bad', code: 'forbidden' };
+    await send('bad');
+    await send('good');
+    expect(desk.replies('c1')).toEqual(['good']);
+    await machine.restartWorker();
+    expect(machine.conversation('c1').pending).toMatchObject([
+      { text: 'bad', refused: { code: 'forbidden' } },
+    ]);
+    expect(machine.signedIn.connection.waiting).toBe(0);
+  });
+
+  test('a refused reply is sent again, or given up, as the agent likes', async () => {
+    await inConversation();
+    desk.refuses = { text: 'bad', code: 'forbidden' };
+    await send('bad');
+    await machine.do({ type: 'discard', conversation: 'c1', id: 'm-bad' });
+    expect(machine.conversation('c1').pending).toEqual([]);
+    await send('bad', 'again');
+    desk.refuses = null;
+    await machine.do({ type: 'resend', conversation: 'c1', id: 'again' });
+    expect(desk.replies('c1')).toEqual(['bad']);
+  });
+
+  test('replies survive the browser, and go out when the same agent signs in again', async () => {
+    await inConversation();
+    desk.reachable = false;
+    desk.socket.closed(1006);
+    await settle();
+    await send('one');
+    await send('two');
+    await machine.restartBrowser();
+    expect(machine.snapshot.phase).toBe('signed_out');
+    desk.reachable = true;
+    await machine.signIn();
+    expect(desk.replies('c1')).toEqual(['one', 'two']);
+  });
+
+  test('another agent on the same machine sees and sends nothing of it', async () => {
+    await inConversation();
+    desk.reachable = false;
+    desk.socket.closed(1006);
+    await settle();
+    await send('secret');
+    await machine.restartBrowser();
+    desk.reachable = true;
+    await machine.signIn('bert');
+    expect(machine.signedIn.connection.waiting).toBe(0);
+    expect(machine.conversation('c1')).toMatchObject({ pending: [], draft: { text: '' } });
+    expect(desk.replies('c1')).toEqual([]);
+  });
+});
+
+describe('drafts', () => {
+  const typed = { text: 'Dear Carla', selectionStart: 5, selectionEnd: 7 };
+
+  test('a draft is there again after the worker died, caret and all', async () => {
+    await inConversation();
+    const stored = machine.do({ type: 'draft', conversation: 'c1', draft: typed });
+    await machine.clock.advance(250);
+    await stored;
+    await machine.restartWorker();
+    expect(machine.conversation('c1').draft).toEqual(typed);
+  });
+
+  test('a draft is written at once when the panel closes', async () => {
+    await inConversation();
+    void machine.worker.do({ type: 'draft', conversation: 'c1', draft: typed });
+    await machine.worker.session.flushDrafts();
+    await machine.restartWorker();
+    expect(machine.conversation('c1').draft).toEqual(typed);
+  });
+
+  test('sending clears the draft, and what is typed next stays', async () => {
+    await inConversation();
+    void machine.worker.do({ type: 'draft', conversation: 'c1', draft: typed });
+    const sent = machine.worker.do({ type: 'send', conversation: 'c1', id: 'm', text: typed.text });
+    const next = { text: 'P.S.', selectionStart: 4, selectionEnd: 4 };
+    void machine.worker.do({ type: 'draft', conversation: 'c1', draft: next });
+    await sent;
+    await machine.clock.advance(250);
+    await machine.restartWorker();
+    expect(machine.conversation('c1').draft).toEqual(next);
+  });
+
+  test('a draft goes with its conversation', async () => {
+    await inConversation();
+    void machine.worker.do({ type: 'draft', conversation: 'c1', draft: typed });
+    await machine.clock.advance(250);
+    desk.take('c1');
+    await machine.clock.advance(250);
+    desk.give('c1');
+    await machine.restartWorker();
+    expect(machine.conversation('c1').draft.text).toBe('');
+  });
+});
+
+describe('what the agent does', () => {
+  test('accepting an offer gives the conversation', async () => {
+    await machine.signIn();
+    desk.offer('o1');
+    await settle();
+    await machine.do({ type: 'accept', offer: 'o1' });
+    expect(machine.signedIn.offers).toEqual([]);
+    expect(machine.conversation('of-o1').view.state).toBe('active');
+  });
+
+  test('accepting an offer that has gone is told', async () => {
+    await machine.signIn();
+    await expect(machine.do({ type: 'accept', offer: 'gone' })).rejects.toMatchObject({ code: 'offer_gone' });
+    expect(machine.signedIn.notices).toMatchObject([
+      { code: 'action_refused', error: { code: 'offer_gone' } },
+    ]);
+  });
+
+  test('an accept asked for again by the panel after the worker died is no error', async () => {
+    await machine.signIn();
+    desk.offer('o1');
+    await settle();
+    desk.socket.held = true;
+    void machine.worker.do({ type: 'accept', offer: 'o1' }).catch(() => {});
+    await settle();
+    desk.socket.deliverUp();
+    await machine.worker.kill();
+    machine.worker = new Worker(machine);
+    await machine.worker.session.ready;
+    await machine.do({ type: 'accept', offer: 'o1' });
+    expect(machine.conversation('of-o1').view.state).toBe('active');
+    expect(machine.signedIn.notices).toEqual([]);
+  });
+
+  test('offline, what needs the server is refused at once', async () => {
+    await inConversation();
+    desk.reachable = false;
+    desk.socket.closed(1006);
+    await settle();
+    await expect(machine.do({ type: 'end', conversation: 'c1' })).rejects.toMatchObject({
+      code: 'unreachable',
+    });
+  });
+
+  test('a question the server never answers fails, and is not asked forever', async () => {
+    await inConversation();
+    desk.socket.held = true;
+    const ended = expect(machine.worker.do({ type: 'end', conversation: 'c1' })).rejects.toMatchObject({
+      code: 'unreachable',
+    });
+    await machine.clock.advance(10_000);
+    await ended;
+  });
+
+  test('unread counts what the agent has neither seen nor answered', async () => {
+    await inConversation();
+    desk.customerSays('c1', 'one');
+    desk.customerSays('c1', 'two');
+    await settle();
+    expect(machine.conversation('c1').unread).toBe(2);
+    await machine.do({ type: 'seen', conversation: 'c1', seq: 1 });
+    expect(machine.conversation('c1').unread).toBe(1);
+    await machine.restartWorker();
+    expect(machine.conversation('c1').unread).toBe(1);
+    await send('reply');
+    expect(machine.conversation('c1').unread).toBe(0);
+  });
+
+  test('an ignored offer, and being set Not ready for it, are told until dismissed', async () => {
+    await machine.signIn();
+    desk.offer('o1');
+    desk.endOffer('o1', 'timed_out');
+    desk.tell({
+      type: 'agent',
+      agent: { ...desk.agent('anna'), status: 'not_ready', notReadyReason: 'no_answer' },
+    });
+    await settle();
+    const codes = () => machine.signedIn.notices.map(({ code }) => code);
+    expect(codes()).toEqual(['offer_timed_out', 'not_ready_no_answer']);
+    const [first] = machine.signedIn.notices;
+    await machine.do({ type: 'dismiss', notice: first?.id ?? '' });
+    expect(codes()).toEqual(['not_ready_no_answer']);
+    desk.tell({ type: 'agent', agent: desk.agent('anna') });
+    await settle();
+    expect(codes()).toEqual([]);
+  });
+});

@@ -1,0 +1,259 @@
+import type {
+  AgentRequest,
+  AgentUpdate,
+  Conversation,
+  ErrorCode,
+  Message,
+  Offer,
+  SessionGrant,
+} from '../../../../lib/protocol/index.ts';
+import type { FakeClock } from './clock.ts';
+import { FakeSocket } from './socket.ts';
+
+type RefusedSend = { text: string; code: ErrorCode };
+
+/** A desk server of a few lines, which keeps its promises: each id stored once, sequence numbers without gaps. */
+export class Desk {
+  readonly clock: FakeClock;
+  reachable = true;
+  /** Frames on connections from now on move only when the test moves them. */
+  heldBack = false;
+  /** How long an access token is good for. */
+  accessMs = 3_600_000;
+  readonly sockets: FakeSocket[] = [];
+  readonly requests: AgentRequest[] = [];
+  readonly calls: string[] = [];
+  readonly conversations = new Map<string, { view: Conversation; messages: Message[] }>();
+  readonly offers = new Map<string, Offer>();
+  /** Refuses replies with this text. */
+  refuses: RefusedSend | null = null;
+  #welcomed: FakeSocket | null = null;
+  #issued = 0;
+  #accessTokens = new Set<string>();
+  #refreshTokens = new Map<string, string>();
+
+  constructor(clock: FakeClock) {
+    this.clock = clock;
+  }
+
+  // The network
+
+  open = (address: string): FakeSocket => {
+    const socket = new FakeSocket(address, (data) => this.#receive(socket, JSON.parse(data)));
+    socket.held = this.heldBack;
+    this.sockets.push(socket);
+    if (this.reachable) socket.opened();
+    else socket.closed(1006);
+    return socket;
+  };
+
+  fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+    const { pathname, search } = new URL(String(input));
+    this.calls.push(`${init.method} ${pathname}`);
+    if (!this.reachable) throw new TypeError('Failed to fetch');
+    const body = init.body ? JSON.parse(String(init.body)) : undefined;
+    if (pathname === '/api/sessions')
+      return body.password === 'right' ? this.#grant(body.login) : refusal(401, 'wrong_credentials');
+    if (pathname === '/api/sessions/refresh') {
+      const login = this.#refreshTokens.get(body.refreshToken);
+      return login ? this.#grant(login) : refusal(401, 'not_authenticated');
+    }
+    if (pathname === '/api/sessions/current') return new Response(null, { status: 204 });
+    const [, , , id = ''] = pathname.split('/');
+    const before = Number(new URLSearchParams(search).get('before'));
+    const messages = this.#transcript(id).filter(({ seq }) => seq < before);
+    return Response.json({ messages: messages.slice(-50) });
+  };
+
+  get socket(): FakeSocket {
+    const last = this.sockets.at(-1);
+    if (!last) throw new Error('Nobody has connected.');
+    return last;
+  }
+
+  /** Every session is over, as after an administrator revoked them or the server lost them. */
+  revokeAccess(): void {
+    this.#accessTokens.clear();
+  }
+
+  revokeEverything(): void {
+    this.revokeAccess();
+    this.#refreshTokens.clear();
+  }
+
+  // What happens at the desk
+
+  give(id: string, name = 'Carla'): void {
+    this.conversations.set(id, { view: conversation(id, name, this.clock.now()), messages: [] });
+    this.tell({ type: 'conversation', conversation: this.#view(id) });
+  }
+
+  customerSays(id: string, text: string): void {
+    const message = this.#store(id, { from: 'customer', id: `c-${id}-${this.#next(id)}`, text });
+    this.tell({ type: 'message', message });
+  }
+
+  take(id: string): void {
+    const view = this.#view(id);
+    this.conversations.delete(id);
+    this.tell({ type: 'conversation', conversation: { ...view, state: 'handled' } });
+  }
+
+  offer(id: string, name = 'Carla'): void {
+    const now = this.clock.now();
+    const offered: Offer = {
+      id,
+      conversation: { ...conversation(`of-${id}`, name, now), state: 'offered', acceptedAt: null },
+      firstMessage: 'My card number is 4111 1111 1111 1111',
+      offeredAt: now,
+      dueAt: now + 20_000,
+    };
+    this.offers.set(id, offered);
+    this.tell({ type: 'offer', offer: offered });
+  }
+
+  endOffer(id: string, outcome: 'timed_out' | 'revoked' | 'customer_left'): void {
+    this.offers.delete(id);
+    this.tell({ type: 'offer_ended', offer: id, conversation: `of-${id}`, outcome });
+  }
+
+  tell(update: AgentUpdate): void {
+    this.#welcomed?.toClient(update);
+  }
+
+  /** The texts of the agent's replies that reached the conversation, in order. */
+  replies(id: string): string[] {
+    return this.#transcript(id).flatMap((message) => (message.from === 'agent' ? [message.text] : []));
+  }
+
+  #receive(socket: FakeSocket, request: AgentRequest): void {
+    this.requests.push(request);
+    switch (request.type) {
+      case 'hello':
+        if (this.#accessTokens.has(request.token)) this.#welcome(socket, request.known);
+        else socket.closed(4001);
+        break;
+      case 'ping':
+        socket.toClient({ type: 'pong', now: this.clock.now() });
+        break;
+      case 'send':
+        socket.toClient(this.#take(request));
+        break;
+      case 'accept':
+        socket.toClient(this.#accept(request));
+        break;
+      case 'end':
+      case 'close':
+        if (this.conversations.has(request.conversation)) this.take(request.conversation);
+        socket.toClient({ type: 'done', ref: request.ref });
+        break;
+      default:
+        socket.toClient({ type: 'done', ref: request.ref });
+    }
+  }
+
+  #welcome(socket: FakeSocket, known: Record<string, number>): void {
+    this.#welcomed = socket;
+    const agent = this.agent('anna');
+    const conversations = [...this.conversations.keys()].map((id) => this.#view(id));
+    const offers = [...this.offers.values()];
+    socket.toClient({ type: 'welcome', now: this.clock.now(), agent, queues: [], offers, conversations });
+    for (const { id } of conversations) {
+      const messages = this.#transcript(id).filter(({ seq }) => seq > (known[id] ?? 0));
+      if (messages.length > 0) socket.toClient({ type: 'messages', conversation: id, messages });
+    }
+    socket.toClient({ type: 'caught_up' });
+  }
+
+  #take({ conversation, id, text }: Extract<AgentRequest, { type: 'send' }>): AgentUpdate {
+    if (this.refuses?.text === text)
+      return { type: 'refused', ref: id, error: { code: this.refuses.code, message: 'No.' } };
+    const known = this.#transcript(conversation).find((message) => message.id === id);
+    const { seq, at } = known ?? this.#store(conversation, { from: 'agent', id, text });
+    return { type: 'sent', conversation, id, seq, at };
+  }
+
+  #accept({ ref, offer: id }: Extract<AgentRequest, { type: 'accept' }>): AgentUpdate {
+    const offer = this.offers.get(id);
+    if (!offer) return { type: 'refused', ref, error: { code: 'offer_gone', message: 'Gone.' } };
+    const { id: accepted, customer } = offer.conversation;
+    this.offers.delete(id);
+    this.tell({ type: 'offer_ended', offer: id, conversation: accepted, outcome: 'accepted' });
+    this.give(accepted, customer.name);
+    return { type: 'done', ref };
+  }
+
+  #store(
+    conversation: string,
+    { from, id, text }: { from: 'agent' | 'customer'; id: string; text: string },
+  ): Message {
+    const seq = this.#next(conversation);
+    const at = this.clock.now();
+    const message: Message = { from, conversation, seq, id, author: from, text, at };
+    this.#transcript(conversation).push(message);
+    return message;
+  }
+
+  #transcript(id: string): Message[] {
+    return this.conversations.get(id)?.messages ?? [];
+  }
+
+  #next(id: string): number {
+    return this.#transcript(id).length + 1;
+  }
+
+  #view(id: string): Conversation {
+    const kept = this.conversations.get(id);
+    if (!kept) throw new Error(`No conversation ${id}.`);
+    return { ...kept.view, lastSeq: kept.messages.length };
+  }
+
+  agent(login: string): Extract<AgentUpdate, { type: 'agent' }>['agent'] {
+    return {
+      id: `id-${login}`,
+      login,
+      name: login,
+      role: 'agent',
+      status: 'ready',
+      notReadyReason: null,
+      capacity: 3,
+      load: 0,
+      workload: 'free',
+    };
+  }
+
+  #grant(login: string): Response {
+    const { id, name, role } = this.agent(login);
+    this.#issued += 1;
+    const grant: SessionGrant = {
+      accessToken: `access-${this.#issued}`,
+      accessExpiresAt: this.clock.now() + this.accessMs,
+      refreshToken: `refresh-${this.#issued}`,
+      refreshExpiresAt: this.clock.now() + 12 * 3_600_000,
+      agent: { id, login, name, role },
+    };
+    this.#accessTokens.add(grant.accessToken);
+    this.#refreshTokens.set(grant.refreshToken, login);
+    return Response.json(grant);
+  }
+}
+
+function refusal(status: number, code: ErrorCode): Response {
+  return Response.json({ error: { code, message: 'No.' } }, { status });
+}
+
+function conversation(id: string, name: string, now: number): Conversation {
+  return {
+    id,
+    queue: { id: 'sales', name: 'Sales' },
+    channel: 'web_chat',
+    customer: { name },
+    state: 'active',
+    queuedSince: now,
+    acceptedAt: now,
+    endedBy: null,
+    wrapUp: null,
+    customerOnline: true,
+    lastSeq: 0,
+  };
+}
