@@ -11,10 +11,10 @@ export interface DatabaseThread {
 }
 
 /**
- * Starts the database's thread on `folder`, or in memory when it is null. When the thread ends by
+ * Starts the database's thread on `folder`. When the thread ends by
  * itself every answer still awaited is an error, and so is every later one.
  */
-export function startDatabaseThread(folder: string | null): DatabaseThread {
+export function startDatabaseThread(folder: string): DatabaseThread {
   const worker = new Worker(new URL('./embedded-worker.mjs', import.meta.url), { workerData: { folder } });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let asked = 0;

@@ -5,10 +5,11 @@ import { DurableNodeFS, durableStartParams } from './durable-fs.ts';
 import type { Answer, Request } from './embedded-protocol.ts';
 
 /** Runs PGlite off the main thread, where its synchronous WebAssembly would hold up every socket. */
-const { folder } = workerData as { folder: string | null };
-const fs = folder === null ? null : new DurableNodeFS(folder);
+const { folder } = workerData as { folder: string };
+const fs = new DurableNodeFS(folder);
 const pg = new PGlite({
-  ...(fs && { fs, startParams: durableStartParams }),
+  fs,
+  startParams: durableStartParams,
   parsers: { [types.INT8]: Number },
 });
 const port = parentPort;
@@ -36,7 +37,7 @@ async function perform(request: Request): Promise<unknown> {
       await pg.exec(request.sql);
       return undefined;
     case 'fsyncs':
-      return fs?.fsyncs ?? 0;
+      return fs.fsyncs;
     case 'close':
       await pg.close();
       return undefined;

@@ -3,9 +3,6 @@ import { holdDataFolder } from './data-folder.ts';
 import { type Driver, inTransaction, type Session } from './driver.ts';
 import { type DatabaseThread, startDatabaseThread } from './embedded-thread.ts';
 
-/** The data folder's name for a store that is gone with the process, for tests. */
-export const IN_MEMORY = 'memory://';
-
 export interface EmbeddedDriver extends Driver {
   /** How often data was brought to the disk since the start. */
   fsyncs(): Promise<number>;
@@ -17,18 +14,16 @@ export interface EmbeddedDriver extends Driver {
  * @throws StartError when the folder cannot be used, or commits do not reach the disk.
  */
 export async function openEmbedded(dataFolder: string): Promise<EmbeddedDriver> {
-  const folder = dataFolder === IN_MEMORY ? null : holdDataFolder(dataFolder);
-  const thread = startDatabaseThread(folder?.database ?? null);
+  const folder = holdDataFolder(dataFolder);
+  const thread = startDatabaseThread(folder.database);
   const fsyncs = async () => Number(await thread.ask({ type: 'fsyncs' }));
   try {
     await thread.ask({ type: 'open' });
-    if (folder !== null) {
-      await checkDurability(thread, fsyncs);
-      folder.initialised();
-    }
+    await checkDurability(thread, fsyncs);
+    folder.initialised();
   } catch (error) {
     await thread.end();
-    folder?.release();
+    folder.release();
     if (error instanceof StartError) throw error;
     throw new StartError(`The embedded database in ${dataFolder} does not open: ${error}`);
   }
@@ -51,7 +46,7 @@ export async function openEmbedded(dataFolder: string): Promise<EmbeddedDriver> 
           await thread.ask({ type: 'close' });
         } finally {
           await thread.end();
-          folder?.release();
+          folder.release();
         }
       }),
   };

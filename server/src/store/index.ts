@@ -8,7 +8,6 @@ import { openPostgres } from './postgres.ts';
 import type { Store } from './store.ts';
 
 export { DatabaseError, isForeignKeyViolation, isUniqueViolation } from './database-error.ts';
-export { IN_MEMORY } from './embedded.ts';
 export type { Queryable, Store } from './store.ts';
 
 const VACUUM_EVERY_MS = 10 * 60_000;

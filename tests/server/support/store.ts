@@ -2,23 +2,31 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Clock } from '../../../server/src/clock.ts';
 import { createLog } from '../../../server/src/logger.ts';
-import { IN_MEMORY, openStore, type Store } from '../../../server/src/store/index.ts';
+import { openStore, type Store } from '../../../server/src/store/index.ts';
 import { testClock } from './clock.ts';
+import { testDataFolder } from './data-folder.ts';
 
 /**
  * A fresh store with the whole schema: a database of its own on the PostgreSQL server that
- * TEST_DATABASE_URL names, else PGlite in memory. Opening takes seconds: one for each test file.
+ * TEST_DATABASE_URL names, else PGlite in a folder of its own. Opening takes a second: one for each test file.
  * Closing it leaves nothing behind.
  */
 export async function testStore({ clock = testClock() }: { clock?: Clock } = {}): Promise<Store> {
   const log = createLog('silent');
   const database = await testDatabase();
-  const store = await openStore({ databaseUrl: database?.url, dataFolder: IN_MEMORY, clock, log });
+  const folder = database === null ? await testDataFolder() : null;
+  const store = await openStore({
+    databaseUrl: database?.url,
+    dataFolder: folder?.path ?? '',
+    clock,
+    log,
+  });
   return {
     ...store,
     async close() {
       await store.close();
       await database?.drop();
+      await folder?.remove();
     },
   };
 }

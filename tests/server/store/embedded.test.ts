@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openEmbedded } from '../../../server/src/store/embedded.ts';
+import { testDataFolder } from '../support/data-folder.ts';
+
+const WRITER = fileURLToPath(new URL('./writer.ts', import.meta.url));
+
+describe('the embedded store in a data folder', () => {
+  let data: Awaited<ReturnType<typeof testDataFolder>>;
+  let folder: string;
+  let writers: ChildProcess[];
+  beforeEach(async () => {
+    data = await testDataFolder();
+    folder = data.path;
+    writers = [];
+  });
+  afterEach(async () => {
+    await Promise.all(writers.map(kill));
+    await data.remove();
+  });
+
+  test('loses nothing acknowledged when its process is killed, again and again', async () => {
+    let acknowledged = 0;
+    for (let round = 0; round < 3; round++) {
+      const writer = startWriter();
+      for await (const line of writer.lines) {
+        if (line === 'open') continue;
+        acknowledged = Number(line);
+        if (acknowledged >= (round + 1) * 40) break;
+      }
+      await kill(writer.process);
+
+      const driver = await openEmbedded(folder);
+      const rows = await driver.query<{ n: number }>('select n from written order by n');
+      await driver.close();
+      expect(rows.length).toBeGreaterThanOrEqual(acknowledged);
+      expect(rows.map(({ n }) => n)).toEqual(rows.map((_, index) => index + 1));
+    }
+  });
+
+  test('brings every commit to the disk before it is acknowledged', async () => {
+    const driver = await openEmbedded(folder);
+    await driver.query('create table written (n int)');
+    const before = await driver.fsyncs();
+    for (let n = 0; n < 20; n++) await driver.query('insert into written values ($1)', [n]);
+    expect((await driver.fsyncs()) - before).toBeGreaterThanOrEqual(20);
+    await driver.close();
+  });
+
+  test('belongs to one running server, and the second is told which', async () => {
+    const writer = startWriter();
+    await writer.opened;
+    await expect(openEmbedded(folder)).rejects.toThrow(
+      `in use by another running server (process ${writer.process.pid})`,
+    );
+  });
+
+  test('is not opened twice in one process either, and free again once closed', async () => {
+    const driver = await openEmbedded(folder);
+    await expect(openEmbedded(folder)).rejects.toThrow('in use by another running server');
+    await driver.close();
+    await (await openEmbedded(folder)).close();
+  });
+
+  test('opens again beside the empty postmaster.pid and the lock that a power cut leaves', async () => {
+    writeFileSync(join(folder, 'database', 'postmaster.pid'), '');
+    writeFileSync(join(folder, 'sidedesk.lock'), '');
+    await (await openEmbedded(folder)).close();
+  });
+
+  test('is not kept out by the lock of a process whose number another one has now', async () => {
+    writeFileSync(join(folder, 'sidedesk.lock'), '1 5\n');
+    await (await openEmbedded(folder)).close();
+  });
+
+  test('begins again when its very first start was killed half-way', async () => {
+    rmSync(join(folder, 'database'), { recursive: true });
+    const writer = startWriter();
+    await vi.waitUntil(() => existsSync(join(folder, 'database', 'PG_VERSION')), {
+      timeout: 30_000,
+      interval: 2,
+    });
+    await kill(writer.process);
+    expect(existsSync(join(folder, 'database-unfinished'))).toBe(true);
+
+    const driver = await openEmbedded(folder);
+    expect(await driver.query('select 1 as one')).toEqual([{ one: 1 }]);
+    await driver.close();
+    expect(existsSync(join(folder, 'database-unfinished'))).toBe(false);
+  });
+
+  test('says in one sentence that a folder cannot be written', async () => {
+    writeFileSync(join(folder, 'a-file'), '');
+    await expect(openEmbedded(join(folder, 'a-file', 'data'))).rejects.toThrow(
+      /^The data folder .* cannot be written \(ENOTDIR\): set DATA_FOLDER to another\.$/,
+    );
+  });
+
+  function startWriter() {
+    const child = spawn(process.execPath, ['--import', 'tsx', WRITER, folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    writers.push(child);
+    const lines = createInterface({ input: child.stdout });
+    return { process: child, lines, opened: once(lines, 'line') };
+  }
+});
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
