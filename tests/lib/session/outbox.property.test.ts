@@ -119,7 +119,7 @@ async function run(steps: Step[]): Promise<void> {
 
   desk.heldBack = false;
   desk.reachable = true;
-  await machine.restartWorker();
+  desk.socket.closed(1006);
   panel.askAgain();
   await machine.clock.advance(60_000);
 

@@ -321,6 +321,24 @@ describe('replies', () => {
     expect(machine.signedIn.connection.waiting).toBe(0);
   });
 
+  test('a reply that was under way when the line broke goes out on the next', async () => {
+    await inConversation();
+    desk.socket.held = true;
+    await send('hello');
+    desk.socket.closed(1006);
+    await machine.clock.advance(1_000);
+    expect(desk.replies('c1')).toEqual(['hello']);
+  });
+
+  test('a reply asked for twice before it could be sent waits once', async () => {
+    await inConversation();
+    desk.socket.held = true;
+    await send('hello', 'same');
+    await send('hello', 'same');
+    expect(machine.conversation('c1').pending).toHaveLength(1);
+    expect(machine.signedIn.connection.waiting).toBe(1);
+  });
+
   test('a panel that asks again after the worker died sends once', async () => {
     await inConversation();
     await send('hello', 'same');
