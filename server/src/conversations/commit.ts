@@ -29,7 +29,7 @@ export class TryAgain extends Error {
 /** Persist, commit, then tell: runs `work` in a transaction and tells what it touched once it is committed. */
 export type Commit = <Result>(work: (tx: Queryable, touched: Touched) => Promise<Result>) => Promise<Result>;
 
-const ATTEMPTS = 5;
+const ATTEMPTS = 10;
 
 export function createCommit(store: Store, tell: (touched: Touched) => void): Commit {
   return async (work) => {

@@ -92,7 +92,7 @@ async function lockAgentFor(tx: Queryable, row: ConversationRow): Promise<string
     `with ${SERVING}
      select a.account_id as id from agents a join serving s on s.account_id = a.account_id
       where s.queue_id = $1 and not s.asked and a.account_id <> all ($2::text[])
-      order by a.idle_since, a.account_id limit 1 for update of a skip locked`,
+      order by a.idle_since, a.account_id limit 1 for update of a`,
     [row.queue_id, row.skipped],
   );
   if (agent === undefined) throw new TryAgain();
