@@ -24,14 +24,14 @@ export function ConnectionLine({ connection, waiting, onTry, onTake }: Connectio
   }[connection.state];
   return (
     <div class={`connection ${connection.state}`}>
-      <p role="status">{said}</p>
+      <div>
+        <p role="status">{said}</p>
+        {connection.state === 'offline' && <p aria-hidden="true">{words.retry(seconds)}</p>}
+      </div>
       {connection.state === 'offline' && (
-        <>
-          <span aria-hidden="true">{words.retry(seconds)}</span>
-          <button type="button" onClick={onTry}>
-            {words.tryNow}
-          </button>
-        </>
+        <button type="button" onClick={onTry}>
+          {words.tryNow}
+        </button>
       )}
       {connection.state === 'idle' && (
         <button type="button" onClick={onTake}>

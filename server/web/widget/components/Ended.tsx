@@ -17,7 +17,7 @@ export function Ended({ view, gone, onAnother }: EndedProps) {
     if (document.activeElement === document.body) button.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <footer class="ended">
+    <footer class="over">
       <p>{gone ? texts.status.goneHint : view?.endedBy === null ? '' : texts.status.thanks}</p>
       <button type="button" class="primary" ref={button} onClick={onAnother}>
         {texts.status.another}

@@ -20,6 +20,8 @@ const empty: FormDraft = { name: '', email: '', phone: '', topic: '', text: '' }
 export function StartForm({ visit, form, topic }: StartFormProps) {
   const draft = useSignal<FormDraft>(form.draft ?? empty);
   const problems = useSignal<Partial<Record<FieldName, string>>>({});
+  /** How often the form was sent with something wrong in it. */
+  const attempts = useSignal(0);
   const element = useRef<HTMLFormElement>(null);
   const refused = form.refused && explainRefusal(form.refused);
 
@@ -33,11 +35,14 @@ export function StartForm({ visit, form, topic }: StartFormProps) {
     event.preventDefault();
     const checked = validate(draft.value);
     if (checked.ok) visit.begin(checked.start);
-    else problems.value = checked.problems;
+    else {
+      problems.value = checked.problems;
+      attempts.value++;
+    }
   };
   useEffect(() => {
     element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [problems.value]);
+  }, [attempts.value]);
 
   const input = (
     field: 'name' | 'email' | 'phone',
