@@ -14,8 +14,8 @@ export function ConversationHeader({ view }: { view: Conversation }) {
     if (ending.value) return;
     ending.value = true;
     ended.add(view.id);
-    if (!(await act({ type: 'end', conversation: view.id }))) ended.delete(view.id);
-    ending.value = false;
+    ending.value = await act({ type: 'end', conversation: view.id });
+    if (!ending.value) ended.delete(view.id);
   }
 
   return (

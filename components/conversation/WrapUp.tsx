@@ -19,8 +19,7 @@ export function WrapUp({ view }: { view: Conversation }) {
   async function handle(): Promise<void> {
     if (closing.value) return;
     closing.value = true;
-    await act({ type: 'close', conversation: view.id });
-    closing.value = false;
+    closing.value = await act({ type: 'close', conversation: view.id });
   }
 
   return (

@@ -23,7 +23,7 @@ export function OfferCard({ offer, compact }: Props) {
     if (answering.value) return;
     answering.value = true;
     const done = await act({ type, offer: offer.id });
-    answering.value = false;
+    answering.value = done;
     if (!done || type === 'decline') return;
     showsQueues.value = false;
     selection.select(offer.conversation.id);

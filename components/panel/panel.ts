@@ -9,7 +9,10 @@ import type { SignedIn, Snapshot } from '../../lib/session/snapshot.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createSelection, type Selection } from './selection.ts';
 
-/** An action of the agent's that was refused, until dismissed. */
+/** What the background keeps to itself when it fails; of the rest it tells every window by a notice. */
+const TOLD_HERE = new Set<Intent['type']>(['send', 'resend', 'discard', 'sign_out']);
+
+/** An action of the agent's that failed, until dismissed. */
 export interface Failure {
   id: number;
   error: SessionError;
@@ -26,7 +29,7 @@ export interface Panel extends Pick<PanelSession, 'snapshot'> {
   ended: Set<string>;
   /** The server's clock minus this machine's, in milliseconds. */
   clockOffset: ReadonlySignal<number>;
-  /** Asks the background; true when it was done. A refusal is shown to the agent. */
+  /** Asks the background; true when it was done. The agent is told of a failure. */
   act(intent: Intent): Promise<boolean>;
   /** Asks for what shows its own failure, or is not worth one. */
   quietly(intent: Intent): Promise<void>;
@@ -43,7 +46,8 @@ export function createPanel({ snapshot, send }: Omit<PanelSession, 'dispose'>): 
       await send(intent);
       return true;
     } catch (error) {
-      failures.value = [...failures.value, { id: ++failed, error: sessionError(error) }];
+      if (TOLD_HERE.has(intent.type))
+        failures.value = [...failures.value, { id: ++failed, error: sessionError(error) }];
       return false;
     }
   }

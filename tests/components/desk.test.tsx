@@ -1,0 +1,167 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { SignedIn } from '../../lib/session/snapshot.ts';
+import {
+  agent,
+  conversation,
+  NOW,
+  panelConversation,
+  pending,
+  SECOND,
+  signedIn,
+} from './fixtures/builders.ts';
+import { type OpenPanel, openPanel } from './harness.tsx';
+
+vi.mock('webextension-polyfill', () => import('./fixtures/browser.ts'));
+
+let panel: OpenPanel;
+afterEach(() => panel.close());
+
+const jonas = panelConversation(conversation('c1', 'Jonas'), ['c: Hello']);
+const ada = panelConversation(conversation('c2', 'Ada', { customerOnline: false }), ['c: Hi'], { unread: 2 });
+const wrappingUp = panelConversation(
+  conversation('c1', 'Jonas', {
+    state: 'wrap_up',
+    endedBy: 'customer',
+    wrapUp: { mode: 'automatic', dueAt: NOW + 25 * SECOND },
+  }),
+  ['c: Bye', '!customer_ended'],
+);
+
+function open(state: Partial<SignedIn>): void {
+  panel = openPanel(signedIn(state));
+}
+
+describe('readiness', () => {
+  test('the switch says and changes whether chats are offered', async () => {
+    open({});
+    const ready = panel.screen.getByRole('switch', { name: 'Ready' });
+    expect(ready.getAttribute('aria-checked')).toBe('true');
+    await panel.user.click(ready);
+    expect(panel.asked('set_status')).toEqual([{ type: 'set_status', status: 'not_ready' }]);
+  });
+
+  test('an agent set Not ready for not answering is told so, and is back with one click', async () => {
+    open({
+      agent: agent({ status: 'not_ready', notReadyReason: 'no_answer' }),
+      notices: [{ id: 'n1', code: 'not_ready_no_answer' }],
+    });
+    panel.screen.getByText('You were set Not ready because offers were not answered.');
+    await panel.user.click(panel.screen.getByRole('button', { name: 'Ready again' }));
+    expect(panel.asked('set_status')).toEqual([{ type: 'set_status', status: 'ready' }]);
+    await panel.pass(0);
+    expect(panel.asked('dismiss')).toEqual([{ type: 'dismiss', notice: 'n1' }]);
+  });
+});
+
+describe('the connection line', () => {
+  test('counts down to the next try, tells how many replies wait, and tries now when asked', async () => {
+    open({ connection: { state: 'offline', waiting: 2, retryAt: NOW + 12 * SECOND } });
+    panel.screen.getByText('Offline · 2 replies waiting');
+    panel.screen.getByText('Next try in 0:12');
+    await panel.pass(3 * SECOND);
+    panel.screen.getByText('Next try in 0:09');
+    await panel.user.click(panel.screen.getByRole('button', { name: 'Try now' }));
+    expect(panel.asked('reconnect_now')).toHaveLength(1);
+  });
+
+  test.each([
+    ['live', 'Connected'],
+    ['catching_up', 'Catching up…'],
+    ['connecting', 'Connecting…'],
+  ] as const)('says %s as it is', (state, words) => {
+    open({ connection: { state, waiting: 0 } });
+    panel.screen.getByText(words);
+  });
+});
+
+describe('several chats', () => {
+  test('each tab says who, how much is unread and whether the customer is there', () => {
+    open({ conversations: [jonas, ada], selected: 'c1' });
+    panel.screen.getByRole('tab', { name: /Ada.*Customer is offline.*2 unread messages/, selected: false });
+    panel.screen.getByRole('tab', { name: /Jonas/, selected: true });
+  });
+
+  test('arrows move among the tabs, Enter shows one', async () => {
+    open({ conversations: [jonas, ada], selected: 'c1' });
+    panel.screen.getByRole('tab', { name: /Jonas/ }).focus();
+    await panel.user.keyboard('{ArrowDown}{Enter}');
+    panel.screen.getByRole('textbox', { name: /Ada/ });
+    expect(panel.asked('select')).toEqual([{ type: 'select', conversation: 'c2' }]);
+  });
+
+  test.each([
+    ['{Control>}{ArrowDown}{/Control}', /Ada/],
+    ['{F6}', /Ada/],
+    ['{F6}{Shift>}{F6}{/Shift}', /Jonas/],
+  ])('%s goes from chat to chat while writing', async (keys, name) => {
+    open({ conversations: [jonas, ada], selected: 'c1' });
+    await panel.user.keyboard(keys);
+    expect(document.activeElement).toBe(panel.screen.getByRole('textbox', { name }));
+  });
+
+  test('a snapshot from before a choice does not undo it', async () => {
+    open({ conversations: [jonas, ada], selected: null });
+    await panel.user.click(panel.screen.getByRole('tab', { name: /Ada/ }));
+    panel.show({ selected: 'c2' });
+    panel.show({ conversations: [jonas, ada] });
+    panel.screen.getByRole('textbox', { name: /Ada/ });
+  });
+
+  test('what the agent has before its eyes is reported as seen', async () => {
+    open({ conversations: [{ ...jonas, unread: 1 }], selected: 'c1' });
+    await panel.pass(100);
+    expect(panel.asked('seen')).toContainEqual({ type: 'seen', conversation: 'c1', seq: 1 });
+  });
+});
+
+describe('a transcript', () => {
+  test('is a log, so that new messages are read out', () => {
+    open({ conversations: [jonas], selected: 'c1' });
+    expect(panel.screen.getByRole('log', { name: /Jonas/ }).textContent).toContain('Hello');
+  });
+
+  test('a refused reply says why and can be sent again or discarded', async () => {
+    const refused = pending('p1', 'Too much', { code: 'text_too_long', message: '' });
+    open({ conversations: [{ ...jonas, pending: [refused] }], selected: 'c1' });
+    panel.screen.getByText('Not sent: The text is too long.');
+    await panel.user.click(panel.screen.getByRole('button', { name: 'Send again' }));
+    await panel.user.click(panel.screen.getByRole('button', { name: 'Discard' }));
+    expect(panel.asked('resend')).toEqual([{ type: 'resend', conversation: 'c1', id: 'p1' }]);
+    expect(panel.asked('discard')).toEqual([{ type: 'discard', conversation: 'c1', id: 'p1' }]);
+  });
+
+  test('markup in a message is text', () => {
+    const hostile = panelConversation(conversation('c1', '<b>Eve</b>'), ['c: <img src=x onerror=alert(1)>']);
+    open({ conversations: [hostile], selected: 'c1' });
+    panel.screen.getByText('<img src=x onerror=alert(1)>');
+    expect(panel.root.querySelector('.transcript img')).toBeNull();
+  });
+});
+
+describe('the end of a chat', () => {
+  test('End Chat ends it', async () => {
+    open({ conversations: [jonas], selected: 'c1' });
+    await panel.user.click(panel.screen.getByRole('button', { name: 'End Chat' }));
+    expect(panel.asked('end')).toEqual([{ type: 'end', conversation: 'c1' }]);
+  });
+
+  test('wrap-up counts down, can be closed before, and ends in Handled', async () => {
+    open({ conversations: [wrappingUp], selected: 'c1' });
+    expect(panel.screen.queryByRole('textbox')).toBeNull();
+    panel.screen.getByText('Closes by itself in 0:25.');
+    await panel.user.click(panel.screen.getByRole('button', { name: 'Close' }));
+    expect(panel.asked('close')).toEqual([{ type: 'close', conversation: 'c1' }]);
+    panel.show({ conversations: [], selected: null });
+    await panel.pass(100);
+    panel.screen.getByText(/Chat with .*Jonas.*: Handled/);
+  });
+
+  test('a chat that went back to its queue is not called Handled', async () => {
+    open({ conversations: [jonas], selected: 'c1' });
+    await panel.pass(100);
+    panel.show({ conversations: [], selected: null });
+    await panel.pass(100);
+    expect(panel.screen.queryByText(/Handled/)).toBeNull();
+  });
+});

@@ -1,0 +1,70 @@
+// @vitest-environment jsdom
+import { within } from '@testing-library/dom';
+import { afterEach, expect, test, vi } from 'vitest';
+import { conversation, NOW, offer, panelConversation, SECOND, signedIn } from './fixtures/builders.ts';
+import { type OpenPanel, openPanel } from './harness.tsx';
+
+vi.mock('webextension-polyfill', () => import('./fixtures/browser.ts'));
+
+let panel: OpenPanel;
+afterEach(() => panel.close());
+
+const jonas = offer('Jonas Ek', { dueAt: NOW + 20 * SECOND });
+
+function card() {
+  return within(panel.screen.getByRole('article', { name: /Jonas Ek/ }));
+}
+
+test('an offer shows queue, channel, waiting time, customer and first message', () => {
+  panel = openPanel(signedIn({ offers: [jonas] }));
+  for (const fact of [/Orders and delivery/, /Web chat/, 'Waiting 1:14', 'Jonas Ek', /parcel was due/])
+    card().getByText(fact);
+  card().getByText('+46 70 555 01 23');
+  card().getByText('jonas.ek@example.com');
+});
+
+test('it is announced at once to those who do not see it', () => {
+  panel = openPanel(signedIn());
+  panel.show({ offers: [jonas] });
+  const announced = panel.screen.getByText(/New chat offered: .*Jonas Ek/);
+  expect(announced.getAttribute('aria-live')).toBe('assertive');
+});
+
+test('the seconds are those of the server, whatever this machine says the time is', async () => {
+  panel = openPanel(signedIn({ offers: [jonas], clockOffset: 5 * SECOND }));
+  card().getByRole('timer', { name: '15 seconds left to answer' });
+  await panel.pass(14 * SECOND);
+  card().getByRole('timer', { name: '1 second left to answer' });
+  await panel.pass(5 * SECOND);
+  card().getByRole('timer', { name: '0 seconds left to answer' });
+});
+
+test('accepting asks once, however often it is clicked, and shows the conversation', async () => {
+  const other = panelConversation(conversation('c1', 'Ada'), ['c: Hi']);
+  panel = openPanel(signedIn({ offers: [jonas], conversations: [other], selected: 'c1' }));
+  await panel.user.dblClick(card().getByRole('button', { name: 'Accept' }));
+  expect(panel.asked('accept')).toEqual([{ type: 'accept', offer: 'o1' }]);
+  expect(panel.asked('select')).toEqual([{ type: 'select', conversation: 'c9' }]);
+
+  panel.show({
+    offers: [],
+    conversations: [other, panelConversation({ ...jonas.conversation, state: 'active' })],
+  });
+  panel.screen.getByRole('textbox', { name: /Reply to .*Jonas Ek/ });
+});
+
+test('declining asks to decline and leaves the conversation in hand alone', async () => {
+  panel = openPanel(signedIn({ offers: [jonas] }));
+  await panel.user.click(card().getByRole('button', { name: 'Decline' }));
+  expect(panel.asked('decline')).toEqual([{ type: 'decline', offer: 'o1' }]);
+  expect(panel.asked('select')).toEqual([]);
+});
+
+test('an answer that was refused can be given again', async () => {
+  panel = openPanel(signedIn({ offers: [jonas] }));
+  panel.refusals.accept = { code: 'unreachable', message: '' };
+  await panel.user.click(card().getByRole('button', { name: 'Accept' }));
+  await panel.user.click(card().getByRole('button', { name: 'Accept' }));
+  expect(panel.asked('accept')).toHaveLength(2);
+  expect(panel.asked('select')).toEqual([]);
+});

@@ -1,0 +1,49 @@
+// @vitest-environment jsdom
+import { afterEach, expect, test, vi } from 'vitest';
+import { SECOND, signedOut } from './fixtures/builders.ts';
+import { type OpenPanel, openPanel } from './harness.tsx';
+
+vi.mock('webextension-polyfill', () => import('./fixtures/browser.ts'));
+
+let panel: OpenPanel;
+afterEach(() => panel.close());
+
+test('login and password sign in at the server that is remembered', async () => {
+  panel = openPanel(signedOut({ login: '' }));
+  await panel.user.type(panel.screen.getByLabelText('Login'), ' mira ');
+  await panel.user.type(panel.screen.getByLabelText('Password'), 'correct horse{Enter}');
+  expect(panel.asked('sign_in')).toEqual([
+    { type: 'sign_in', server: 'https://desk.example.com', login: 'mira', password: 'correct horse' },
+  ]);
+});
+
+test('nothing is asked twice while a sign-in is under way', async () => {
+  panel = openPanel(signedOut({ busy: true }));
+  await panel.user.type(panel.screen.getByLabelText('Password'), 'correct horse{Enter}');
+  expect(panel.asked('sign_in')).toEqual([]);
+});
+
+test('wrong credentials are said in words, and the password is asked for again', async () => {
+  panel = openPanel(signedOut({ error: { code: 'wrong_credentials', message: '' } }));
+  await panel.pass(50);
+  expect(panel.screen.getByRole('alert').textContent).toContain('Login or password is not right');
+  expect(document.activeElement).toBe(panel.screen.getByLabelText('Password'));
+});
+
+test('too many attempts: the seconds to wait are counted', async () => {
+  panel = openPanel(signedOut({ error: { code: 'too_many_attempts', message: '', retryAfter: 10 } }));
+  const alert = panel.screen.getByRole('alert');
+  expect(alert.textContent).toContain('Try again in 10 seconds.');
+  await panel.pass(9 * SECOND);
+  expect(alert.textContent).toContain('Try again in 1 second.');
+  await panel.pass(2 * SECOND);
+  expect(alert.textContent).toContain('You can try again now.');
+});
+
+test('a server that does not answer is named, and its address is there to be corrected', async () => {
+  panel = openPanel(signedOut({ error: { code: 'unreachable', message: '' } }));
+  await panel.pass(50);
+  expect(panel.screen.getByRole('alert').textContent).toContain('https://desk.example.com');
+  expect(document.activeElement).toBe(panel.screen.getByLabelText('Server address'));
+  expect(panel.root.querySelector('details')?.open).toBe(true);
+});
