@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Refusal } from '../refusal.ts';
 
@@ -55,8 +55,10 @@ export function createThrottle(): Throttle {
   };
 }
 
-/** One customer of a provider has a whole /64 of IPv6 addresses. */
+/** One customer of a provider has a whole /64 of IPv6 addresses; an IPv4 address may come dressed as one. */
 function network(address: string): string {
+  const bare = address.replace(/^::ffff:/i, '');
+  if (isIPv4(bare)) return bare;
   if (!isIPv6(address)) return address;
   const full = new URL(`http://[${address.split('%')[0]}]`).hostname.slice(1, -1);
   const [head = '', tail] = full.split('::');

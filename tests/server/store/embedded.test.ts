@@ -4,7 +4,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openEmbedded } from '../../../server/src/store/embedded.ts';
 import { testDataFolder } from '../support/data-folder.ts';
 
@@ -14,19 +14,21 @@ describe('the embedded store in a data folder', () => {
   let data: Awaited<ReturnType<typeof testDataFolder>>;
   let folder: string;
   let writers: ChildProcess[];
-  beforeEach(async () => {
+  beforeAll(async () => {
     data = await testDataFolder();
     folder = data.path;
+  });
+  beforeEach(() => {
     writers = [];
   });
   afterEach(async () => {
     await Promise.all(writers.map(kill));
-    await data.remove();
   });
+  afterAll(() => data.remove());
 
   test('loses nothing acknowledged when its process is killed, again and again', async () => {
     let acknowledged = 0;
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 2; round++) {
       const writer = startWriter();
       for await (const line of writer.lines) {
         if (line === 'open') continue;
@@ -45,9 +47,9 @@ describe('the embedded store in a data folder', () => {
 
   test('brings every commit to the disk before it is acknowledged', async () => {
     const driver = await openEmbedded(folder);
-    await driver.query('create table written (n int)');
+    await driver.query('create table committed (n int)');
     const before = await driver.fsyncs();
-    for (let n = 0; n < 20; n++) await driver.query('insert into written values ($1)', [n]);
+    for (let n = 0; n < 20; n++) await driver.query('insert into committed values ($1)', [n]);
     expect((await driver.fsyncs()) - before).toBeGreaterThanOrEqual(20);
     await driver.close();
   });

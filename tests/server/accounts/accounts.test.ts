@@ -1,0 +1,251 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Account, type Accounts, createAccounts } from '../../../server/src/accounts/index.ts';
+import type { Store } from '../../../server/src/store/index.ts';
+import { type TestClock, testClock } from '../support/clock.ts';
+import { emptyStore, testStore } from '../support/store.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const PASSWORD = 'correct horse battery';
+const refused = (code: string) => expect.objectContaining({ name: 'Refusal', code });
+
+describe('accounts', () => {
+  let store: Store;
+  let clock: TestClock;
+  let accounts: Accounts;
+  let anna: Account;
+  let revoked: string[];
+  beforeAll(async () => {
+    store = await testStore();
+  });
+  afterAll(() => store.close());
+  beforeEach(async () => {
+    await emptyStore(store);
+    clock = testClock();
+    accounts = createAccounts({
+      store,
+      clock,
+      config: { sessionAccessMinutes: 15, sessionRefreshHours: 12 },
+    });
+    anna = await accounts.create({ login: 'Anna', name: 'Anna Berg', role: 'agent', password: PASSWORD });
+    revoked = [];
+    accounts.onRevoked((sessionId) => revoked.push(sessionId));
+  });
+
+  const signIn = (password = PASSWORD, { login = 'anna', address = '192.0.2.1' } = {}) =>
+    accounts.signIn({ login, password, address });
+  const sessionOf = async (accessToken: string) => (await accounts.authenticate(accessToken))?.sessionId;
+
+  describe('a session', () => {
+    test('begins with the right password, whatever the case of the login', async () => {
+      const grant = await signIn(PASSWORD, { login: 'ANNA' });
+      expect(grant.agent).toEqual({ id: anna.id, login: 'Anna', name: 'Anna Berg', role: 'agent' });
+      expect(await accounts.authenticate(grant.accessToken)).toMatchObject({
+        accountId: anna.id,
+        role: 'agent',
+        name: 'Anna Berg',
+        login: 'Anna',
+      });
+    });
+
+    test('says when its tokens expire, and they do', async () => {
+      const grant = await signIn();
+      expect(grant.accessExpiresAt).toBe(clock.now() + 15 * MINUTE);
+      expect(grant.refreshExpiresAt).toBe(clock.now() + 12 * HOUR);
+      clock.advance(15 * MINUTE - 1);
+      expect(await accounts.authenticate(grant.accessToken)).not.toBeNull();
+      clock.advance(1);
+      expect(await accounts.authenticate(grant.accessToken)).toBeNull();
+      clock.advance(12 * HOUR - 15 * MINUTE);
+      await expect(accounts.refresh(grant.refreshToken)).rejects.toEqual(refused('not_authenticated'));
+    });
+
+    test('lives on with new tokens, and stays the same session', async () => {
+      const first = await signIn();
+      const session = await sessionOf(first.accessToken);
+      clock.advance(11 * HOUR);
+      const second = await accounts.refresh(first.refreshToken);
+      expect(second.refreshExpiresAt).toBe(clock.now() + 12 * HOUR);
+      expect(await sessionOf(second.accessToken)).toBe(session);
+      expect(await accounts.authenticate(first.accessToken)).toBeNull();
+    });
+
+    test('survives an answer to a refresh that got lost, until the new token is used', async () => {
+      const first = await signIn();
+      await accounts.refresh(first.refreshToken);
+      const again = await accounts.refresh(first.refreshToken);
+      await accounts.refresh(again.refreshToken);
+      await expect(accounts.refresh(first.refreshToken)).rejects.toEqual(refused('not_authenticated'));
+    });
+
+    test('ends by signing out, and only it', async () => {
+      const office = await signIn();
+      const home = await signIn();
+      const session = await sessionOf(office.accessToken);
+      await accounts.signOut(office.accessToken);
+      expect(revoked).toEqual([session]);
+      expect(await accounts.authenticate(office.accessToken)).toBeNull();
+      await expect(accounts.refresh(office.refreshToken)).rejects.toEqual(refused('not_authenticated'));
+      expect(await accounts.authenticate(home.accessToken)).not.toBeNull();
+      await accounts.signOut(office.accessToken);
+      expect(revoked).toEqual([session]);
+    });
+
+    test('can be revoked', async () => {
+      const grant = await signIn();
+      const session = (await sessionOf(grant.accessToken)) ?? '';
+      await accounts.revokeSession(session);
+      expect(revoked).toEqual([session]);
+      expect(await accounts.authenticate(grant.accessToken)).toBeNull();
+    });
+
+    test('leaves no token in the store', async () => {
+      const grant = await signIn();
+      await accounts.refresh(grant.refreshToken);
+      const rows = JSON.stringify(await store.query('select * from sessions'));
+      expect(rows).toContain(anna.id);
+      expect(rows).not.toContain(grant.accessToken);
+      expect(rows).not.toContain(grant.refreshToken);
+    });
+
+    test('is forgotten when the account signs in after it is over', async () => {
+      await signIn();
+      clock.advance(13 * HOUR);
+      await signIn();
+      expect(await store.query('select count(*) as n from sessions')).toEqual([{ n: 1 }]);
+    });
+  });
+
+  test.each([
+    ['unknown', 'x'],
+    ['', 'ends'],
+  ])('a token that is none opens nothing: %j', async (token) => {
+    expect(await accounts.authenticate(token)).toBeNull();
+    await expect(accounts.refresh(token)).rejects.toEqual(refused('not_authenticated'));
+  });
+
+  describe('an account', () => {
+    test('is disabled with its sessions, at once', async () => {
+      const grant = await signIn();
+      const session = await sessionOf(grant.accessToken);
+      expect(await accounts.change(anna.id, { disabled: true })).toMatchObject({ disabled: true });
+      expect(revoked).toEqual([session]);
+      expect(await accounts.authenticate(grant.accessToken)).toBeNull();
+      await expect(accounts.refresh(grant.refreshToken)).rejects.toEqual(refused('not_authenticated'));
+      await expect(signIn()).rejects.toEqual(refused('wrong_credentials'));
+      await accounts.change(anna.id, { disabled: false });
+      await expect(accounts.refresh(grant.refreshToken)).rejects.toEqual(refused('not_authenticated'));
+      await signIn();
+    });
+
+    test('keeps its sessions when only its name or capacity changes', async () => {
+      const grant = await signIn();
+      await accounts.change(anna.id, { name: 'Anna B.', capacity: 5 });
+      expect(revoked).toEqual([]);
+      expect(await accounts.authenticate(grant.accessToken)).toMatchObject({ name: 'Anna B.' });
+    });
+
+    test('gets a new password, which ends its sessions', async () => {
+      const grant = await signIn();
+      await accounts.setPassword(anna.id, 'another horse battery');
+      expect(revoked).toHaveLength(1);
+      expect(await accounts.authenticate(grant.accessToken)).toBeNull();
+      await expect(signIn(PASSWORD)).rejects.toEqual(refused('wrong_credentials'));
+      await signIn('another horse battery');
+    });
+
+    test('has a login of its own, whatever its case', async () => {
+      const twice = accounts.create({ login: 'ANNA', name: 'Other', role: 'agent', password: PASSWORD });
+      await expect(twice).rejects.toEqual(refused('conflict'));
+    });
+
+    test.each([
+      ['too short', 'elevenchars'],
+      ['too long', 'x'.repeat(1001)],
+      ['made of the login', 'i-am-benjamin-1'],
+    ])('takes no password that is %s', async (_what, password) => {
+      const account = { login: 'Benjamin', name: 'Ben', role: 'agent', password } as const;
+      await expect(accounts.create(account)).rejects.toEqual(refused('bad_request'));
+    });
+
+    test('is the last administrator no one can take away', async () => {
+      const add = (login: string) =>
+        accounts.create({ login, name: login, role: 'administrator', password: PASSWORD });
+      const ada = await add('ada');
+      await expect(accounts.change(ada.id, { disabled: true })).rejects.toEqual(refused('conflict'));
+      await expect(accounts.change(ada.id, { role: 'agent' })).rejects.toEqual(refused('conflict'));
+      await add('bea');
+      await accounts.change(ada.id, { role: 'agent' });
+    });
+
+    test('is listed page by page in order of login', async () => {
+      for (const login of ['chen', 'Ben', 'dora'])
+        await accounts.create({ login, name: login, role: 'agent', password: PASSWORD });
+      const logins = async (page: { after?: string; limit: number }) =>
+        (await accounts.list(page)).map(({ login }) => login);
+      expect(await logins({ limit: 2 })).toEqual(['Anna', 'Ben']);
+      expect(await logins({ after: 'Ben', limit: 2 })).toEqual(['chen', 'dora']);
+      expect(await logins({ after: 'dora', limit: 2 })).toEqual([]);
+    });
+  });
+
+  describe('guessing a password', () => {
+    beforeEach(() => {
+      // The limiter goes by the machine's clock.
+      vi.useFakeTimers({ toFake: ['Date'] });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+    const guess = (times: number, at: { login?: string; address?: string } = {}) =>
+      Promise.allSettled(Array.from({ length: times }, () => signIn('a wrong password', at)));
+    const tooMany = expect.objectContaining({ code: 'too_many_attempts', retryAfter: expect.any(Number) });
+
+    test('gives no hint whether the account exists', async () => {
+      await expect(signIn('a wrong password')).rejects.toEqual(refused('wrong_credentials'));
+      await expect(signIn(PASSWORD, { login: 'nobody' })).rejects.toEqual(refused('wrong_credentials'));
+    });
+
+    test('is stopped after five failures, even with the right password, and goes on after a while', async () => {
+      await guess(5);
+      await expect(signIn()).rejects.toEqual(tooMany);
+      vi.setSystemTime(Date.now() + 2 * MINUTE + 1000);
+      await signIn();
+    });
+
+    test('does not lock out the one who owns the account, at another address', async () => {
+      await guess(20, { address: '198.51.100.7' });
+      await signIn();
+    });
+
+    test('cannot be spread over many accounts from one address', async () => {
+      for (let n = 0; n < 100; n++) await guess(1, { login: `agent-${n}` });
+      await expect(signIn()).rejects.toEqual(tooMany);
+      await signIn(PASSWORD, { address: '198.51.100.7' });
+    });
+
+    test('cannot be spread over many addresses for one account', async () => {
+      for (let n = 0; n < 50; n++) await guess(1, { address: `198.51.100.${n}` });
+      await expect(signIn()).rejects.toEqual(tooMany);
+    });
+
+    test('cannot be spread over the addresses of one IPv6 network', async () => {
+      for (let n = 1; n <= 5; n++) await guess(1, { address: `2001:db8:0:1::${n}` });
+      await expect(signIn(PASSWORD, { address: '2001:db8::1:a:b:c:d' })).rejects.toEqual(tooMany);
+      await signIn(PASSWORD, { address: '2001:db8:0:2::1' });
+    });
+
+    test('is told apart by address on a socket that takes both kinds of address', async () => {
+      await guess(5, { address: '::ffff:192.0.2.1' });
+      await expect(signIn(PASSWORD, { address: '192.0.2.1' })).rejects.toEqual(tooMany);
+      await signIn(PASSWORD, { address: '::ffff:192.0.2.2' });
+    });
+
+    test('is not what agents do who mistype now and then', async () => {
+      for (let n = 0; n < 10; n++) {
+        await guess(3);
+        await signIn();
+      }
+    });
+  });
+});
