@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import type { Browser, Extension, Page, Target } from 'puppeteer';
 
 export interface FoundBrowser {
   path: string;
@@ -73,6 +74,37 @@ export const CHROMIUM_FLAGS = [
   '--disable-quic',
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
+
+/** The extension a browser was started with, once it has loaded; it is not there at once. */
+export async function loadedExtension(browser: Browser): Promise<Extension> {
+  const deadline = Date.now() + 20_000;
+  while (Date.now() < deadline) {
+    const [extension] = (await browser.extensions()).values();
+    if (extension) return extension;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error('The browser did not load the extension.');
+}
+
+/**
+ * Clicks the extension's toolbar icon over this page until its side panel is there, and gives the panel's page.
+ * The first click after loading may come before the extension has asked for clicks to open the panel.
+ */
+export async function openSidePanel(page: Page, extension: Extension): Promise<Page> {
+  const browser = page.browser();
+  const isPanel = (target: Target) =>
+    target.type() === 'page' && target.url().startsWith(`chrome-extension://${extension.id}/sidepanel.html`);
+  await page.bringToFront();
+  for (let click = 1; ; click++) {
+    await page.triggerExtensionAction(extension);
+    try {
+      // The target changed kind after it was made, which `page()` does not notice.
+      return await (await browser.waitForTarget(isPanel, { timeout: 4000 })).asPage();
+    } catch (error) {
+      if (click === 5) throw error;
+    }
+  }
+}
 
 function find(names: string[], paths: string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer';
 import { readConfig } from '../server/src/config.ts';
-import { DEMO_ACCOUNTS } from '../server/src/demo/accounts.ts';
+import { DEMO_ACCOUNTS } from '../server/src/demo/seed.ts';
 import { startDesk } from '../server/src/desk.ts';
-import { CHROMIUM_FLAGS, findChromium, hasDisplay } from './browser.ts';
+import { CHROMIUM_FLAGS, findChromium, hasDisplay, loadedExtension, openSidePanel } from './browser.ts';
 
 const EXTENSION = resolve('.output/chrome-mv3');
 
@@ -49,8 +49,7 @@ async function openBrowser(url: string): Promise<Browser | undefined> {
   const page = crm ?? (await browser.newPage());
   await page.goto(`${url}/demo/crm/`);
   await page.bringToFront();
-  const [extension] = [...(await browser.extensions()).values()];
-  if (extension) await page.triggerExtensionAction(extension);
+  await openSidePanel(page, await loadedExtension(browser));
   return browser;
 }
 
