@@ -14,7 +14,9 @@ const pages: UserConfig = {
     // A data: URL would need an exception in the Content-Security-Policy.
     assetsInlineLimit: 0,
     rollupOptions: {
-      input: ['chat', 'demo/crm', 'demo/shop'].map((page) => here(`${page}/index.html`)),
+      input: ['chat/index', 'demo/crm/index', 'demo/crm/document', 'demo/shop/index'].map((page) =>
+        here(`${page}.html`),
+      ),
     },
   },
 };

@@ -110,3 +110,5 @@ if (before) {
 }
 if (document.body) document.body.append(host);
 else addEventListener('DOMContentLoaded', () => document.body.append(host));
+
+export {};
