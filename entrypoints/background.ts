@@ -71,7 +71,7 @@ function main(): void {
   browser.notifications.onClicked.addListener((id) => {
     void browser.notifications.clear(id);
     void openPanel();
-    void session.ready.then(() => session.agent.select(conversationOf(id)));
+    void session.ready.then(() => session.select(conversationOf(id)));
   });
   // Firefox only: Chrome and Edge open the panel by themselves.
   if (sidebarAction) browser.action.onClicked.addListener(() => void sidebarAction?.toggle());

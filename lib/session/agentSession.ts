@@ -269,6 +269,7 @@ export class AgentSession {
   }
 
   #refused(ref: string | undefined, error: ProtocolError): void {
+    if (error.code === 'unsupported_version') this.tellRefused('version', error);
     if (ref === undefined || this.#requests.answer(ref, error)) return;
     // A server about to stop has not judged the message: it is sent again to the next one.
     if (error.code === 'shutting_down') return;
@@ -290,7 +291,7 @@ export class AgentSession {
     for (const id of new Set([...outbox.conversations, ...drafts.conversations])) {
       if (id in this.#state.conversations) continue;
       drafts.clear(id);
-      if (outbox.pending(id).length > 0) this.tellRefused(`reply-${id}`, NOT_SENT);
+      if (outbox.pending(id).some(({ refused }) => !refused)) this.tellRefused(`reply-${id}`, NOT_SENT);
       outbox.drop(id).catch(sentAgainLater);
     }
   }

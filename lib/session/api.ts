@@ -74,10 +74,13 @@ export function socketAddress(server: string): string {
  */
 export function serverOrigin(typed: string): string {
   const text = typed.trim();
-  const url = parseUrl(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
+  const hasScheme = /^[a-z]+:\/\//i.test(text);
+  const url = parseUrl(hasScheme ? text : `https://${text}`);
   if (!url?.hostname || !/^https?:$/.test(url.protocol))
     throw new Refusal({ code: 'bad_request', message: 'This is not the address of a server.' });
-  if (url.protocol === 'http:' && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname))
+  const isThisMachine = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (isThisMachine && !hasScheme) url.protocol = 'http:';
+  if (url.protocol === 'http:' && !isThisMachine)
     throw new Refusal({ code: 'bad_request', message: 'The address must begin with https://.' });
   return url.origin;
 }

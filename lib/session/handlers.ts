@@ -31,7 +31,7 @@ export function createHandlers(session: Session): Handlers {
     end: (intent) => shown(intent.conversation, (agent) => agent.end(intent)),
     close: (intent) => shown(intent.conversation, (agent) => agent.close(intent)),
     draft: (intent) => session.agent.draft(intent),
-    select: ({ conversation }) => session.agent.select(conversation),
+    select: ({ conversation }) => session.select(conversation),
     seen: (intent) => session.agent.seen(intent),
     load_earlier: (intent) => shown(intent.conversation, (agent) => agent.loadEarlier(intent)),
     reconnect_now: () => session.tryNow(),

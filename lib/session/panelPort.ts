@@ -83,24 +83,29 @@ export function connectPanel(open: () => Port = openPanelPort, clock = systemClo
     }
   }
 
+  function send(intent: Intent): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const ref = nextRef++;
+      unanswered.set(ref, { intent, resolve, reject });
+      post({ type: 'intent', ref, intent });
+    });
+  }
+
   const onVisibility = () => {
     if (port) tellPresence();
   };
+  const onOnline = () => void send({ type: 'reconnect_now' });
   document.addEventListener('visibilitychange', onVisibility);
+  window.addEventListener('online', onOnline);
   connect();
 
   return {
     snapshot,
-    send(intent) {
-      return new Promise((resolve, reject) => {
-        const ref = nextRef++;
-        unanswered.set(ref, { intent, resolve, reject });
-        post({ type: 'intent', ref, intent });
-      });
-    },
+    send,
     dispose() {
       cancelTimer();
       document.removeEventListener('visibilitychange', onVisibility);
+      window.removeEventListener('online', onOnline);
       const last = port;
       port = null;
       last?.disconnect();

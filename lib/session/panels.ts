@@ -1,5 +1,5 @@
 import type { BackgroundMessage, Intent, PanelMessage } from './intents.ts';
-import { sessionError } from './refusal.ts';
+import { Refusal, sessionError } from './refusal.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The part of an extension's port that is used. */
@@ -61,7 +61,10 @@ export class Panels {
     await this.#options.ready;
     const outcome = await this.#options.handle(intent).then(
       () => ({}),
-      (error: unknown) => ({ error: sessionError(error) }),
+      (error: unknown) => {
+        if (!(error instanceof Refusal)) console.error(error);
+        return { error: sessionError(error) };
+      },
     );
     // What it led to first, so that the panel never sees an intent done and its effect missing.
     this.publish();

@@ -43,7 +43,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#mirror = new Mirror(options.memory);
-    this.ready = this.#restore();
+    this.ready = this.#restore().catch((error) => this.#showSignedOut({ error: sessionError(error) }));
   }
 
   snapshot(): Snapshot {
@@ -96,6 +96,10 @@ export class Session {
     await agent.wipe();
     await this.#leave([]);
     await revoked;
+  }
+
+  select(conversation: string | null): void {
+    this.#agent?.select(conversation);
   }
 
   dismiss(notice: string): void {
