@@ -155,7 +155,7 @@ test('the badge counts offers and unread messages, and goes with the session', a
 test('an offer is notified of when no panel can be seen, without what the customer wrote', async () => {
   const panel = await signedIn();
   desk.offer('seen', 'Vera');
-  await settle();
+  await vi.waitFor(() => expect(badge).toBe('1'));
   panel.see(false);
   desk.offer('unseen', 'Carla');
   await vi.waitFor(() => expect(shown).toHaveLength(1));
