@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openEmbedded } from '../../../server/src/store/embedded.ts';
+import { testDataFolder } from '../support/data-folder.ts';
+
+const CLI = fileURLToPath(new URL('../../../server/src/cli.ts', import.meta.url));
+
+describe('the command line of a new installation', () => {
+  let folder: Awaited<ReturnType<typeof testDataFolder>>;
+  beforeAll(async () => {
+    folder = await testDataFolder();
+  });
+  afterAll(() => folder.remove());
+
+  function run(args: string[], input = ''): Promise<{ code: unknown; out: string; err: string }> {
+    const env = { PATH: process.env.PATH, DATA_FOLDER: folder.path };
+    return new Promise((resolve) => {
+      const child = execFile(
+        process.execPath,
+        ['--import', 'tsx', CLI, ...args],
+        { env },
+        (error, out, err) => resolve({ code: error?.code ?? 0, out, err }),
+      );
+      child.stdin?.end(input);
+    });
+  }
+
+  test('adds the first administrator, whose password comes by standard input', async () => {
+    const root = ['--login', 'root', '--name', 'Root Vega', '--role', 'administrator'];
+    const added = await run(['account', 'add', ...root], 'correct horse battery\n');
+    expect(added).toEqual({ code: 0, out: 'root\tadministrator\tenabled\tRoot Vega\n', err: '' });
+    expect(await run(['account', 'list'])).toMatchObject({ out: added.out });
+    expect(await run(['account', 'disable', 'root'])).toMatchObject({
+      code: 1,
+      err: 'This is the last administrator.\n',
+    });
+  });
+
+  test('says in one sentence what cannot be', async () => {
+    const short = await run(['account', 'add', '--login', 'eve', '--name', 'Eve'], 'short');
+    expect(short).toEqual({ code: 1, out: '', err: 'A password has at least 12 characters.\n' });
+    expect(await run(['account', 'disable', 'nobody'])).toMatchObject({
+      code: 1,
+      err: 'There is no account "nobody".\n',
+    });
+  });
+
+  test('leaves the folder of a running server alone', async () => {
+    const running = await openEmbedded(folder.path);
+    const answer = await run(['account', 'list']);
+    await running.close();
+    expect(answer).toMatchObject({ code: 1, out: '' });
+    expect(answer.err).toContain('in use by another running server');
+  });
+
+  test.each([[[]], [['account']], [['account', 'add', '--password', 'x']], [['desk', 'list']]])(
+    'explains itself when it is not understood: %j',
+    async (args) => {
+      const { code, err } = await run(args);
+      expect(code).toBe(1);
+      expect(err).toContain('account add --login LOGIN');
+    },
+  );
+});

@@ -1,0 +1,109 @@
+import { createServer } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Config } from '../../../server/src/config.ts';
+import { DEMO_ACCOUNTS } from '../../../server/src/demo/seed.ts';
+import { type Desk, startDesk } from '../../../server/src/desk.ts';
+import { testConfig } from '../support/config.ts';
+import { testDataFolder } from '../support/data-folder.ts';
+import { testDatabase } from '../support/store.ts';
+
+describe('the desk', () => {
+  let folder: Awaited<ReturnType<typeof testDataFolder>>;
+  let database: Awaited<ReturnType<typeof testDatabase>>;
+  let desk: Desk | undefined;
+  beforeAll(async () => {
+    folder = await testDataFolder();
+    database = await testDatabase();
+  });
+  afterEach(async () => {
+    await desk?.close();
+    desk = undefined;
+  });
+  afterAll(async () => {
+    await folder.remove();
+    await database?.drop();
+  });
+
+  const start = (overrides: Partial<Config> = {}) =>
+    startDesk({
+      config: testConfig({ dataFolder: folder.path, databaseUrl: database?.url, ...overrides }),
+    });
+  const post = async (path: string, body: object, token = '') => {
+    const headers = {
+      'content-type': 'application/json',
+      ...(token && { authorization: `Bearer ${token}` }),
+    };
+    const answer = await fetch(`${desk?.url}${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    return { status: answer.status, body: await answer.json() };
+  };
+  const get = async (path: string, token: string) => {
+    const answer = await fetch(`${desk?.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+    return { status: answer.status, body: await answer.json() };
+  };
+
+  test('has no accounts and no demo unless asked', async () => {
+    desk = await start();
+    const [ada] = DEMO_ACCOUNTS;
+    expect(await post('/api/sessions', ada)).toMatchObject({ status: 401 });
+    expect((await fetch(`${desk.url}/demo/crm/`)).status).toBe(404);
+  });
+
+  test('lets everybody of the demo in, with queues of every kind, and keeps what was changed', async () => {
+    desk = await start({ demo: true });
+    for (const account of DEMO_ACCOUNTS)
+      expect(await post('/api/sessions', account)).toMatchObject({
+        status: 201,
+        body: { agent: { role: account.role } },
+      });
+    const [ada] = DEMO_ACCOUNTS;
+    const { accessToken } = (await post('/api/sessions', ada)).body;
+    const { queues } = (await get('/api/admin/queues', accessToken)).body;
+    expect(
+      queues.map(({ name, wrapUp, autoAnswer }: Record<string, unknown>) => [name, wrapUp, autoAnswer]),
+    ).toEqual([
+      ['Billing', 'manual', false],
+      ['General', 'none', false],
+      ['Orders', 'automatic', false],
+      ['Returns', 'automatic', true],
+    ]);
+    const change = await fetch(`${desk.url}/api/admin/queues/${queues[0].id}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ priority: 7 }),
+    });
+    expect(change.status).toBe(200);
+
+    await desk.close();
+    desk = await start({ demo: true });
+    const again = (await get('/api/admin/queues', accessToken)).body.queues;
+    expect(again).toHaveLength(4);
+    expect(again[0]).toEqual({ ...queues[0], priority: 7 });
+  });
+
+  test('stops while clients hold connections open, and frees its port and folder', async () => {
+    desk = await start();
+    const { port } = desk;
+    await fetch(`${desk.url}/healthz`);
+    await desk.close();
+    desk = await start({ port });
+    expect(desk.port).toBe(port);
+  });
+
+  test('says in one sentence that its port is taken, and leaves nothing running', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const address = other.address();
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    await expect(start({ port })).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken: set PORT to another.`);
+    await new Promise((resolve) => other.close(resolve));
+    desk = await start({ port });
+  });
+
+  test('says in one sentence that its address is not one of this machine', async () => {
+    await expect(start({ host: '192.0.2.1' })).rejects.toThrow('set HOST to one that is');
+  });
+});

@@ -1,0 +1,94 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fastify } from 'fastify';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { sendError, sendNotFound } from '../../../server/src/http/errors.ts';
+import { pages, securityHeaders } from '../../../server/src/http/pages.ts';
+import type { App } from '../../../server/src/http/validation.ts';
+
+describe('the pages', () => {
+  let root: string;
+  let app: App;
+  beforeAll(() => {
+    root = mkdtempSync(join(tmpdir(), 'sidedesk-pages-'));
+    const files = ['chat/index.html', 'embed.js', 'assets/chat-Bx1.js', 'demo/crm/index.html', 'demo.txt'];
+    for (const file of files) {
+      mkdirSync(dirname(join(root, file)), { recursive: true });
+      writeFileSync(join(root, file), file);
+    }
+  });
+  afterAll(() => rmSync(root, { recursive: true }));
+  afterEach(() => app.close());
+
+  const serve = async ({ demo = false, folder = root } = {}) => {
+    app = fastify();
+    app.setErrorHandler(sendError);
+    app.setNotFoundHandler(sendNotFound);
+    await securityHeaders(app);
+    await pages(app, { demo, root: folder });
+    return async (url: string) => {
+      const { statusCode: status, headers, body } = await app.inject(url);
+      return { status, headers, body };
+    };
+  };
+
+  test('may be framed by other sites if they are the chat', async () => {
+    const get = await serve();
+    const chat = await get('/chat/');
+    expect(chat).toMatchObject({ status: 200, body: 'chat/index.html' });
+    expect(chat.headers['content-security-policy']).toMatch(/^default-src 'self';.*frame-ancestors \*;/);
+    expect(chat.headers).not.toHaveProperty('x-frame-options');
+    expect(chat.headers['cross-origin-resource-policy']).toBe('cross-origin');
+    expect(chat.headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  test('may not be framed if they are anything else', async () => {
+    const get = await serve({ demo: true });
+    const crm = await get('/demo/crm/');
+    expect(crm).toMatchObject({ status: 200, body: 'demo/crm/index.html' });
+    expect(crm.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(crm.headers['cross-origin-resource-policy']).toBe('same-origin');
+  });
+
+  test('run no script of other origins and no inline script', async () => {
+    const get = await serve();
+    const policy = String((await get('/chat/')).headers['content-security-policy']);
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toMatch(/unsafe|script-src|https?:/);
+  });
+
+  test('are kept by browsers as long as their names promise', async () => {
+    const get = await serve();
+    const kept = async (url: string) => (await get(url)).headers['cache-control'];
+    expect(await kept('/assets/chat-Bx1.js')).toBe('public, max-age=31536000, immutable');
+    expect(await kept('/embed.js')).toBe('public, max-age=300');
+    expect(await kept('/chat/')).toBe('no-cache');
+  });
+
+  test('let other sites load the script that embeds the chat', async () => {
+    const get = await serve();
+    expect((await get('/embed.js')).headers['cross-origin-resource-policy']).toBe('cross-origin');
+  });
+
+  test.each(['/demo/crm/', '/demo/crm/index.html', '/%64emo/crm/', '//demo/crm/', '/chat/../demo/crm/'])(
+    'keep the demo to the demo: %s',
+    async (url) => {
+      const get = await serve();
+      expect((await get(url)).body).not.toContain('demo/crm/index.html');
+    },
+  );
+
+  test.each(['/../secret', '/..%2f..%2fetc/passwd', '/chat/%2e%2e/%2e%2e/%2e%2e/etc/passwd'])(
+    'do not lead out of their folder: %s',
+    async (url) => {
+      const get = await serve();
+      expect((await get(url)).status).toBeGreaterThanOrEqual(400);
+    },
+  );
+
+  test('are left out when they are not built', async () => {
+    const get = await serve({ folder: join(root, 'nowhere') });
+    expect(await get('/chat/')).toMatchObject({ status: 404 });
+  });
+});
