@@ -90,7 +90,7 @@ async function takeAll(page: Page, look: Look): Promise<void> {
   for (const state of states) {
     await page.goto(`${address}?state=${state}${look.query ?? ''}`);
     await page.waitForSelector('html[data-ready]');
-    await check(page, `${state} ${look.name}`);
+    await check(page, `${state} ${look.name}`, look.forcedColors);
     await page.screenshot({
       path: resolve(folder, `${state}-${look.name}.png` as const) as `${string}.png`,
     });
@@ -99,14 +99,15 @@ async function takeAll(page: Page, look: Look): Promise<void> {
 }
 
 /** WCAG 2.2 AA as far as a machine can tell. */
-async function check(page: Page, name: string): Promise<void> {
+async function check(page: Page, name: string, systemColours = false): Promise<void> {
   await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
+  const found = await page.evaluate(async (systemColours) => {
     const { violations } = await window.axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      rules: { 'color-contrast': { enabled: !systemColours } },
     });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-  });
+  }, systemColours);
   for (const violation of found) console.error(`${name}: ${violation}`);
   if (found.length > 0) process.exitCode = 1;
 }

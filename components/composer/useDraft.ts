@@ -24,8 +24,7 @@ export function useDraft(
   }
 
   function changed(area: HTMLTextAreaElement): void {
-    area.style.height = 'auto';
-    area.style.height = `${area.scrollHeight}px`;
+    fitHeight(area);
     onChange(area.value);
   }
 
@@ -67,4 +66,13 @@ export function useDraft(
   }, [id, conversation.draft.text]);
 
   return { show, typed };
+}
+
+/** Makes the textarea as high as its text. Its surroundings hold still meanwhile, or the transcript would scroll. */
+function fitHeight(area: HTMLTextAreaElement): void {
+  const around = area.parentElement;
+  if (around) around.style.minHeight = `${around.offsetHeight}px`;
+  area.style.height = 'auto';
+  area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+  if (around) around.style.minHeight = '';
 }

@@ -9,6 +9,7 @@ export function useNewest({ messages, pending }: PanelConversation) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const sticks = useRef(true);
+  const size = useRef('');
   const before = useRef({ first: messages[0]?.seq, height: 0, sent: pending.length });
   const [atNewest, setAtNewest] = useState(true);
   const [leftAt, setLeftAt] = useState(0);
@@ -19,6 +20,7 @@ export function useNewest({ messages, pending }: PanelConversation) {
     if (!element) return;
     sticks.current = true;
     element.scrollTop = element.scrollHeight;
+    size.current = sizeOf(element);
     setAtNewest(true);
   }, []);
 
@@ -37,6 +39,9 @@ export function useNewest({ messages, pending }: PanelConversation) {
     const element = scroller.current;
     if (!element || !content.current) return;
     const follow = () => {
+      // Room lost to the composer or an offer scrolls, too: that was not the agent.
+      if (sticks.current && size.current !== sizeOf(element)) return toNewest();
+      size.current = sizeOf(element);
       sticks.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
       setAtNewest((was) => {
         if (was && !sticks.current) setLeftAt(last);
@@ -57,4 +62,8 @@ export function useNewest({ messages, pending }: PanelConversation) {
     ? 0
     : messages.filter(({ from, seq }) => from === 'customer' && seq > leftAt).length;
   return { scroller, content, atNewest, unseen, toNewest };
+}
+
+function sizeOf(element: HTMLElement): string {
+  return `${element.clientHeight} ${element.scrollHeight}`;
 }
