@@ -23,10 +23,12 @@ const visit = new Visit({
   },
 });
 const snapshot = signal<VisitSnapshot>(visit.snapshot());
+visit.recordsChanged();
 const host = connectHost(query);
 countUnread(snapshot, host);
 
 const turns = takeTurns(navigator.locks, (mine) => (mine ? visit.activate() : visit.deactivate()));
+if (document.hasFocus()) turns.take();
 addEventListener('online', () => visit.nudge());
 addEventListener('offline', () => visit.nudge());
 addEventListener('focus', () => turns.take());

@@ -60,7 +60,9 @@ export function ContactPage({ contact }: { contact: Contact }) {
                     {order.number}
                   </button>
                 </td>
-                <td>{order.date}</td>
+                <td>
+                  <time>{order.date}</time>
+                </td>
                 <td>{order.lines.map(({ item, quantity }) => `${quantity} × ${item}`).join(', ')}</td>
                 <td>{order.state}</td>
                 <td class="number">{euros(totalOf(order))}</td>

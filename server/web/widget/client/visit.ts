@@ -78,7 +78,7 @@ export class Visit {
     this.#follow();
   }
 
-  /** Another tab changed the records. */
+  /** Shows what the records say: at the beginning, and when another tab changed them. */
   recordsChanged(): void {
     this.#follow();
     this.#chat?.client.recordsChanged();
