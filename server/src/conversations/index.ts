@@ -131,10 +131,14 @@ export function createConversations(deps: ConversationsDeps): Conversations {
 
     async stop() {
       stopping = true;
+      const closed = [...connections].map(
+        (connection) => new Promise<void>((resolve) => connection.onClose(resolve)),
+      );
       for (const connection of connections) connection.close(CloseCode.shuttingDown);
       board.stop();
       await alarm.stop();
       await sender.idle();
+      await Promise.all(closed);
     },
   };
 }

@@ -90,12 +90,18 @@ export function serveSocket<Request extends { type: string }>(
     close(code) {
       if (socket.readyState !== WebSocket.OPEN) return;
       socket.close(code);
+      socket.resume();
       stopCut = clock.after(CLOSE_MS, () => socket.terminate());
     },
     onClose(listener) {
       if (socket.readyState === WebSocket.CLOSED) listener();
       else socket.once('close', listener);
     },
+  };
+
+  const listenOn = () => {
+    stopSilence();
+    stopSilence = clock.after(limits.silentMs, () => connection.close(CloseCode.silent));
   };
 
   const receive = async (data: string) => {
@@ -107,6 +113,7 @@ export function serveSocket<Request extends { type: string }>(
       if (session !== null) return connection.refuse(new Refusal('bad_frame', 'hello comes once.'));
       session = await endpoint.hello(request, connection);
       if (session === null) connection.close(CloseCode.notAuthenticated);
+      else listenOn();
       return;
     }
     if (session === null) {
@@ -120,18 +127,23 @@ export function serveSocket<Request extends { type: string }>(
     }
   };
 
+  /** What ws has read already comes out while it is paused: it waits here for its turn. */
+  const until = async (time: number) => {
+    const wait = time - clock.now();
+    if (wait > 0)
+      await new Promise<void>((resolve) => {
+        stopHold = clock.after(wait, resolve);
+      });
+    socket.resume();
+  };
+
   socket.on('message', (data, isBinary) => {
-    const wait = bucket.take(clock.now());
-    if (wait > 0 && !socket.isPaused) {
-      socket.pause();
-      stopHold = clock.after(wait, () => socket.resume());
-    }
-    if (session !== null) {
-      stopSilence();
-      stopSilence = clock.after(limits.silentMs, () => connection.close(CloseCode.silent));
-    }
+    const begin = clock.now() + bucket.take(clock.now());
+    if (begin > clock.now()) socket.pause();
+    if (session !== null) listenOn();
     const text = isBinary ? '' : String(data);
     turn = turn
+      .then(() => until(begin))
       .then(() => receive(text))
       .catch((error) => {
         log.error({ err: error }, 'A connection failed');

@@ -9,7 +9,7 @@ let desk: TestDesk;
 const clock = testClock();
 
 beforeAll(async () => {
-  store = await testStore({ clock });
+  store = await testStore();
 });
 afterAll(() => store.close());
 

@@ -14,7 +14,7 @@ let store: Store;
 const clock = testClock();
 
 beforeAll(async () => {
-  store = await testStore({ clock });
+  store = await testStore();
 });
 afterAll(() => store.close());
 
