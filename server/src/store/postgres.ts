@@ -37,12 +37,14 @@ export async function openPostgres(databaseUrl: string, onLost: (error: unknown)
     async transaction(work) {
       const client = await pool.connect();
       let broken = false;
-      client.once('error', () => {
+      const onError = () => {
         broken = true;
-      });
+      };
+      client.on('error', onError);
       try {
         return await inTransaction(sessionOf(client), work);
       } finally {
+        client.off('error', onError);
         client.release(broken);
       }
     },

@@ -43,11 +43,11 @@ describe('the pages', () => {
     expect(chat.headers['x-content-type-options']).toBe('nosniff');
   });
 
-  test('may not be framed if they are anything else', async () => {
+  test('may be framed by the desk's own pages only if they are anything else', async () => {
     const get = await serve({ demo: true });
     const crm = await get('/demo/crm/');
     expect(crm).toMatchObject({ status: 200, body: 'demo/crm/index.html' });
-    expect(crm.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(crm.headers['content-security-policy']).toContain("frame-ancestors 'self'");
     expect(crm.headers['cross-origin-resource-policy']).toBe('same-origin');
   });
 
