@@ -41,6 +41,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     const queues = createQueues({ store });
     if (config.demo) await seedDemo({ store, accounts, queues });
     const conversations = createConversations({ store, clock, accounts, log, metrics, config });
+    queues.onChanged(conversations.queuesChanged);
     const app = await createApp({
       config,
       store,

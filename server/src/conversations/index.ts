@@ -42,6 +42,8 @@ export interface Conversations {
   routes(app: App): Promise<void>;
   /** Recovers what a stop or crash left, then begins timers and allocation. */
   start(): Promise<void>;
+  /** To be called when queues or their members were changed: agents are told, and what waits is offered. */
+  queuesChanged(): void;
   /** Tells every socket that the server stops, then ends timers and what is under way. */
   stop(): Promise<void>;
 }
@@ -127,6 +129,12 @@ export function createConversations(deps: ConversationsDeps): Conversations {
     async start() {
       await presence.allGone();
       alarm.start();
+    },
+
+    queuesChanged() {
+      for (const { feed } of hub.agents.values())
+        later(feed.membershipsChanged(), 'An agent was not told of its queues');
+      later(engine.allocate(), 'Allocation failed');
     },
 
     async stop() {

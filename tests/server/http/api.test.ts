@@ -47,6 +47,7 @@ describe('the API', () => {
           api.get('/api/broken', () => Promise.reject(new Error('a secret of the inside')));
         },
         async start() {},
+        queuesChanged() {},
         async stop() {
           stopped += 1;
         },

@@ -43,7 +43,7 @@ describe('the pages', () => {
     expect(chat.headers['x-content-type-options']).toBe('nosniff');
   });
 
-  test('may be framed by the desk's own pages only if they are anything else', async () => {
+  test('may be framed by no other site if they are anything else', async () => {
     const get = await serve({ demo: true });
     const crm = await get('/demo/crm/');
     expect(crm).toMatchObject({ status: 200, body: 'demo/crm/index.html' });
