@@ -9,6 +9,14 @@ type Stem<K> = K extends `${infer S}_other` ? S : never;
 /** Texts that depend on a number: `<key>_one`, `<key>_other`. */
 export type PluralKey = Stem<TextKey>;
 
+const pluralRules = once((locale) => new Intl.PluralRules(locale));
+const numberFormat = once((locale) => new Intl.NumberFormat(locale));
+const timeFormat = once((locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }));
+const relativeFormat = once((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+const dayFormat = once(
+  (locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
+);
+
 /** The text in the browser's language, `$1`…`$9` replaced in order. */
 export function text(key: TextKey, ...values: (string | number)[]): string {
   return browser.i18n.getMessage(key, values.map(String));
@@ -16,7 +24,7 @@ export function text(key: TextKey, ...values: (string | number)[]): string {
 
 /** The form of a text that fits `count`, which is written as `$1`; further values follow as `$2`…. */
 export function plural(key: PluralKey, count: number, ...values: (string | number)[]): string {
-  const form = new Intl.PluralRules(language()).select(count) === 'one' ? 'one' : 'other';
+  const form = pluralRules().select(count) === 'one' ? 'one' : 'other';
   return text(`${key}_${form}` as TextKey, number(count), ...values);
 }
 
@@ -27,20 +35,19 @@ export function isolated(name: string): string {
 
 /** A whole number as the agent's language writes it. */
 export function number(value: number): string {
-  return new Intl.NumberFormat(locale()).format(value);
+  return numberFormat().format(value);
 }
 
 /** Time of day, hours and minutes. */
 export function timeOfDay(at: number): string {
-  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(at);
+  return timeFormat().format(at);
 }
 
 /** `today`, `yesterday`, or the day written out; `now` says which day is today. */
 export function day(at: number, now: number): string {
   const days = Math.round((midnight(at) - midnight(now)) / 86_400_000);
-  if (days === 0 || days === -1)
-    return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day');
-  return new Intl.DateTimeFormat(locale(), { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+  if (days === 0 || days === -1) return relativeFormat().format(days, 'day');
+  return dayFormat().format(at);
 }
 
 /** A length of time as minutes and seconds, `0:42`, `12:05`, `1:02:09`; never negative. */
@@ -61,6 +68,16 @@ export function language(): string {
 function locale(): string {
   const asked = browser.i18n.getUILanguage();
   return asked.split('-')[0] === language() ? asked : language();
+}
+
+/** Formats are dear to make and a transcript needs hundreds: each is made once for a locale. */
+function once<T>(make: (locale: string) => T): () => T {
+  let made: { locale: string; format: T } | undefined;
+  return () => {
+    const current = locale();
+    if (made?.locale !== current) made = { locale: current, format: make(current) };
+    return made.format;
+  };
 }
 
 function midnight(at: number): number {

@@ -24,6 +24,11 @@ export function Transcript({ conversation, live }: { conversation: PanelConversa
     [contents, view.id],
   );
 
+  function goToNewest(): void {
+    toNewest();
+    scroller.current?.focus();
+  }
+
   return (
     <div class="transcript">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
@@ -40,7 +45,7 @@ export function Transcript({ conversation, live }: { conversation: PanelConversa
         </div>
       </div>
       {!atNewest && (
-        <button type="button" class="button to-newest" onClick={toNewest}>
+        <button type="button" class="button to-newest" onClick={goToNewest}>
           <Icon name="down" /> {unseen > 0 ? plural('transcript_new', unseen) : text('transcript_to_newest')}
         </button>
       )}
