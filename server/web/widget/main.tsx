@@ -14,8 +14,9 @@ import { language, texts } from './texts/index.ts';
 import { countUnread } from './unread.ts';
 
 const query = new URLSearchParams(location.search);
+const records = new Records(new ForgivingStorage(() => localStorage));
 const visit = new Visit({
-  records: new Records(new ForgivingStorage(() => localStorage)),
+  records,
   desk: deskOf(location.href),
   newId: () => `${Date.now().toString(36)}-${randomId()}`,
   changed: () => {
@@ -25,7 +26,7 @@ const visit = new Visit({
 const snapshot = signal<VisitSnapshot>(visit.snapshot());
 visit.recordsChanged();
 const host = connectHost(query);
-countUnread(snapshot, host);
+countUnread(snapshot, records, host);
 
 const turns = takeTurns(navigator.locks, (mine) => (mine ? visit.activate() : visit.deactivate()));
 if (document.hasFocus()) turns.take();

@@ -1,25 +1,26 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Records } from './client/records.ts';
 import type { VisitSnapshot } from './client/visit.ts';
 import type { Host } from './host.ts';
 import { texts } from './texts/index.ts';
 
-/** Keeps count of the agent's messages that arrived unseen, in the title and on the embedding page. */
-export function countUnread(snapshot: ReadonlySignal<VisitSnapshot>, host: Host | null): void {
+/** Keeps count of the agent's messages that nobody has seen yet, in the title and on the embedding page. */
+export function countUnread(
+  snapshot: ReadonlySignal<VisitSnapshot>,
+  records: Records,
+  host: Host | null,
+): void {
   const visible = signal(document.visibilityState === 'visible');
   document.addEventListener('visibilitychange', () => {
     visible.value = document.visibilityState === 'visible';
   });
-  let conversation = '';
-  let seen = 0;
   effect(() => {
     const current = snapshot.value;
+    const messages = current.phase === 'chat' ? current.chat.messages : [];
+    const newest = messages.at(-1)?.seq ?? 0;
     const looking = visible.value && (host?.open.value ?? true);
-    const chat = current.phase === 'chat' ? current.chat : null;
-    const fromAgent = chat?.messages.filter((message) => message.from === 'agent').length ?? 0;
-    const isOther = chat?.conversation !== conversation;
-    conversation = chat?.conversation ?? '';
-    if (looking || isOther) seen = fromAgent;
-    const unread = fromAgent - seen;
+    if (looking && newest > records.seen) records.seen = newest;
+    const unread = messages.filter(({ from, seq }) => from === 'agent' && seq > records.seen).length;
     document.title = unread > 0 ? `(${unread}) ${texts.title}` : texts.title;
     host?.showUnread(unread);
   });

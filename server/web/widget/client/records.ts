@@ -85,6 +85,14 @@ export class Records {
     this.#write('draft', text === '' ? null : text);
   }
 
+  /** The sequence number up to which the customer has seen the transcript. */
+  get seen(): number {
+    return this.#read('seen', v.number()) ?? 0;
+  }
+  set seen(seq: number) {
+    this.#write('seen', seq);
+  }
+
   /** The customer asked to end the chat, and the server has not heard of it yet. */
   get leaving(): boolean {
     return this.#read('leaving', v.boolean()) ?? false;

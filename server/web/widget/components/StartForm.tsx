@@ -63,7 +63,7 @@ export function StartForm({ visit, form, topic }: StartFormProps) {
         autocomplete={autocomplete}
         maxLength={field === 'phone' ? 40 : 200}
         required={field === 'name'}
-        aria-invalid={field in problems.value}
+        aria-invalid={field in problems.value || (refused !== null && field in refused.fields)}
         aria-describedby={`${field}-problem`}
         value={draft.value[field]}
         onInput={(event) => set(field, event.currentTarget.value)}
