@@ -34,7 +34,7 @@ export function Desk({ session }: { session: SignedIn }) {
     <div class="desk">
       <header>
         <h1 class="sr-only">{text('panel_title')}</h1>
-        <Header agent={session.agent} unsent={session.connection.waiting} />
+        <Header agent={session.agent} />
         <ConnectionLine connection={session.connection} queues={session.queues} />
       </header>
       <Notices notices={session.notices} />

@@ -4,7 +4,7 @@ import { usePanel } from '../panel/panel.ts';
 import { Menu } from './Menu.tsx';
 
 /** Who works here, whether chats are offered, and the menu. */
-export function Header({ agent, unsent }: { agent: Agent; unsent: number }) {
+export function Header({ agent }: { agent: Agent }) {
   const { act } = usePanel();
   const ready = agent.status === 'ready';
   return (
@@ -26,7 +26,7 @@ export function Header({ agent, unsent }: { agent: Agent; unsent: number }) {
         {text('status_ready')}
         <span class="switch-track" aria-hidden="true" />
       </button>
-      <Menu unsent={unsent} />
+      <Menu />
     </div>
   );
 }

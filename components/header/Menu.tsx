@@ -1,16 +1,23 @@
+import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { plural, text } from '../../lib/texts.ts';
+import { text } from '../../lib/texts.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { usePanel } from '../panel/panel.ts';
+import { SignOut } from './SignOut.tsx';
 
 /** What is needed seldom. The browser closes it on Escape and on a click elsewhere. */
-export function Menu({ unsent }: { unsent: number }) {
-  const { act, showsQueues } = usePanel();
+export function Menu() {
+  const { showsQueues } = usePanel();
+  const open = useSignal(false);
   const list = useRef<HTMLDivElement>(null);
 
-  function choose(action: () => void): void {
+  function hide(): void {
     list.current?.hidePopover?.();
-    action();
+  }
+
+  function openQueues(): void {
+    showsQueues.value = true;
+    hide();
   }
 
   function step(event: KeyboardEvent): void {
@@ -43,16 +50,14 @@ export function Menu({ unsent }: { unsent: number }) {
         tabIndex={-1}
         onKeyDown={step}
         onToggle={(event) => {
-          if (event.newState === 'open') list.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+          open.value = event.newState === 'open';
+          if (open.value) list.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
         }}
       >
-        <button type="button" role="menuitem" onClick={() => choose(() => (showsQueues.value = true))}>
+        <button type="button" role="menuitem" onClick={openQueues}>
           <Icon name="queue" /> {text('menu_queues')}
         </button>
-        <button type="button" role="menuitem" onClick={() => choose(() => void act({ type: 'sign_out' }))}>
-          <Icon name="leave" /> {text('menu_sign_out')}
-        </button>
-        {unsent > 0 && <p class="menu-note small quiet">{plural('menu_unsent', unsent)}</p>}
+        <SignOut key={String(open.value)} onDone={hide} />
       </div>
     </>
   );

@@ -115,6 +115,25 @@ describe('several chats', () => {
   });
 });
 
+describe('signing out', () => {
+  test('needs a second click while chats are open or replies not sent, and says what is at stake', async () => {
+    open({ conversations: [jonas], selected: 'c1', connection: { state: 'connecting', waiting: 2 } });
+    await panel.user.click(panel.screen.getByRole('menuitem', { name: 'Sign out' }));
+    panel.screen.getByText(
+      /1 chat would go back to its queue. 2 replies are not sent yet and would be lost./,
+    );
+    expect(panel.asked('sign_out')).toEqual([]);
+    await panel.user.click(panel.screen.getByRole('menuitem', { name: 'Sign out anyway' }));
+    expect(panel.asked('sign_out')).toHaveLength(1);
+  });
+
+  test('needs one click when nothing is', async () => {
+    open({});
+    await panel.user.click(panel.screen.getByRole('menuitem', { name: 'Sign out' }));
+    expect(panel.asked('sign_out')).toHaveLength(1);
+  });
+});
+
 describe('a transcript', () => {
   test('is a log, so that new messages are read out', () => {
     open({ conversations: [jonas], selected: 'c1' });

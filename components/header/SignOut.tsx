@@ -1,0 +1,35 @@
+import { useSignal } from '@preact/signals';
+import { plural, text } from '../../lib/texts.ts';
+import { Icon } from '../icons/Icon.tsx';
+import { usePanel } from '../panel/panel.ts';
+
+/** The way out. Where something is at stake it is said first, and a second click goes through with it. */
+export function SignOut({ onDone }: { onDone(): void }) {
+  const { act, snapshot } = usePanel();
+  const warned = useSignal(false);
+  const session = snapshot.value;
+  if (session?.phase !== 'signed_in') return null;
+  const unsent = session.connection.waiting;
+  const chats = session.conversations.filter(({ view }) => view.state === 'active').length;
+
+  function leave(): void {
+    if (!warned.value && unsent + chats > 0) {
+      warned.value = true;
+      return;
+    }
+    onDone();
+    void act({ type: 'sign_out' });
+  }
+
+  return (
+    <>
+      <button type="button" role="menuitem" onClick={leave} aria-describedby="sign-out-stakes">
+        <Icon name="leave" /> {text(warned.value ? 'menu_sign_out_anyway' : 'menu_sign_out')}
+      </button>
+      <p id="sign-out-stakes" class="menu-note small bad-text" role="alert" hidden={!warned.value}>
+        {warned.value && chats > 0 && plural('menu_open_chats', chats)}{' '}
+        {warned.value && unsent > 0 && plural('menu_unsent', unsent)}
+      </p>
+    </>
+  );
+}
