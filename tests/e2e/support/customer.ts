@@ -45,7 +45,7 @@ export class Customer {
   }
 
   async waitForText(text: string): Promise<void> {
-    await this.page.waitForFunction((wanted) => document.body.innerText.includes(wanted), {}, text);
+    await this.page.waitForFunction((wanted) => document.body.textContent.includes(wanted), {}, text);
   }
 
   async waitForMessage(text: string): Promise<void> {

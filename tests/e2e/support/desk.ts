@@ -52,8 +52,13 @@ export class Desk {
     await this.#end('SIGKILL');
   }
 
-  async close(): Promise<void> {
+  /** As an operator would: it finishes what is under way. `start` brings it back with its data. */
+  async stop(): Promise<void> {
     await this.#end('SIGTERM');
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 

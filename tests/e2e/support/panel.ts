@@ -101,6 +101,14 @@ export class Panel {
     return this.page.$eval('.composer textarea', (field) => field.value);
   }
 
+  async waitForDraft(text: string): Promise<void> {
+    await this.page.waitForFunction(
+      (wanted) => document.querySelector<HTMLTextAreaElement>('.composer textarea')?.value === wanted,
+      {},
+      text,
+    );
+  }
+
   async waitForMessage(text: string): Promise<void> {
     await this.page.waitForFunction(
       (wanted) => [...document.querySelectorAll('.bubble')].some((bubble) => bubble.textContent === wanted),
@@ -110,7 +118,11 @@ export class Panel {
   }
 
   async waitForText(text: string): Promise<void> {
-    await this.page.waitForFunction((wanted) => document.body.innerText.includes(wanted), {}, text);
+    await this.page.waitForFunction(
+      (wanted) => document.body.textContent.replace(/[\u2066-\u2069]/g, '').includes(wanted),
+      {},
+      text,
+    );
   }
 
   messages(): Promise<string[]> {

@@ -1,0 +1,42 @@
+import type { Page } from 'puppeteer';
+import { passwordOf } from './admin.ts';
+import { Chromium } from './chromium.ts';
+import type { Desk } from './desk.ts';
+import { Panel } from './panel.ts';
+
+/** An agent at work: a browser, the demo CRM in a tab, the Communication Panel beside it. */
+export class Agent {
+  private constructor(
+    readonly chromium: Chromium,
+    readonly crm: Page,
+    public panel: Panel,
+  ) {}
+
+  /** Signs in as this demo account and serves these queues, Not ready. */
+  static async signIn(desk: Desk, login: string, ...queues: string[]): Promise<Agent> {
+    const chromium = await Chromium.launch();
+    const crm = await chromium.browser.newPage();
+    await crm.goto(`${desk.url}/demo/crm/`);
+    const panel = new Panel(await chromium.openSidePanel(crm));
+    await panel.signIn(desk.url, login, passwordOf(login));
+    await panel.serve(...queues);
+    return new Agent(chromium, crm, panel);
+  }
+
+  /** Closes the side panel as its toolbar icon does. */
+  async closePanel(): Promise<void> {
+    const closed = new Promise((done) => this.panel.page.once('close', done));
+    await this.crm.bringToFront();
+    await this.crm.triggerExtensionAction(this.chromium.extension);
+    await closed;
+  }
+
+  async openPanel(): Promise<Panel> {
+    this.panel = new Panel(await this.chromium.openSidePanel(this.crm));
+    return this.panel;
+  }
+
+  close(): Promise<void> {
+    return this.chromium.close();
+  }
+}
