@@ -111,9 +111,9 @@ export function serveSocket<Request extends { type: string }>(
     const request = parsed.value;
     if (isHello(request)) {
       if (session !== null) return connection.refuse(new Refusal('bad_frame', 'hello comes once.'));
+      listenOn();
       session = await endpoint.hello(request, connection);
       if (session === null) connection.close(CloseCode.notAuthenticated);
-      else listenOn();
       return;
     }
     if (session === null) {

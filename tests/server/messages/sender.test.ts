@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Outgoing } from '../../../server/src/messages/batch.ts';
+import type { Store } from '../../../server/src/store/store.ts';
+import { addAgent, addQueue } from '../conversations/support/desk.ts';
+import { refusal, World } from '../conversations/support/world.ts';
+import { testClock } from '../support/clock.ts';
+import { emptyStore, testStore } from '../support/store.ts';
+
+let store: Store;
+let world: World;
+const clock = testClock();
+const ANA = { type: 'agent', id: 'ana', name: 'Ana' } as const;
+const CUSTOMER = { type: 'customer' } as const;
+
+beforeAll(async () => {
+  store = await testStore();
+});
+afterAll(() => store.close());
+
+beforeEach(async () => {
+  await emptyStore(store);
+  await addQueue(store, { id: 'auto', autoAnswer: true });
+  await addAgent(store, { id: 'ana', queues: ['auto'], capacity: 3 });
+  await addAgent(store, { id: 'ben', queues: [] });
+  world = new World(store, clock, { servers: 2 });
+  await world.ready('ana');
+});
+
+async function active(): Promise<string> {
+  const conversation = await world.begin('auto');
+  await world.engine().sweep();
+  return conversation;
+}
+
+const send = (outgoing: Omit<Outgoing, 'text'> & { text?: string }, server = 0) =>
+  world.engine(server).sender.send({ text: 'Hello', ...outgoing });
+
+const stored = (conversation: string) =>
+  store.query<{ seq: number; id: string; body: string }>(
+    `select seq, id, body from messages where conversation_id = $1 and sender <> 'system' and seq > 1 order by seq`,
+    [conversation],
+  );
+
+describe('a message', () => {
+  test('is stored once however often and by whichever server it is sent, and always gets the same number', async () => {
+    const conversations = [await active(), await active()];
+    const one = fc.record({
+      which: fc.nat({ max: 1 }),
+      id: fc.nat({ max: 6 }),
+      server: fc.nat({ max: 1 }),
+      byAgent: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(one, { minLength: 1, maxLength: 60 }), fc.string(), async (sends, salt) => {
+        const prefix = Buffer.from(salt).toString('hex').slice(0, 20);
+        const numbers = new Map<string, number>();
+        await Promise.all(
+          sends.map(async ({ which, id, server, byAgent }) => {
+            const conversation = conversations[which] ?? '';
+            const key = `${prefix}-${byAgent ? 'a' : 'c'}${id}`;
+            const { seq } = await send({ conversation, id: key, sender: byAgent ? ANA : CUSTOMER }, server);
+            expect(numbers.get(`${conversation} ${key}`) ?? seq).toBe(seq);
+            numbers.set(`${conversation} ${key}`, seq);
+          }),
+        );
+        expect(new Set([...numbers].map(([key, seq]) => `${key.split(' ')[0]} ${seq}`)).size).toBe(
+          numbers.size,
+        );
+      }),
+      { numRuns: 15 },
+    );
+    for (const conversation of conversations) {
+      const rows = await store.query<{ seq: number }>(
+        'select seq from messages where conversation_id = $1 order by seq',
+        [conversation],
+      );
+      expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, index) => index + 1));
+    }
+  });
+
+  test('keeps the order in which one sender sent it', async () => {
+    const conversation = await active();
+    const ids = Array.from({ length: 450 }, (_, n) => `m${n}`);
+    await Promise.all(ids.map((id) => send({ conversation, id, sender: ANA })));
+    expect((await stored(conversation)).map(({ id }) => id)).toEqual(ids);
+  });
+
+  test('of an agent who lost the conversation is refused; the others of the batch go through', async () => {
+    const conversation = await active();
+    const results = await Promise.all([
+      refusal(send({ conversation, id: 'm1', sender: ANA })),
+      refusal(send({ conversation, id: 'm2', sender: { type: 'agent', id: 'ben', name: 'Ben' } })),
+      refusal(send({ conversation: 'nowhere', id: 'm3', sender: ANA })),
+      refusal(send({ conversation, id: 'm4', sender: CUSTOMER })),
+    ]);
+    expect(results).toEqual([null, 'not_your_conversation', 'not_found', null]);
+    expect((await stored(conversation)).map(({ id }) => id)).toEqual(['m1', 'm4']);
+  });
+
+  test('that the database cannot take does not take the others of the batch with it', async () => {
+    const conversation = await active();
+    const results = await Promise.allSettled([
+      send({ conversation, id: 'm1', sender: ANA }),
+      send({ conversation, id: 'm2', sender: ANA, text: 'a\u0000b' }),
+      send({ conversation, id: 'm3', sender: ANA }),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect((await stored(conversation)).map(({ id, seq }) => [id, seq])).toEqual([
+      ['m1', 3],
+      ['m3', 4],
+    ]);
+  });
+
+  test('sent again after the chat ended is acknowledged again; a new one is refused', async () => {
+    const conversation = await active();
+    const { seq } = await send({ conversation, id: 'm1', sender: ANA });
+    await world.engine().actions.end('ana', conversation);
+    expect(await send({ conversation, id: 'm1', sender: ANA })).toMatchObject({ seq, again: true });
+    expect(await refusal(send({ conversation, id: 'm2', sender: ANA }))).toBe('wrong_state');
+    expect(await refusal(send({ conversation, id: 'm3', sender: CUSTOMER }))).toBe('wrong_state');
+  });
+
+  test('with the id of the other side is refused, so that nobody can swallow a message', async () => {
+    const conversation = await active();
+    await send({ conversation, id: 'm1', sender: ANA, text: 'The truth' });
+    expect(await refusal(send({ conversation, id: 'm1', sender: CUSTOMER }))).toBe('conflict');
+    expect((await stored(conversation)).map(({ body }) => body)).toEqual(['The truth']);
+  });
+
+  test('of a customer who still waits is stored', async () => {
+    await addQueue(store, { id: 'slow' });
+    const conversation = await world.begin('slow');
+    await send({ conversation, id: 'm1', sender: CUSTOMER });
+    expect(await stored(conversation)).toHaveLength(1);
+  });
+});
