@@ -1,0 +1,98 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+const desk = 'https://desk.example';
+let root: ShadowRoot;
+
+/** The shop's page is opened and runs the script. */
+async function openShop(): Promise<void> {
+  document.body.replaceChildren();
+  vi.resetModules();
+  await import('../../../server/web/embed/embed.ts');
+}
+const launcher = () => root.querySelector('button') as HTMLButtonElement;
+const frame = () => root.querySelector('iframe');
+const mark = () => root.querySelector('b') as HTMLElement;
+const hear = (data: unknown, { origin = desk, source = frame()?.contentWindow ?? null } = {}) =>
+  dispatchEvent(new MessageEvent('message', { data, origin, source }));
+
+beforeEach(async () => {
+  const attach = Element.prototype.attachShadow;
+  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, options) {
+    root = attach.call(this, options);
+    return root;
+  });
+  vi.stubGlobal(
+    'CSSStyleSheet',
+    class {
+      replaceSync() {}
+    },
+  );
+  const script = document.createElement('script');
+  script.src = `${desk}/embed.js`;
+  script.dataset.topic = 'Orders';
+  vi.spyOn(document, 'currentScript', 'get').mockReturnValue(script);
+  sessionStorage.clear();
+  await openShop();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+it('loads nothing from the desk until the button is pressed, then opens the chat with its topic', () => {
+  expect(frame()).toBeNull();
+  expect(launcher().getAttribute('aria-expanded')).toBe('false');
+  launcher().click();
+  const url = new URL(frame()?.src ?? '');
+  expect(url.origin + url.pathname).toBe(`${desk}/chat/`);
+  expect(Object.fromEntries(url.searchParams)).toEqual({
+    embedded: '1',
+    host: location.origin,
+    open: '1',
+    topic: 'Orders',
+  });
+  expect(launcher().getAttribute('aria-expanded')).toBe('true');
+});
+
+it('keeps the chat as it is while the window is closed', () => {
+  launcher().click();
+  const opened = frame();
+  launcher().click();
+  expect(frame()?.hidden).toBe(true);
+  launcher().click();
+  expect(frame()).toBe(opened);
+  expect(frame()?.hidden).toBe(false);
+});
+
+it('closes when the chat asks for it, and says how many messages are unread', () => {
+  launcher().click();
+  hear({ sidedesk: 'chat', close: true });
+  expect(frame()?.hidden).toBe(true);
+  hear({ sidedesk: 'chat', unread: 3 });
+  expect(mark()).toMatchObject({ hidden: false, textContent: '3' });
+  expect(launcher().getAttribute('aria-label')).toContain('3');
+});
+
+it.each([
+  ['another origin', { sidedesk: 'chat', close: true }, { origin: 'https://evil.example' }],
+  ['another window', { sidedesk: 'chat', close: true }, { source: window as Window | null }],
+  ['something else in the frame', { close: true }, {}],
+  ['nonsense', { sidedesk: 'chat', close: 'please', unread: '<b>' }, {}],
+  ['nothing at all', null, {}],
+])('does not listen to %s', (_, data, from) => {
+  launcher().click();
+  hear(data, from);
+  expect(frame()?.hidden).toBe(false);
+  expect(mark().hidden).toBe(true);
+});
+
+it('is open again on the next page of the shop, or waits for news when it was closed', async () => {
+  launcher().click();
+  await openShop();
+  expect(frame()?.hidden).toBe(false);
+  launcher().click();
+  await openShop();
+  expect(frame()?.hidden).toBe(true);
+  expect(new URL(frame()?.src ?? '').searchParams.get('open')).toBe('0');
+});
