@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import * as v from 'valibot';
 import { LOG_LEVELS } from './logger.ts';
 import { StartError } from './start-error.ts';
@@ -23,6 +24,7 @@ const onOff = v.pipe(
   v.check((value) => String(value) in SWITCHES),
   v.transform((value) => SWITCHES[String(value)] === true),
 );
+const areAddresses = (text: string) => text.split(',').every((part) => isNetwork(part.trim()));
 const isPostgresUrl = (text: string) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
 
 interface Setting<Schema extends v.GenericSchema = v.GenericSchema> {
@@ -52,7 +54,7 @@ export const SETTINGS = {
     about: 'The least important log line to write. Logs hold no message text.',
   }),
   TRUST_PROXY: setting(
-    v.union([onOff, v.pipe(v.string(), v.regex(/^[0-9a-fA-F.:/]+(\s*,\s*[0-9a-fA-F.:/]+)*$/))]),
+    v.union([onOff, v.pipe(v.string(), v.check(areAddresses))]),
     'on, off, or the addresses of the proxies, separated by commas',
     false,
     {
@@ -85,6 +87,15 @@ export const SETTINGS = {
 } satisfies Record<string, Setting>;
 
 type Name = keyof typeof SETTINGS;
+
+/** An IP address, or a range of them as in 10.0.0.0/8. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '0', ...more] = text.split('/');
+  const family = isIP(address);
+  return (
+    family > 0 && more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)
+  );
+}
 
 /** The settings, checked. */
 export interface Config {

@@ -24,6 +24,8 @@ export interface DeskOptions {
   log?: Log;
   /** Where the built pages are, if not in their usual place. */
   pagesFolder?: string;
+  /** Told when the desk cannot go on: the process has to be started again. */
+  onLost?: (error: Error) => void;
 }
 
 /**
@@ -32,9 +34,9 @@ export interface DeskOptions {
  * @throws StartError, one sentence for the operator, when it cannot; nothing is left running then.
  */
 export async function startDesk(options: DeskOptions): Promise<Desk> {
-  const { config, clock = systemClock, log = createLog(config.logLevel), pagesFolder } = options;
+  const { config, clock = systemClock, log = createLog(config.logLevel), pagesFolder, onLost } = options;
   const { databaseUrl, dataFolder } = config;
-  const store = await openStore({ databaseUrl, dataFolder, clock, log });
+  const store = await openStore({ databaseUrl, dataFolder, clock, log, onLost });
   try {
     const metrics = createMetrics();
     const accounts = createAccounts({ store, clock, config });
@@ -52,6 +54,11 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
       metrics,
       pagesFolder,
     });
+    // The embedded store has no other processes on it.
+    if (store.kind === 'postgres') {
+      const stopWatching = accounts.watch(log);
+      app.addHook('onClose', async () => stopWatching());
+    }
     try {
       await conversations.start();
       const url = await listen(app, config);

@@ -3,7 +3,7 @@ import { startDesk } from './desk.ts';
 import { StartError } from './start-error.ts';
 
 try {
-  const desk = await startDesk({ config: readConfig() });
+  const desk = await startDesk({ config: readConfig(), onLost: fail });
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       desk.close().then(

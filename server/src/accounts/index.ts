@@ -8,6 +8,7 @@ import { checkPassword, hashPassword } from './passwords.ts';
 import { createSessions } from './sessions.ts';
 import { createThrottle } from './throttle.ts';
 import type { Account, AccountChange, Accounts } from './types.ts';
+import { watchRevocations } from './watch.ts';
 
 export type { Account, Accounts, Identity, NewAccount, Role } from './types.ts';
 
@@ -56,6 +57,8 @@ export function createAccounts({ store, clock, config }: AccountsOptions): Accou
     onRevoked(listener) {
       listeners.push(listener);
     },
+
+    watch: (log) => watchRevocations({ store, clock, log, tell: tellRevoked }),
 
     async create({ login, name, role, password, capacity = 3 }) {
       const hash = await hashPassword(password, login);

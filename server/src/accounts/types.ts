@@ -1,4 +1,5 @@
 import type { SessionGrant } from '../../../lib/protocol/index.ts';
+import type { Log } from '../logger.ts';
 
 export type Role = 'agent' | 'administrator';
 
@@ -43,6 +44,8 @@ export interface Accounts {
   authenticate(accessToken: string): Promise<Identity | null>;
   /** Calls `listener` with the id of each session that ends before its time: its sockets are to be closed. */
   onRevoked(listener: (sessionId: string) => void): void;
+  /** Tells also of sessions that other processes on the same database end, within seconds; returns how to stop. */
+  watch(log: Log): () => void;
 
   create(account: NewAccount): Promise<Account>;
   /** One page in order of login, beginning after the login `after`. */

@@ -12,15 +12,17 @@ export interface DatabaseThread {
 
 /**
  * Starts the database's thread on `folder`. When the thread ends by
- * itself every answer still awaited is an error, and so is every later one.
+ * itself `onLost` is told, every answer still awaited is an error, and so is every later one.
  */
-export function startDatabaseThread(folder: string): DatabaseThread {
+export function startDatabaseThread(folder: string, onLost: (error: Error) => void): DatabaseThread {
   const worker = new Worker(new URL('./embedded-worker.mjs', import.meta.url), { workerData: { folder } });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let asked = 0;
   let ended: Error | null = null;
+  let ending = false;
 
   const fail = (error: Error) => {
+    if (ended === null && !ending) onLost(error);
     ended ??= error;
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
@@ -44,6 +46,7 @@ export function startDatabaseThread(folder: string): DatabaseThread {
       });
     },
     async end() {
+      ending = true;
       await worker.terminate();
     },
   };

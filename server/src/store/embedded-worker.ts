@@ -23,7 +23,6 @@ port.on('message', async (request: Request) => {
     answer = { id: request.id, ok: false, error: describe(error) };
   }
   port.postMessage(answer);
-  if (request.type === 'close') port.close();
 });
 
 async function perform(request: Request): Promise<unknown> {

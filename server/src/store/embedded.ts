@@ -13,14 +13,21 @@ export interface EmbeddedDriver extends Driver {
  *
  * @throws StartError when the folder cannot be used, or commits do not reach the disk.
  */
-export async function openEmbedded(dataFolder: string): Promise<EmbeddedDriver> {
+export async function openEmbedded(
+  dataFolder: string,
+  onLost: (error: Error) => void = () => {},
+): Promise<EmbeddedDriver> {
   const folder = holdDataFolder(dataFolder);
-  const thread = startDatabaseThread(folder.database);
+  let open = false;
+  const thread = startDatabaseThread(folder.database, (error) => {
+    if (open) onLost(error);
+  });
   const fsyncs = async () => Number(await thread.ask({ type: 'fsyncs' }));
   try {
     await thread.ask({ type: 'open' });
     await checkDurability(thread, fsyncs);
     folder.initialised();
+    open = true;
   } catch (error) {
     await thread.end();
     folder.release();

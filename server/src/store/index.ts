@@ -18,6 +18,8 @@ export interface StoreOptions {
   dataFolder: string;
   clock: Clock;
   log: Log;
+  /** Told when the embedded store has stopped by itself: only a new start of the process helps. */
+  onLost?: (error: Error) => void;
 }
 
 /**
@@ -25,10 +27,11 @@ export interface StoreOptions {
  *
  * @throws StartError, one sentence for the operator, when it cannot be used.
  */
-export async function openStore({ databaseUrl, dataFolder, clock, log }: StoreOptions): Promise<Store> {
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { databaseUrl, dataFolder, clock, log, onLost } = options;
   const driver =
     databaseUrl === undefined
-      ? await openEmbedded(dataFolder)
+      ? await openEmbedded(dataFolder, onLost)
       : await openPostgres(databaseUrl, (error) => log.warn({ err: error }, 'A database connection broke'));
   try {
     const applied = await migrate(driver, clock.now());

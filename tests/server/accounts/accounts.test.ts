@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Account, type Accounts, createAccounts } from '../../../server/src/accounts/index.ts';
+import { createLog } from '../../../server/src/logger.ts';
 import type { Store } from '../../../server/src/store/index.ts';
 import { type TestClock, testClock } from '../support/clock.ts';
 import { emptyStore, testStore } from '../support/store.ts';
@@ -97,6 +98,18 @@ describe('accounts', () => {
       await accounts.revokeSession(session);
       expect(revoked).toEqual([session]);
       expect(await accounts.authenticate(grant.accessToken)).toBeNull();
+    });
+
+    test('ends here too when another process on the same database ends it', async () => {
+      const grant = await signIn();
+      const session = await sessionOf(grant.accessToken);
+      const stop = accounts.watch(createLog('silent'));
+      const config = { sessionAccessMinutes: 15, sessionRefreshHours: 12 };
+      await createAccounts({ store, clock, config }).signOut(grant.accessToken);
+      expect(revoked).toEqual([]);
+      clock.advance(5000);
+      await vi.waitFor(() => expect(revoked).toEqual([session]));
+      stop();
     });
 
     test('leaves no token in the store', async () => {

@@ -39,6 +39,7 @@ describe('the settings', () => {
     ['LOG_LEVEL', 'loud', /^LOG_LEVEL must be one of /],
     ['DEMO', 'maybe', 'DEMO must be on or off.'],
     ['TRUST_PROXY', 'the proxy', /^TRUST_PROXY must be on, off, or/],
+    ['TRUST_PROXY', '10.0.0.0/33', /^TRUST_PROXY must be on, off, or/],
     ['AGENT_GRACE_SECONDS', '-1', /^AGENT_GRACE_SECONDS must be a number of seconds/],
     ['DATABASE_URL', 'mysql://root:a-password@db', 'DATABASE_URL must be a postgres:// URL.'],
     ['DATABASE_URL', 'a-password', 'DATABASE_URL must be a postgres:// URL.'],

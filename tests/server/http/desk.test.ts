@@ -1,5 +1,8 @@
+import { on, once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { SUBPROTOCOL } from '../../../lib/protocol/index.ts';
 import type { Config } from '../../../server/src/config.ts';
 import { DEMO_ACCOUNTS } from '../../../server/src/demo/seed.ts';
 import { type Desk, startDesk } from '../../../server/src/desk.ts';
@@ -82,6 +85,37 @@ describe('the desk', () => {
     const again = (await get('/api/admin/queues', accessToken)).body.queues;
     expect(again).toHaveLength(4);
     expect(again[0]).toEqual({ ...queues[0], priority: 7 });
+  });
+
+  test('tells an agent at once of a queue an administrator forces on it', async () => {
+    desk = await start({ demo: true });
+    const grants = await Promise.all(
+      DEMO_ACCOUNTS.slice(0, 2).map(async (account) => (await post('/api/sessions', account)).body),
+    );
+    const [ada, anna] = grants;
+    const socket = new WebSocket(`${desk.url.replace('http', 'ws')}/ws/agent`, SUBPROTOCOL);
+    await once(socket, 'open');
+    const updates = on(socket, 'message');
+    socket.send(JSON.stringify({ type: 'hello', token: anna.accessToken, known: {} }));
+
+    const { queues } = (await get('/api/admin/queues', ada.accessToken)).body;
+    const returns = queues.find(({ name }: { name: string }) => name === 'Returns');
+    const path = `/api/admin/queues/${returns.id}/members/${anna.agent.id}`;
+    let forced: unknown;
+    for await (const [data] of updates) {
+      const update = JSON.parse(String(data));
+      if (update.type === 'caught_up')
+        await fetch(`${desk.url}${path}`, {
+          method: 'PUT',
+          headers: { authorization: `Bearer ${ada.accessToken}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ forced: true }),
+        });
+      if (update.type !== 'queues') continue;
+      forced = update.queues.find(({ id }: { id: string }) => id === returns.id);
+      if (forced !== undefined) break;
+    }
+    expect(forced).toMatchObject({ name: 'Returns', forced: true, serving: true });
+    socket.close();
   });
 
   test('stops while clients hold connections open, and frees its port and folder', async () => {

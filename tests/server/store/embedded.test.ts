@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openEmbedded } from '../../../server/src/store/embedded.ts';
+import { startDatabaseThread } from '../../../server/src/store/embedded-thread.ts';
 import { testDataFolder } from '../support/data-folder.ts';
 
 const WRITER = fileURLToPath(new URL('./writer.ts', import.meta.url));
@@ -101,6 +102,16 @@ describe('the embedded store in a data folder', () => {
     await expect(openEmbedded(join(folder, 'a-file', 'data'))).rejects.toThrow(
       /^The data folder .* cannot be written \(ENOTDIR\): set DATA_FOLDER to another\.$/,
     );
+  });
+
+  test('tells when its thread ends by itself, and answers nothing from then on', async () => {
+    const file = join(folder, 'no-folder');
+    writeFileSync(file, '');
+    const lost = vi.fn();
+    const thread = startDatabaseThread(join(file, 'database'), lost);
+    await expect(thread.ask({ type: 'open' })).rejects.toThrow('ENOTDIR');
+    await expect(thread.ask({ type: 'fsyncs' })).rejects.toThrow('ENOTDIR');
+    expect(lost).toHaveBeenCalledOnce();
   });
 
   function startWriter() {
