@@ -12,7 +12,7 @@ export function useDraft(
   conversation: PanelConversation,
   onChange: (text: string) => void,
 ) {
-  const { drafts } = usePanel();
+  const { drafts, selection } = usePanel();
   const { id } = conversation.view;
 
   function show(draft: Draft): void {
@@ -41,7 +41,8 @@ export function useDraft(
 
   useLayoutEffect(() => {
     show(drafts.read(conversation));
-    field.current?.focus({ preventScroll: true });
+    // Whoever writes to a customer whose chat goes away must not find their next words with another.
+    if (selection.isChosen(id)) field.current?.focus({ preventScroll: true });
     const caretMoved = () => {
       const area = field.current;
       if (!area || document.activeElement !== area) return;

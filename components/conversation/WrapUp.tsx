@@ -9,11 +9,12 @@ import { now } from '../time/now.ts';
 export function WrapUp({ view }: { view: Conversation }) {
   const { act, clockOffset } = usePanel();
   const closing = useSignal(false);
-  const close = useRef<HTMLButtonElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   const dueAt = view.wrapUp?.dueAt ?? null;
 
   useEffect(() => {
-    if (document.activeElement === document.body) close.current?.focus();
+    // Not the button: the agent may be in the middle of a word, and a space would press it.
+    if (document.activeElement === document.body) title.current?.focus();
   }, []);
 
   async function handle(): Promise<void> {
@@ -25,7 +26,9 @@ export function WrapUp({ view }: { view: Conversation }) {
   return (
     <footer class="wrap-up">
       <div>
-        <h2>{text('wrap_up_title')}</h2>
+        <h2 ref={title} tabIndex={-1}>
+          {text('wrap_up_title')}
+        </h2>
         <p class="small quiet" role={dueAt === null ? undefined : 'timer'}>
           {dueAt === null
             ? text('wrap_up_manual')
@@ -33,7 +36,6 @@ export function WrapUp({ view }: { view: Conversation }) {
         </p>
       </div>
       <button
-        ref={close}
         type="button"
         class="button primary"
         aria-disabled={closing.value}

@@ -30,6 +30,7 @@ export function ConversationList({ conversations, selected }: Props) {
       class="conversations"
       role="tablist"
       aria-orientation="vertical"
+      aria-keyshortcuts="F6 Shift+F6 Control+ArrowDown Control+ArrowUp"
       aria-label={text('conversations_region')}
       onKeyDown={move}
     >

@@ -7,6 +7,8 @@ import type { PanelConversation, SignedIn } from '../../lib/session/snapshot.ts'
 export interface Selection {
   /** The one shown; null when there is none. */
   conversation: ReadonlySignal<PanelConversation | null>;
+  /** Whether the agent chose it, rather than it being what was left. */
+  isChosen(conversation: string): boolean;
   /** Shows another, at once, and has it remembered. */
   select(conversation: string): void;
   /** Shows the one `step` places further, round and round. */
@@ -57,5 +59,5 @@ export function createSelection(
     if (next) select(next.view.id);
   }
 
-  return { conversation, select, move, dispose };
+  return { conversation, isChosen: (id) => chosen.peek() === id, select, move, dispose };
 }

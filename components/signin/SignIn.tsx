@@ -73,5 +73,9 @@ export function SignIn({ state }: { state: SignedOut }) {
 }
 
 function hostOf(server: string): string {
-  return URL.canParse(server) ? new URL(server).host : server;
+  try {
+    return new URL(server).host;
+  } catch {
+    return server;
+  }
 }

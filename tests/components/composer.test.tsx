@@ -147,6 +147,16 @@ describe('drafts', () => {
     expect(panel.asked('draft').at(-1)).toMatchObject({ conversation: 'c2', draft: draft('For Ada') });
   });
 
+  test('when the chat in hand goes away while writing, the next words do not go to another customer', async () => {
+    const area = open();
+    await panel.user.type(area, 'Dear Jonas, ');
+    panel.show({ conversations: chats().slice(1), selected: null });
+    await panel.user.keyboard('this is only for you{Enter}');
+    expect(field().getAttribute('aria-label')).toContain('Ada');
+    expect(field().value).toBe('');
+    expect(panel.asked('send')).toEqual([]);
+  });
+
   test('what another window types is shown here while nobody types here', async () => {
     const area = open();
     area.blur();

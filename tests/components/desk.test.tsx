@@ -176,6 +176,15 @@ describe('the end of a chat', () => {
     panel.screen.getByText(/Chat with .*Jonas.*: Handled/);
   });
 
+  test('the end of a chat does not put a button under the keys of an agent who is writing', async () => {
+    open({ conversations: [jonas], selected: 'c1' });
+    await panel.user.type(panel.screen.getByRole('textbox'), 'One more');
+    panel.show({ conversations: [wrappingUp] });
+    await panel.user.keyboard(' thing{Enter}');
+    expect(panel.asked('close')).toEqual([]);
+    expect(panel.asked('send')).toEqual([]);
+  });
+
   test('a chat that went back to its queue is not called Handled', async () => {
     open({ conversations: [jonas], selected: 'c1' });
     await panel.pass(100);
