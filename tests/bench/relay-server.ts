@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { WebSocket, WebSocketServer } from 'ws';
+import { createAccounts } from '../../server/src/accounts/index.ts';
+import { systemClock } from '../../server/src/clock.ts';
+import { readConfig } from '../../server/src/config.ts';
+import { createEngine } from '../../server/src/conversations/engine.ts';
+import { createConversations } from '../../server/src/conversations/index.ts';
+import { createApp } from '../../server/src/http/app.ts';
+import { createLog } from '../../server/src/logger.ts';
+import { createMetrics } from '../../server/src/metrics.ts';
+import { createQueues } from '../../server/src/queues/index.ts';
+import { SOCKET_LIMITS } from '../../server/src/sockets/connection.ts';
+import { openStore, type Store } from '../../server/src/store/index.ts';
+
+/** What the benchmark needs to know of a server it started: where it listens, and who may come. */
+export interface RelayServer {
+  port: number;
+  pairs: { agentToken: string; customerToken: string; conversation: string }[];
+}
+
+type Tell = (server: RelayServer) => void;
+
+/** Forwards between the two sockets of `/<pair>` and does nothing else. */
+function startBare(pairs: number, tell: Tell): void {
+  const rooms = new Map<string, WebSocket[]>();
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
+  server.on('connection', (socket, { url = '' }) => {
+    const room = rooms.get(url) ?? [];
+    rooms.set(url, [...room, socket]);
+    socket.on('message', (data) => {
+      for (const other of rooms.get(url) ?? [])
+        if (other !== socket && other.readyState === WebSocket.OPEN) other.send(data, { binary: false });
+    });
+  });
+  server.on('listening', () => {
+    const address = server.address();
+    if (typeof address !== 'object' || address === null) throw new Error('The bare relay has no port.');
+    const nobody = { agentToken: '', customerToken: '', conversation: '' };
+    tell({ port: address.port, pairs: Array.from({ length: pairs }, () => nobody) });
+  });
+}
+
+/** The desk as it runs, but that agents need not sign in with a password, and may write as fast as they can. */
+async function startDesk(pairs: number, dataFolder: string, databaseUrl: string | undefined, tell: Tell) {
+  const clock = systemClock;
+  const log = createLog('error');
+  const config = readConfig({});
+  const store = await openStore({ databaseUrl, dataFolder, clock, log });
+  const metrics = createMetrics();
+  const passwordless = {
+    ...createAccounts({ store, clock, config }),
+    authenticate: async (token: string) => {
+      const accountId = token;
+      return { sessionId: token, accountId, role: 'agent' as const, name: accountId, login: accountId };
+    },
+  };
+  const limits = { ...SOCKET_LIMITS, frames: { perSecond: 1e6, burst: 1e6 } };
+  const accounts = passwordless;
+  const conversations = createConversations({ store, clock, accounts, log, metrics, config, limits });
+  const queues = createQueues({ store });
+  const app = await createApp({ config, store, accounts, queues, conversations, log, metrics });
+  await conversations.start();
+  const people = await seed(store, pairs);
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  tell({ port: Number(new URL(url).port), pairs: people });
+}
+
+/** Pairs in the middle of a chat. */
+async function seed(store: Store, pairs: number): Promise<RelayServer['pairs']> {
+  const run = randomBytes(4).toString('hex');
+  const config = { agentGraceSeconds: 60, ignoredOffersLimit: 2, reofferPauseSeconds: 20 };
+  const { webChat } = createEngine({ store, clock: systemClock, config, tell() {}, onBatch() {} });
+  await store.query(`insert into queues (id, name) values ($1, $1)`, [run]);
+  const people = [];
+  for (let n = 0; n < pairs; n++) {
+    const agentToken = `${run}-${n}`;
+    await store.query(
+      `insert into accounts (id, login, name, role, password_hash, created_at) values ($1, $1, $1, 'agent', '', 0)`,
+      [agentToken],
+    );
+    const start = { id: `${run}-start-of-pair-${n}`, topic: run, name: 'Customer', text: 'Hello' };
+    const { conversation, token } = await webChat.start(start);
+    await store.query(
+      `update conversations set state = 'active', agent_id = $2, accepted_at = queued_since where id = $1`,
+      [conversation, agentToken],
+    );
+    people.push({ agentToken, customerToken: token, conversation });
+  }
+  return people;
+}
+
+const [, , kind, pairs, dataFolder = '', databaseUrl] = process.argv;
+const tell: Tell = (server) => void process.send?.(server);
+// Without the benchmark there is nothing to serve.
+process.on('disconnect', () => process.exit(0));
+if (kind === 'bare') startBare(Number(pairs), tell);
+else await startDesk(Number(pairs), dataFolder, databaseUrl, tell);
