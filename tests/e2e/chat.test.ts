@@ -3,6 +3,7 @@ import { Admin } from './support/admin.ts';
 import { Agent } from './support/agent.ts';
 import { Customer } from './support/customer.ts';
 import { Desk } from './support/desk.ts';
+import { launchChromium } from './support/launch.ts';
 
 let desk: Desk;
 let admin: Admin;
@@ -14,8 +15,8 @@ beforeAll(async () => {
   desk = await Desk.start({ REOFFER_PAUSE_SECONDS: '1' });
   admin = await Admin.signIn(desk.url);
   await admin.changeQueue('Orders', { wrapUpSeconds: 4 });
-  anna = await Agent.signIn(desk, 'anna', 'Orders', 'Billing', 'General');
-  ben = await Agent.signIn(desk, 'ben', 'Orders', 'Billing', 'General');
+  anna = await Agent.signIn(await launchChromium(), desk, 'anna', 'Orders', 'Billing', 'General');
+  ben = await Agent.signIn(await launchChromium(), desk, 'ben', 'Orders', 'Billing', 'General');
 });
 
 afterEach(async () => {
@@ -187,7 +188,7 @@ describe('the customer', () => {
 });
 
 test('a queue that an administrator forces is shown ticked and locked', async () => {
-  const chen = await Agent.signIn(desk, 'chen');
+  const chen = await Agent.signIn(await launchChromium(), desk, 'chen');
   await chen.panel.waitForText('Set by your administrator');
   const forced = await chen.panel.page.$eval('.queue:has(.queue-forced) input', ({ checked, disabled }) => ({
     checked,

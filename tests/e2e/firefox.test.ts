@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { passwordOf } from './support/admin.ts';
-import { Chromium } from './support/chromium.ts';
+import type { Chromium } from './support/chromium.ts';
 import { Customer } from './support/customer.ts';
 import { Desk } from './support/desk.ts';
 import { launchFirefox } from './support/firefox.ts';
+import { launchChromium } from './support/launch.ts';
 import { Panel } from './support/panel.ts';
 
 describe.skipIf(inject('firefox') === '')('in a real Firefox', () => {
@@ -13,7 +14,7 @@ describe.skipIf(inject('firefox') === '')('in a real Firefox', () => {
 
   beforeAll(async () => {
     desk = await Desk.start();
-    customers = await Chromium.launch();
+    customers = await launchChromium();
     firefox = await launchFirefox();
   });
   afterAll(async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Agent } from './support/agent.ts';
 import { Customer } from './support/customer.ts';
 import { Desk } from './support/desk.ts';
+import { launchChromium } from './support/launch.ts';
 import { drawNumbers, seededRandom } from './support/random.ts';
 
 const SEED = 20_261_122;
@@ -14,7 +15,7 @@ let anna: Agent;
 
 beforeAll(async () => {
   desk = await Desk.start();
-  anna = await Agent.signIn(desk, 'anna', 'General');
+  anna = await Agent.signIn(await launchChromium(), desk, 'anna', 'General');
 });
 afterAll(async () => {
   await anna?.close();

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { passwordOf } from './admin.ts';
-import { Chromium } from './chromium.ts';
+import type { Chromium } from './chromium.ts';
 import type { Desk } from './desk.ts';
 import { Panel } from './panel.ts';
 
@@ -13,8 +13,7 @@ export class Agent {
   ) {}
 
   /** Signs in as this demo account and serves these queues, Not ready. */
-  static async signIn(desk: Desk, login: string, ...queues: string[]): Promise<Agent> {
-    const chromium = await Chromium.launch();
+  static async signIn(chromium: Chromium, desk: Desk, login: string, ...queues: string[]): Promise<Agent> {
     const crm = await chromium.browser.newPage();
     await crm.goto(`${desk.url}/demo/crm/`);
     const panel = new Panel(await chromium.openSidePanel(crm));

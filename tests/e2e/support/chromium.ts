@@ -1,5 +1,4 @@
 import puppeteer, { type Browser, type CDPSession, type Extension, type Page } from 'puppeteer';
-import { inject } from 'vitest';
 import { CHROMIUM_FLAGS, loadedExtension, openSidePanel } from '../../../scripts/browser.ts';
 
 /** A real Chromium with the built extension, headless, on a profile of its own. */
@@ -10,11 +9,12 @@ export class Chromium {
     private readonly session: CDPSession,
   ) {}
 
-  static async launch(): Promise<Chromium> {
+  /** Starts the browser at this path with the extension built in this folder. */
+  static async launch(executablePath: string, extensionFolder: string): Promise<Chromium> {
     const browser = await puppeteer.launch({
-      executablePath: inject('chromium'),
+      executablePath,
       pipe: true,
-      enableExtensions: [inject('chromeExtension')],
+      enableExtensions: [extensionFolder],
       args: CHROMIUM_FLAGS,
       defaultViewport: null,
     });
