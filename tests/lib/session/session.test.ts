@@ -117,6 +117,24 @@ describe('tokens', () => {
     expect(machine.signedIn.connection.state).toBe('live');
   });
 
+  test('a renewed token is the one that the next worker goes on with', async () => {
+    await machine.signIn();
+    for (let i = 0; i < 2; i++) {
+      desk.revokeAccess();
+      await machine.restartWorker();
+      expect(machine.snapshot).toMatchObject({ phase: 'signed_in', connection: { state: 'live' } });
+    }
+  });
+
+  test('a server that takes no token, however new, is not asked forever', async () => {
+    await machine.signIn();
+    desk.rejectsAll = true;
+    desk.socket.closed(4001);
+    await settle();
+    expect(machine.snapshot).toMatchObject({ phase: 'signed_out', notices: [{ code: 'session_expired' }] });
+    expect(desk.sockets).toHaveLength(2);
+  });
+
   test('a server that is down is no reason to sign out', async () => {
     await machine.signIn();
     desk.reachable = false;
@@ -422,7 +440,16 @@ describe('drafts', () => {
     expect(machine.conversation('c1').draft).toEqual(typed);
   });
 
-  test('sending clears the draft, and what is typed next stays', async () => {
+  test('sending clears the draft', async () => {
+    await inConversation();
+    void machine.worker.do({ type: 'draft', conversation: 'c1', draft: typed });
+    await send(typed.text);
+    expect(machine.conversation('c1').draft.text).toBe('');
+    await machine.restartWorker();
+    expect(machine.conversation('c1').draft.text).toBe('');
+  });
+
+  test('sending does not touch what is typed next', async () => {
     await inConversation();
     void machine.worker.do({ type: 'draft', conversation: 'c1', draft: typed });
     const sent = machine.worker.do({ type: 'send', conversation: 'c1', id: 'm', text: typed.text });

@@ -10,6 +10,9 @@ import type {
 import type { FakeClock } from './clock.ts';
 import { FakeSocket } from './socket.ts';
 
+/** Ends a client that reconnects without letting time pass, which no timeout of a test can. */
+const MOST_SOCKETS = 500;
+
 type RefusedSend = { text: string; code: ErrorCode };
 
 /** A desk server of a few lines, which keeps its promises: each id stored once, sequence numbers without gaps. */
@@ -18,6 +21,8 @@ export class Desk {
   reachable = true;
   /** Frames on connections from now on move only when the test moves them. */
   heldBack = false;
+  /** Takes no token, however new. */
+  rejectsAll = false;
   /** How long an access token is good for. */
   accessMs = 3_600_000;
   readonly sockets: FakeSocket[] = [];
@@ -39,6 +44,7 @@ export class Desk {
   // The network
 
   open = (address: string): FakeSocket => {
+    if (this.sockets.length > MOST_SOCKETS) throw new Error('This client never stops connecting.');
     const socket = new FakeSocket(address, (data) => this.#receive(socket, JSON.parse(data)));
     socket.held = this.heldBack;
     this.sockets.push(socket);
@@ -56,6 +62,7 @@ export class Desk {
       return body.password === 'right' ? this.#grant(body.login) : refusal(401, 'wrong_credentials');
     if (pathname === '/api/sessions/refresh') {
       const login = this.#refreshTokens.get(body.refreshToken);
+      this.#forgetBefore(body.refreshToken);
       return login ? this.#grant(login) : refusal(401, 'not_authenticated');
     }
     if (pathname === '/api/sessions/current') return new Response(null, { status: 204 });
@@ -130,8 +137,8 @@ export class Desk {
     this.requests.push(request);
     switch (request.type) {
       case 'hello':
-        if (this.#accessTokens.has(request.token)) this.#welcome(socket, request.known);
-        else socket.closed(4001);
+        if (this.rejectsAll || !this.#accessTokens.has(request.token)) socket.closed(4001);
+        else this.#welcome(socket, request);
         break;
       case 'ping':
         socket.toClient({ type: 'pong', now: this.clock.now() });
@@ -152,8 +159,9 @@ export class Desk {
     }
   }
 
-  #welcome(socket: FakeSocket, known: Record<string, number>): void {
+  #welcome(socket: FakeSocket, { token, known }: Extract<AgentRequest, { type: 'hello' }>): void {
     this.#welcomed = socket;
+    this.#forgetBefore(token);
     const agent = this.agent('anna');
     const conversations = [...this.conversations.keys()].map((id) => this.#view(id));
     const offers = [...this.offers.values()];
@@ -235,6 +243,13 @@ export class Desk {
     this.#accessTokens.add(grant.accessToken);
     this.#refreshTokens.set(grant.refreshToken, login);
     return Response.json(grant);
+  }
+
+  /** An old refresh token works until one of the next grant's tokens is used. */
+  #forgetBefore(used: string): void {
+    const [, number] = used.split('-');
+    for (const token of this.#refreshTokens.keys())
+      if (Number(token.split('-')[1]) < Number(number)) this.#refreshTokens.delete(token);
   }
 }
 
