@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Accounts, createAccounts } from '../../../server/src/accounts/index.ts';
 import { createApp } from '../../../server/src/http/app.ts';
@@ -44,6 +45,8 @@ describe('the API', () => {
       queues,
       conversations: {
         async routes(api) {
+          const schema = { response: { 200: v.object({ shown: v.string() }) } };
+          api.get('/api/wide', { schema }, async () => ({ shown: 'yes', hidden: 'no' }));
           api.get('/api/broken', () => Promise.reject(new Error('a secret of the inside')));
         },
         async start() {},
@@ -289,6 +292,10 @@ describe('the API', () => {
       });
       expect(Object.keys(broken.body.error)).toEqual(['code', 'message']);
       expect(logged).toContain('a secret of the inside');
+    });
+
+    test('is given no field that the description of an answer does not name', async () => {
+      expect((await ask('GET', '/api/wide')).body).toEqual({ shown: 'yes' });
     });
 
     test('answers what is not there, too large or not JSON in the same shape', async () => {
