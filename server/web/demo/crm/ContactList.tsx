@@ -35,7 +35,9 @@ export function ContactList() {
                   {name}
                 </a>
               </td>
-              <td dir="auto">{company}</td>
+              <td>
+                <bdi>{company}</bdi>
+              </td>
               <td>{phone}</td>
               <td>{email}</td>
             </tr>

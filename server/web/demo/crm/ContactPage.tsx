@@ -10,15 +10,22 @@ export function ContactPage({ contact }: { contact: Contact }) {
   return (
     <article>
       <p class="crumbs">
-        <a href="#/">Contacts</a> › <span dir="auto">{contact.name}</span>
+        <a href="#/">Contacts</a> ›{' '}
+        <span>
+          <bdi>{contact.name}</bdi>
+        </span>
       </p>
-      <h1 dir="auto">{contact.name}</h1>
+      <h1>
+        <bdi>{contact.name}</bdi>
+      </h1>
       <div class="columns">
         <section>
           <h2>Contact</h2>
           <dl>
             <dt>Company</dt>
-            <dd dir="auto">{contact.company}</dd>
+            <dd>
+              <bdi>{contact.company}</bdi>
+            </dd>
             <dt>Phone</dt>
             <dd>
               <a href={`tel:${contact.phone.replaceAll(' ', '')}`}>{contact.phone}</a>
@@ -30,9 +37,15 @@ export function ContactPage({ contact }: { contact: Contact }) {
             <dt>Delivery address</dt>
             <dd>
               <address>
-                <span dir="auto">{contact.name}</span>
-                <span dir="auto">{contact.street}</span>
-                <span dir="auto">{contact.city}</span>
+                <span>
+                  <bdi>{contact.name}</bdi>
+                </span>
+                <span>
+                  <bdi>{contact.street}</bdi>
+                </span>
+                <span>
+                  <bdi>{contact.city}</bdi>
+                </span>
                 <span>{contact.country}</span>
               </address>
             </dd>
