@@ -13,7 +13,6 @@ import { STATES } from '../tests/components/fixtures/states.ts';
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const fixtures = resolve(root, 'tests/components/fixtures');
-const DOCS = ['sign-in', 'waiting', 'offer', 'several', 'chat-offline', 'wrap-up-automatic'];
 const HEIGHT = 720;
 
 declare global {
@@ -30,6 +29,8 @@ interface Look {
   forcedColors?: boolean;
 }
 
+const LIGHT: Look = { name: 'light', width: 360, dark: false };
+const DARK: Look = { name: 'dark', width: 360, dark: true };
 const LOOKS: Look[] = [
   { name: '320-light', width: 320, dark: false },
   { name: '320-dark', width: 320, dark: true },
@@ -39,14 +40,19 @@ const LOOKS: Look[] = [
   { name: '360-rtl', width: 360, dark: false, query: '&rtl' },
   { name: '360-forced', width: 360, dark: true, forcedColors: true },
 ];
-const DOCS_LOOKS: Look[] = [
-  { name: 'light', width: 360, dark: false },
-  { name: 'dark', width: 360, dark: true },
-];
+/** For the README: few and small. */
+const DOCS: Record<string, Look[]> = {
+  'sign-in': [LIGHT],
+  waiting: [LIGHT],
+  offer: [LIGHT, DARK],
+  several: [LIGHT, DARK],
+  'chat-offline': [LIGHT],
+  'wrap-up-automatic': [LIGHT],
+};
 
 const forDocs = process.argv.includes('--docs');
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const states = forDocs ? DOCS : named.length > 0 ? named : Object.keys(STATES);
+const states = forDocs ? Object.keys(DOCS) : named.length > 0 ? named : Object.keys(STATES);
 const folder = resolve(root, forDocs ? 'docs/images/panel' : '.output/screenshots');
 
 const site = {
@@ -71,14 +77,14 @@ try {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error('page:', error));
   page.on('console', (message) => message.type() === 'error' && console.error('page:', message.text()));
-  for (const look of forDocs ? DOCS_LOOKS : LOOKS) await takeAll(page, look);
+  for (const look of forDocs ? [LIGHT, DARK] : LOOKS) await takeAll(page, look);
 } finally {
   await browser.close();
   await server.close();
 }
 
 async function takeAll(page: Page, look: Look): Promise<void> {
-  await page.setViewport({ width: look.width, height: HEIGHT, deviceScaleFactor: forDocs ? 1.5 : 1 });
+  await page.setViewport({ width: look.width, height: HEIGHT, deviceScaleFactor: 1 });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: look.dark ? 'dark' : 'light' }]);
   const session = await page.createCDPSession();
   await session.send('Emulation.setEmulatedMedia', {
@@ -88,12 +94,13 @@ async function takeAll(page: Page, look: Look): Promise<void> {
     ],
   });
   for (const state of states) {
+    if (forDocs && !DOCS[state]?.includes(look)) continue;
     await page.goto(`${address}?state=${state}${look.query ?? ''}`);
     await page.waitForSelector('html[data-ready]');
     await check(page, `${state} ${look.name}`, look.forcedColors);
-    await page.screenshot({
-      path: resolve(folder, `${state}-${look.name}.png` as const) as `${string}.png`,
-    });
+    const path = resolve(folder, `${state}-${look.name}`);
+    if (forDocs) await page.screenshot({ path: `${path}.webp`, type: 'webp', quality: 88 });
+    else await page.screenshot({ path: `${path}.png` });
   }
   await session.detach();
 }

@@ -57,7 +57,7 @@ export function Desk({ session }: { session: SignedIn }) {
           <Home agent={session.agent} queues={session.queues} offered={session.offers.length > 0} />
         )}
       </main>
-      <Handled conversations={conversations} />
+      <Handled session={session} />
       <Announcer session={session} />
     </div>
   );

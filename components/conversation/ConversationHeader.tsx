@@ -7,15 +7,13 @@ import { usePanel } from '../panel/panel.ts';
 
 /** Who the customer is and where the chat came from, and the way to end it. */
 export function ConversationHeader({ view }: { view: Conversation }) {
-  const { act, ended } = usePanel();
+  const { act } = usePanel();
   const ending = useSignal(false);
 
   async function end(): Promise<void> {
     if (ending.value) return;
     ending.value = true;
-    ended.add(view.id);
     ending.value = await act({ type: 'end', conversation: view.id });
-    if (!ending.value) ended.delete(view.id);
   }
 
   return (

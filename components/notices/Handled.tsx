@@ -1,25 +1,26 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PanelConversation } from '../../lib/session/snapshot.ts';
+import type { PanelConversation, SignedIn } from '../../lib/session/snapshot.ts';
 import { isolated, text } from '../../lib/texts.ts';
 import { Icon } from '../icons/Icon.tsx';
-import { usePanel } from '../panel/panel.ts';
 
 const SHOWN_MS = 5000;
 
-/** Confirms for a moment that a conversation is done with. */
-export function Handled({ conversations }: { conversations: PanelConversation[] }) {
-  const { ended } = usePanel();
-  const before = useRef<PanelConversation[]>([]);
+/**
+ * Confirms for a moment that a conversation is done with. One that leaves on a live connection is Handled;
+ * one that is gone after a break went back to its queue.
+ */
+export function Handled({ session }: { session: SignedIn }) {
+  const { conversations, connection } = session;
+  const live = connection.state === 'live';
+  const before = useRef<{ live: boolean; conversations: PanelConversation[] }>({ live, conversations: [] });
   const [name, setName] = useState<string | null>(null);
 
   useEffect(() => {
     const present = new Set(conversations.map((conversation) => conversation.view.id));
-    const gone = before.current.filter(({ view }) => !present.has(view.id));
-    before.current = conversations;
-    // One that left while active went back to its queue, unless the agent ended it.
-    const handled = gone.find(({ view }) => view.state === 'wrap_up' || ended.has(view.id));
-    if (handled) setName(handled.view.customer.name);
-  }, [conversations, ended]);
+    const gone = before.current.conversations.find(({ view }) => !present.has(view.id));
+    if (gone && live && before.current.live) setName(gone.view.customer.name);
+    before.current = { live, conversations };
+  }, [conversations, live]);
 
   useEffect(() => {
     if (name === null) return;

@@ -25,8 +25,6 @@ export interface Panel extends Pick<PanelSession, 'snapshot'> {
   /** Whether the queues cover the conversations. */
   showsQueues: Signal<boolean>;
   failures: Signal<Failure[]>;
-  /** Conversations that this window saw the agent end. */
-  ended: Set<string>;
   /** The server's clock minus this machine's, in milliseconds. */
   clockOffset: ReadonlySignal<number>;
   /** Asks the background; true when it was done. The agent is told of a failure. */
@@ -62,7 +60,6 @@ export function createPanel({ snapshot, send }: Omit<PanelSession, 'dispose'>): 
     drafts,
     failures,
     showsQueues: signal(false),
-    ended: new Set(),
     clockOffset: computed(() => signedIn.value?.clockOffset ?? 0),
     act,
     quietly,

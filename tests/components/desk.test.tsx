@@ -185,10 +185,20 @@ describe('the end of a chat', () => {
     expect(panel.asked('send')).toEqual([]);
   });
 
-  test('a chat that went back to its queue is not called Handled', async () => {
+  test('a chat that the customer ends where there is no wrap-up is Handled', async () => {
     open({ conversations: [jonas], selected: 'c1' });
     await panel.pass(100);
     panel.show({ conversations: [], selected: null });
+    await panel.pass(100);
+    panel.screen.getByText(/Chat with .*Jonas.*: Handled/);
+  });
+
+  test('a chat that went back to its queue during a break is not called Handled', async () => {
+    open({ conversations: [jonas], selected: 'c1' });
+    await panel.pass(100);
+    panel.show({ connection: { state: 'offline', waiting: 0, retryAt: null } });
+    await panel.pass(100);
+    panel.show({ connection: { state: 'live', waiting: 0 }, conversations: [], selected: null });
     await panel.pass(100);
     expect(panel.screen.queryByText(/Handled/)).toBeNull();
   });
