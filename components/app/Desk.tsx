@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import type { SignedIn } from '../../lib/session/snapshot.ts';
 import { text } from '../../lib/texts.ts';
 import { ConversationView } from '../conversation/ConversationView.tsx';
@@ -12,6 +11,7 @@ import { Offers } from '../offer/Offers.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { Home } from '../queues/Home.tsx';
 import { QueuesView } from '../queues/QueuesView.tsx';
+import { useKeys } from './useKeys.ts';
 
 /** What a signed-in agent works with. */
 export function Desk({ session }: { session: SignedIn }) {
@@ -19,16 +19,7 @@ export function Desk({ session }: { session: SignedIn }) {
   const conversation = selection.conversation.value;
   const { conversations } = session;
 
-  useEffect(() => {
-    const move = (event: KeyboardEvent) => {
-      const step = stepOf(event);
-      if (step === 0 || conversations.length < 2) return;
-      event.preventDefault();
-      selection.move(step);
-    };
-    document.addEventListener('keydown', move);
-    return () => document.removeEventListener('keydown', move);
-  }, [conversations.length, selection]);
+  useKeys(selection);
 
   return (
     <div class="desk">
@@ -61,10 +52,4 @@ export function Desk({ session }: { session: SignedIn }) {
       <Announcer session={session} />
     </div>
   );
-}
-
-function stepOf(event: KeyboardEvent): 1 | -1 | 0 {
-  if (event.key === 'F6') return event.shiftKey ? -1 : 1;
-  if (!event.ctrlKey || event.shiftKey || event.altKey) return 0;
-  return event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
 }

@@ -11,8 +11,8 @@ export interface Selection {
   isChosen(conversation: string): boolean;
   /** Shows another, at once, and has it remembered. */
   select(conversation: string): void;
-  /** Shows the one `step` places further, round and round. */
-  move(step: 1 | -1): void;
+  /** Shows the one `step` places further, round and round; false when there is no other. */
+  move(step: 1 | -1): boolean;
   dispose(): void;
 }
 
@@ -52,11 +52,13 @@ export function createSelection(
     });
   }
 
-  function move(step: 1 | -1): void {
+  function move(step: 1 | -1): boolean {
     const conversations = signedIn.peek()?.conversations ?? [];
     const at = conversations.findIndex((one) => one.view.id === conversation.peek()?.view.id);
     const next = conversations.at((at + step) % conversations.length);
-    if (next) select(next.view.id);
+    if (!next || conversations.length < 2) return false;
+    select(next.view.id);
+    return true;
   }
 
   return { conversation, isChosen: (id) => chosen.peek() === id, select, move, dispose };

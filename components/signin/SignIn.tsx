@@ -31,6 +31,12 @@ export function SignIn({ state }: { state: SignedOut }) {
     });
   }
 
+  /** The browser cannot point at a field that is folded away. */
+  function showServer(): void {
+    const folded = form.current?.querySelector('details');
+    if (folded) folded.open = true;
+  }
+
   return (
     <main class="sign-in">
       <Notices notices={state.notices} />
@@ -63,7 +69,14 @@ export function SignIn({ state }: { state: SignedOut }) {
           </summary>
           <label class="field">
             <span>{text('sign_in_server_address')}</span>
-            <input name="server" inputMode="url" defaultValue={state.server} spellcheck={false} required />
+            <input
+              name="server"
+              onInvalid={showServer}
+              inputMode="url"
+              defaultValue={state.server}
+              spellcheck={false}
+              required
+            />
           </label>
           <p class="quiet small">{text('sign_in_server_hint')}</p>
         </details>

@@ -60,6 +60,16 @@ test('declining asks to decline and leaves the conversation in hand alone', asyn
   expect(panel.asked('select')).toEqual([]);
 });
 
+test('F6 goes from the reply to the offer and back, the reply untouched', async () => {
+  const other = panelConversation(conversation('c1', 'Ada'), ['c: Hi']);
+  panel = openPanel(signedIn({ offers: [jonas], conversations: [other], selected: 'c1' }));
+  await panel.user.keyboard('Hello{F6}');
+  expect(document.activeElement).toBe(card().getByRole('button', { name: 'Accept' }));
+  await panel.user.keyboard('{F6}');
+  expect(document.activeElement).toBe(panel.screen.getByRole('textbox'));
+  expect(panel.screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('Hello');
+});
+
 test('an answer that was refused can be given again', async () => {
   panel = openPanel(signedIn({ offers: [jonas] }));
   panel.refusals.accept = { code: 'unreachable', message: '' };
