@@ -36,6 +36,7 @@ export class Session {
   #options: SessionOptions;
   #mirror: Mirror;
   #agent: AgentSession | null = null;
+  #signingIn: Promise<void> | null = null;
   #signedOut: SignedOut = { phase: 'signed_out', server: '', login: '', busy: false, notices: [] };
   /** Settles once the worker before this one is taken up: nothing may act on the session earlier. */
   readonly ready: Promise<void>;
@@ -71,27 +72,21 @@ export class Session {
     await this.#agent?.flushDrafts();
   }
 
-  async signIn({ server: typed, login, password }: Intents['sign_in']): Promise<void> {
+  /** Asked for again while it is under way or done, as by a panel that lost its port, it is done once. */
+  async signIn(intent: Intents['sign_in']): Promise<void> {
     if (this.#agent) return;
-    this.#showSignedOut({ server: typed, login, busy: true });
-    try {
-      const server = serverOrigin(typed);
-      const grant = await this.#api(server).signIn(login, password);
-      const state = signedIn(server, grant);
-      await this.#options.disk.set({ server, login });
-      await this.#mirror.begin(grant, state);
-      await this.#enter(grant, state);
-      this.#signedOut = { phase: 'signed_out', server, login, busy: false, notices: [] };
-    } catch (error) {
-      this.#showSignedOut({ server: typed, login, busy: false, error: sessionError(error) });
-      throw error;
-    }
+    this.#signingIn ??= this.#trySignIn(intent).finally(() => {
+      this.#signingIn = null;
+    });
+    await this.#signingIn;
   }
 
   /** Leaves nothing of the agent's on this machine, and the session revoked if the server can be reached. */
   async signOut(): Promise<void> {
     const agent = this.#agent;
     if (!agent) return;
+    // First, or the server ending the revoked session would look like its expiry.
+    agent.stop();
     const revoked = agent.revoke().catch(() => {});
     await agent.wipe();
     await this.#leave([]);
@@ -105,6 +100,23 @@ export class Session {
   dismiss(notice: string): void {
     if (this.#agent) this.#agent.dismiss(notice);
     else this.#showSignedOut({ notices: this.#signedOut.notices.filter(({ id }) => id !== notice) });
+  }
+
+  async #trySignIn({ server: typed, login, password }: Intents['sign_in']): Promise<void> {
+    this.#showSignedOut({ server: typed, login, busy: true });
+    try {
+      const server = serverOrigin(typed);
+      const grant = await this.#api(server).signIn(login, password);
+      const state = signedIn(server, grant);
+      await this.#options.disk.set({ server, login });
+      await this.#mirror.begin(grant, state);
+      await this.#enter(grant, state);
+      this.#signedOut = { phase: 'signed_out', server, login, busy: false, notices: [] };
+    } catch (error) {
+      this.#showSignedOut({ server: typed, login, busy: false, error: sessionError(error) });
+      await this.#mirror.end([]);
+      throw error;
+    }
   }
 
   async #restore(): Promise<void> {

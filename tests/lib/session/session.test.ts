@@ -38,6 +38,12 @@ describe('signing in and out', () => {
     });
   });
 
+  test('signing in asked for twice signs in once', async () => {
+    await Promise.all([machine.signIn(), machine.signIn()]);
+    expect(desk.calls).toEqual(['POST /api/sessions']);
+    expect(desk.sockets).toHaveLength(1);
+  });
+
   test('a server that does not answer is not a wrong password', async () => {
     desk.reachable = false;
     await expect(machine.signIn()).rejects.toMatchObject({ code: 'unreachable' });
