@@ -10,7 +10,8 @@ import { SignInError } from './SignInError.tsx';
 export function SignIn({ state }: { state: SignedOut }) {
   const { quietly } = usePanel();
   const form = useRef<HTMLFormElement>(null);
-  const asksForServer = state.server === '' || state.error?.code === 'unreachable';
+  const asksForServer =
+    state.server === '' || state.error?.code === 'unreachable' || state.error?.code === 'bad_request';
 
   useEffect(() => {
     if (state.busy) return;

@@ -22,6 +22,8 @@ function words(error: NonNullable<SignedOut['error']>, server: string): string {
   switch (error.code) {
     case 'unreachable':
       return server === '' ? text('sign_in_no_server') : text('sign_in_unreachable', isolated(server));
+    case 'bad_request':
+      return text('sign_in_bad_address');
     case 'wrong_credentials':
       return text('sign_in_wrong_credentials');
     case 'too_many_attempts':

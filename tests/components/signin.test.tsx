@@ -40,10 +40,13 @@ test('too many attempts: the seconds to wait are counted', async () => {
   expect(alert.textContent).toContain('You can try again now.');
 });
 
-test('a server that does not answer is named, and its address is there to be corrected', async () => {
-  panel = openPanel(signedOut({ error: { code: 'unreachable', message: '' } }));
+test.each([
+  ['that does not answer is named', 'unreachable', 'https://desk.example.com'],
+  ['address that is none is said to be none', 'bad_request', 'It begins with https://'],
+] as const)('a server %s, and its address is there to be corrected', async (_, code, words) => {
+  panel = openPanel(signedOut({ error: { code, message: '' } }));
   await panel.pass(50);
-  expect(panel.screen.getByRole('alert').textContent).toContain('https://desk.example.com');
+  expect(panel.screen.getByRole('alert').textContent).toContain(words);
   expect(document.activeElement).toBe(panel.screen.getByLabelText('Server address'));
   expect(panel.root.querySelector('details')?.open).toBe(true);
 });
