@@ -18,6 +18,8 @@ const MARKS = /\p{Mn}/gu;
  * letters as Latin ones; empty for invisible characters (zero-width, soft hyphen, variation selectors).
  */
 export function foldCharacter(character: string, options: FoldOptions): string {
+  if (character >= '!' && character <= '~')
+    return options.caseSensitive ? character : character.toLowerCase();
   if (INVISIBLE.test(character)) return '';
   let text = character.normalize('NFKD').replace(/\s/g, ' ');
   if (!options.caseSensitive) text = text.toLowerCase().replaceAll('ς', 'σ');

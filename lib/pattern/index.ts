@@ -126,13 +126,13 @@ class Finder implements Matcher {
 
   #addWord(spec: PatternSpec, index: number): void {
     const { folding, keywords } = this.#group(spec);
-    if (Array.from(spec.source, folding).join('') === '') {
+    const folded = Array.from(Array.from(spec.source, folding).join(''));
+    if (folded.length === 0) {
       throw new PatternError('matches-empty', 'This text has no visible character.', 0);
     }
     const whole = spec.wholeWord ?? spec.kind === 'word';
-    const visible = Array.from(spec.source).filter((one) => !INVISIBLE.test(one));
-    const before = whole && WORD_CHARACTER.test(visible.at(0) ?? '');
-    const after = whole && WORD_CHARACTER.test(visible.at(-1) ?? '');
+    const before = whole && WORD_CHARACTER.test(folded.at(0) ?? '');
+    const after = whole && WORD_CHARACTER.test(folded.at(-1) ?? '');
     keywords.push({ text: spec.source, key: this.#targets.length });
     this.#targets.push({ index, before, after });
   }
