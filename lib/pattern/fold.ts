@@ -36,6 +36,12 @@ function swap(text: string, table: ReadonlyMap<string, string>): string {
   }).join('');
 }
 
+/** A whole text folded, where the way back is not needed. */
+export function foldText(text: string, options: FoldOptions): string {
+  if (/^[ -~]*$/.test(text)) return options.caseSensitive ? text : text.toLowerCase();
+  return Array.from(text, (one) => foldCharacter(one, options)).join('');
+}
+
 /** A folded text; `map[i]` is the offset in the original of the character that gave unit i, `map[length]` its length. */
 export interface Folded {
   readonly text: string;

@@ -1,6 +1,6 @@
 import { meter } from './meter.ts';
 
-/** A text to search for: `key` is handed back with each hit. */
+/** A text to search for, already folded; `key` is handed back with each hit. */
 export interface Keyword {
   readonly text: string;
   readonly key: number;
@@ -41,9 +41,8 @@ export class WordAutomaton {
     readonly keywords: readonly Keyword[],
     readonly folding: Folding,
   ) {
-    const folded = keywords.map(({ text }) => Array.from(text, folding).join(''));
-    this.#chooseSymbols(folded);
-    const paths = folded.map((text) => this.#path(text));
+    this.#chooseSymbols(keywords);
+    const paths = keywords.map(({ text }) => this.#path(text));
     this.#lengths = Int32Array.from(paths, (path) => path.length);
     const states = paths.reduce((sum, path) => sum + path.length, 1);
     const width = this.#width;
@@ -66,9 +65,9 @@ export class WordAutomaton {
     this.#link(count);
   }
 
-  #chooseSymbols(folded: readonly string[]): void {
+  #chooseSymbols(keywords: readonly Keyword[]): void {
     const counts = new Map<string, number>();
-    for (const text of folded) {
+    for (const { text } of keywords) {
       for (let i = 0; i < text.length; i++) counts.set(text.charAt(i), (counts.get(text.charAt(i)) ?? 0) + 1);
     }
     const units = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
