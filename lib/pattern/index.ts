@@ -50,6 +50,9 @@ export interface Matcher {
   find(text: string, from?: number, to?: number): Match[];
 }
 
+/** The automaton takes some 250 bytes for each character of its words. */
+const MOST_WORD_UNITS = 300_000;
+
 const WORD_CHARACTER = /[\p{L}\p{M}\p{N}_]/u;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 
@@ -100,6 +103,8 @@ class Finder implements Matcher {
   /** Lists of hits by the texts searched for: many expressions need the same. */
   readonly #needed = new Map<string, number[]>();
 
+  #units = 0;
+
   add(spec: PatternSpec, index: number): void {
     if (spec.kind === 'regex') this.#addRule(spec, index);
     else this.#addWord(spec, index);
@@ -130,6 +135,10 @@ class Finder implements Matcher {
     const folded = Array.from(text);
     if (folded.length === 0) {
       throw new PatternError('matches-empty', 'This text has no visible character.', 0);
+    }
+    this.#units += text.length;
+    if (this.#units > MOST_WORD_UNITS) {
+      throw new PatternError('size', `All words together are longer than ${MOST_WORD_UNITS} characters.`);
     }
     const whole = spec.wholeWord ?? spec.kind === 'word';
     const before = whole && WORD_CHARACTER.test(folded.at(0) ?? '');
