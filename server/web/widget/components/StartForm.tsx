@@ -6,6 +6,7 @@ import { explainRefusal } from '../problems.ts';
 import { texts } from '../texts/index.ts';
 import { type Field as FieldName, validate } from '../validate.ts';
 import { Field } from './Field.tsx';
+import { TextField } from './TextField.tsx';
 import { TopicField } from './TopicField.tsx';
 
 interface StartFormProps {
@@ -44,32 +45,12 @@ export function StartForm({ visit, form, topic }: StartFormProps) {
     element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [attempts.value]);
 
-  const input = (
-    field: 'name' | 'email' | 'phone',
-    inputMode: 'text' | 'email' | 'tel',
-    autocomplete: 'name' | 'email' | 'tel',
-  ) => (
-    <Field
-      id={field}
-      label={texts.form[field]}
-      optional={field !== 'name'}
-      problem={problems.value[field] ?? refused?.fields[field]}
-    >
-      <input
-        id={field}
-        type="text"
-        inputMode={inputMode}
-        dir={field === 'name' ? 'auto' : undefined}
-        autocomplete={autocomplete}
-        maxLength={field === 'phone' ? 40 : 200}
-        required={field === 'name'}
-        aria-invalid={field in problems.value || (refused !== null && field in refused.fields)}
-        aria-describedby={`${field}-problem`}
-        value={draft.value[field]}
-        onInput={(event) => set(field, event.currentTarget.value)}
-      />
-    </Field>
-  );
+  const about = (field: 'name' | 'email' | 'phone') => ({
+    field,
+    value: draft.value[field],
+    problem: problems.value[field] ?? refused?.fields[field],
+    onChange: (value: string) => set(field, value),
+  });
   return (
     <form class="start" ref={element} onSubmit={submit} noValidate>
       <header>
@@ -89,10 +70,10 @@ export function StartForm({ visit, form, topic }: StartFormProps) {
         problem={problems.value.topic}
         onChange={(value) => set('topic', value)}
       />
-      {input('name', 'text', 'name')}
+      <TextField {...about('name')} inputMode="text" autocomplete="name" />
       <div class="pair">
-        {input('email', 'email', 'email')}
-        {input('phone', 'tel', 'tel')}
+        <TextField {...about('email')} inputMode="email" autocomplete="email" />
+        <TextField {...about('phone')} inputMode="tel" autocomplete="tel" />
       </div>
       <Field id="text" label={texts.form.message} problem={problems.value.text}>
         <textarea

@@ -28,7 +28,6 @@ export const de: Texts = {
     topic: 'Bitte wählen Sie ein Thema.',
     text: 'Bitte schreiben Sie eine Nachricht.',
     textTooLong: (most) => `Bitte kürzen Sie Ihre Nachricht auf ${most} Zeichen.`,
-    check: (count) => (count === 1 ? 'Bitte prüfen Sie ein Feld.' : `Bitte prüfen Sie ${count} Felder.`),
     tooMany: (seconds) =>
       `Von hier wurden zu viele Chats begonnen. Bitte versuchen Sie es in ${seconds} Sekunden wieder.`,
     tooManyLater: 'Von hier wurden zu viele Chats begonnen. Bitte versuchen Sie es etwas später wieder.',

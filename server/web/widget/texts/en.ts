@@ -27,7 +27,6 @@ export const en = {
     topic: 'Please choose a topic.',
     text: 'Please write a message.',
     textTooLong: (most: number) => `Please shorten your message to ${most} characters.`,
-    check: (count: number) => (count === 1 ? 'Please check one field.' : `Please check ${count} fields.`),
     tooMany: (seconds: number) =>
       `Too many chats were started from here. Please try again in ${seconds} seconds.`,
     tooManyLater: 'Too many chats were started from here. Please try again in a little while.',

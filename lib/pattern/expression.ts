@@ -1,0 +1,125 @@
+import { Alphabet, EDGE } from './alphabet.ts';
+import { Automaton } from './automaton.ts';
+import { Cursor } from './cursor.ts';
+import { type Required, requiredTexts } from './literals.ts';
+import { meter } from './meter.ts';
+import { parse } from './parse.ts';
+import { type Compiled, compileProgram, type Program } from './program.ts';
+import { PatternError } from './refusal.ts';
+import { type Report, Search } from './search.ts';
+import { Stretches } from './stretches.ts';
+import { canBeEmpty } from './syntax.ts';
+
+/** A pattern that matches in all of these matches any text whatever. */
+const SAMPLES = [' ', '.', 'a', 'Z', '5', 'é', '中'].map((one) => one.repeat(64));
+
+/** Only i, m, s and u change the spans of all matches; g has no effect. */
+function checkFlags(flags: string): void {
+  const unknown = /[^gimsu]/.exec(flags);
+  if (unknown) throw new PatternError('flag', `The flag "${unknown[0]}" is not supported.`);
+  if (new Set(flags).size < flags.length) throw new PatternError('flag', 'A flag is given twice.');
+}
+
+/**
+ * A regular expression that finds what JavaScript's RegExp with the g flag finds, in linear time.
+ *
+ * After Frisch and Cardelli, "Greedy regular expression matching" (2004): one sweep from the end of the text
+ * marks the boundaries where a match can begin, and knows at each boundary which instructions still lead to
+ * one. Matches are then read from the left by always taking the preferred living instruction. Nothing is ever
+ * tried in vain, so reading a match takes as many steps as it is long, and all matches together no more than
+ * the text. Look-arounds are decided the same way, each by one sweep before.
+ */
+export class Expression {
+  /** Texts of which every match holds one; undefined when there are none worth a search. */
+  readonly required: Required | undefined;
+  readonly #compiled: Compiled;
+  readonly #cursor: Cursor;
+  #search: Search | undefined;
+  #looks: readonly Automaton[] | undefined;
+  #stretches: Stretches | undefined;
+
+  /** @throws PatternError */
+  constructor(source: string, flags: string) {
+    checkFlags(flags);
+    const own = flags.replace('g', '');
+    const node = parse(source, own);
+    if (canBeEmpty(node)) {
+      throw new PatternError('matches-empty', 'This expression can match without any character.', 0);
+    }
+    this.#compiled = compileProgram(node);
+    this.#cursor = new Cursor(new Alphabet(this.#compiled, own), own.includes('u'));
+    this.required = requiredTexts(node);
+    // What needs a certain ASCII text does not match the samples.
+    if (!this.required && SAMPLES.every((one) => this.#matches(one))) {
+      throw new PatternError('matches-everything', 'This expression matches any text whatever.', 0);
+    }
+  }
+
+  #matches(text: string): boolean {
+    let found = false;
+    this.find(text, 0, text.length, undefined, () => {
+      found = true;
+    });
+    return found;
+  }
+
+  /**
+   * Reports all matches between `from` and `to`, from left to right; characters outside are seen, not matched.
+   * @param hits start, end, start, end, … of the required texts in the text, by ascending start; undefined when
+   *   they were not searched for
+   */
+  find(text: string, from: number, to: number, hits: readonly number[] | undefined, report: Report): void {
+    if (hits?.length === 0) return;
+    this.#cursor.text = text;
+    if (this.#compiled.looks.length > 0) this.#decideLooks(text.length);
+    this.#search ??= new Search(this.#automaton(this.#compiled.main, true), this.#cursor);
+    const search = this.#search;
+    if (hits) this.#stretch().find(hits, from, to, (low, high) => search.findWithin(low, high, report));
+    else search.findWithin(from, to, report);
+    this.#cursor.text = '';
+    this.#cursor.truth = undefined;
+  }
+
+  /** Automata are made when first needed: most expressions never are. */
+  #automaton(program: Program, fromEnd: boolean): Automaton {
+    return new Automaton(program, this.#cursor.alphabet, this.#compiled.looks.length, fromEnd);
+  }
+
+  #stretch(): Stretches {
+    if (!this.#stretches) {
+      const automaton = this.#automaton(this.#compiled.mirrored, false);
+      const before = (this.required?.before ?? Number.POSITIVE_INFINITY) * (this.#cursor.unicode ? 2 : 1);
+      this.#stretches = new Stretches(automaton, this.#cursor, before);
+    }
+    return this.#stretches;
+  }
+
+  #decideLooks(length: number): void {
+    const truth = new Uint8Array(length + 1);
+    this.#cursor.truth = truth;
+    this.#looks ??= this.#compiled.looks.map((look) => this.#automaton(look.program, look.ahead));
+    this.#looks.forEach((look, index) => {
+      this.#sweep(look, length, (at) => {
+        truth[at] = (truth[at] as number) | (1 << index);
+      });
+    });
+  }
+
+  /** Sweeps the boundaries of the whole text and calls `mark` at each where the program can match. */
+  #sweep(automaton: Automaton, length: number, mark: (at: number) => void): void {
+    const cursor = this.#cursor;
+    const back = automaton.fromEnd;
+    const last = back ? 0 : length;
+    let at = length - last;
+    let { row } = automaton.initial(EDGE);
+    for (;;) {
+      const character = back ? cursor.classBefore(at) : cursor.classAfter(at);
+      const entry = automaton.next(row, character, cursor.bits(at));
+      if (entry < 0) mark(at);
+      if (at === last) break;
+      row = Math.abs(entry);
+      at += back ? -cursor.widthBefore(at) : cursor.widthAfter(at);
+    }
+    meter.steps += length;
+  }
+}
