@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { WebSocket, WebSocketServer } from 'ws';
 import { createAccounts } from '../../server/src/accounts/index.ts';
+import { hashSecret } from '../../server/src/channels/web-chat.ts';
 import { systemClock } from '../../server/src/clock.ts';
 import { readConfig } from '../../server/src/config.ts';
-import { createEngine } from '../../server/src/conversations/engine.ts';
 import { createConversations } from '../../server/src/conversations/index.ts';
 import { createApp } from '../../server/src/http/app.ts';
 import { createLog } from '../../server/src/logger.ts';
@@ -68,24 +68,30 @@ async function startDesk(pairs: number, dataFolder: string, databaseUrl: string 
 /** Pairs in the middle of a chat. */
 async function seed(store: Store, pairs: number): Promise<RelayServer['pairs']> {
   const run = randomBytes(4).toString('hex');
-  const config = { agentGraceSeconds: 60, ignoredOffersLimit: 2, reofferPauseSeconds: 20 };
-  const { webChat } = createEngine({ store, clock: systemClock, config, tell() {}, onBatch() {} });
-  await store.query(`insert into queues (id, name) values ($1, $1)`, [run]);
-  const people = [];
-  for (let n = 0; n < pairs; n++) {
-    const agentToken = `${run}-${n}`;
-    await store.query(
-      `insert into accounts (id, login, name, role, password_hash, created_at) values ($1, $1, $1, 'agent', '', 0)`,
-      [agentToken],
-    );
-    const start = { id: `${run}-start-of-pair-${n}`, topic: run, name: 'Customer', text: 'Hello' };
-    const { conversation, token } = await webChat.start(start);
-    await store.query(
-      `update conversations set state = 'active', agent_id = $2, accepted_at = queued_since where id = $1`,
-      [conversation, agentToken],
-    );
-    people.push({ agentToken, customerToken: token, conversation });
-  }
+  const people = Array.from({ length: pairs }, (_, n) => ({
+    agentToken: `${run}-agent-${n}`,
+    customerToken: `${run}-customer-${n}`,
+    conversation: `${run}-chat-${n}`,
+  }));
+  const agents = people.map(({ agentToken }) => agentToken);
+  await store.query('insert into queues (id, name) values ($1, $1)', [run]);
+  await store.query(
+    `insert into accounts (id, login, name, role, password_hash, created_at)
+     select id, id, id, 'agent', '', 0 from unnest($1::text[]) as id`,
+    [agents],
+  );
+  await store.query(
+    `insert into conversations (id, start_id, token_hash, agent_id, queue_id, channel, customer_name, state,
+                                queued_since, accepted_at)
+     select id, id, token_hash, agent_id, $4, 'web_chat', 'Customer', 'active', 0, 0
+       from unnest($1::text[], $2::text[], $3::text[]) as t (id, token_hash, agent_id)`,
+    [
+      people.map(({ conversation }) => conversation),
+      people.map(({ customerToken }) => hashSecret(customerToken)),
+      agents,
+      run,
+    ],
+  );
   return people;
 }
 

@@ -31,7 +31,7 @@ export function createWebChat({ store, clock, commit }: WebChatDeps) {
     async start(start: StartChat): Promise<StartedChat> {
       if (start.id.length < SHORTEST_START_ID)
         throw new Refusal('bad_request', `id: at least ${SHORTEST_START_ID} random characters expected`);
-      const token = hash(`token ${start.id}`);
+      const token = hashSecret(`token ${start.id}`);
       const conversation = await commit(async (tx, touched) => {
         const [begun] = await insertConversation(tx, start, token, clock.now());
         if (begun === undefined) return findStarted(tx, start);
@@ -45,7 +45,7 @@ export function createWebChat({ store, clock, commit }: WebChatDeps) {
     /** The conversation that a token lets into; null when there is none. */
     async admitted(token: string): Promise<string | null> {
       const [row] = await store.query<{ id: string }>('select id from conversations where token_hash = $1', [
-        hash(token),
+        hashSecret(token),
       ]);
       return row?.id ?? null;
     },
@@ -67,8 +67,8 @@ async function insertConversation(
      on conflict do nothing returning id`,
     [
       nanoid(),
-      hash(start.id),
-      hash(token),
+      hashSecret(start.id),
+      hashSecret(token),
       start.topic,
       start.name,
       start.email ?? null,
@@ -87,13 +87,13 @@ async function insertConversation(
 
 async function findStarted(tx: Queryable, { id }: StartChat): Promise<string> {
   const [row] = await tx.query<{ id: string }>('select id from conversations where start_id = $1', [
-    hash(id),
+    hashSecret(id),
   ]);
   if (row === undefined) throw new Error('A conversation that exists cannot be found by its start.');
   return row.id;
 }
 
 /** Neither start ids nor tokens are stored: what is in the store lets nobody in. */
-function hash(secret: string): string {
+export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }

@@ -21,11 +21,14 @@ import type { Store } from '../store/store.ts';
 import type { Touched } from './commit.ts';
 import { type ConversationsConfig, createEngine } from './engine.ts';
 import { createFigures } from './figures.ts';
-import { Hub } from './hub.ts';
+import { type Attached, Hub } from './hub.ts';
 import { registerRoutes } from './routes.ts';
 import { createAlarm } from './timers.ts';
 
 export type { ConversationsConfig } from './engine.ts';
+
+/** RFC 6455 §7.4.1: the server met something it did not expect. */
+const INTERNAL_ERROR = 1011;
 
 export interface ConversationsDeps {
   store: Store;
@@ -56,14 +59,20 @@ export function createConversations(deps: ConversationsDeps): Conversations {
   const connections = new Set<Connection>();
   let stopping = false;
 
-  /** Hints may fail without harm to what is stored; the next one, or a reconnect, repairs it. */
-  const later = (work: Promise<void> | undefined, what: string) => {
-    work?.catch((error) => {
-      if (!stopping) log.error({ err: error }, what);
+  const later = (work: Promise<void>, what: string, repair = () => {}) => {
+    work.catch((error) => {
+      if (stopping) return;
+      log.error({ err: error }, what);
+      repair();
     });
   };
-  const syncAgent = (agent: string) => later(hub.agents.get(agent)?.feed.sync(), 'An agent was not told');
-  const syncCustomer = (id: string) => later(hub.customers.get(id)?.feed.sync(), 'A customer was not told');
+  /** Who could not be told is made to come back: resuming tells everything. */
+  const sync = (attached: Attached<{ sync(): Promise<void> }> | undefined) => {
+    if (attached !== undefined)
+      later(attached.feed.sync(), 'A client was not told', () => attached.close(INTERNAL_ERROR));
+  };
+  const syncAgent = (agent: string) => sync(hub.agents.get(agent));
+  const syncCustomer = (conversation: string) => sync(hub.customers.get(conversation));
 
   const tell = (touched: Touched) => {
     figures.touched(touched);
