@@ -1,0 +1,162 @@
+import type { Searcher } from '../detector.ts';
+import { DIGITS, LETTERS, type Reading } from '../reading.ts';
+import { isIpv4 } from './ip.ts';
+
+/** One country's number plan, ITU-T E.164 and libphonenumber. */
+export type PhonePlan = {
+  readonly callingCode: string;
+  /** The digits dialled before a national number inside the country, as a pattern's source. */
+  readonly trunk: string;
+  readonly number: RegExp;
+  readonly lengths: readonly number[];
+  /** How numbers are grouped: patterns with one group for each part. */
+  readonly groupings: readonly RegExp[];
+};
+
+/** Number plans by ISO 3166 code; see phone-plans.ts. */
+export type PhonePlans = Readonly<Record<string, PhonePlan>>;
+
+const MAX_DIGITS = 17;
+const PLUS = 0x2b;
+const WORDS =
+  'phone telephone tel call mobile cell cellphone fax sms whatsapp dial number telefon telefonnummer handy mobil mobilnummer rufnummer anrufen telefono telefone llame celular movil telemovel chiamare cellulare telephoner appeler portable puhelin puhelinnumero soita telefoon mobiel bel ring numer komorka zadzwon telefonszam телефон позвоните номер тел τηλεφωνο הטלפון هاتف जوال फोन โทร 电话 電話 手机 전화'.split(
+    ' ',
+  );
+
+type Candidate = {
+  readonly last: number;
+  readonly sizes: readonly number[];
+  readonly digits: string;
+  readonly to: number;
+};
+
+/** Whether what stands between two tokens joins the parts of a phone number. */
+function isJoined(reading: Reading, token: number): boolean {
+  const between = reading.slice(reading.end(token), reading.start(token + 1)).replace(/[\t ]+/g, ' ');
+  return between.length <= 3 && /^(?:[ \-./]|\) ?[-./]?| ?\(0?| - )$/.test(between);
+}
+
+/** The longest run of digit tokens from `first` that has no more digits than a phone number. */
+function candidateAt(reading: Reading, first: number): Candidate {
+  const sizes: number[] = [];
+  let digits = '';
+  let last = first;
+  for (let token = first; reading.kind(token) === DIGITS; token++) {
+    if (digits.length + reading.size(token) > MAX_DIGITS) break;
+    digits += reading.slice(reading.start(token), reading.end(token));
+    sizes.push(reading.size(token));
+    last = token;
+    if (token + 1 >= reading.tokens || !isJoined(reading, token)) break;
+  }
+  return { last, sizes, digits, to: reading.end(last) };
+}
+
+/** Whether the digits, without `skipped` of them, are a number of the plan in one of its groupings. */
+function isNumber(plan: PhonePlan, digits: string): boolean {
+  return plan.lengths.includes(digits.length) && plan.number.test(digits);
+}
+
+function isGrouped(plan: PhonePlan, digits: string, sizes: readonly number[], skipped: number): boolean {
+  const groups: number[] = [];
+  let left = skipped;
+  for (const size of sizes) {
+    const rest = Math.max(0, size - left);
+    left = Math.max(0, left - size);
+    if (rest > 0) groups.push(rest);
+  }
+  return plan.groupings.some((grouping) => {
+    const parts = grouping.exec(digits)?.slice(1) ?? [];
+    return parts.length === groups.length && parts.every((part, i) => part.length === groups[i]);
+  });
+}
+
+function nationalDigits(plan: PhonePlan, digits: string): number {
+  return plan.trunk !== '' && digits.startsWith(plan.trunk) ? plan.trunk.length : 0;
+}
+
+/** A date, a social security number, an amount, an address on the network: numbers that are not for calling. */
+function isOtherNumber(reading: Reading, first: number, { last, sizes }: Candidate): boolean {
+  const shape = sizes.join(' ');
+  if (shape === '4 2 2' || shape === '2 2 4' || shape === '1 2 4' || shape === '2 1 4' || shape === '3 2 4')
+    return true;
+  if (sizes.length === 4 && isIpv4(reading, first)) return true;
+  if (
+    sizes.length > 1 &&
+    sizes.slice(1).every((size) => size === 3) &&
+    [0x2e, 0x2c].includes(reading.joint(first))
+  ) {
+    return sizes.length < 3;
+  }
+  const after = reading.code(reading.end(last));
+  return after === 0x25 || after === 0x20ac || after === 0x40 || after === 0x5f;
+}
+
+/** Whether signs before or after make the digits part of something else. */
+function standsAlone(reading: Reading, first: number, last: number): boolean {
+  const before = reading.code(reading.start(first) - 1);
+  if ('$€£¥#@_=/\\.,*-'.includes(String.fromCharCode(before)) && before !== 0) return false;
+  if (reading.kind(first - 1) === DIGITS && reading.joint(first - 1) !== 0) return false;
+  if (!reading.isTight(last)) return true;
+  return reading.kind(last + 1) === LETTERS && reading.joint(last) !== 0x2d;
+}
+
+/** Where the number that begins with token `first` ends, or 0. */
+function numberEnd(reading: Reading, first: number, plans: readonly PhonePlan[]): number {
+  const candidate = candidateAt(reading, first);
+  const { digits, sizes, last, to } = candidate;
+  if (digits.length < 6) return 0;
+  const international = reading.code(reading.start(first) - 1) === PLUS || digits.startsWith('00');
+  if (international) {
+    const skipped = digits.startsWith('00') ? 2 : 0;
+    return plans.some((plan) => isInternational(plan, digits.slice(skipped))) ? to : 0;
+  }
+  if (!standsAlone(reading, first, last) || isOtherNumber(reading, first, candidate)) return 0;
+  let named: boolean | undefined;
+  for (const plan of plans) {
+    const skipped = nationalDigits(plan, digits);
+    const national = digits.slice(skipped);
+    if (!isNumber(plan, national)) continue;
+    const separated = sizes.length > 1 && national.length >= 8 && isGrouped(plan, national, sizes, skipped);
+    named ??= separated || reading.near(WORDS, reading.start(first), to);
+    if (separated || named) return to;
+  }
+  return 0;
+}
+
+function isInternational(plan: PhonePlan, digits: string): boolean {
+  if (!digits.startsWith(plan.callingCode)) return false;
+  const national = digits.slice(plan.callingCode.length);
+  return isNumber(plan, national) || isNumber(plan, national.slice(nationalDigits(plan, national)));
+}
+
+/** Without number plans: a plus sign and 8 to 15 digits. */
+const ANY: PhonePlan = { callingCode: '', trunk: '', number: /^[1-9]\d{7,14}$/, lengths: [], groupings: [] };
+const E164: PhonePlan = { ...ANY, lengths: [8, 9, 10, 11, 12, 13, 14, 15] };
+
+export const phone: Searcher = {
+  id: 'phone',
+  name: 'Phone number',
+  description: 'Numbers of the chosen countries; without separators or + only near a word for phone.',
+  source: 'ITU-T E.164; number plans of libphonenumber',
+  search: ({ countries, phonePlans }) => {
+    const chosen = phonePlans ? (countries ?? Object.keys(phonePlans)) : [];
+    const known = chosen.flatMap((country) => phonePlans?.[country] ?? []);
+    const plans = known.length > 0 ? known : [E164];
+    return (reading, emit) => {
+      for (let first = 0; first < reading.tokens; first++) {
+        if (reading.kind(first) !== DIGITS || reading.size(first) > MAX_DIGITS) continue;
+        const from = reading.start(first);
+        const before = reading.code(from - 1);
+        if (known.length === 0 && before !== PLUS) continue;
+        const to = numberEnd(reading, first, plans);
+        if (to > 0)
+          emit(
+            before === PLUS || (before === 0x28 && reading.code(reading.end(first)) === 0x29)
+              ? from - 1
+              : from,
+            to,
+          );
+      }
+    };
+  },
+};
