@@ -1,5 +1,5 @@
 import type { Identifier } from './detector.ts';
-import { DIGITS, LETTERS, MIXED, type Reading } from './reading.ts';
+import { classOf, DIGITS, LETTERS, MIXED, type Reading } from './reading.ts';
 
 type Leaf = {
   readonly rule: number;
@@ -109,7 +109,9 @@ export class Identifiers {
       const edges = edgesOf(reading, first, last, joints);
       if (edges === false) return;
       const doubtful = leaf.doubtful || verdict === 'doubtful' || edges === 'doubtful';
-      if (!doubtful || reading.near(leaf.identifier.words, from, to)) emit(leaf.rule, from, to);
+      if (doubtful && !reading.near(leaf.identifier.words, from, to)) continue;
+      const closing = leaf.joints.endsWith('(') && reading.code(to) === 0x29 ? 1 : 0;
+      if (closing === 0 || classOf(reading.code(to + 1)) === 0) emit(leaf.rule, from, to + closing);
     }
   }
 }

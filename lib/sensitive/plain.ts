@@ -20,6 +20,8 @@ const DIGIT_RUNS =
 const SPACE = 0x20;
 const DROPPED = 0;
 const NOT_FOLDED = 0xffff;
+/** In Japanese numbers it serves as a dash, in words it is a letter. */
+const LONG_VOWEL = 0x30fc;
 
 function digitOf(point: number): number {
   let low = 0;
@@ -42,7 +44,7 @@ function foldPunctuation(code: number): number {
   if (code >= 0x2000 && code <= 0x200a) return SPACE;
   if (code === 0x2028 || code === 0x2029 || code === 0x85) return 0x0a;
   if ((code >= 0x2010 && code <= 0x2015) || code === 0x2212 || code === 0x2043) return 0x2d;
-  if (code === 0xfe58 || code === 0xfe63 || code === 0x30fc) return 0x2d;
+  if (code === 0xfe58 || code === 0xfe63) return 0x2d;
   if (code === 0xb7 || code === 0x2024 || code === 0x2219 || code === 0x22c5 || code === 0x30fb) return 0x2e;
   if (code === 0x2022 || code === 0x3002 || code === 0xfe52) return 0x2e;
   if (code === 0x2044 || code === 0x2215) return 0x2f;
@@ -97,7 +99,8 @@ export function plain(text: string, from = 0, to = text.length): Plain {
         const digit = digitOf(point);
         folded = digit === NOT_FOLDED ? code : digit;
         if (point >= 0xe0000 && point <= 0xe0fff) folded = DROPPED;
-      } else folded = foldUnit(code);
+      } else if (code === LONG_VOWEL && length > 0 && (codes[length - 1] ?? 0) <= 0x39) folded = 0x2d;
+      else folded = foldUnit(code);
       if (folded === DROPPED) {
         at = next;
         continue;

@@ -140,7 +140,7 @@ export class Reading {
     return this.#context;
   }
 
-  /** Whether one of `words` stands near; words of up to four ASCII letters only count on their own. */
+  /** Whether one of `words` stands near; short words only count on their own. */
   near(words: readonly string[], from: number, to: number): boolean {
     return names(this.context(from, to), words);
   }
@@ -156,14 +156,32 @@ export class Reading {
   }
 }
 
-const wordsOf = (text: string) =>
-  ` ${text
+/** Scripts written without spaces between words. */
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff]+/g;
+const SHORT =
+  /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]{1,4}$/u;
+
+/** Lower case without marks; a space for everything else, and around scripts that have none. */
+const wordsOf = (text: string): string => {
+  const bare = text
     .toLowerCase()
     .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[^\p{L}]+/gu, ' ')} `;
+    .replace(/\p{M}+/gu, '');
+  return ` ${bare.replace(UNSPACED, ' $& ').replace(/[^\p{L}]+/gu, ' ')} `;
+};
+
+const prepared = new WeakMap<readonly string[], readonly string[]>();
+
+/** Words in the form they have in a context. Short ones only count on their own, longer ones in compounds too. */
+function prepare(words: readonly string[]): readonly string[] {
+  const known = prepared.get(words);
+  if (known) return known;
+  const ready = words.map((word) => (SHORT.test(word) ? wordsOf(word) : wordsOf(word).trim()));
+  prepared.set(words, ready);
+  return ready;
+}
 
 const names = (context: string, words: readonly string[]) =>
-  words.some((word) => context.includes(/^[a-z]{1,4}$/.test(word) ? ` ${word} ` : word));
+  prepare(words).some((word) => context.includes(word));
 
 const JOINTS = [0x20, 0x2d, 0x2e, 0x2f, 0x5f, 0x3a, 0x2b, 0x28, 0x2c, 0x2a];

@@ -50,7 +50,7 @@ function valueAt(reading: Reading, colon: number): { from: number; to: number } 
     !isQuote(reading.code(to))
   )
     to++;
-  while (to > from && ',.;:!?)]}'.includes(String.fromCharCode(reading.code(to - 1))) && to - from > 1) to--;
+  while (to > from && ',.;:)]}'.includes(String.fromCharCode(reading.code(to - 1))) && to - from > 1) to--;
   return to - from >= 4 ? { from, to } : undefined;
 }
 

@@ -13,9 +13,9 @@ export const korea: readonly Identifier[] = [
     words: '주민등록번호 주민번호 외국인등록번호 resident registration'.split(' '),
     valid: (value) => {
       const kind = digit(value, 6);
-      if (kind < 1 || kind > 8 || !isShortDate(pair(value, 0), pair(value, 2), pair(value, 4))) return false;
+      if (!isShortDate(pair(value, 0), pair(value, 2), pair(value, 4))) return false;
       const rest = weighted(value, [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5]) % 11;
-      return ((kind > 4 ? 13 : 11) - rest) % 10 === digit(value, 12) || 'doubtful';
+      return ((kind > 4 && kind < 9 ? 13 : 11) - rest) % 10 === digit(value, 12) || 'doubtful';
     },
   },
   {

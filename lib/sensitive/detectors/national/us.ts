@@ -6,7 +6,7 @@ const SSN_WORDS =
 const TAX_WORDS = 'itin ein fein tin tax taxpayer employer irs impuesto'.split(' ');
 
 /** Numbers once printed in advertisements and never issued since. */
-const ADVERTISED = new Set(['078051120', '219099999', '123456789', '111111111', '333333333']);
+const ADVERTISED = new Set(['078051120', '219099999']);
 
 /** Whether the number can have been issued: no area 000, 666 or 900–999, no group 00, no serial 0000. */
 export function isSsn(value: string): boolean {
