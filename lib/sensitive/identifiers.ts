@@ -111,10 +111,16 @@ export class Identifiers {
       const doubtful = leaf.doubtful || verdict === 'doubtful' || edges === 'doubtful';
       if (doubtful && !reading.near(leaf.identifier.words, from, to)) continue;
       const closing = leaf.joints.endsWith('(') && reading.code(to) === 0x29 ? 1 : 0;
-      if (closing === 0 || classOf(reading.code(to + 1)) === 0) emit(leaf.rule, from, to + closing);
+      if (closing === 0 || isClosed(reading, to + 1)) emit(leaf.rule, from, to + closing);
     }
   }
 }
+
+/** Whether nothing is joined after a closing bracket. */
+const isClosed = (reading: Reading, at: number): boolean => {
+  const beside = reading.code(at) === 0x2d || reading.code(at) === 0x2e ? at + 1 : at;
+  return classOf(reading.code(beside)) === 0;
+};
 
 /** The tokens from `first` to `last` as one upper-case value. */
 export function joinedValue(reading: Reading, first: number, last: number): string {

@@ -126,8 +126,9 @@ function isCard(reading: Reading, first: number, last: number, sizes: string): b
   if (!isIssued(value) || !luhn(value)) return false;
   const from = reading.start(first);
   const to = reading.end(last);
-  if (reading.code(from - 1) === 0x2b || isPartOfLonger(reading, first, last)) return false;
+  if (reading.code(from - 1) === 0x2b) return false;
   const named = reading.near(CARD_WORDS, from, to);
+  if (isPartOfLonger(reading, first, last) && !(named && isExpiry(reading, last + 1))) return false;
   if (named) return true;
   if (reading.follows(OTHER_WORDS, from)) return false;
   if (value.length === 13 && isEan(value)) return false;
@@ -135,6 +136,20 @@ function isCard(reading: Reading, first: number, last: number, sizes: string): b
   return last === first || GROUPS.has(sizes)
     ? isRegular(reading, first, last)
     : isIsolated(reading, first, last);
+}
+
+/** Whether a last group of four digits is a month and a year of validity. */
+function isExpiry(reading: Reading, token: number): boolean {
+  if (!isDigits(reading, token) || reading.size(token) !== 4 || reading.isTight(token - 1)) return false;
+  const value = joinedValue(reading, token, token);
+  const dated = /^(?:0[1-9]|1[0-2])[2-4]\d$/.test(value);
+  return dated && !(isDigits(reading, token + 1) && reading.joint(token) !== 0);
+}
+
+/** Whether the digits are grouped as thousands. */
+function isAmount(reading: Reading, first: number, last: number): boolean {
+  for (let token = first + 1; token <= last; token++) if (reading.size(token) !== 3) return false;
+  return last > first;
 }
 
 /** Whether the same sign stands between all tokens. */
@@ -149,6 +164,7 @@ const isDigits = (reading: Reading, token: number) => reading.kind(token) === DI
 
 /** Whether no digits are joined before or after. */
 function isIsolated(reading: Reading, first: number, last: number): boolean {
+  if (isAmount(reading, first, last)) return false;
   const before = isDigits(reading, first - 1) && reading.joint(first - 1) !== 0;
   return !before && !(isDigits(reading, last + 1) && reading.joint(last) !== 0);
 }

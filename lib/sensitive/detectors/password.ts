@@ -2,11 +2,18 @@ import type { Searcher } from '../detector.ts';
 import { isSpace } from '../plain.ts';
 import { classOf, type Reading } from '../reading.ts';
 
-/** Words for password, passcode, PIN; lower case without diacritics. */
+/** Lower case without marks. */
+const bare = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '');
+
+/** Words for password, passcode, PIN, without spaces. */
 const WORDS =
-  'password passwd passcode passphrase pwd pass pin passwort kennwort losungswort motdepasse passe mdp contrasena clave contrasinal senha palavrapasse parola parolachiave wachtwoord salasana losenord adgangskode kodeord passord haslo heslo jelszo lozinka geslo parool slaptazodis sifre parole пароль лозинка парола κωδικος συνθηματικο סיסמה كلمةالمرور كلمةالسر पासवर्ड รหัสผ่าน matkhau katasandi パスワード 暗証番号 密码 密碼 口令 비밀번호'.split(
-    ' ',
-  );
+  'password passwd passcode passphrase pwd pass pin passwort kennwort losungswort motdepasse passe mdp contrasena clave contrasinal senha palavrapasse parola parolachiave wachtwoord salasana losenord adgangskode kodeord passord haslo heslo jelszo lozinka geslo parool slaptazodis sifre parole пароль лозинка парола κωδικος συνθηματικο סיסמה كلمةالمرور كلمةالسر पासवर्ड รหัสผ่าน matkhau katasandi パスワード 暗証番号 密码 密碼 口令 비밀번호'
+    .split(' ')
+    .map(bare);
 const LONGEST_WORD = 24;
 const LONGEST_VALUE = 128;
 
@@ -20,11 +27,7 @@ const isGap = (code: number) => isSpace(code) || isQuote(code) || code === 0x29 
 function isNamed(reading: Reading, colon: number): boolean {
   let end = colon;
   while (colon - end < 3 && isGap(reading.code(end - 1))) end--;
-  const name = reading
-    .slice(end - LONGEST_WORD, end)
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '');
+  const name = bare(reading.slice(end - LONGEST_WORD, end));
   const joined = name.replace(/[\s_-]+/g, '');
   return WORDS.some((word) => {
     if (!joined.endsWith(word)) return false;

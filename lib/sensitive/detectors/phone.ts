@@ -116,7 +116,10 @@ function numberEnd(reading: Reading, first: number, plans: readonly PhonePlan[])
     const skipped = nationalDigits(plan, digits);
     const national = digits.slice(skipped);
     if (!isNumber(plan, national)) continue;
-    const separated = sizes.length > 1 && national.length >= 8 && isGrouped(plan, national, sizes, skipped);
+    // Where a zero is dialled first, a number without it is only half written.
+    const whole = plan.trunk !== '0' || skipped > 0;
+    const separated =
+      whole && sizes.length > 1 && national.length >= 8 && isGrouped(plan, national, sizes, skipped);
     named ??= separated || reading.near(WORDS, reading.start(first), to);
     if (separated || named) return to;
   }
