@@ -2,7 +2,7 @@ import { isSpace, walk } from './plain.ts';
 
 /**
  * What begins at a place depends only on this many plain characters before it (context words, neighbours), on this
- * many after it, and on the rest of its run without white space. Detectors keep to it; the property test holds them.
+ * many after it, and on the rest of the runs without white space that these reach. Detectors keep to it; the property test holds them.
  */
 const BACK = 128;
 const AHEAD = 416;
@@ -33,12 +33,10 @@ function runEnd(text: string, at: number): number {
 
 /** What an edit of `text`, which replaced something by its part from `start` to `end`, can affect. */
 export function windowOf(text: string, start: number, end: number): Window {
-  const from = runStart(text, walk(text, start, AHEAD, -1));
-  const to = runEnd(text, walk(text, end, BACK, 1));
-  return {
-    from,
-    to: to === text.length ? to + 1 : to,
-    scanFrom: walk(text, from, BACK, -1),
-    scanTo: runEnd(text, walk(text, to, AHEAD, 1)),
-  };
+  const from = before(text, runStart(text, start), AHEAD);
+  const to = after(text, runEnd(text, end), BACK);
+  return { from, to, scanFrom: before(text, from, BACK), scanTo: after(text, to, AHEAD) };
 }
+
+const before = (text: string, at: number, count: number) => runStart(text, walk(text, at, count, -1));
+const after = (text: string, at: number, count: number) => runEnd(text, walk(text, at, count, 1));

@@ -23,6 +23,10 @@ const isQuote = (code: number) => code > 0 && QUOTES.includes(String.fromCharCod
 /** Signs and spaces that may stand between the word and the colon, as in `"password" : `. */
 const isGap = (code: number) => isSpace(code) || isQuote(code) || code === 0x29 || code === 0x5d;
 
+const LETTER = /\p{L}/u;
+/** Words of few letters count only on their own, unless their script has no spaces between words. */
+const standsAlone = (word: string) => word.length <= 4 && word < '\u0e00';
+
 /** Whether a word for password ends just before the colon; words are read without spaces, hyphens, underscores. */
 function isNamed(reading: Reading, colon: number): boolean {
   let end = colon;
@@ -30,8 +34,8 @@ function isNamed(reading: Reading, colon: number): boolean {
   const name = bare(reading.slice(end - LONGEST_WORD, end));
   const joined = name.replace(/[\s_-]+/g, '');
   return WORDS.some((word) => {
-    if (!joined.endsWith(word)) return false;
-    return word.length > 4 || new RegExp(`(^|[^\\p{L}\\d])${word}$`, 'u').test(name);
+    if (!standsAlone(word)) return joined.endsWith(word);
+    return name.endsWith(word) && !LETTER.test(name.charAt(name.length - word.length - 1));
   });
 }
 

@@ -3,6 +3,7 @@ import type { DetectorInfo } from '../detector.ts';
 const BEGIN = '-----BEGIN ';
 const LABEL_MAX = 64;
 const BODY_MAX = 16_384;
+const BODY = /[A-Za-z\d+/=\s]/;
 
 export const pem: DetectorInfo = {
   id: 'pem',
@@ -30,9 +31,9 @@ export function findKeys(text: string, emit: (start: number, end: number) => voi
 /** One past the closing line, or past what still looks like the key's body. */
 function keyEnd(text: string, from: number, label: string): number {
   const closing = `-----END ${label}-----`;
-  const end = text.slice(from, from + BODY_MAX).indexOf(closing);
-  if (end >= 0) return from + end + closing.length;
+  const end = text.indexOf('-----', from);
+  if (end >= 0 && end - from < BODY_MAX && text.startsWith(closing, end)) return end + closing.length;
   let at = from;
-  while (at - from < BODY_MAX && /[A-Za-z\d+/=\s]/.test(text.charAt(at))) at++;
+  while (at - from < BODY_MAX && BODY.test(text.charAt(at))) at++;
   return from + text.slice(from, at).trimEnd().length;
 }

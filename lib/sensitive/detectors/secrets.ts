@@ -91,7 +91,9 @@ function findTokens(reading: Reading, emit: (from: number, to: number) => void):
     const from = reading.start(token);
     const found = BY_START.get(keyOf(reading.code(from), reading.code(from + 1)));
     const before = reading.code(from - 1);
-    if (found && before !== 0x5f && before !== 0x2d) {
+    // Inside a longer run each start would be read to its end again.
+    if (before === 0x5f || before === 0x2d) continue;
+    if (found) {
       const end = Math.max(...found.map((secret) => secretEnd(reading, from, secret)));
       if (end > 0) emit(from, end);
     }
