@@ -26,15 +26,17 @@ function groupsOf(text: string): { start: number; end: number }[] {
 
 /**
  * Matches of detectors that begin in the previous messages and end in `text`, as the part of `text` they cover. The
- * messages are read joined by a line break, and once more as their digits alone, so that words between do not hide
- * them.
+ * messages are read joined by a line break, joined without, and as their digits alone, so that words between do not
+ * hide them.
  */
 export function digitsAcross(engine: Engine, previousMessages: readonly string[], text: string): Match[] {
   const previous = previousMessages.slice(-MESSAGES).map((message) => message.slice(-TAIL));
-  const before = previous.map((message) => `${message}\n`).join('');
-  if (!groupsOf(before).length) return [];
+  if (!previous.some((message) => groupsOf(message).length > 0)) return [];
   const head = text.slice(0, TAIL);
-  const whole = crossing(engine, before, head, [{ joined: before.length, own: 0, length: head.length }]);
+  const whole = ['\n', ''].flatMap((sign) => {
+    const before = previous.map((message) => message + sign).join('');
+    return crossing(engine, before, head, [{ joined: before.length, own: 0, length: head.length }]);
+  });
   const digitsBefore = previous
     .flatMap((message) => groupsOf(message).map(({ start, end }) => `${message.slice(start, end)} `))
     .join('');

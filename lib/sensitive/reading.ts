@@ -161,12 +161,13 @@ const UNSPACED = /[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\u30ff\u3400-\u
 const SHORT =
   /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]{1,4}$/u;
 
+const ASCII = /^[\0-\x7f]*$/;
+
 /** Lower case without marks; a space for everything else, and around scripts that have none. */
 const wordsOf = (text: string): string => {
-  const bare = text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '');
+  const lower = text.toLowerCase();
+  if (ASCII.test(lower)) return ` ${lower.replace(/[^a-z]+/g, ' ')} `;
+  const bare = lower.normalize('NFD').replace(/\p{M}+/gu, '');
   return ` ${bare.replace(UNSPACED, ' $& ').replace(/[^\p{L}]+/gu, ' ')} `;
 };
 

@@ -2,73 +2,7 @@ import { luhn } from '../checksums.ts';
 import type { Searcher } from '../detector.ts';
 import { joinedValue } from '../identifiers.ts';
 import { DIGITS, type Reading } from '../reading.ts';
-
-/** Issuer ranges: first, last (as prefixes of the same length), numbers of digits. Narrow ranges first. */
-const RANGES: readonly (readonly [number, number, string])[] = [
-  [2200, 2204, '16 17 18 19'], // Mir
-  [2221, 2720, '16'], // Mastercard 2-series
-  [34, 34, '15'], // American Express
-  [37, 37, '15'],
-  [300, 305, '14 15 16 17 18 19'], // Diners Club
-  [3095, 3095, '14 15 16 17 18 19'],
-  [36, 36, '14 15 16 17 18 19'],
-  [38, 39, '14 15 16 17 18 19'],
-  [3528, 3589, '16 17 18 19'], // JCB
-  [1800, 1800, '15'], // JCB of old
-  [2131, 2131, '15'],
-  [4, 4, '13 16 19'], // Visa, and Visa Electron, Elo, Dankort beside it
-  [51, 55, '16'], // Mastercard
-  [6011, 6011, '16 17 18 19'], // Discover
-  [644, 649, '16 17 18 19'],
-  [65, 65, '16 17 18 19'], // Discover, RuPay, Elo, Verve, Troy
-  [60, 60, '16'], // RuPay, Hipercard
-  [81, 82, '16 17 18 19'], // RuPay, UnionPay
-  [508, 508, '16'], // RuPay
-  [5060, 5061, '16 17 18 19'], // Verve
-  [5078, 5079, '16 17 18 19'],
-  [5066, 5067, '16'], // Elo
-  [509, 509, '16'],
-  [6277, 6277, '16'],
-  [6362, 6363, '16'],
-  [62, 62, '16 17 18 19'], // UnionPay
-  [9792, 9792, '16'], // Troy
-  [5019, 5019, '16'], // Dankort
-  [5018, 5018, '12 13 14 15 16 17 18 19'], // Maestro
-  [5020, 5020, '12 13 14 15 16 17 18 19'],
-  [5038, 5038, '12 13 14 15 16 17 18 19'],
-  [5893, 5893, '12 13 14 15 16 17 18 19'],
-  [56, 58, '12 13 14 15 16 17 18 19'],
-  [6304, 6304, '12 13 14 15 16 17 18 19'],
-  [6390, 6390, '12 13 14 15 16 17 18 19'],
-  [67, 67, '12 13 14 15 16 17 18 19'],
-  [604, 604, '12 16'],
-  [636, 639, '16 17 18 19'], // InterPayment, InstaPayment
-  [1, 1, '15'], // UATP, only near a word for card
-  [8600, 8600, '16'], // UzCard
-  [9860, 9860, '16'], // Humo
-];
-
-type Range = {
-  readonly low: number;
-  readonly high: number;
-  readonly size: number;
-  readonly digits: Set<number>;
-};
-
-const PARSED: readonly Range[] = RANGES.map(([low, high, digits]) => ({
-  low,
-  high,
-  size: String(low).length,
-  digits: new Set(digits.split(' ').map(Number)),
-}));
-
-/** Whether an issuer gives out numbers that begin so and are so long. */
-function isIssued(value: string): boolean {
-  return PARSED.some(({ low, high, size, digits }) => {
-    const prefix = Number(value.slice(0, size));
-    return prefix >= low && prefix <= high && digits.has(value.length);
-  });
-}
+import { isIssued, issuedLengths } from './card-issuers.ts';
 
 /** Sizes of the groups in which cards are printed and typed. */
 const GROUPS = new Set(
@@ -86,7 +20,6 @@ const OTHER_WORDS =
     ' ',
   );
 
-const MIN_DIGITS = 12;
 const MAX_DIGITS = 19;
 /** White space, `-`, `.`, `_`, `,` and `*`. */
 const SEPARATORS = [0x20, 0x2d, 0x2e, 0x5f, 0x2c, 0x2a];
@@ -107,23 +40,25 @@ export const card: Searcher = {
 
 /** The last token of the longest card that begins with token `first`, or -1. */
 function lastOf(reading: Reading, first: number): number {
-  let digits = 0;
+  let value = '';
   let sizes = '';
   let found = -1;
+  let lengths: number | undefined;
   for (let last = first; reading.kind(last) === DIGITS; last++) {
     const size = reading.size(last);
-    digits += size;
-    if (digits > MAX_DIGITS) break;
+    if (value.length + size > MAX_DIGITS) break;
+    value += reading.slice(reading.start(last), reading.end(last));
     sizes += last === first ? size : ` ${size}`;
-    if (digits >= MIN_DIGITS && isCard(reading, first, last, sizes)) found = last;
+    if (value.length >= 4) lengths ??= issuedLengths(value);
+    if (lengths === 0) break;
+    if (((lengths ?? 0) >> value.length) & 1 && isCard(reading, first, last, value, sizes)) found = last;
     if (!SEPARATORS.includes(reading.joint(last))) break;
   }
   return found;
 }
 
-function isCard(reading: Reading, first: number, last: number, sizes: string): boolean {
-  const value = joinedValue(reading, first, last);
-  if (!isIssued(value) || !luhn(value)) return false;
+function isCard(reading: Reading, first: number, last: number, value: string, sizes: string): boolean {
+  if (!luhn(value)) return false;
   const from = reading.start(first);
   const to = reading.end(last);
   if (reading.code(from - 1) === 0x2b) return false;

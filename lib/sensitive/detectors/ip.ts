@@ -76,12 +76,12 @@ export function isIpv6(text: string): boolean {
   return groups <= 7 && (groups > 3 || (text.length > 5 && /\d/.test(text)));
 }
 
-/** First character of the run of hex digits and colons that ends before the colon. */
-function runStart(reading: Reading, colon: number): number {
+/** First of up to four hex digits before the first colon of an address, -1 for another colon. */
+function groupStart(reading: Reading, colon: number): number {
   let start = colon;
-  while (colon - start <= V6_MAX && (isHex(reading.code(start - 1)) || reading.code(start - 1) === COLON))
-    start--;
-  return start;
+  while (colon - start < 4 && isHex(reading.code(start - 1))) start--;
+  const before = reading.code(start - 1);
+  return before === COLON || classOf(before) !== 0 ? -1 : start;
 }
 
 export const ip: Searcher = {
@@ -96,9 +96,8 @@ export const ip: Searcher = {
     }
     for (const colon of reading.colons) {
       if (reading.code(colon) !== COLON) continue;
-      const start = runStart(reading, colon);
-      // Each run is judged once, at its first colon.
-      if (reading.slice(start, colon).includes(':') || classOf(reading.code(start - 1)) !== 0) continue;
+      const start = groupStart(reading, colon);
+      if (start < 0) continue;
       const end = ipv6End(reading, start);
       if (end > 0) emit(start, end);
     }

@@ -14,6 +14,9 @@ const WORDS =
   'password passwd passcode passphrase pwd pass pin passwort kennwort losungswort motdepasse passe mdp contrasena clave contrasinal senha palavrapasse parola parolachiave wachtwoord salasana losenord adgangskode kodeord passord haslo heslo jelszo lozinka geslo parool slaptazodis sifre parole пароль лозинка парола κωδικος συνθηματικο סיסמה كلمةالمرور كلمةالسر पासवर्ड รหัสผ่าน matkhau katasandi パスワード 暗証番号 密码 密碼 口令 비밀번호'
     .split(' ')
     .map(bare);
+/** Words by their last letter. */
+const BY_LAST = new Map<string, string[]>();
+for (const word of WORDS) BY_LAST.set(word.slice(-1), [...(BY_LAST.get(word.slice(-1)) ?? []), word]);
 const LONGEST_WORD = 24;
 const LONGEST_VALUE = 128;
 
@@ -31,9 +34,11 @@ const standsAlone = (word: string) => word.length <= 4 && word < '\u0e00';
 function isNamed(reading: Reading, colon: number): boolean {
   let end = colon;
   while (colon - end < 3 && isGap(reading.code(end - 1))) end--;
+  const words = BY_LAST.get(bare(String.fromCharCode(reading.code(end - 1))));
+  if (!words) return false;
   const name = bare(reading.slice(end - LONGEST_WORD, end));
   const joined = name.replace(/[\s_-]+/g, '');
-  return WORDS.some((word) => {
+  return words.some((word) => {
     if (!standsAlone(word)) return joined.endsWith(word);
     return name.endsWith(word) && !LETTER.test(name.charAt(name.length - word.length - 1));
   });

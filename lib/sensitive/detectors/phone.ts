@@ -30,10 +30,14 @@ type Candidate = {
   readonly to: number;
 };
 
+const JOINTS = /^(?:[ \-./]|\) ?[-./]?| ?\(| - )$/;
+const LONGEST_JOINT = 3;
+
 /** Whether what stands between two tokens joins the parts of a phone number. */
 function isJoined(reading: Reading, token: number): boolean {
-  const between = reading.slice(reading.end(token), reading.start(token + 1)).replace(/[\t ]+/g, ' ');
-  return between.length <= 3 && /^(?:[ \-./]|\) ?[-./]?| ?\(0?| - )$/.test(between);
+  const from = reading.end(token);
+  const to = reading.start(token + 1);
+  return to - from <= LONGEST_JOINT && JOINTS.test(reading.slice(from, to).replace('\t', ' '));
 }
 
 /** The longest run of digit tokens from `first` that has no more digits than a phone number. */
@@ -95,17 +99,19 @@ function isOtherNumber(reading: Reading, first: number, { last, sizes }: Candida
 function standsAlone(reading: Reading, first: number, last: number): boolean {
   const before = reading.code(reading.start(first) - 1);
   if ('$€£¥#@_=/\\.,*-'.includes(String.fromCharCode(before)) && before !== 0) return false;
-  if (reading.kind(first - 1) === DIGITS && reading.joint(first - 1) !== 0) return false;
   if (!reading.isTight(last)) return true;
   return reading.kind(last + 1) === LETTERS && reading.joint(last) !== 0x2d;
 }
 
 /** Where the number that begins with token `first` ends, or 0. */
 function numberEnd(reading: Reading, first: number, plans: readonly PhonePlan[]): number {
+  const signed = reading.code(reading.start(first) - 1) === PLUS;
+  // Further on in a run of digits nothing begins.
+  if (!signed && reading.kind(first - 1) === DIGITS && reading.joint(first - 1) > 0) return 0;
   const candidate = candidateAt(reading, first);
   const { digits, sizes, last, to } = candidate;
   if (digits.length < 6) return 0;
-  const international = reading.code(reading.start(first) - 1) === PLUS || digits.startsWith('00');
+  const international = signed || digits.startsWith('00');
   if (international) {
     const skipped = digits.startsWith('00') ? 2 : 0;
     return plans.some((plan) => isInternational(plan, digits.slice(skipped))) ? to : 0;
