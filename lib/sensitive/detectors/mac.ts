@@ -6,7 +6,7 @@ export const mac: Identifier = {
   description: 'Hardware addresses of 48 bits in the three usual notations.',
   source: 'IEEE 802',
   shapes: ['**:**:**:**:**:**', '**-**-**-**-**-**', '****.****.****'],
-  words: ['mac', 'address', 'ethernet', 'wifi', 'bluetooth'],
-  // Only digits could as well be a date and a time.
-  valid: (value) => /^[\dA-F]{12}$/.test(value) && (/[A-F]/.test(value) || 'doubtful'),
+  words: [],
+  // Only digits could as well be a date and a time, or groups of a number.
+  valid: (value) => /^[\dA-F]{12}$/.test(value) && /[A-F]/.test(value),
 };
