@@ -27,7 +27,7 @@ export class Alphabet {
   readonly #lines: CharSet | undefined;
   readonly #words: CharSet | undefined;
   readonly #ids = new Map<string, number>();
-  readonly #pages: Uint16Array[] = new Array(256).fill(NO_PAGE);
+  readonly pages: Uint16Array[] = new Array(256).fill(NO_PAGE);
   readonly #astral = new Map<number, number>();
 
   constructor(
@@ -72,7 +72,7 @@ export class Alphabet {
   /** The class of a code point (a code unit without the u flag). */
   classOf(code: number): number {
     if (code > 0xffff) return this.#astral.get(code) ?? this.#classify(code);
-    return (this.#pages[code >> 8] as Uint16Array)[code & 255] || this.#classify(code);
+    return (this.pages[code >> 8] as Uint16Array)[code & 255] || this.#classify(code);
   }
 
   #classify(code: number): number {
@@ -88,8 +88,8 @@ export class Alphabet {
     if (code > 0xffff) this.#astral.set(code, id);
     else {
       const page = code >> 8;
-      if (this.#pages[page] === NO_PAGE) this.#pages[page] = new Uint16Array(256);
-      (this.#pages[page] as Uint16Array)[code & 255] = id;
+      if (this.pages[page] === NO_PAGE) this.pages[page] = new Uint16Array(256);
+      (this.pages[page] as Uint16Array)[code & 255] = id;
     }
     return id;
   }

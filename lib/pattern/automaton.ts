@@ -84,6 +84,12 @@ export class Automaton {
     return this.#states[row / this.stride - 1] as State;
   }
 
+  /** The entry for a class and look-around bits, from the table or computed. */
+  next(row: number, character: number, bits: number): number {
+    const known = character >> this.shift === 0 ? this.table[row + character + (bits << this.shift)] : 0;
+    return known || this.step(row, character, bits);
+  }
+
   /** Computes the entry for a class and look-around bits, and stores it. */
   step(row: number, character: number, bits: number): number {
     const state = this.stateOf(row);

@@ -40,6 +40,7 @@ const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && 
  */
 export class CharSet {
   #native: RegExp | undefined;
+  readonly #ascii: boolean;
 
   /**
    * @param source the set as regular-expression source
@@ -51,7 +52,9 @@ export class CharSet {
     readonly flags: string,
     readonly ranges: Ranges | undefined,
     readonly negated = false,
-  ) {}
+  ) {
+    this.#ascii = ranges?.every((code) => code < 128) ?? false;
+  }
 
   get ignoresCase(): boolean {
     return this.flags.includes('i');
@@ -60,13 +63,14 @@ export class CharSet {
   has(code: number): boolean {
     const { ranges } = this;
     if (!ranges) return this.#ask(code);
-    if (!this.ignoresCase) return inRanges(ranges, code) !== this.negated;
-    if (code > 127) return this.#ask(code);
-    if (!isLetter(code)) return inRanges(ranges, code) !== this.negated;
-    // ſ and the Kelvin sign fold to s and k under iu.
-    const lower = code | 32;
-    if (this.flags.includes('u') && (lower === 115 || lower === 107)) return this.#ask(code);
-    return (inRanges(ranges, code) || inRanges(ranges, code ^ 32)) !== this.negated;
+    if (inRanges(ranges, code)) return !this.negated;
+    if (!this.ignoresCase || (code < 128 && !isLetter(code))) return this.negated;
+    // Under u, ſ and the Kelvin sign fold to s and k; otherwise ASCII letters fold only among themselves.
+    const across = this.flags.includes('u') && /[sk\u017f\u212a]/i.test(String.fromCodePoint(code));
+    if (code > 127 ? !across && this.#ascii : !across) {
+      return (code < 128 && inRanges(ranges, code ^ 32)) !== this.negated;
+    }
+    return this.#ask(code);
   }
 
   #ask(code: number): boolean {

@@ -1,6 +1,5 @@
 import { Expression } from './expression.ts';
 import { foldCharacter } from './fold.ts';
-import { requiredTexts } from './literals.ts';
 import { PatternError, type RefusalReason } from './refusal.ts';
 import { type Keyword, WordAutomaton } from './words.ts';
 
@@ -80,10 +79,12 @@ interface Word {
 interface Rule {
   readonly index: number;
   readonly expression: Expression;
-  readonly filtered: boolean;
+  /** Where the texts that its matches need occur; undefined when there are none worth a search. */
+  readonly hits: number[] | undefined;
 }
 
-type Target = { word: Word } | { rule: Rule };
+/** What a keyword of an automaton stands for: a word, or a text that expressions need. */
+type Target = Word | { readonly hits: number[] };
 
 /** Words of the same folding share an automaton; texts that expressions require are searched with them. */
 interface Group {
@@ -96,6 +97,8 @@ class Finder implements Matcher {
   readonly #targets: Target[] = [];
   readonly #rules: Rule[] = [];
   readonly #groups = new Map<string, Group>();
+  /** Lists of hits by the texts searched for: many expressions need the same. */
+  readonly #needed = new Map<string, number[]>();
 
   add(spec: PatternSpec, index: number): void {
     if (spec.kind === 'regex') this.#addRule(spec, index);
@@ -104,13 +107,21 @@ class Finder implements Matcher {
 
   #addRule(spec: PatternSpec, index: number): void {
     const expression = new Expression(spec.source, spec.flags ?? '');
-    const texts = requiredTexts(expression.node);
-    const rule = { index, expression, filtered: texts !== undefined };
-    this.#rules.push(rule);
-    if (!texts) return;
-    const { keywords } = this.#group({ kind: 'word', source: '' });
-    for (const text of texts) keywords.push({ text, key: this.#targets.length });
-    this.#targets.push({ rule });
+    const { required } = expression;
+    this.#rules.push({ index, expression, hits: required && this.#search(required.texts) });
+  }
+
+  #search(texts: readonly string[]): number[] {
+    const name = texts.toSorted().join('\n');
+    let hits = this.#needed.get(name);
+    if (!hits) {
+      hits = [];
+      this.#needed.set(name, hits);
+      const { keywords } = this.#group({ kind: 'word', source: '' });
+      for (const text of texts) keywords.push({ text, key: this.#targets.length });
+      this.#targets.push({ hits });
+    }
+    return hits;
   }
 
   #addWord(spec: PatternSpec, index: number): void {
@@ -123,7 +134,7 @@ class Finder implements Matcher {
     const before = whole && WORD_CHARACTER.test(visible.at(0) ?? '');
     const after = whole && WORD_CHARACTER.test(visible.at(-1) ?? '');
     keywords.push({ text: spec.source, key: this.#targets.length });
-    this.#targets.push({ word: { index, before, after } });
+    this.#targets.push({ index, before, after });
   }
 
   #group(spec: PatternSpec): Group {
@@ -143,33 +154,38 @@ class Finder implements Matcher {
 
   find(text: string, from = 0, to = text.length): Match[] {
     const matches: Match[] = [];
-    const windows = new Map<Rule, number[]>();
     const done = new Map<Word, number>();
+    for (const hits of this.#needed.values()) hits.length = 0;
     for (const group of this.#groups.values()) {
       group.automaton ??= new WordAutomaton(group.keywords, group.folding);
       group.automaton.scan(text, from, to, (key, start, end) => {
         const target = this.#targets[key] as Target;
-        if ('rule' in target) {
-          const found = windows.get(target.rule) ?? [];
-          windows.set(target.rule, found);
-          target.rule.expression.widen(text, start, end, from, to, found);
+        if ('hits' in target) {
+          insert(target.hits, start, end);
           return;
         }
-        const { word } = target;
-        if (start < (done.get(word) ?? 0)) return;
-        if ((word.before && wordBefore(text, start)) || (word.after && wordAfter(text, end))) return;
-        done.set(word, end);
-        matches.push({ start, end, index: word.index });
+        if (start < (done.get(target) ?? 0)) return;
+        if ((target.before && wordBefore(text, start)) || (target.after && wordAfter(text, end))) return;
+        done.set(target, end);
+        matches.push({ start, end, index: target.index });
       });
     }
-    for (const rule of this.#rules) {
-      const places = rule.filtered ? windows.get(rule) : [from, to];
-      if (!places) continue;
-      const { index } = rule;
-      rule.expression.find(text, places, (start, end) => matches.push({ start, end, index }));
+    for (const { index, expression, hits } of this.#rules) {
+      expression.find(text, from, to, hits, (start, end) => matches.push({ start, end, index }));
     }
     return matches.sort((a, b) => a.start - b.start || a.end - b.end || a.index - b.index);
   }
+}
+
+/** Keeps pairs of start and end ascending by start; they come by end, so a place is never far. */
+function insert(hits: number[], start: number, end: number): void {
+  let i = hits.length;
+  for (; i > 0 && (hits[i - 2] as number) > start; i -= 2) {
+    hits[i] = hits[i - 2] as number;
+    hits[i + 1] = hits[i - 1] as number;
+  }
+  hits[i] = start;
+  hits[i + 1] = end;
 }
 
 function wordBefore(text: string, at: number): boolean {

@@ -31,9 +31,11 @@ export interface Look {
   readonly program: Program;
 }
 
-/** The program of an expression, and those of its look-arounds, inner ones first. */
+/** The programs of an expression, and those of its look-arounds, inner ones first. */
 export interface Compiled {
   readonly main: Program;
+  /** The same, read from the end of the text to its start. */
+  readonly mirrored: Program;
   readonly looks: readonly Look[];
 }
 
@@ -42,9 +44,10 @@ export interface Compiled {
  * @throws PatternError 'size' or 'look-around' when it would grow too large
  */
 export function compileProgram(node: Node): Compiled {
-  const looks: Look[] = [];
+  const looks = new Map<Node, Look>();
   const main = new Writer(looks, false).write(node);
-  return { main, looks };
+  const mirrored = new Writer(looks, true).write(node);
+  return { main, mirrored, looks: [...looks.values()] };
 }
 
 class Writer {
@@ -54,7 +57,7 @@ class Writer {
 
   /** @param backward whether the program is to be read from the end of the text to its start */
   constructor(
-    readonly looks: Look[],
+    readonly looks: Map<Node, Look>,
     readonly backward: boolean,
   ) {}
 
@@ -96,14 +99,18 @@ class Writer {
     }
   }
 
+  /** The number of a look-around; its program is written once, however often the body of a repeat is. */
   #look(node: Node & { type: 'look' }): number {
-    // A look-ahead is decided from the end of the text, a look-behind from its start; each is a single pass.
-    const program = new Writer(this.looks, !node.ahead).write(node.body);
-    if (this.looks.length >= MOST_LOOKS) {
-      const message = `An expression may look ahead or behind at most ${MOST_LOOKS} times.`;
-      throw new PatternError('look-around', message, node.at);
+    if (!this.looks.has(node)) {
+      // A look-ahead is decided from the end of the text, a look-behind from its start; each is a single pass.
+      const program = new Writer(this.looks, !node.ahead).write(node.body);
+      if (this.looks.size >= MOST_LOOKS) {
+        const message = `An expression may look ahead or behind at most ${MOST_LOOKS} times.`;
+        throw new PatternError('look-around', message, node.at);
+      }
+      this.looks.set(node, { ahead: node.ahead, program });
     }
-    return this.looks.push({ ahead: node.ahead, program }) - 1;
+    return [...this.looks.keys()].indexOf(node);
   }
 
   #repeat({ body, min, max, greedy, at }: Node & { type: 'repeat' }, next: number): number {

@@ -39,7 +39,7 @@ export function longest(node: Node): number {
       return node.items.reduce((most, item) => Math.max(most, longest(item)), 0);
     case 'repeat': {
       const body = longest(node.body);
-      return body === 0 ? 0 : body * node.max;
+      return body === 0 || node.max === 0 ? 0 : body * node.max;
     }
     default:
       return 0;

@@ -19,7 +19,7 @@ function isValid(source: string, flags: string): boolean {
 }
 
 describe('an expression finds what the RegExp of the runtime finds', () => {
-  it('for thousands of random expressions, flags and texts', { timeout: 60_000 }, () => {
+  it('for thousands of random expressions, flags and texts', { timeout: 120_000 }, () => {
     let compared = 0;
     fc.assert(
       fc.property(
@@ -34,12 +34,12 @@ describe('an expression finds what the RegExp of the runtime finds', () => {
           return samples.every((text) => spansOf(matcher.find(text)) === nativeOf(source, flags, text));
         },
       ),
-      { seed: 20_261, numRuns: 12_000 },
+      { seed: 20_261, numRuns: 6_000 },
     );
-    expect(compared).toBeGreaterThan(5_000);
+    expect(compared).toBeGreaterThan(2_500);
   });
 
-  it('when several expressions and words share one matcher', { timeout: 60_000 }, () => {
+  it('when several expressions and words share one matcher', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(fc.array(expressions, { minLength: 2, maxLength: 5 }), texts, (several, text) => {
         const specs = several.map((one) => ({ kind: 'regex' as const, ...one }));
@@ -51,11 +51,11 @@ describe('an expression finds what the RegExp of the runtime finds', () => {
           return spansOf(own) === nativeOf(source, flags, text);
         });
       }),
-      { seed: 4, numRuns: 2_000 },
+      { seed: 4, numRuns: 1_500 },
     );
   });
 
-  it('in texts long enough to be swept in blocks', { timeout: 60_000 }, () => {
+  it('in texts long enough to be swept in blocks', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(
         expressions,
