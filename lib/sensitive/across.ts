@@ -6,7 +6,7 @@ import { plain } from './plain.ts';
 const MESSAGES = 5;
 const TAIL = 200;
 
-/** A part of the joined text that comes from the new message: where it is there and here. */
+/** A part of the joined text that comes from the new message: where it is there, where it is in its own. */
 type Piece = { readonly joined: number; readonly own: number; readonly length: number };
 
 const isDigit = (code: number) => code >= 0x30 && code <= 0x39;
@@ -25,36 +25,45 @@ function groupsOf(text: string): { start: number; end: number }[] {
 }
 
 /**
- * Matches of detectors that begin in the previous messages and end in `text`, as the part of `text` they cover. The
- * messages are read joined by a line break, joined without, and as their digits alone, so that words between do not
- * hide them.
+ * Matches of detectors in `text` that the previous messages help to see: numbers that begin there, as the part of
+ * `text` they cover, and numbers whose context words stand there. The messages are read joined by a line break, joined
+ * without, and as their digits alone, so that words between do not hide them.
  */
 export function digitsAcross(engine: Engine, previousMessages: readonly string[], text: string): Match[] {
   const previous = previousMessages.slice(-MESSAGES).map((message) => message.slice(-TAIL));
-  if (!previous.some((message) => groupsOf(message).length > 0)) return [];
   const head = text.slice(0, TAIL);
-  const whole = ['\n', ''].flatMap((sign) => {
+  const joined = ['\n', ''].flatMap((sign) => {
     const before = previous.map((message) => message + sign).join('');
-    return crossing(engine, before, head, [{ joined: before.length, own: 0, length: head.length }]);
+    return detectFrom(engine, before, head, [{ joined: before.length, own: 0, length: head.length }]);
   });
-  const digitsBefore = previous
-    .flatMap((message) => groupsOf(message).map(({ start, end }) => `${message.slice(start, end)} `))
-    .join('');
-  let digits = '';
-  const pieces: Piece[] = [];
-  for (const { start, end } of groupsOf(head)) {
-    pieces.push({ joined: digitsBefore.length + digits.length, own: start, length: end - start });
-    digits += `${head.slice(start, end)} `;
-  }
-  return [...whole, ...crossing(engine, digitsBefore, digits, pieces)];
+  return [...joined, ...digitsAlone(engine, previous, head)];
 }
 
-function crossing(engine: Engine, before: string, after: string, pieces: readonly Piece[]): Match[] {
-  const inText = (at: number, piece: Piece) => piece.own + Math.min(at - piece.joined, piece.length);
+function digitsAlone(engine: Engine, previous: readonly string[], text: string): Match[] {
+  const digitsOf = (message: string) =>
+    groupsOf(message)
+      .map(({ start, end }) => `${message.slice(start, end)} `)
+      .join('');
+  const before = previous.map(digitsOf).join('');
+  if (before === '') return [];
+  const pieces: Piece[] = [];
+  let at = before.length;
+  for (const { start, end } of groupsOf(text)) {
+    pieces.push({ joined: at, own: start, length: end - start });
+    at += end - start + 1;
+  }
+  return detectFrom(engine, before, digitsOf(text), pieces).filter(({ start }) => start === pieces[0]?.own);
+}
+
+/** Matches in `before` and `after` read as one that reach into `after`, as places in the text of the pieces. */
+function detectFrom(engine: Engine, before: string, after: string, pieces: readonly Piece[]): Match[] {
   return detect(engine, before + after).flatMap(({ start, end, rule }) => {
-    if (start >= before.length || end <= before.length) return [];
-    const first = pieces[0];
+    if (end <= before.length) return [];
+    const first = pieces.findLast((piece) => piece.joined <= Math.max(start, before.length));
     const last = pieces.findLast((piece) => piece.joined < end);
-    return first && last ? [{ start: first.own, end: inText(end, last), rule }] : [];
+    if (!first || !last) return [];
+    return [{ start: place(first, Math.max(start, before.length)), end: place(last, end), rule }];
   });
 }
+
+const place = (piece: Piece, at: number) => piece.own + Math.min(at - piece.joined, piece.length);
