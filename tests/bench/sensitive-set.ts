@@ -82,6 +82,8 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   phone,
 };
 
+const withWrongDigit = (value: string) => value.slice(0, -1) + String((Number(value.at(-1)) + 3) % 10);
+
 /** What is none of these, though it looks like it. */
 const LOOK_ALIKES: readonly Maker[] = [
   (random) => `order number ${digits(random, 16)}`,
@@ -97,7 +99,7 @@ const LOOK_ALIKES: readonly Maker[] = [
   (random) => `item ${digits(random, 8)} at ${1 + Math.floor(random() * 9)}:${digits(random, 2)}`,
   (random) => `17${digits(random, 11)}`,
   (random) => `666-${digits(random, 2)}-${digits(random, 4)}`,
-  (random) => `4111 1111 1111 ${digits(random, 4).replace('1111', '1112')}`,
+  (random) => inFours(withWrongDigit(cardOf(random, '4', 16)), ' '),
   (random) => `DE00 ${digits(random, 4)} ${digits(random, 4)} ${digits(random, 4)} ${digits(random, 4)} 00`,
   (random) => `${digits(random, 22)}`,
   (random) => `@${pick(random, NAMES)} said ${digits(random, 3)} @ ${digits(random, 2)}`,

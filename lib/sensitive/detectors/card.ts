@@ -1,7 +1,7 @@
 import { luhn } from '../checksums.ts';
 import type { Searcher } from '../detector.ts';
 import { joinedValue } from '../identifiers.ts';
-import { DIGITS, type Reading } from '../reading.ts';
+import { DIGITS, MIXED, type Reading } from '../reading.ts';
 import { isIssued, issuedLengths } from './card-issuers.ts';
 
 /** Sizes of the groups in which cards are printed and typed. */
@@ -65,12 +65,19 @@ function isCard(reading: Reading, first: number, last: number, value: string, si
   const named = reading.near(CARD_WORDS, from, to);
   if (isPartOfLonger(reading, first, last) && !(named && isExpiry(reading, last + 1))) return false;
   if (named) return true;
-  if (reading.follows(OTHER_WORDS, from)) return false;
-  if (value.length === 13 && isEan(value)) return false;
+  if (reading.follows(OTHER_WORDS, from) || isAfterIbanHead(reading, first)) return false;
+  if (first === last && value.length === 13 && isEan(value)) return false;
   if (value.charAt(0) === '1') return false;
   return last === first || GROUPS.has(sizes)
     ? isRegular(reading, first, last)
     : isIsolated(reading, first, last);
+}
+
+/** Whether two letters and two digits are joined before, as in an IBAN. */
+function isAfterIbanHead(reading: Reading, first: number): boolean {
+  if (reading.kind(first - 1) !== MIXED || reading.size(first - 1) !== 4 || reading.joint(first - 1) === 0)
+    return false;
+  return /^[A-Z]{2}\d\d$/i.test(joinedValue(reading, first - 1, first - 1));
 }
 
 /** Whether a last group of four digits is a month and a year of validity. */

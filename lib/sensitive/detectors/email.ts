@@ -13,10 +13,18 @@ const isLocal = (code: number) =>
   isWord(code) || (code > 0 && code < 128 && ATOM.includes(String.fromCharCode(code)));
 const isDomain = (code: number) => isWord(code) || code === 0x2d || code === 0x2e;
 
+const isUnspaced = (code: number) => code >= 0x2e80 || (code >= 0xe00 && code < 0xf00);
+const isAsciiWord = (code: number) => classOf(code) !== 0;
+
+/** Whether a script without spaces meets ASCII: there the sentence around the address begins or ends. */
+const isSeam = (reading: Reading, at: number) =>
+  (isUnspaced(reading.code(at - 1)) && isAsciiWord(reading.code(at))) ||
+  (isAsciiWord(reading.code(at - 1)) && isUnspaced(reading.code(at)));
+
 /** First character of the local part that ends before the `@`. */
 function localStart(reading: Reading, at: number): number {
   let start = at;
-  while (at - start < LOCAL_MAX && isLocal(reading.code(start - 1))) start--;
+  while (at - start < LOCAL_MAX && isLocal(reading.code(start - 1)) && !isSeam(reading, start)) start--;
   // Signs that open a bracket, a quotation or a list belong to the sentence.
   while (
     start < at &&
@@ -34,7 +42,7 @@ function localStart(reading: Reading, at: number): number {
 /** One past the domain that begins after the `@`, or 0: labels of 1–63, a top level of two letters or more. */
 function domainEnd(reading: Reading, at: number): number {
   let end = at + 1;
-  while (end - at <= DOMAIN_MAX && isDomain(reading.code(end))) end++;
+  while (end - at <= DOMAIN_MAX && isDomain(reading.code(end)) && !isSeam(reading, end)) end++;
   for (let i = at + 1; i < end; i++) {
     if (reading.code(i) === 0x2e && reading.code(i + 1) === 0x2e) end = i;
   }
@@ -67,6 +75,7 @@ export const email: Searcher = {
   source: 'RFC 5321, RFC 5322 dot-atom, RFC 6531',
   search: () => (reading, emit) => {
     for (const at of reading.ats) {
+      if (isUnspaced(reading.code(at - 1)) && isAsciiWord(reading.code(at + 1))) continue;
       const start = localStart(reading, at);
       const end = start < at && reading.code(at - 1) !== 0x2e ? domainEnd(reading, at) : 0;
       if (end > 0) emit(start, end);

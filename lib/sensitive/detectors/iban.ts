@@ -30,6 +30,9 @@ function fits(bban: string, shape: string): boolean {
 export function isIban(value: string): boolean {
   const shape = SHAPES.get(value.slice(0, 2));
   if (shape === undefined || value.length !== shape.length + 4) return false;
+  // ISO 7064 gives 02 to 98.
+  const check = value.slice(2, 4);
+  if (check < '02' || check > '98') return false;
   return fits(value.slice(4), shape) && remainder(value.slice(4) + value.slice(0, 4), 97) === 1;
 }
 

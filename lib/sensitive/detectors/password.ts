@@ -18,7 +18,7 @@ const WORDS =
 const BY_LAST = new Map<string, string[]>();
 for (const word of WORDS) BY_LAST.set(word.slice(-1), [...(BY_LAST.get(word.slice(-1)) ?? []), word]);
 const LONGEST_WORD = 24;
-const LONGEST_VALUE = 128;
+const LONGEST_VALUE = 64;
 
 const QUOTES = '"\'“”„«»`‘’';
 const isQuote = (code: number) => code > 0 && QUOTES.includes(String.fromCharCode(code));

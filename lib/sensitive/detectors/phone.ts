@@ -19,7 +19,7 @@ export type PhonePlans = Readonly<Record<string, PhonePlan>>;
 const MAX_DIGITS = 17;
 const PLUS = 0x2b;
 const WORDS =
-  'phone telephone tel call mobile cell cellphone fax sms whatsapp dial number telefon telefonnummer handy mobil mobilnummer rufnummer anrufen telefono telefone llame celular movil telemovel chiamare cellulare telephoner appeler portable puhelin puhelinnumero soita telefoon mobiel bel ring numer komorka zadzwon telefonszam телефон позвоните номер тел τηλεφωνο הטלפון هاتف जوال फोन โทร 电话 電話 手机 전화'.split(
+  'phone telephone tel call mobile cell cellphone fax sms whatsapp dial telefon telefonnummer handy mobil mobilnummer rufnummer anrufen telefono telefone llame celular movil telemovel chiamare cellulare telephoner appeler portable puhelin puhelinnumero soita telefoon mobiel bel ring komorka zadzwon telefonszam телефон позвоните тел τηλεφωνο הטלפון هاتف जوال फोन โทร 电话 電話 手机 전화'.split(
     ' ',
   );
 
@@ -138,6 +138,13 @@ function isInternational(plan: PhonePlan, digits: string): boolean {
   return isNumber(plan, national) || isNumber(plan, national.slice(nationalDigits(plan, national)));
 }
 
+/** Whether a plus sign, or the bracket around the first of several groups, belongs to the number. */
+function opensBefore(reading: Reading, first: number, to: number): boolean {
+  const before = reading.code(reading.start(first) - 1);
+  const end = reading.end(first);
+  return before === PLUS || (before === 0x28 && end < to && reading.code(end) === 0x29);
+}
+
 /** Without number plans: a plus sign and 8 to 15 digits. */
 const ANY: PhonePlan = { callingCode: '', trunk: '', number: /^[1-9]\d{7,14}$/, lengths: [], groupings: [] };
 const E164: PhonePlan = { ...ANY, lengths: [8, 9, 10, 11, 12, 13, 14, 15] };
@@ -158,13 +165,7 @@ export const phone: Searcher = {
         const before = reading.code(from - 1);
         if (known.length === 0 && before !== PLUS) continue;
         const to = numberEnd(reading, first, plans);
-        if (to > 0)
-          emit(
-            before === PLUS || (before === 0x28 && reading.code(reading.end(first)) === 0x29)
-              ? from - 1
-              : from,
-            to,
-          );
+        if (to > 0) emit(opensBefore(reading, first, to) ? from - 1 : from, to);
       }
     };
   },

@@ -26,6 +26,10 @@ describe('e-mail addresses', () => {
       ).toEqual([address]);
     }
   });
+  test('the sentence around an address in a script without spaces is not part of it', () => {
+    expect(found('email', '我的邮箱是john@example.com谢谢')).toEqual(['john@example.com']);
+    expect(found('email', '写信到用户@例子.中国')).toHaveLength(1);
+  });
   test.each([
     '@example.com',
     'john@',
