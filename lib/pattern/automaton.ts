@@ -33,6 +33,7 @@ export class Automaton {
   /** While true the cache only grows: states handed out stay valid. */
   held = false;
   #states: State[] = [];
+  #initial: (State | undefined)[] = [];
   #byKey = new Map<string, State>();
   readonly #code: readonly Instruction[];
   readonly #sets: Int32Array;
@@ -65,12 +66,15 @@ export class Automaton {
     this.stride = 1 << (this.shift + this.looks);
     this.table = new Int32Array(this.stride * 8);
     this.#states = [];
+    this.#initial = [];
     this.#byKey.clear();
   }
 
   /** The state where nothing beyond the boundary is known to match; `category` is that of the next character. */
   initial(category: number): State {
-    return this.#intern([], category);
+    const state = this.#initial[category] ?? this.#intern([], category);
+    this.#initial[category] = state;
+    return state;
   }
 
   /** The state as it stands in the present cache. */

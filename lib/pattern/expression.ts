@@ -4,7 +4,7 @@ import { Cursor } from './cursor.ts';
 import { type Required, requiredTexts } from './literals.ts';
 import { meter } from './meter.ts';
 import { parse } from './parse.ts';
-import { type Compiled, compileProgram } from './program.ts';
+import { type Compiled, compileProgram, type Program } from './program.ts';
 import { PatternError } from './refusal.ts';
 import { type Report, Search } from './search.ts';
 import { Stretches } from './stretches.ts';
@@ -34,8 +34,8 @@ export class Expression {
   readonly required: Required | undefined;
   readonly #compiled: Compiled;
   readonly #cursor: Cursor;
-  readonly #search: Search;
-  readonly #looks: readonly Automaton[];
+  #search: Search | undefined;
+  #looks: readonly Automaton[] | undefined;
   #stretches: Stretches | undefined;
 
   /** @throws PatternError */
@@ -47,21 +47,12 @@ export class Expression {
       throw new PatternError('matches-empty', 'This expression can match without any character.', 0);
     }
     this.#compiled = compileProgram(node);
-    const { main, looks } = this.#compiled;
-    const alphabet = new Alphabet(this.#compiled, own);
-    this.#cursor = new Cursor(alphabet, own.includes('u'));
-    this.#search = new Search(new Automaton(main, alphabet, looks.length, true), this.#cursor);
-    this.#looks = looks.map((look) => new Automaton(look.program, alphabet, looks.length, look.ahead));
-    if (this.#matchesEverything()) {
+    this.#cursor = new Cursor(new Alphabet(this.#compiled, own), own.includes('u'));
+    this.required = requiredTexts(node);
+    // What needs a certain ASCII text does not match the samples.
+    if (!this.required && SAMPLES.every((one) => this.#matches(one))) {
       throw new PatternError('matches-everything', 'This expression matches any text whatever.', 0);
     }
-    this.required = requiredTexts(node);
-  }
-
-  #matchesEverything(): boolean {
-    const { alphabet } = this.#cursor;
-    const plausible = SAMPLES.every((one) => alphabet.isTaken(alphabet.classOf(one.charCodeAt(0))));
-    return plausible && SAMPLES.every((one) => this.#matches(one));
   }
 
   #matches(text: string): boolean {
@@ -80,19 +71,24 @@ export class Expression {
   find(text: string, from: number, to: number, hits: readonly number[] | undefined, report: Report): void {
     if (hits?.length === 0) return;
     this.#cursor.text = text;
-    if (this.#looks.length > 0) this.#decideLooks(text.length);
-    if (hits) this.#stretch().find(hits, from, to, (low, high) => this.#search.findWithin(low, high, report));
-    else this.#search.findWithin(from, to, report);
+    if (this.#compiled.looks.length > 0) this.#decideLooks(text.length);
+    this.#search ??= new Search(this.#automaton(this.#compiled.main, true), this.#cursor);
+    const search = this.#search;
+    if (hits) this.#stretch().find(hits, from, to, (low, high) => search.findWithin(low, high, report));
+    else search.findWithin(from, to, report);
     this.#cursor.text = '';
     this.#cursor.truth = undefined;
   }
 
+  /** Automata are made when first needed: most expressions never are. */
+  #automaton(program: Program, fromEnd: boolean): Automaton {
+    return new Automaton(program, this.#cursor.alphabet, this.#compiled.looks.length, fromEnd);
+  }
+
   #stretch(): Stretches {
     if (!this.#stretches) {
-      const { alphabet, unicode } = this.#cursor;
-      const { mirrored, looks } = this.#compiled;
-      const automaton = new Automaton(mirrored, alphabet, looks.length, false);
-      const before = (this.required?.before ?? Number.POSITIVE_INFINITY) * (unicode ? 2 : 1);
+      const automaton = this.#automaton(this.#compiled.mirrored, false);
+      const before = (this.required?.before ?? Number.POSITIVE_INFINITY) * (this.#cursor.unicode ? 2 : 1);
       this.#stretches = new Stretches(automaton, this.#cursor, before);
     }
     return this.#stretches;
@@ -101,6 +97,7 @@ export class Expression {
   #decideLooks(length: number): void {
     const truth = new Uint8Array(length + 1);
     this.#cursor.truth = truth;
+    this.#looks ??= this.#compiled.looks.map((look) => this.#automaton(look.program, look.ahead));
     this.#looks.forEach((look, index) => {
       this.#sweep(look, length, (at) => {
         truth[at] = (truth[at] as number) | (1 << index);

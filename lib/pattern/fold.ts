@@ -18,6 +18,8 @@ const MARKS = /\p{Mn}/gu;
  * letters as Latin ones; empty for invisible characters (zero-width, soft hyphen, variation selectors).
  */
 export function foldCharacter(character: string, options: FoldOptions): string {
+  if (character >= '!' && character <= '~')
+    return options.caseSensitive ? character : character.toLowerCase();
   if (INVISIBLE.test(character)) return '';
   let text = character.normalize('NFKD').replace(/\s/g, ' ');
   if (!options.caseSensitive) text = text.toLowerCase().replaceAll('ς', 'σ');
@@ -32,6 +34,12 @@ function swap(text: string, table: ReadonlyMap<string, string>): string {
     if (other === undefined) return one;
     return one === lower ? other : other.toUpperCase();
   }).join('');
+}
+
+/** A whole text folded, where the way back is not needed. */
+export function foldText(text: string, options: FoldOptions): string {
+  if (/^[ -~]*$/.test(text)) return options.caseSensitive ? text : text.toLowerCase();
+  return Array.from(text, (one) => foldCharacter(one, options)).join('');
 }
 
 /** A folded text; `map[i]` is the offset in the original of the character that gave unit i, `map[length]` its length. */

@@ -1,5 +1,5 @@
 import { Expression } from './expression.ts';
-import { foldCharacter } from './fold.ts';
+import { foldText } from './fold.ts';
 import { PatternError, type RefusalReason } from './refusal.ts';
 import { type Keyword, WordAutomaton } from './words.ts';
 
@@ -50,6 +50,9 @@ export interface Matcher {
   find(text: string, from?: number, to?: number): Match[];
 }
 
+/** The automaton takes some 250 bytes for each character of its words. */
+const MOST_WORD_UNITS = 300_000;
+
 const WORD_CHARACTER = /[\p{L}\p{M}\p{N}_]/u;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 
@@ -88,7 +91,7 @@ type Target = Word | { readonly hits: number[] };
 
 /** Words of the same folding share an automaton; texts that expressions require are searched with them. */
 interface Group {
-  readonly folding: (character: string) => string;
+  readonly fold: (text: string) => string;
   readonly keywords: Keyword[];
   automaton?: WordAutomaton;
 }
@@ -99,6 +102,8 @@ class Finder implements Matcher {
   readonly #groups = new Map<string, Group>();
   /** Lists of hits by the texts searched for: many expressions need the same. */
   readonly #needed = new Map<string, number[]>();
+
+  #units = 0;
 
   add(spec: PatternSpec, index: number): void {
     if (spec.kind === 'regex') this.#addRule(spec, index);
@@ -117,23 +122,28 @@ class Finder implements Matcher {
     if (!hits) {
       hits = [];
       this.#needed.set(name, hits);
-      const { keywords } = this.#group({ kind: 'word', source: '' });
-      for (const text of texts) keywords.push({ text, key: this.#targets.length });
+      const { fold, keywords } = this.#group({ kind: 'word', source: '' });
+      for (const text of texts) keywords.push({ text: fold(text), key: this.#targets.length });
       this.#targets.push({ hits });
     }
     return hits;
   }
 
   #addWord(spec: PatternSpec, index: number): void {
-    const { folding, keywords } = this.#group(spec);
-    if (Array.from(spec.source, folding).join('') === '') {
+    const { fold, keywords } = this.#group(spec);
+    const text = fold(spec.source);
+    const folded = Array.from(text);
+    if (folded.length === 0) {
       throw new PatternError('matches-empty', 'This text has no visible character.', 0);
     }
+    this.#units += text.length;
+    if (this.#units > MOST_WORD_UNITS) {
+      throw new PatternError('size', `All words together are longer than ${MOST_WORD_UNITS} characters.`);
+    }
     const whole = spec.wholeWord ?? spec.kind === 'word';
-    const visible = Array.from(spec.source).filter((one) => !INVISIBLE.test(one));
-    const before = whole && WORD_CHARACTER.test(visible.at(0) ?? '');
-    const after = whole && WORD_CHARACTER.test(visible.at(-1) ?? '');
-    keywords.push({ text: spec.source, key: this.#targets.length });
+    const before = whole && WORD_CHARACTER.test(folded.at(0) ?? '');
+    const after = whole && WORD_CHARACTER.test(folded.at(-1) ?? '');
+    keywords.push({ text, key: this.#targets.length });
     this.#targets.push({ index, before, after });
   }
 
@@ -144,9 +154,9 @@ class Finder implements Matcher {
     const name = literal ? `literal ${caseSensitive}` : `word ${caseSensitive} ${diacritics}`;
     let group = this.#groups.get(name);
     if (!group) {
-      const exact = caseSensitive ? (one: string) => one : (one: string) => one.toLowerCase();
-      const folding = literal ? exact : (one: string) => foldCharacter(one, { caseSensitive, diacritics });
-      group = { folding, keywords: [] };
+      const exact = caseSensitive ? (text: string) => text : (text: string) => text.toLowerCase();
+      const fold = literal ? exact : (text: string) => foldText(text, { caseSensitive, diacritics });
+      group = { fold, keywords: [] };
       this.#groups.set(name, group);
     }
     return group;
@@ -157,7 +167,7 @@ class Finder implements Matcher {
     const done = new Map<Word, number>();
     for (const hits of this.#needed.values()) hits.length = 0;
     for (const group of this.#groups.values()) {
-      group.automaton ??= new WordAutomaton(group.keywords, group.folding);
+      group.automaton ??= new WordAutomaton(group.keywords, group.fold);
       group.automaton.scan(text, from, to, (key, start, end) => {
         const target = this.#targets[key] as Target;
         if ('hits' in target) {

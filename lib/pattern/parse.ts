@@ -4,6 +4,8 @@ import type { Node } from './syntax.ts';
 
 const MOST_SOURCE = 5_000;
 const MOST_NESTING = 100;
+const QUANTIFIERS = '*+?{';
+const PLAIN = /[\w ]/;
 const CONTROLS: Record<string, number> = { f: 12, n: 10, r: 13, t: 9, v: 11 };
 const CLASSES: Record<string, Ranges> = {
   d: DIGIT,
@@ -107,6 +109,7 @@ class Parser {
   }
 
   #quantifier(): [number, number] | undefined {
+    if (!QUANTIFIERS.includes(this.source.charAt(this.#at) || 'a')) return undefined;
     if (this.#eat('*')) return [0, Number.POSITIVE_INFINITY];
     if (this.#eat('+')) return [1, Number.POSITIVE_INFINITY];
     if (this.#eat('?')) return [0, 1];
@@ -118,6 +121,7 @@ class Parser {
 
   #atom(): Node {
     const at = this.#at;
+    if (PLAIN.test(this.source.charAt(at))) return this.#literal(this.#next());
     if (this.#eat('(')) return this.#group(at);
     if (this.#eat('[')) return this.#class(at);
     if (this.#eat('\\')) return this.#escape(at);
@@ -163,6 +167,9 @@ class Parser {
   }
 
   #literal(code: number): Node {
+    if (code < 128 && PLAIN.test(String.fromCharCode(code))) {
+      return this.#set(String.fromCharCode(code), [code, code]);
+    }
     const hex = code.toString(16);
     const source = this.#unicode ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
     return this.#set(source, [code, code]);

@@ -1,9 +1,16 @@
 import { meter } from './meter.ts';
 
-/** A text to search for: `key` is handed back with each hit. */
+/** A text to search for, already folded; `key` is handed back with each hit. */
 export interface Keyword {
   readonly text: string;
   readonly key: number;
+}
+
+/** By state: its first branch, the next branch of its parent, the symbol that leads to it. */
+interface Tree {
+  readonly child: Int32Array;
+  readonly sibling: Int32Array;
+  readonly symbol: Uint16Array;
 }
 
 const OTHER = 1;
@@ -41,34 +48,50 @@ export class WordAutomaton {
     readonly keywords: readonly Keyword[],
     readonly folding: Folding,
   ) {
-    const folded = keywords.map(({ text }) => Array.from(text, folding).join(''));
-    this.#chooseSymbols(folded);
-    const paths = folded.map((text) => this.#path(text));
+    this.#chooseSymbols(keywords);
+    const paths = keywords.map(({ text }) => this.#path(text));
     this.#lengths = Int32Array.from(paths, (path) => path.length);
-    const states = paths.reduce((sum, path) => sum + path.length, 1);
+    const most = paths.reduce((sum, path) => sum + path.length, 1);
     const width = this.#width;
-    const table = new Int32Array(states * width);
-    this.#first = new Int32Array(states);
+    this.#table = new Int32Array(most * width);
+    this.#first = new Int32Array(most);
     this.#nextSame = new Int32Array(keywords.length);
-    this.#shorter = new Int32Array(states);
+    this.#shorter = new Int32Array(most);
+    this.#link(this.#plant(paths));
+  }
+
+  /** Writes the tree of all keywords into the table; gives its branches. */
+  #plant(paths: readonly (readonly number[])[]): Tree {
+    const table = this.#table;
+    const width = this.#width;
+    const most = this.#first.length;
+    const tree = {
+      child: new Int32Array(most),
+      sibling: new Int32Array(most),
+      symbol: new Uint16Array(most),
+    };
     let count = 1;
     paths.forEach((path, index) => {
-      let row = 0;
+      let state = 0;
       for (const symbol of path) {
-        if (table[row + symbol] === 0) table[row + symbol] = count++ * width;
-        row = table[row + symbol] as number;
+        const next = (table[state * width + symbol] as number) / width || count++;
+        if (table[state * width + symbol] === 0) {
+          table[state * width + symbol] = next * width;
+          tree.sibling[next] = tree.child[state] as number;
+          tree.child[state] = next;
+          tree.symbol[next] = symbol;
+        }
+        state = next;
       }
-      const state = row / width;
       this.#nextSame[index] = this.#first[state] as number;
       this.#first[state] = index + 1;
     });
-    this.#table = table.subarray(0, count * width);
-    this.#link(count);
+    return tree;
   }
 
-  #chooseSymbols(folded: readonly string[]): void {
+  #chooseSymbols(keywords: readonly Keyword[]): void {
     const counts = new Map<string, number>();
-    for (const text of folded) {
+    for (const { text } of keywords) {
       for (let i = 0; i < text.length; i++) counts.set(text.charAt(i), (counts.get(text.charAt(i)) ?? 0) + 1);
     }
     const units = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
@@ -91,31 +114,26 @@ export class WordAutomaton {
     return path;
   }
 
-  /** Writes failure transitions into the table, breadth first. */
-  #link(count: number): void {
+  /** Writes failure transitions into the table, breadth first: each row is its failure's, but for its branches. */
+  #link({ child, sibling, symbol }: Tree): void {
     const width = this.#width;
     const table = this.#table;
-    const fail = new Int32Array(count);
-    const queue = new Int32Array(count);
-    let tail = 0;
-    for (let symbol = 0; symbol < width; symbol++) {
-      const child = table[symbol] as number;
-      if (child) queue[tail++] = child;
-    }
-    for (let head = 0; head < tail; head++) {
-      const row = queue[head] as number;
-      const state = row / width;
+    const fail = new Int32Array(child.length);
+    const queue = [0];
+    for (const state of queue) {
+      const row = state * width;
       const back = fail[state] as number;
-      const suffix = back / width;
-      this.#shorter[state] = this.#first[suffix] ? suffix : (this.#shorter[suffix] as number);
-      if (this.#first[state] || this.#shorter[state]) table[row] = state;
-      for (let symbol = 1; symbol < width; symbol++) {
-        const child = table[row + symbol] as number;
-        const other = table[back + symbol] as number;
-        if (child) {
-          fail[child / width] = other;
-          queue[tail++] = child;
-        } else table[row + symbol] = other;
+      if (state > 0) {
+        const suffix = back / width;
+        this.#shorter[state] = this.#first[suffix] ? suffix : (this.#shorter[suffix] as number);
+        if (this.#first[state] || this.#shorter[state]) table[row] = state;
+        table.copyWithin(row + 1, back + 1, back + width);
+      }
+      for (let next = child[state] as number; next; next = sibling[next] as number) {
+        const entry = row + (symbol[next] as number);
+        if (state > 0) fail[next] = table[entry] as number;
+        table[entry] = next * width;
+        queue.push(next);
       }
     }
   }
