@@ -15,6 +15,9 @@ type Node = { readonly next: Map<number, Node>; readonly leaves: Leaf[] };
 /** Separators that people put for one another. */
 const USUAL = ' -./_';
 
+/** Groups of letters before the first with a digit. */
+const LEADING = 2;
+
 const keyOf = (kind: number, size: number) => (size << 2) | kind;
 
 function kindsOf(group: string): number[] {
@@ -76,16 +79,24 @@ export class Identifiers {
 
   search(reading: Reading, emit: (rule: number, from: number, to: number) => void): void {
     if (this.#root.next.size === 0) return;
-    for (let first = 0; first < reading.tokens; first++) {
-      let node = this.#root.next.get(keyOf(reading.kind(first), reading.size(first)));
-      let joints = '';
-      for (let last = first; node; last++) {
-        if (node.leaves.length > 0) this.#judge(reading, first, last, node.leaves, joints, emit);
-        const joint = node.next.size > 0 ? reading.joint(last) : 0;
-        if (joint === 0) break;
-        joints += String.fromCharCode(joint);
-        node = node.next.get(keyOf(reading.kind(last + 1), reading.size(last + 1)));
-      }
+    let done = 0;
+    for (const figure of reading.figures) {
+      // Shapes begin with at most two groups of letters.
+      for (let first = Math.max(done, figure - LEADING); first <= figure; first++)
+        this.#walk(reading, first, emit);
+      done = figure + 1;
+    }
+  }
+
+  #walk(reading: Reading, first: number, emit: (rule: number, from: number, to: number) => void): void {
+    let node = this.#root.next.get(keyOf(reading.kind(first), reading.size(first)));
+    let joints = '';
+    for (let last = first; node; last++) {
+      if (node.leaves.length > 0) this.#judge(reading, first, last, node.leaves, joints, emit);
+      const joint = node.next.size > 0 ? reading.joint(last) : 0;
+      if (joint === 0) break;
+      joints += String.fromCharCode(joint);
+      node = node.next.get(keyOf(reading.kind(last + 1), reading.size(last + 1)));
     }
   }
 

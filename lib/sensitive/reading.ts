@@ -33,6 +33,8 @@ export class Reading {
   readonly ends: Int32Array;
   readonly kinds: Uint8Array;
   readonly tokens: number;
+  /** The tokens that hold a digit: few in ordinary text, and every number begins at or just before one. */
+  readonly figures: readonly number[];
   readonly ats: readonly number[];
   readonly colons: readonly number[];
   #contextFrom = -1;
@@ -54,6 +56,7 @@ export class Reading {
     this.kinds = kinds;
     const ats: number[] = [];
     const colons: number[] = [];
+    const figures: number[] = [];
     let tokens = 0;
     let kind = 0;
     for (let i = 0; i < length; i++) {
@@ -65,6 +68,7 @@ export class Reading {
         continue;
       }
       if (kind !== 0) {
+        if (kind !== LETTERS) figures.push(tokens);
         ends[tokens] = i;
         kinds[tokens++] = kind;
         kind = 0;
@@ -73,10 +77,12 @@ export class Reading {
       else if (code === 0x3a || code === 0x3d) colons.push(i);
     }
     if (kind !== 0) {
+      if (kind !== LETTERS) figures.push(tokens);
       ends[tokens] = length;
       kinds[tokens++] = kind;
     }
     this.tokens = tokens;
+    this.figures = figures;
     this.ats = ats;
     this.colons = colons;
   }

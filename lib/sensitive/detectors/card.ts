@@ -30,7 +30,7 @@ export const card: Searcher = {
   description: 'Payment card numbers of 12 to 19 digits: issuer range, length and Luhn check digit.',
   source: 'ISO/IEC 7812-1; issuer ranges as published by the card schemes',
   search: () => (reading, emit) => {
-    for (let first = 0; first < reading.tokens; first++) {
+    for (const first of reading.figures) {
       if (reading.kind(first) !== DIGITS) continue;
       const last = lastOf(reading, first);
       if (last >= 0) emit(reading.start(first), reading.end(last));

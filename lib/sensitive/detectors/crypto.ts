@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Searcher } from '../detector.ts';
-import { LETTERS, MIXED, type Reading } from '../reading.ts';
+import { MIXED, type Reading } from '../reading.ts';
 
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 /** Bytes of a version, a hash of 160 bits and four of checksum. */
@@ -68,11 +68,11 @@ const LONGEST = 108;
 
 function isAddress(reading: Reading, token: number): boolean {
   const size = reading.size(token);
-  if (size < 26 || size > LONGEST || reading.kind(token) < LETTERS) return false;
+  if (size < 26 || size > LONGEST || reading.kind(token) !== MIXED) return false;
   const value = reading.slice(reading.start(token), reading.end(token));
   if (ETHEREUM.test(value)) return true;
   if (size <= 35 && isBase58Check(value)) return true;
-  return reading.kind(token) === MIXED && isBech32(value);
+  return isBech32(value);
 }
 
 export const crypto: Searcher = {
@@ -82,7 +82,7 @@ export const crypto: Searcher = {
     'Bitcoin, Litecoin, Dogecoin, Dash, Tron (base58check), Bitcoin and Cardano (bech32), Ethereum.',
   source: 'Bitcoin base58check, BIP 173, BIP 350, EIP-55 without its checksum',
   search: () => (reading, emit) => {
-    for (let token = 0; token < reading.tokens; token++) {
+    for (const token of reading.figures) {
       if (isAddress(reading, token)) emit(reading.start(token), reading.end(token));
     }
   },

@@ -46,17 +46,23 @@ export const iban: Searcher = {
   search: ({ countries }) => {
     const wanted = countries && new Set(countries);
     return (reading, emit) => {
-      for (let first = 0; first < reading.tokens; first++) {
+      for (const figure of reading.figures) {
+        const first = headAt(reading, figure);
         const country = countryAt(reading, first);
         const shape = SHAPES.get(country);
         if (shape === undefined || (wanted && !wanted.has(country))) continue;
         const last = lastOf(reading, first, shape.length + 4);
-        if (last < 0 || !isIban(joinedValue(reading, first, last))) continue;
-        emit(reading.start(first), reading.end(last));
+        if (last >= 0 && isIban(joinedValue(reading, first, last))) {
+          emit(reading.start(first), reading.end(last));
+        }
       }
     };
   },
 };
+
+/** The token with the letters of the country, if the digits after them are in `figure`: it or the one before. */
+const headAt = (reading: Reading, figure: number): number =>
+  isDigit(reading.code(reading.start(figure))) && reading.kind(figure - 1) === LETTERS ? figure - 1 : figure;
 
 /** The two letters that a token begins with, if two digits follow in it or in the next. */
 function countryAt(reading: Reading, token: number): string {

@@ -21,6 +21,7 @@ const isDotted = (reading: Reading, token: number) =>
 
 /** Whether the four tokens from `first` are an IPv4 address of their own, not a version or part of a longer number. */
 export function isIpv4(reading: Reading, first: number): boolean {
+  if (first + 3 >= reading.tokens) return false;
   for (let token = first; token < first + 4; token++) {
     if (!isOctet(reading, token) || (token < first + 3 && !isDotted(reading, token))) return false;
   }
@@ -90,7 +91,7 @@ export const ip: Searcher = {
   description: 'IPv4 and IPv6 addresses; version numbers and parts of longer numbers are refused.',
   source: 'RFC 791, RFC 4291',
   search: () => (reading, emit) => {
-    for (let first = 0; first + 3 < reading.tokens; first++) {
+    for (const first of reading.figures) {
       if (isOctet(reading, first) && isIpv4(reading, first))
         emit(reading.start(first), reading.end(first + 3));
     }

@@ -17,6 +17,11 @@ const WORDS =
 /** Words by their last letter. */
 const BY_LAST = new Map<string, string[]>();
 for (const word of WORDS) BY_LAST.set(word.slice(-1), [...(BY_LAST.get(word.slice(-1)) ?? []), word]);
+const lastLetter = (code: number) => {
+  const sign = String.fromCharCode(code);
+  return code < 0x80 ? sign.toLowerCase() : bare(sign);
+};
+
 const LONGEST_WORD = 24;
 const LONGEST_VALUE = 64;
 
@@ -34,7 +39,7 @@ const standsAlone = (word: string) => word.length <= 4 && word < '\u0e00';
 function isNamed(reading: Reading, colon: number): boolean {
   let end = colon;
   while (colon - end < 3 && isGap(reading.code(end - 1))) end--;
-  const words = BY_LAST.get(bare(String.fromCharCode(reading.code(end - 1))));
+  const words = BY_LAST.get(lastLetter(reading.code(end - 1)));
   if (!words) return false;
   const name = bare(reading.slice(end - LONGEST_WORD, end));
   const joined = name.replace(/[\s_-]+/g, '');

@@ -159,7 +159,7 @@ export const phone: Searcher = {
     const known = chosen.flatMap((country) => phonePlans?.[country] ?? []);
     const plans = known.length > 0 ? known : [E164];
     return (reading, emit) => {
-      for (let first = 0; first < reading.tokens; first++) {
+      for (const first of reading.figures) {
         if (reading.kind(first) !== DIGITS || reading.size(first) > MAX_DIGITS) continue;
         const from = reading.start(first);
         const before = reading.code(from - 1);
