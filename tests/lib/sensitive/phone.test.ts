@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { compile } from '../../../lib/sensitive/index.ts';
 import { found } from './find.ts';
 
 describe.each([
@@ -43,4 +44,10 @@ test.each([
   'ISBN 978-3-16-148410-0',
 ])('%s is not a phone number', (text) => {
   expect(found('phone', `see ${text} there`, { countries: ['US', 'DE', 'GB', 'FI'] })).toEqual([]);
+});
+
+test('without number plans only numbers with a plus sign are found', () => {
+  const { checker } = compile({ detectors: [{ id: 'p', detector: 'phone', countries: ['US'] }] });
+  const text = 'call +442079460958 or (212) 555-0123';
+  expect(checker.find(text).map(({ start, end }) => text.slice(start, end))).toEqual(['+442079460958']);
 });

@@ -59,6 +59,22 @@ test('typing a text letter by letter gives the findings of a full check at every
   }
 });
 
+test('an edit at the far end of a long run changes what stands beside the run', () => {
+  const scan = createScan(checker);
+  const card = '41 11 11 11 11 11 11 11';
+  for (const run of ['7'.repeat(600), `a${'7'.repeat(599)}`, '7'.repeat(600), `${'7'.repeat(599)}a`]) {
+    for (const value of [`${run} ${card}`, `${card} ${run}`]) {
+      expect(scan.update(value)).toEqual(checker.find(value));
+    }
+  }
+  for (const value of [`${'7'.repeat(600)} ${card}`, `a${'7'.repeat(599)} ${card}`]) {
+    expect(scan.update(value)).toEqual(checker.find(value));
+  }
+  for (const value of [`${card} ${'7'.repeat(600)}`, `${card} ${'7'.repeat(599)}a`]) {
+    expect(scan.update(value)).toEqual(checker.find(value));
+  }
+});
+
 test('masking and removing take what was found out of the text', () => {
   fc.assert(
     fc.property(text, (value) => {
