@@ -16,6 +16,7 @@ export type PhonePlan = {
 /** Number plans by ISO 3166 code; see phone-plans.ts. */
 export type PhonePlans = Readonly<Record<string, PhonePlan>>;
 
+const LEAST_DIGITS = 6;
 const MAX_DIGITS = 17;
 const PLUS = 0x2b;
 const WORDS =
@@ -55,11 +56,12 @@ function candidateAt(reading: Reading, first: number): Candidate {
   return { last, sizes, digits, to: reading.end(last) };
 }
 
-/** Whether the digits, without `skipped` of them, are a number of the plan in one of its groupings. */
+/** Whether the digits are a national number of the plan. */
 function isNumber(plan: PhonePlan, digits: string): boolean {
   return plan.lengths.includes(digits.length) && plan.number.test(digits);
 }
 
+/** Whether the groups, less the first `skipped` digits, are one of the plan's. */
 function isGrouped(plan: PhonePlan, digits: string, sizes: readonly number[], skipped: number): boolean {
   const groups: number[] = [];
   let left = skipped;
@@ -74,6 +76,7 @@ function isGrouped(plan: PhonePlan, digits: string, sizes: readonly number[], sk
   });
 }
 
+/** How many digits are dialled before the national number. */
 function nationalDigits(plan: PhonePlan, digits: string): number {
   return plan.trunk !== '' && digits.startsWith(plan.trunk) ? plan.trunk.length : 0;
 }
@@ -84,13 +87,7 @@ function isOtherNumber(reading: Reading, first: number, { last, sizes }: Candida
   if (shape === '4 2 2' || shape === '2 2 4' || shape === '1 2 4' || shape === '2 1 4' || shape === '3 2 4')
     return true;
   if (sizes.length === 4 && isIpv4(reading, first)) return true;
-  if (
-    sizes.length > 1 &&
-    sizes.slice(1).every((size) => size === 3) &&
-    [0x2e, 0x2c].includes(reading.joint(first))
-  ) {
-    return sizes.length < 3;
-  }
+  if (sizes.length === 2 && sizes[1] === 3 && reading.joint(first) === 0x2e) return true;
   const after = reading.code(reading.end(last));
   return after === 0x25 || after === 0x20ac || after === 0x40 || after === 0x5f;
 }
@@ -108,35 +105,53 @@ function numberEnd(reading: Reading, first: number, plans: readonly PhonePlan[])
   const signed = reading.code(reading.start(first) - 1) === PLUS;
   // Further on in a run of digits nothing begins.
   if (!signed && reading.kind(first - 1) === DIGITS && reading.joint(first - 1) > 0) return 0;
-  const candidate = candidateAt(reading, first);
-  const { digits, sizes, last, to } = candidate;
-  if (digits.length < 6) return 0;
-  const international = signed || digits.startsWith('00');
-  if (international) {
-    const skipped = digits.startsWith('00') ? 2 : 0;
-    return plans.some((plan) => isInternational(plan, digits.slice(skipped))) ? to : 0;
-  }
-  if (!standsAlone(reading, first, last) || isOtherNumber(reading, first, candidate)) return 0;
-  let named: boolean | undefined;
-  for (const plan of plans) {
-    const skipped = nationalDigits(plan, digits);
-    const national = digits.slice(skipped);
-    if (!isNumber(plan, national)) continue;
-    // Where a zero is dialled first, a number without it is only half written.
-    const whole = plan.trunk !== '0' || skipped > 0;
-    const separated =
-      whole && sizes.length > 1 && national.length >= 8 && isGrouped(plan, national, sizes, skipped);
-    named ??= separated || reading.near(WORDS, reading.start(first), to);
-    if (separated || named) return to;
-  }
-  return 0;
+  const whole = candidateAt(reading, first);
+  const isPhone = signed || whole.digits.startsWith('00') ? isInternational : isNational;
+  if (isPhone(reading, first, whole, plans)) return whole.to;
+  const shorter = withoutLast(reading, whole);
+  return shorter && isPhone(reading, first, shorter, plans) ? shorter.to : 0;
 }
 
-function isInternational(plan: PhonePlan, digits: string): boolean {
-  if (!digits.startsWith(plan.callingCode)) return false;
-  const national = digits.slice(plan.callingCode.length);
-  return isNumber(plan, national) || isNumber(plan, national.slice(nationalDigits(plan, national)));
+/** The candidate without a last group that follows after a space and is of another size: `(212) 555-0123 2 times`. */
+function withoutLast(reading: Reading, { last, sizes, digits }: Candidate): Candidate | undefined {
+  const [before, cut] = sizes.slice(-2);
+  if (cut === undefined || before === cut || reading.joint(last - 1) !== 0x20) return undefined;
+  return {
+    last: last - 1,
+    sizes: sizes.slice(0, -1),
+    digits: digits.slice(0, -cut),
+    to: reading.end(last - 1),
+  };
 }
+
+type Judge = (reading: Reading, first: number, candidate: Candidate, plans: readonly PhonePlan[]) => boolean;
+
+const isNational: Judge = (reading, first, candidate, plans) => {
+  const { digits, sizes, last, to } = candidate;
+  if (digits.length < LEAST_DIGITS) return false;
+  if (!standsAlone(reading, first, last) || isOtherNumber(reading, first, candidate)) return false;
+  const fitting = plans.filter((plan) => isNumber(plan, digits.slice(nationalDigits(plan, digits))));
+  if (fitting.length === 0) return false;
+  return (
+    fitting.some((plan) => isWritten(plan, digits, sizes)) || reading.near(WORDS, reading.start(first), to)
+  );
+};
+
+/** Whether separators stand where the plan has them; where a zero is dialled first, the number must have it. */
+function isWritten(plan: PhonePlan, digits: string, sizes: readonly number[]): boolean {
+  const skipped = nationalDigits(plan, digits);
+  if (sizes.length < 2 || digits.length - skipped < 8 || (plan.trunk === '0' && skipped === 0)) return false;
+  return isGrouped(plan, digits.slice(skipped), sizes, skipped);
+}
+
+const isInternational: Judge = (_, __, { digits }, plans) => {
+  const dialled = digits.startsWith('00') ? digits.slice(2) : digits;
+  return plans.some((plan) => {
+    if (!dialled.startsWith(plan.callingCode)) return false;
+    const national = dialled.slice(plan.callingCode.length);
+    return isNumber(plan, national) || isNumber(plan, national.slice(nationalDigits(plan, national)));
+  });
+};
 
 /** Whether a plus sign, or the bracket around the first of several groups, belongs to the number. */
 function opensBefore(reading: Reading, first: number, to: number): boolean {
@@ -146,8 +161,13 @@ function opensBefore(reading: Reading, first: number, to: number): boolean {
 }
 
 /** Without number plans: a plus sign and 8 to 15 digits. */
-const ANY: PhonePlan = { callingCode: '', trunk: '', number: /^[1-9]\d{7,14}$/, lengths: [], groupings: [] };
-const E164: PhonePlan = { ...ANY, lengths: [8, 9, 10, 11, 12, 13, 14, 15] };
+const E164: PhonePlan = {
+  callingCode: '',
+  trunk: '',
+  number: /^[1-9]\d{7,14}$/,
+  lengths: [8, 9, 10, 11, 12, 13, 14, 15],
+  groupings: [],
+};
 
 export const phone: Searcher = {
   id: 'phone',

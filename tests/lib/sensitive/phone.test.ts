@@ -25,6 +25,12 @@ test('digits in one run are a phone number only near a word for it', () => {
   expect(found('phone', 'call me at 2125550123', { countries: ['US'] })).toEqual(['2125550123']);
 });
 
+test('a number of something else after a space does not hide it', () => {
+  const options = { countries: ['US', 'GB'] };
+  expect(found('phone', 'call (212) 555-0123 2 times', options)).toEqual(['(212) 555-0123']);
+  expect(found('phone', '+44 20 7946 0958 24 hours', options)).toEqual(['+44 20 7946 0958']);
+});
+
 test('numbers of other countries are not looked for', () => {
   expect(found('phone', '+358 40 1234567', { countries: ['US'] })).toEqual([]);
 });
