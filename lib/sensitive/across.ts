@@ -1,0 +1,69 @@
+import { detect, type Engine } from './engine.ts';
+import type { Match } from './overlap.ts';
+import { plain } from './plain.ts';
+
+/** How many of the last messages are looked at together, and how much of each. */
+const MESSAGES = 5;
+const TAIL = 200;
+
+/** A part of the joined text that comes from the new message: where it is there, where it is in its own. */
+type Piece = { readonly joined: number; readonly own: number; readonly length: number };
+
+const isDigit = (code: number) => code >= 0x30 && code <= 0x39;
+
+/** The groups of digits in a text, as places. */
+function groupsOf(text: string): { start: number; end: number }[] {
+  const { codes, offsets, length } = plain(text);
+  const groups: { start: number; end: number }[] = [];
+  for (let i = 0; i < length; i++) {
+    if (!isDigit(codes[i] ?? 0)) continue;
+    const start = offsets[i] ?? 0;
+    while (i + 1 < length && isDigit(codes[i + 1] ?? 0)) i++;
+    groups.push({ start, end: i + 1 < length ? (offsets[i + 1] ?? 0) : text.length });
+  }
+  return groups;
+}
+
+/**
+ * Matches of detectors in `text` that the previous messages help to see: numbers that begin there, as the part of
+ * `text` they cover, and numbers whose context words stand there. The messages are read joined by a line break, joined
+ * without, and as their digits alone, so that words between do not hide them.
+ */
+export function digitsAcross(engine: Engine, previousMessages: readonly string[], text: string): Match[] {
+  const previous = previousMessages.slice(-MESSAGES).map((message) => message.slice(-TAIL));
+  const head = text.slice(0, TAIL);
+  const joined = ['\n', ''].flatMap((sign) => {
+    const before = previous.map((message) => message + sign).join('');
+    return detectFrom(engine, before, head, [{ joined: before.length, own: 0, length: head.length }]);
+  });
+  return [...joined, ...digitsAlone(engine, previous, head)];
+}
+
+function digitsAlone(engine: Engine, previous: readonly string[], text: string): Match[] {
+  const digitsOf = (message: string) =>
+    groupsOf(message)
+      .map(({ start, end }) => `${message.slice(start, end)} `)
+      .join('');
+  const before = previous.map(digitsOf).join('');
+  if (before === '') return [];
+  const pieces: Piece[] = [];
+  let at = before.length;
+  for (const { start, end } of groupsOf(text)) {
+    pieces.push({ joined: at, own: start, length: end - start });
+    at += end - start + 1;
+  }
+  return detectFrom(engine, before, digitsOf(text), pieces).filter(({ start }) => start === pieces[0]?.own);
+}
+
+/** Matches in `before` and `after` read as one that reach into `after`, as places in the text of the pieces. */
+function detectFrom(engine: Engine, before: string, after: string, pieces: readonly Piece[]): Match[] {
+  return detect(engine, before + after).flatMap(({ start, end, rule }) => {
+    if (end <= before.length) return [];
+    const first = pieces.findLast((piece) => piece.joined <= Math.max(start, before.length));
+    const last = pieces.findLast((piece) => piece.joined < end);
+    if (!first || !last) return [];
+    return [{ start: place(first, Math.max(start, before.length)), end: place(last, end), rule }];
+  });
+}
+
+const place = (piece: Piece, at: number) => piece.own + Math.min(at - piece.joined, piece.length);

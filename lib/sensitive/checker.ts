@@ -1,0 +1,53 @@
+import { digitsAcross } from './across.ts';
+import { detect, detectKeys, type Engine, matchPatterns } from './engine.ts';
+import { type Match, resolveOverlaps } from './overlap.ts';
+
+/** Something in a text that administrators want kept out of replies. Offsets are UTF-16 units. */
+export type Finding = {
+  start: number;
+  end: number;
+  /** Name of the pattern. */
+  pattern: string;
+  patternId: string;
+  level: 'warn' | 'block';
+  colour: 'red' | 'orange';
+  /** The administrators' sentence for the agent. */
+  advice?: string;
+};
+
+/** Finds what a configuration names. Every method takes time linear in the length of the text. */
+export type Checker = {
+  /** Findings in the order of the text, none overlapping another: see `resolveOverlaps`. */
+  find(text: string): Finding[];
+  /**
+   * Findings in `text`, and its part of those that begin in the messages sent just before, oldest first: digits
+   * spread over several messages. What was found in those messages alone is not reported again.
+   */
+  findAcross(previousMessages: readonly string[], text: string): Finding[];
+  readonly engine: Engine;
+};
+
+/** Resolves overlaps and adds what the rules say. */
+export function toFindings({ rules }: Engine, matches: readonly Match[], length: number): Finding[] {
+  const kept = resolveOverlaps(matches, (rule) => rules[rule]?.level === 'block', length);
+  return kept.flatMap(({ start, end, rule: index }) => {
+    const rule = rules[index];
+    if (!rule) return [];
+    const { name, id, level, colour, advice } = rule;
+    return [{ start, end, pattern: name, patternId: id, level, colour, ...(advice ? { advice } : {}) }];
+  });
+}
+
+export function createChecker(engine: Engine): Checker {
+  const matchesIn = (text: string) => [
+    ...matchPatterns(engine, text),
+    ...detect(engine, text),
+    ...detectKeys(engine, text),
+  ];
+  return {
+    engine,
+    find: (text) => toFindings(engine, matchesIn(text), text.length),
+    findAcross: (previousMessages, text) =>
+      toFindings(engine, [...matchesIn(text), ...digitsAcross(engine, previousMessages, text)], text.length),
+  };
+}

@@ -1,0 +1,119 @@
+import { compilePatterns, type PatternSpec } from '../pattern/index.ts';
+import { type Checker, createChecker } from './checker.ts';
+import { type Entry, type ReadConfig, type Refusal, readConfig } from './config.ts';
+import type { Detector, DetectorOptions, Search } from './detector.ts';
+import { pem } from './detectors/pem.ts';
+import type { PhonePlans } from './detectors/phone.ts';
+import { builtIn, NATIONAL, national } from './detectors.ts';
+import type { Engine, Rule } from './engine.ts';
+import { Identifiers } from './identifiers.ts';
+
+export type CompileOptions = {
+  /** Number plans for phone numbers without a plus sign: see phone-plans.ts. */
+  readonly phonePlans?: PhonePlans;
+};
+
+type Draft = {
+  rules: Rule[];
+  specs: PatternSpec[];
+  /** Path of each spec in the configuration. */
+  specPaths: string[];
+  patternRules: number[];
+  searches: { rule: number; search: Search }[];
+  keyRules: number[];
+  identifiers: Identifiers;
+};
+
+/**
+ * Makes a configuration ready.
+ *
+ * @param config a `SensitiveConfig`; checked entry by entry
+ * @returns the checker of all entries that can be used, and those that cannot, with the reason
+ */
+export function compile(
+  config: unknown,
+  options: CompileOptions = {},
+): { checker: Checker; refused: Refusal[] } {
+  const refused: Refusal[] = [];
+  const read = readConfig(config, refused);
+  const draft: Draft = {
+    rules: [],
+    specs: [],
+    specPaths: [],
+    patternRules: [],
+    searches: [],
+    keyRules: [],
+    identifiers: new Identifiers(),
+  };
+  addPatterns(draft, read);
+  for (const entry of read.detectors) addDetector(draft, entry, options, refused);
+  const { matcher, refused: refusedSpecs } = compilePatterns(draft.specs);
+  for (const { index, reason, message, at } of refusedSpecs) {
+    refused.push({
+      path: draft.specPaths[index] ?? '',
+      reason,
+      message,
+      ...(at === undefined ? {} : { at }),
+    });
+  }
+  const engine: Engine = { ...draft, matcher };
+  return { checker: createChecker(engine), refused };
+}
+
+function addRule(
+  draft: Draft,
+  { value }: Entry<'words' | 'expressions' | 'detectors'>,
+  name: string,
+): number {
+  const { id, level, colour, advice } = value;
+  return draft.rules.push({ id, name, level, colour, advice }) - 1;
+}
+
+function addPatterns(draft: Draft, { words, expressions }: ReadConfig): void {
+  for (const entry of words) {
+    const { word, name, wholeWord, caseSensitive, foldDiacritics } = entry.value;
+    draft.patternRules.push(addRule(draft, entry, name ?? word));
+    draft.specPaths.push(`${entry.path}.word`);
+    draft.specs.push({
+      kind: 'word',
+      source: word,
+      wholeWord,
+      ...(caseSensitive === undefined ? {} : { caseSensitive }),
+      ...(foldDiacritics === undefined ? {} : { foldDiacritics }),
+    });
+  }
+  for (const entry of expressions) {
+    const { expression, flags, name } = entry.value;
+    draft.patternRules.push(addRule(draft, entry, name));
+    draft.specPaths.push(`${entry.path}.expression`);
+    draft.specs.push({ kind: 'regex', source: expression, ...(flags === undefined ? {} : { flags }) });
+  }
+}
+
+function addDetector(
+  draft: Draft,
+  entry: Entry<'detectors'>,
+  { phonePlans }: CompileOptions,
+  refused: Refusal[],
+): void {
+  const { detector: id, countries, name } = entry.value;
+  if (id === pem.id) {
+    draft.keyRules.push(addRule(draft, entry, name ?? pem.name));
+    return;
+  }
+  const chosen = id === NATIONAL.id ? national(countries) : builtIn.filter((detector) => detector.id === id);
+  const [first] = chosen;
+  if (!first) {
+    const message =
+      id === NATIONAL.id ? 'No identifier of these countries is built in.' : `No detector is called ${id}.`;
+    refused.push({ path: `${entry.path}.detector`, reason: 'unknown-detector', message });
+    return;
+  }
+  const rule = addRule(draft, entry, name ?? (id === NATIONAL.id ? NATIONAL.name : first.name));
+  for (const detector of chosen) activate(draft, detector, rule, { countries, phonePlans });
+}
+
+function activate(draft: Draft, detector: Detector, rule: number, options: DetectorOptions): void {
+  if ('search' in detector) draft.searches.push({ rule, search: detector.search(options) });
+  else draft.identifiers.add(detector, rule);
+}

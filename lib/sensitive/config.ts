@@ -1,0 +1,141 @@
+import * as v from 'valibot';
+
+const level = v.optional(v.picklist(['warn', 'block']), 'warn');
+const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
+const name = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200));
+/** A sentence for the agent. */
+const advice = v.optional(v.pipe(v.string(), v.maxLength(1000)));
+const colour = v.picklist(['red', 'orange']);
+const flag = v.optional(v.boolean());
+
+export const WordPattern = v.object({
+  id,
+  /** What the agent and the audit see; the word itself when left out. */
+  name: v.optional(name),
+  word: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(500)),
+  level,
+  colour: v.optional(colour, 'orange'),
+  advice,
+  wholeWord: v.optional(v.boolean(), true),
+  caseSensitive: flag,
+  foldDiacritics: flag,
+});
+
+export const ExpressionPattern = v.object({
+  id,
+  name,
+  /** JavaScript's syntax, as far as lib/pattern matches it in linear time. */
+  expression: v.pipe(v.string(), v.nonEmpty(), v.maxLength(5000)),
+  flags: v.optional(v.pipe(v.string(), v.maxLength(10))),
+  level,
+  colour: v.optional(colour, 'red'),
+  advice,
+});
+
+export const DetectorPattern = v.object({
+  id,
+  /** The detector's own name when left out. */
+  name: v.optional(name),
+  /** One of `detectors`, or `national-id` for all identifiers of the chosen countries. */
+  detector: v.string(),
+  /** ISO 3166 codes. */
+  countries: v.optional(v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)))),
+  level,
+  colour: v.optional(colour, 'red'),
+  advice,
+});
+
+export type WordPattern = v.InferInput<typeof WordPattern>;
+export type ExpressionPattern = v.InferInput<typeof ExpressionPattern>;
+export type DetectorPattern = v.InferInput<typeof DetectorPattern>;
+
+/** What administrators want kept out of replies. */
+export type SensitiveConfig = {
+  words: WordPattern[];
+  expressions: ExpressionPattern[];
+  detectors: DetectorPattern[];
+};
+
+/** An entry of a configuration that is left out, and why. */
+export type Refusal = {
+  /** As `expressions[2].expression`. */
+  path: string;
+  /** A stable code. */
+  reason: string;
+  /** A sentence for the administrator. */
+  message: string;
+  /** Place in the pattern, in UTF-16 units. */
+  at?: number;
+};
+
+/** What a new system starts with: identifiers with check digits, all as warnings, no words. */
+export const defaultConfig: SensitiveConfig = {
+  words: [],
+  expressions: [],
+  detectors: [
+    {
+      id: 'card',
+      detector: 'card',
+      advice: 'Never send a whole card number. Keep the last four digits at most.',
+    },
+    { id: 'us-ssn', detector: 'us-ssn', advice: 'Social security numbers do not belong in a chat.' },
+    { id: 'iban', detector: 'iban', advice: 'Send bank account numbers through the secure form only.' },
+  ],
+};
+
+const LISTS = ['words', 'expressions', 'detectors'] as const;
+const SCHEMAS = { words: WordPattern, expressions: ExpressionPattern, detectors: DetectorPattern };
+
+export type Entry<List extends (typeof LISTS)[number]> = {
+  readonly path: string;
+  readonly value: v.InferOutput<(typeof SCHEMAS)[List]>;
+};
+
+export type ReadConfig = { [List in (typeof LISTS)[number]]: Entry<List>[] };
+
+function readList<List extends (typeof LISTS)[number]>(
+  list: List,
+  value: unknown,
+  seen: Set<string>,
+  refused: Refusal[],
+): Entry<List>[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) {
+    refused.push({ path: list, reason: 'malformed', message: `${list} is not a list.` });
+    return [];
+  }
+  return value.flatMap((item, index) => {
+    const result = v.safeParse(SCHEMAS[list], item);
+    const path = `${list}[${index}]`;
+    if (!result.success) {
+      const [issue] = result.issues;
+      const field = v.getDotPath(issue);
+      refused.push({ path: field ? `${path}.${field}` : path, reason: 'malformed', message: issue.message });
+      return [];
+    }
+    if (seen.has(result.output.id)) {
+      refused.push({
+        path: `${path}.id`,
+        reason: 'duplicate',
+        message: `The id ${result.output.id} is used twice.`,
+      });
+      return [];
+    }
+    seen.add(result.output.id);
+    return [{ path, value: result.output as Entry<List>['value'] }];
+  });
+}
+
+/** Reads a configuration entry by entry; what is malformed is refused, the rest stays. */
+export function readConfig(config: unknown, refused: Refusal[]): ReadConfig {
+  const isObject = typeof config === 'object' && config !== null && !Array.isArray(config);
+  if (!isObject)
+    refused.push({ path: '', reason: 'malformed', message: 'The configuration is not an object.' });
+  const lists = (isObject ? config : {}) as Record<string, unknown>;
+  const seen = new Set<string>();
+  return {
+    words: readList('words', lists.words, seen, refused),
+    expressions: readList('expressions', lists.expressions, seen, refused),
+    detectors: readList('detectors', lists.detectors, seen, refused),
+  };
+}

@@ -1,0 +1,40 @@
+import type { PhonePlans } from './detectors/phone.ts';
+import type { Reading } from './reading.ts';
+
+/** What is built in, as the Configurator lists it. */
+export type DetectorInfo = {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 3166 codes it belongs to, or can be limited to. */
+  readonly countries?: readonly string[];
+  readonly description: string;
+  /** Where the algorithm or the data comes from. */
+  readonly source: string;
+};
+
+export type DetectorOptions = {
+  /** Limits an international detector to these countries. */
+  readonly countries?: readonly string[] | undefined;
+  readonly phonePlans?: PhonePlans | undefined;
+};
+
+/** Reports plain characters `from` up to `to`. What begins at `from` may only depend on what is near: see reach.ts. */
+export type Emit = (from: number, to: number) => void;
+export type Search = (reading: Reading, emit: Emit) => void;
+
+/** A detector that finds its own candidates. */
+export type Searcher = DetectorInfo & { readonly search: (options: DetectorOptions) => Search };
+
+/**
+ * An identifier of fixed shapes. In a shape `#` is a digit, `A` a letter, `*` either, anything else a separator; a
+ * leading `?` says that the shape alone is doubtful and counts only near one of `words`.
+ */
+export type Identifier = DetectorInfo & {
+  readonly shapes: readonly string[];
+  /** Lower case, without diacritics. */
+  readonly words: readonly string[];
+  /** Judges the value, upper case without separators. `doubtful`: only near one of the words. */
+  readonly valid: (value: string) => boolean | 'doubtful';
+};
+
+export type Detector = Searcher | Identifier;

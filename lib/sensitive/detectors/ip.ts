@@ -1,0 +1,106 @@
+import type { Searcher } from '../detector.ts';
+import { classOf, DIGITS, LETTERS, type Reading } from '../reading.ts';
+
+const DOT = 0x2e;
+const COLON = 0x3a;
+const VERSION_WORDS =
+  'version versions versio versione versao versie ver release build firmware kernel section chapter'.split(
+    ' ',
+  );
+
+/** Whether a token is a number from 0 to 255 without leading zeros. */
+function isOctet(reading: Reading, token: number): boolean {
+  const size = reading.size(token);
+  if (reading.kind(token) !== DIGITS || size > 3 || (size > 1 && reading.code(reading.start(token)) === 0x30))
+    return false;
+  return size < 3 || Number(reading.slice(reading.start(token), reading.end(token))) <= 255;
+}
+
+const isDotted = (reading: Reading, token: number) =>
+  reading.isTight(token) && reading.code(reading.end(token)) === DOT && token + 1 < reading.tokens;
+
+/** Whether the four tokens from `first` are an IPv4 address of their own, not a version or part of a longer number. */
+export function isIpv4(reading: Reading, first: number): boolean {
+  if (first + 3 >= reading.tokens) return false;
+  for (let token = first; token < first + 4; token++) {
+    if (!isOctet(reading, token) || (token < first + 3 && !isDotted(reading, token))) return false;
+  }
+  const from = reading.start(first);
+  const before = reading.code(from - 1);
+  const after = reading.code(reading.end(first + 3));
+  if (before === DOT || before === 0x2d || before === 0x5f) return false;
+  if (after === DOT && classOf(reading.code(reading.end(first + 3) + 1)) === DIGITS) return false;
+  if (after === 0x5f || (after === 0x2d && classOf(reading.code(reading.end(first + 3) + 1)) !== 0))
+    return false;
+  return !reading.follows(VERSION_WORDS, from, 12);
+}
+
+const isHex = (code: number) =>
+  classOf(code) === DIGITS || (classOf(code) === LETTERS && (code | 0x20) >= 0x61 && (code | 0x20) <= 0x66);
+
+/** Longest text form of an IPv6 address: eight groups, the last two as IPv4. */
+const V6_MAX = 45;
+
+/** One past the IPv6 address that begins at `from`, or 0. RFC 4291 2.2. */
+function ipv6End(reading: Reading, from: number): number {
+  let end = from;
+  while (
+    end - from <= V6_MAX &&
+    (isHex(reading.code(end)) || reading.code(end) === COLON || reading.code(end) === DOT)
+  )
+    end++;
+  while (end > from && reading.code(end - 1) === DOT) end--;
+  if (reading.code(end - 1) === COLON && reading.code(end - 2) !== COLON) end--;
+  const next = classOf(reading.code(end));
+  return next === 0 && isIpv6(reading.slice(from, end)) ? end : 0;
+}
+
+/** Whether the whole text is an IPv6 address. */
+export function isIpv6(text: string): boolean {
+  const halves = text.split('::');
+  if (halves.length > 2 || text.includes(':::')) return false;
+  let groups = 0;
+  for (const [index, half] of halves.entries()) {
+    if (half === '') continue;
+    const parts = half.split(':');
+    for (const [place, part] of parts.entries()) {
+      const isLast = place === parts.length - 1 && index === halves.length - 1;
+      if (isLast && part.includes('.')) {
+        if (!/^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/.test(part)) return false;
+        groups += 2;
+      } else if (/^[\da-f]{1,4}$/i.test(part)) groups++;
+      else return false;
+    }
+  }
+  if (halves.length === 1) return groups === 8;
+  // `a::b` and `[::2]` are program text.
+  return groups <= 7 && (groups > 3 || (text.length > 5 && /\d/.test(text)));
+}
+
+/** First of up to four hex digits before the first colon of an address, -1 for another colon. */
+function groupStart(reading: Reading, colon: number): number {
+  let start = colon;
+  while (colon - start < 4 && isHex(reading.code(start - 1))) start--;
+  const before = reading.code(start - 1);
+  return before === COLON || classOf(before) !== 0 ? -1 : start;
+}
+
+export const ip: Searcher = {
+  id: 'ip',
+  name: 'IP address',
+  description: 'IPv4 and IPv6 addresses; version numbers and parts of longer numbers are refused.',
+  source: 'RFC 791, RFC 4291',
+  search: () => (reading, emit) => {
+    for (const first of reading.figures) {
+      if (isOctet(reading, first) && isIpv4(reading, first))
+        emit(reading.start(first), reading.end(first + 3));
+    }
+    for (const colon of reading.colons) {
+      if (reading.code(colon) !== COLON) continue;
+      const start = groupStart(reading, colon);
+      if (start < 0) continue;
+      const end = ipv6End(reading, start);
+      if (end > 0) emit(start, end);
+    }
+  },
+};

@@ -1,0 +1,55 @@
+import type { Matcher } from '../pattern/index.ts';
+import type { Search } from './detector.ts';
+import { findKeys } from './detectors/pem.ts';
+import type { Identifiers } from './identifiers.ts';
+import type { Match } from './overlap.ts';
+import { Reading } from './reading.ts';
+
+/** What a rule says about its findings. */
+export type Rule = {
+  readonly id: string;
+  readonly name: string;
+  readonly level: 'warn' | 'block';
+  readonly colour: 'red' | 'orange';
+  readonly advice: string | undefined;
+};
+
+/** A configuration made ready: its rules in the administrators' order and what finds their matches. */
+export type Engine = {
+  readonly rules: readonly Rule[];
+  readonly matcher: Matcher;
+  /** The rule of each pattern in the matcher. */
+  readonly patternRules: readonly number[];
+  readonly identifiers: Identifiers;
+  readonly searches: readonly { readonly rule: number; readonly search: Search }[];
+  readonly keyRules: readonly number[];
+};
+
+/** Matches of words and expressions. */
+export function matchPatterns(engine: Engine, text: string): Match[] {
+  if (engine.patternRules.length === 0) return [];
+  return engine.matcher
+    .find(text)
+    .map(({ start, end, index }) => ({ start, end, rule: engine.patternRules[index] ?? 0 }));
+}
+
+/** Matches of detectors that begin near their context; of the part of the text from `from` to `to`. */
+export function detect(engine: Engine, text: string, from = 0, to = text.length): Match[] {
+  const found: Match[] = [];
+  const reading = new Reading(text, from, to);
+  const emit = (rule: number, first: number, end: number) =>
+    found.push({ ...reading.span(first, end), rule });
+  engine.identifiers.search(reading, emit);
+  for (const { rule, search } of engine.searches) search(reading, (first, end) => emit(rule, first, end));
+  return found;
+}
+
+/** Matches of detectors that have no bound: private keys. */
+export function detectKeys(engine: Engine, text: string): Match[] {
+  const found: Match[] = [];
+  if (engine.keyRules.length === 0) return found;
+  findKeys(text, (start, end) => {
+    for (const rule of engine.keyRules) found.push({ start, end, rule });
+  });
+  return found;
+}

@@ -1,0 +1,15 @@
+/** The sensitive-pattern engine: what must not leave in a reply, found in linear time. Pure; no DOM, no Node. */
+export type { Checker, Finding } from './checker.ts';
+export { type CompileOptions, compile } from './compile.ts';
+export {
+  type DetectorPattern,
+  defaultConfig,
+  type ExpressionPattern,
+  type Refusal,
+  type SensitiveConfig,
+  type WordPattern,
+} from './config.ts';
+export type { DetectorInfo } from './detector.ts';
+export { detectors } from './detectors.ts';
+export { mask, remove } from './edit.ts';
+export { createScan, type LiveScan } from './live.ts';

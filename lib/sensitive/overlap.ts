@@ -1,0 +1,47 @@
+/** A match of a rule, before overlaps are resolved. `rule` counts in the administrators' order. */
+export type Match = { readonly start: number; readonly end: number; readonly rule: number };
+
+const isApart = (matches: readonly Match[]): boolean =>
+  matches.every((match, i) => i === 0 || (matches[i - 1]?.end ?? 0) <= match.start);
+
+/**
+ * Resolves overlaps: a match of a rule that blocks never yields to one that warns; otherwise the longest stays, then
+ * that of the rule that stands first, then that which begins first.
+ *
+ * @param length length of the text
+ * @returns matches in the order of the text, none overlapping another
+ */
+export function resolveOverlaps(
+  matches: readonly Match[],
+  isBlocking: (rule: number) => boolean,
+  length: number,
+): Match[] {
+  const ordered = [...matches].sort((a, b) => a.start - b.start || a.end - b.end);
+  if (isApart(ordered)) return ordered;
+  const taken = new Uint8Array(length);
+  const kept = keepLongest(
+    ordered.filter(({ rule }) => isBlocking(rule)),
+    taken,
+  );
+  const free = countsOf(taken);
+  const others = ordered.filter(({ start, end, rule }) => !isBlocking(rule) && free[start] === free[end]);
+  return [...kept, ...keepLongest(others, taken)].sort((a, b) => a.start - b.start);
+}
+
+/** How many places before each are taken. */
+function countsOf(taken: Uint8Array): Int32Array {
+  const counts = new Int32Array(taken.length + 1);
+  for (let i = 0; i < taken.length; i++) counts[i + 1] = (counts[i] ?? 0) + (taken[i] ?? 0);
+  return counts;
+}
+
+/** Longest first, what was kept before is never shorter: it overlaps the next only if it covers one of its ends. */
+function keepLongest(matches: readonly Match[], taken: Uint8Array): Match[] {
+  return [...matches]
+    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.rule - b.rule || a.start - b.start)
+    .filter(({ start, end }) => {
+      if (taken[start] || taken[end - 1]) return false;
+      taken.fill(1, start, end);
+      return true;
+    });
+}

@@ -1,0 +1,194 @@
+import { endOf, isSpace, type Plain, plain } from './plain.ts';
+
+export const DIGITS = 1;
+export const LETTERS = 2;
+export const MIXED = 3;
+
+/** How far around a candidate context words are looked for, in plain characters. */
+const BEFORE = 64;
+const AFTER = 32;
+
+const CLASS = new Uint8Array(128);
+for (let code = 0x30; code <= 0x39; code++) CLASS[code] = DIGITS;
+for (let code = 0x41; code <= 0x5a; code++) CLASS[code] = LETTERS;
+for (let code = 0x61; code <= 0x7a; code++) CLASS[code] = LETTERS;
+
+/** DIGITS or LETTERS for ASCII digits and letters, otherwise 0. */
+export const classOf = (code: number): number => (code < 128 ? (CLASS[code] ?? 0) : 0);
+
+let starts = new Int32Array(1024);
+let ends = new Int32Array(1024);
+let kinds = new Uint8Array(1024);
+
+/**
+ * What one pass over a text gives to every detector: its plain form, the runs of ASCII letters and digits in it
+ * ("tokens"), and the places of the few signs that open other candidates. Valid until the next reading.
+ */
+export class Reading {
+  readonly plain: Plain;
+  readonly codes: Uint16Array;
+  readonly length: number;
+  /** Tokens: first plain character, one past the last, DIGITS · LETTERS · MIXED. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly kinds: Uint8Array;
+  readonly tokens: number;
+  /** The tokens that hold a digit: few in ordinary text, and every number begins at or just before one. */
+  readonly figures: readonly number[];
+  readonly ats: readonly number[];
+  readonly colons: readonly number[];
+  #contextFrom = -1;
+  #contextTo = -1;
+  #context = '';
+
+  constructor(text: string, from = 0, to = text.length) {
+    this.plain = plain(text, from, to);
+    const { codes, length } = this.plain;
+    this.codes = codes;
+    this.length = length;
+    if (starts.length < length / 2 + 1) {
+      starts = new Int32Array(length);
+      ends = new Int32Array(length);
+      kinds = new Uint8Array(length);
+    }
+    this.starts = starts;
+    this.ends = ends;
+    this.kinds = kinds;
+    const ats: number[] = [];
+    const colons: number[] = [];
+    const figures: number[] = [];
+    let tokens = 0;
+    let kind = 0;
+    for (let i = 0; i < length; i++) {
+      const code = codes[i] ?? 0;
+      const found = code < 128 ? (CLASS[code] ?? 0) : 0;
+      if (found !== 0) {
+        if (kind === 0) starts[tokens] = i;
+        kind |= found;
+        continue;
+      }
+      if (kind !== 0) {
+        if (kind !== LETTERS) figures.push(tokens);
+        ends[tokens] = i;
+        kinds[tokens++] = kind;
+        kind = 0;
+      }
+      if (code === 0x40) ats.push(i);
+      else if (code === 0x3a || code === 0x3d) colons.push(i);
+    }
+    if (kind !== 0) {
+      if (kind !== LETTERS) figures.push(tokens);
+      ends[tokens] = length;
+      kinds[tokens++] = kind;
+    }
+    this.tokens = tokens;
+    this.figures = figures;
+    this.ats = ats;
+    this.colons = colons;
+  }
+
+  code(at: number): number {
+    return at >= 0 && at < this.length ? (this.codes[at] ?? 0) : 0;
+  }
+
+  start(token: number): number {
+    return this.starts[token] ?? 0;
+  }
+
+  end(token: number): number {
+    return this.ends[token] ?? 0;
+  }
+
+  kind(token: number): number {
+    return token >= 0 && token < this.tokens ? (this.kinds[token] ?? 0) : 0;
+  }
+
+  size(token: number): number {
+    return this.end(token) - this.start(token);
+  }
+
+  /** Plain characters from `from` to `to` as a string. */
+  slice(from: number, to: number): string {
+    return String.fromCharCode(...this.codes.subarray(Math.max(0, from), Math.min(this.length, to)));
+  }
+
+  /**
+   * The sign that joins a token to the next: white space gives a space, otherwise one of `- . / _ : + ( , *`, with at
+   * most three characters between the tokens and white space around the sign; 0 when they are not joined.
+   */
+  joint(token: number): number {
+    if (token < 0 || token + 1 >= this.tokens) return 0;
+    const from = this.end(token);
+    const to = this.start(token + 1);
+    if (to - from > 3) return 0;
+    let sign = 0x20;
+    for (let i = from; i < to; i++) {
+      const code = this.codes[i] ?? 0;
+      if (isSpace(code)) continue;
+      if (sign !== 0x20) return 0;
+      sign = code;
+    }
+    return JOINTS.includes(sign) ? sign : 0;
+  }
+
+  /** Whether a token is joined to the next by one sign, with no white space. */
+  isTight(token: number): boolean {
+    return this.start(token + 1) - this.end(token) === 1 && this.joint(token) > 0x20;
+  }
+
+  /** The letters around a candidate, lower case without diacritics, single spaces, a space at both ends. */
+  context(from: number, to: number): string {
+    if (this.#contextFrom !== from || this.#contextTo !== to) {
+      this.#context = wordsOf(`${this.slice(from - BEFORE, from)} ${this.slice(to, to + AFTER)}`);
+      this.#contextFrom = from;
+      this.#contextTo = to;
+    }
+    return this.#context;
+  }
+
+  /** Whether one of `words` stands near; short words only count on their own. */
+  near(words: readonly string[], from: number, to: number): boolean {
+    return names(this.context(from, to), words);
+  }
+
+  /** Whether one of `words` stands in the `reach` characters before. */
+  follows(words: readonly string[], from: number, reach = 40): boolean {
+    return names(wordsOf(this.slice(from - reach, from)), words);
+  }
+
+  /** Where plain characters from `from` to `to` (one past the last) are in the text. */
+  span(from: number, to: number): { start: number; end: number } {
+    return { start: this.plain.offsets[from] ?? 0, end: endOf(this.plain, to - 1) };
+  }
+}
+
+/** Scripts written without spaces between words. */
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff]+/g;
+const SHORT =
+  /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]{1,4}$/u;
+
+const ASCII = /^[\0-\x7f]*$/;
+
+/** Lower case without marks; a space for everything else, and around scripts that have none. */
+const wordsOf = (text: string): string => {
+  const lower = text.toLowerCase();
+  if (ASCII.test(lower)) return ` ${lower.replace(/[^a-z]+/g, ' ')} `;
+  const bare = lower.normalize('NFD').replace(/\p{M}+/gu, '');
+  return ` ${bare.replace(UNSPACED, ' $& ').replace(/[^\p{L}]+/gu, ' ')} `;
+};
+
+const prepared = new WeakMap<readonly string[], readonly string[]>();
+
+/** Words in the form they have in a context. Short ones only count on their own, longer ones in compounds too. */
+function prepare(words: readonly string[]): readonly string[] {
+  const known = prepared.get(words);
+  if (known) return known;
+  const ready = words.map((word) => (SHORT.test(word) ? wordsOf(word) : wordsOf(word).trim()));
+  prepared.set(words, ready);
+  return ready;
+}
+
+const names = (context: string, words: readonly string[]) =>
+  prepare(words).some((word) => context.includes(word));
+
+const JOINTS = [0x20, 0x2d, 0x2e, 0x2f, 0x5f, 0x3a, 0x2b, 0x28, 0x2c, 0x2a];

@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { detectors } from '../../../lib/sensitive/index.ts';
+import { found } from './find.ts';
+
+/** Identifier, a word that stands near it, values published by its issuer or in the documentation of validators. */
+const PUBLISHED: readonly (readonly [string, string, readonly string[]])[] = [
+  ['imei', 'IMEI', ['49-015420-323751-8', '490154203237518']],
+  ['isin', 'ISIN', ['US0378331005', 'GB0002634946', 'DE0007164600']],
+  ['ean', 'EAN', ['4006381333931', '73513537']],
+  ['ar-cuit', 'CUIT', ['20-05536168-2', '20055361682']],
+  ['at-tax', 'Steuernummer', ['59-119/9013', '591199013']],
+  ['at-svnr', 'SVNR', ['1237 010180', '1237010180']],
+  ['au-tfn', 'TFN', ['123 456 782', '123456782']],
+  ['au-abn', 'ABN', ['83 914 571 673', '51824753556']],
+  ['au-acn', 'ACN', ['004 085 616', '004085616']],
+  ['au-medicare', 'Medicare', ['2123 45670 1', '2123456701']],
+  ['be-national', 'rijksregisternummer', ['85.07.30-033.28', '85073003328']],
+  ['bg-egn', 'ЕГН', ['7523169263']],
+  ['br-cpf', 'CPF', ['390.533.447-05', '39053344705']],
+  ['br-cnpj', 'CNPJ', ['16.727.230/0001-97', '16727230000197', '12.ABC.345/01DE-35', '12ABC34501DE35']],
+  ['ca-sin', 'SIN', ['123-456-782', '130 692 544', '123456782']],
+  ['ch-ahv', 'AHV', ['756.9217.0769.85', '7569217076985']],
+  ['ch-uid', 'UID', ['CHE-100.155.212', 'CHE100155212']],
+  ['cl-rut', 'RUT', ['12.531.909-2', '12531909-2', '125319092']],
+  ['cn-id', '身份证', ['11010519491231002X', '360426199101010071']],
+  ['cy-tic', 'TIC', ['10259033P']],
+  ['cz-birth', 'rodné číslo', ['710319/2745', '7103192745']],
+  ['de-steuer-id', 'Steuer-ID', ['36 574 261 809', '36574261809', '86095742719']],
+  ['de-ust-id', 'USt-ID', ['DE136695976', 'DE 136 695 976']],
+  ['de-document', 'Ausweis', ['T220001293', 'T22000129']],
+  ['de-kvnr', 'Versichertennummer', ['A123456780']],
+  ['de-rvnr', 'Rentenversicherung', ['65170839J003', '65 170839 J 003', '15070649C103']],
+  ['de-lanr', 'LANR', ['123456601']],
+  ['dk-cpr', 'CPR', ['211062-5629', '2110625629']],
+  ['ee-lt-code', 'isikukood', ['36805280109', '33309240064']],
+  ['es-dni', 'DNI', ['54362315K', '54362315-K', '12345678Z']],
+  ['es-nie', 'NIE', ['X2482300W', 'X-2482300-W']],
+  ['fi-hetu', 'henkilötunnus', ['131052-308T', '010594Y0020']],
+  ['fr-spi', 'SPI', ['30 23 217 600 053', '3023217600053']],
+  ['fr-nir', 'NIR', ['2 95 10 99 126 111 93', '295109912611193']],
+  ['gb-nhs', 'NHS', ['943 476 5870', '9434765919']],
+  ['gb-nino', 'NINO', ['AB 12 34 56 C', 'AB123456C']],
+  ['gb-utr', 'UTR', ['1955839661']],
+  ['gr-afm', 'ΑΦΜ', ['094259216', 'EL094259216']],
+  ['hk-id', 'HKID', ['A123456(3)', 'AB987654(3)', 'A1234563']],
+  ['hr-oib', 'OIB', ['33392005961']],
+  ['hu-tax', 'adóazonosító', ['8071592153']],
+  ['ie-pps', 'PPS', ['6433435F', '1234567T', '6433435OA']],
+  ['il-id', 'תעודת זהות', ['039337423']],
+  ['in-aadhaar', 'Aadhaar', ['2341 2341 2346', '234123412346']],
+  ['in-pan', 'PAN', ['ACUPA7085R']],
+  ['in-gstin', 'GSTIN', ['27AAPFU0939F1ZV']],
+  ['ir-melli', 'کد ملی', ['0499370899', '0013542419']],
+  ['it-cf', 'codice fiscale', ['RCCMNL83S18D969H', 'RSSMRA85T10A562S', 'RSS MRA 85T10 A562S']],
+  ['it-piva', 'partita IVA', ['00743110157', 'IT00743110157']],
+  ['jp-my-number', 'マイナンバー', ['123456789018', '1234 5678 9018']],
+  ['kr-rrn', '주민등록번호', ['971013-9019902', '9710139019902']],
+  ['kr-brn', '사업자등록번호', ['116-82-00276', '1168200276']],
+  ['lu-id', 'matricule', ['1893120105732']],
+  ['lv-code', 'personas kods', ['161175-19997', '16117519997']],
+  ['mx-curp', 'CURP', ['BOXW310820HNERXN09']],
+  ['mx-rfc', 'RFC', ['GODE561231GR8', 'MAB9307148T4']],
+  ['ng-nin', 'NIN', ['12345678902']],
+  ['nl-bsn', 'BSN', ['111222333', '123456782']],
+  ['no-fnr', 'fødselsnummer', ['151086 95088', '15108695088']],
+  ['nz-ird', 'IRD', ['49-091-850', '136-410-132', '49091850']],
+  ['nz-nhi', 'NHI', ['ZZZ0016', 'ZZZ00AX']],
+  ['ph-tin', 'TIN', ['123-456-782']],
+  ['pl-pesel', 'PESEL', ['44051401359']],
+  ['pl-nip', 'NIP', ['856-734-62-15', '8567346215', 'PL8567346215']],
+  ['pt-nif', 'NIF', ['501964843', '501 964 843']],
+  ['ro-cnp', 'CNP', ['1630615123457']],
+  ['se-personnummer', 'personnummer', ['880320-0016', '19880320-0016', '198803200016', '8803200016']],
+  ['se-org', 'organisationsnummer', ['556016-0680', '5560160680']],
+  ['sg-nric', 'NRIC', ['S1234567D', 'T1234567J', 'F1234567N', 'G1234567X', 'M1234567K']],
+  ['sg-uen', 'UEN', ['00192200M', '197401143C', 'T01FC6132D']],
+  ['si-tax', 'davčna številka', ['50223054', 'SI50223054']],
+  ['th-id', 'เลขประจำตัวประชาชน', ['1-2345-45678-78-1', '1234545678781']],
+  ['tr-tckn', 'TC kimlik', ['17291716060', '10000000146']],
+  ['tw-id', '身分證', ['A123456789']],
+  ['ua-rntrc', 'РНОКПП', ['1759013776']],
+  ['us-ssn', 'SSN', ['123-45-6789', '536904399', '536 90 4399']],
+  ['us-itin', 'ITIN', ['912-90-3456']],
+  ['us-ein', 'EIN', ['04-2103594']],
+  ['us-aba', 'routing number', ['111000025', '021000021']],
+  ['us-npi', 'NPI', ['1234567893']],
+  ['us-dea', 'DEA', ['AB1234563']],
+  ['us-mbi', 'Medicare', ['1EG4-TE5-MK73', '1EG4TE5MK73']],
+  ['za-id', 'identity number', ['7503305044089', '750330 5044 08 9']],
+];
+
+/** Identifiers whose rules leave more than one digit in nine possible: structure only, check digits given up, or parts that are not checked. */
+const UNCHECKED = [
+  'us-ssn',
+  'us-itin',
+  'us-ein',
+  'us-mbi',
+  'in-pan',
+  'gb-nino',
+  'dk-cpr',
+  'kr-rrn',
+  'lv-code',
+  'de-document',
+  'de-lanr',
+  'nz-nhi',
+];
+
+const SENTENCES = [
+  (word: string, value: string) => `${word}: ${value}`,
+  (word: string, value: string) => `Hello, my ${word} is ${value}. Thanks!`,
+  (word: string, value: string) => `${word} ${value}, und noch etwas`,
+  (word: string, value: string) => `我的${word}是${value}，谢谢`,
+  (word: string, value: string) => `(${word} ${value})`,
+];
+
+test('every identifier that is built in is tested here', () => {
+  const elsewhere = [
+    'card',
+    'iban',
+    'email',
+    'phone',
+    'ip',
+    'mac',
+    'crypto',
+    'secret',
+    'password',
+    'pem',
+    'national-id',
+  ];
+  const here = PUBLISHED.map(([id]) => id);
+  expect(new Set([...here, ...elsewhere])).toEqual(new Set(detectors.map(({ id }) => id)));
+});
+
+describe.each(PUBLISHED)('%s', (id, word, values) => {
+  test.each(values)('%s is found in sentences of several languages', (value) => {
+    for (const sentence of SENTENCES) expect(found(id, sentence(word, value))).toEqual([value]);
+  });
+
+  test('a longer number is not it', () => {
+    for (const value of values) {
+      for (const longer of [`${value}7`, `7${value}`, `${value}-7`, `${value}.77`, `${value}7777`]) {
+        expect(found(id, `${word} ${longer}`), longer).not.toContain(value);
+      }
+    }
+  });
+
+  test.skipIf(UNCHECKED.includes(id))('a wrong digit is noticed at least four times in five', () => {
+    for (const value of values) {
+      if (id === 'de-document' && value.length === 9) continue;
+      const wrong = mutations(value);
+      const accepted = wrong.filter((mutation) => found(id, `${word}: ${mutation}`).includes(mutation));
+      expect(accepted.length / wrong.length, accepted.join(' ')).toBeLessThan(0.2);
+    }
+  });
+});
+
+/** The value with each digit replaced by each other digit. */
+function mutations(value: string): string[] {
+  return [...value].flatMap((sign, i) =>
+    /\d/.test(sign)
+      ? [...'0123456789'].filter((d) => d !== sign).map((d) => value.slice(0, i) + d + value.slice(i + 1))
+      : [],
+  );
+}
+
+test('a national identifier is found by the countries chosen, and no other', () => {
+  const text = 'DNI 54362315K, CPF 390.533.447-05, CPR 211062-5629';
+  expect(found('national-id', text, { countries: ['ES', 'BR'] })).toEqual(['54362315K', '390.533.447-05']);
+  expect(found('national-id', text, { countries: ['DK'] })).toEqual(['211062-5629']);
+});
+
+test('reserved social security numbers are refused', () => {
+  for (const value of [
+    '000-12-3456',
+    '666-12-3456',
+    '900-12-3456',
+    '123-00-4567',
+    '123-45-0000',
+    '078-05-1120',
+    '219-09-9999',
+  ]) {
+    expect(found('us-ssn', `SSN ${value}`), value).toEqual([]);
+  }
+});
+
+test('nine digits are a social security number only near a word for it', () => {
+  expect(found('us-ssn', 'order 536904399')).toEqual([]);
+  expect(found('us-ssn', 'my social security number is 536904399')).toEqual(['536904399']);
+  expect(found('us-ssn', 'mi seguro social es 536904399')).toEqual(['536904399']);
+});
+
+test.each([
+  ['us-ssn', 'file 123-45-6789.pdf'],
+  ['us-ssn', 'tel 555-123-45-6789'],
+  ['us-ssn', 'see example.com/123-45-6789-1'],
+  ['nl-bsn', 'we sold 123456782 of them'],
+  ['nl-bsn', 'BSN $123456782'],
+  ['nl-bsn', 'BSN 123456782.50'],
+  ['pt-nif', 'NIF 501964843@example.com'],
+  ['es-dni', 'ES-12345678Z-9'],
+])('%s is not found in: %s', (id, text) => {
+  expect(found(id, text)).toEqual([]);
+});

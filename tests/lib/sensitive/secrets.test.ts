@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { found } from './find.ts';
+
+/** Put together here, so that scanners of repositories do not take the test for a leak. */
+const after = (prefix: string, body: string) => prefix + body;
+const B36 = 'aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5';
+
+describe('keys and tokens', () => {
+  test.each([
+    after('AKIA', 'IOSFODNN7EXAMPLE'),
+    after('ghp_', B36),
+    after('github_pat_', `${B36}${B36}`),
+    after('xoxb-', '123456789012-1234567890123-aBcDeFgHiJkL'),
+    after('sk_live_', B36.slice(0, 24)),
+    after('AIza', `SyD-9tSrke72PouQMnMX-a7eZSW0jkFMBWY`),
+    after('glpat-', B36.slice(0, 20)),
+    after('npm_', B36),
+    after('eyJhbGciOiJIUzI1NiJ9.', 'eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U'),
+  ])('%s is found', (secret) => {
+    for (const text of [secret, `key: ${secret}.`, `token="${secret}"`, `é${secret}\n`]) {
+      expect(found('secret', text), text).toEqual([secret]);
+    }
+  });
+  test.each([
+    'AKIA is a prefix',
+    'ghp_short1',
+    'sk_live_',
+    'npm_install_everything_now_and_then_again',
+    'eyJ.x.y',
+    'SG.1',
+  ])('%s is not', (text) => expect(found('secret', text)).toEqual([]));
+});
+
+describe('private keys', () => {
+  const key = `-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\nabc+/=\n-----END RSA PRIVATE KEY-----`;
+  test('a private key is found as a whole', () => {
+    expect(found('pem', `here:\n${key}\nthanks`)).toEqual([key]);
+  });
+  test('a private key without an end is found as far as it goes', () => {
+    expect(found('pem', key.slice(0, 50))).toEqual([key.slice(0, 50).trimEnd()]);
+  });
+  test('a certificate is not a private key', () => {
+    expect(found('pem', key.replaceAll('RSA PRIVATE KEY', 'CERTIFICATE'))).toEqual([]);
+  });
+});
+
+describe('passwords', () => {
+  test.each([
+    ['password: Hunter2!', 'Hunter2!'],
+    ['Password = hunter22.', 'hunter22'],
+    ['"password": "x9$kkkk",', 'x9$kkkk'],
+    ['your temporary password:\tabc123', 'abc123'],
+    ['Passwort: geheim99', 'geheim99'],
+    ['mot de passe : Soleil75', 'Soleil75'],
+    ['contraseña: sol12345', 'sol12345'],
+    ['Salasana: kissa123', 'kissa123'],
+    ['пароль: qwerty12', 'qwerty12'],
+    ['パスワード：abc12345', 'abc12345'],
+    ['密码:abc12345', 'abc12345'],
+    ['PIN: 4711', '4711'],
+    ['user_pwd=Sommer2024', 'Sommer2024'],
+  ])('%s', (text, secret) => expect(found('password', text)).toEqual([secret]));
+  test.each([
+    'password: please choose',
+    'Forgot your password? See: help1',
+    'shipping: 4711',
+    'opinion: A1b2c3',
+    'password:\nnext line 123',
+    'password: ab1',
+  ])('%s has none', (text) => expect(found('password', text)).toEqual([]));
+});
+
+describe('cryptocurrency addresses', () => {
+  test.each([
+    '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa',
+    '3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy',
+    'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq',
+    'bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0',
+    'BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4',
+    '0x52908400098527886E0F7030069857D2E4169EE7',
+    'TJCnKsPa7y5okkXvQAidZBzqx3QyQ6sxMW',
+  ])('%s is found', (address) => {
+    for (const text of [address, `send to ${address}.`, `bitcoin:${address}?amount=1`, `地址${address}`]) {
+      expect(found('crypto', text), text).toEqual([address]);
+    }
+  });
+  test.each([
+    '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb',
+    'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdr',
+    'bc1qAr0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq',
+    '0x52908400098527886E0F7030069857D2E4169E',
+    'Donaudampfschifffahrtsgesellschaft',
+  ])('%s is not', (text) => expect(found('crypto', `so ${text} it is`)).toEqual([]));
+});
