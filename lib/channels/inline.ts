@@ -12,7 +12,7 @@ export type MarkupInline =
 export const escapable = /[\\*_~`[\]>.)\-•]/;
 
 const namedLink = /\[((?:[^[\]\\\n]|\\.)+)\]\(([^()\s]+)\)/y;
-const wordCharacter = /[\p{L}\p{N}_]/u;
+const wordCharacter = /[\p{L}\p{N}]/u;
 
 /** Whether the delimiter at `start`..`end` of a line may open, or close, a mark, by the characters around it. */
 export function flanks(line: string, start: number, end: number, insideWord: boolean) {
@@ -117,22 +117,26 @@ class InlineReader {
     return at + href.length;
   }
 
+  /** A run of a delimiter's character that is longer or shorter than the delimiter is text. */
   #delimiter(at: number): number | undefined {
-    const delimiter = this.#channel.delimiters.find(({ text }) => this.#line.startsWith(text, at));
-    if (!delimiter) return undefined;
-    const end = at + delimiter.text.length;
-    const { opens, closes } = flanks(this.#line, at, end, delimiter.insideWord);
+    const character = this.#line[at] as string;
+    if (!'*_~'.includes(character)) return undefined;
+    const end = at + runLength(this.#line, at);
+    const run = this.#line.slice(at, end);
+    const delimiter = this.#channel.delimiters.find(({ text }) => text === run);
+    const { opens, closes } = flanks(this.#line, at, end, delimiter?.insideWord ?? false);
     const opened = this.#open.findIndex((open) => open.delimiter === delimiter);
-    this.#flush();
     const start = this.#open[opened];
-    if (closes && start && this.#out.length > start.at + 1) {
+    if (delimiter && closes && start) {
+      this.#flush();
       const children = mergeText(this.#out.splice(start.at + 1));
       this.#open.length = opened;
       this.#out[start.at] = { type: delimiter.mark, children };
-    } else {
-      if (opens && !start) this.#open.push({ delimiter, at: this.#out.length });
-      this.#out.push({ type: 'text', text: delimiter.text });
-    }
+    } else if (delimiter && opens && !start) {
+      this.#flush();
+      this.#open.push({ delimiter, at: this.#out.length });
+      this.#out.push({ type: 'text', text: run });
+    } else this.#text += run;
     return end;
   }
 }
@@ -143,9 +147,10 @@ function characterBefore(line: string, at: number): string {
   return String.fromCodePoint(line.codePointAt(start) ?? 32);
 }
 
+/** How many times the character at `at` is repeated from there. */
 function runLength(line: string, at: number): number {
-  let end = at;
-  while (line[end] === '`') end++;
+  let end = at + 1;
+  while (line[end] === line[at]) end++;
   return end - at;
 }
 

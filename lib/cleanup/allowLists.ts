@@ -12,6 +12,8 @@ export const defaultStyles = [
   'font-size',
   'font-style',
   'font-weight',
+  'list-style',
+  'list-style-type',
   'mso-hide',
   'mso-list',
   'text-decoration',

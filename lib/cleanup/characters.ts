@@ -1,47 +1,38 @@
 import type { CleanupRules } from './rules.ts';
 import type { Tally } from './tally.ts';
-
-/** Text of these characters alone needs no care. */
-const unusual = /[^\n -~]/;
-
-/** Never text: controls, halves of pairs, and the characters that Unicode reserves for a program's inner use. */
-const never =
-  /[\0-\x08\x0B\x0E-\x1F\x7F-\x84\x86-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
-const lineEnds = /\r\n?|[\x0B\f\x85\u2028\u2029]/g;
-const exoticSpaces = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
-
-/** Invisible whatever stands around them. */
-const alwaysInvisible =
-  /[\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180E\u200B\u2060-\u2065\u206A-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFC]|[\u{E0000}-\u{E001F}\u{1D173}-\u{1D17A}]/gu;
-/** Invisible, but part of an emoji, a script or a direction in the right place. */
-const joiners = /[\u200C\u200D\u{E0020}-\u{E007F}]/gu;
-const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
-
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-const joiningScript =
-  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Tibetan}]/u;
-const emojiEnd = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]$/u;
-const emojiStart = /^\p{Extended_Pictographic}/u;
-const flagOfRegion = /\u{1F3F4}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]+\u{E007F}/gu;
-
-const quotes: Record<string, string> = {
-  '“': '"', '”': '"', '„': '"', '‟': '"', '‘': "'", '’': "'", '‚': "'", '‛': "'",
-  '…': '...', '–': '-', '—': '-', '‑': '-', '‐': '-',
-}; // biome-ignore format: pairs read better side by side
-const smart = /[“”„‟‘’‚‛…–—‑‐]/g;
+import {
+  eachControl,
+  eachDirection,
+  eachInvisible,
+  eachJoiner,
+  eachLineEnd,
+  eachLoneSurrogate,
+  eachSmart,
+  eachSpace,
+  emojiEnd,
+  emojiStart,
+  hasBroken,
+  hasInvisible,
+  hasUnusual,
+  joiningScript,
+  regionFlag,
+  rightToLeft,
+  straight,
+} from './unicode.ts';
 
 /**
  * A text with only characters that a reader can see, by the rules in force. Joiners stay where an emoji or a
  * script needs them, direction marks where there is right-to-left text and they pair up. Idempotent.
  */
 export function cleanCharacters(text: string, rules: CleanupRules, tally: Tally): string {
-  if (!unusual.test(text)) return text;
-  const lines = text.replace(lineEnds, '\n').replace(never, '');
-  const visible = rules.invisible ? withoutInvisible(lines, tally) : lines;
-  const spaced = rules.spaces ? counted(visible, exoticSpaces, () => ' ', tally, 'spaces') : visible;
+  if (!hasUnusual.test(text)) return text;
+  const lines = hasBroken.test(text)
+    ? text.replace(eachLineEnd, '\n').replace(eachControl, '').replace(eachLoneSurrogate, '')
+    : text;
+  const visible = rules.invisible && hasInvisible.test(lines) ? withoutInvisible(lines, tally) : lines;
+  const spaced = rules.spaces ? counted(visible, eachSpace, () => ' ', tally, 'spaces') : visible;
   if (rules.punctuation === 'keep') return spaced;
-  return counted(spaced, smart, (mark) => quotes[mark] ?? mark, tally, 'punctuation');
+  return counted(spaced, eachSmart, (mark) => straight[mark] ?? mark, tally, 'punctuation');
 }
 
 function counted(
@@ -61,7 +52,7 @@ function counted(
 }
 
 function withoutInvisible(text: string, tally: Tally): string {
-  const bare = text.replace(alwaysInvisible, '');
+  const bare = text.replace(eachInvisible, '');
   const joined = withoutStrayJoiners(bare);
   const result = withoutStrayDirections(joined);
   tally.add('invisible', text.length - result.length);
@@ -69,12 +60,12 @@ function withoutInvisible(text: string, tally: Tally): string {
 }
 
 function withoutStrayJoiners(text: string): string {
-  if (text.search(joiners) < 0) return text;
+  if (text.search(eachJoiner) < 0) return text;
   const flags = new Set<number>();
-  for (const flag of text.matchAll(flagOfRegion)) {
+  for (const flag of text.matchAll(regionFlag)) {
     for (let at = flag.index; at < flag.index + flag[0].length; at++) flags.add(at);
   }
-  return text.replace(joiners, (joiner, at: number) => {
+  return text.replace(eachJoiner, (joiner, at: number) => {
     const before = text.slice(Math.max(0, at - 2), at);
     const after = text.slice(at + joiner.length, at + joiner.length + 2);
     if (joiner.length > 1) return flags.has(at) ? joiner : '';
@@ -95,15 +86,15 @@ function firstCharacter(text: string): string {
 
 /** Overrides go (they show text backwards); embeddings and isolates stay in pairs, on lines with right-to-left text. */
 function withoutStrayDirections(text: string): string {
-  if (text.search(directions) < 0) return text;
+  if (text.search(eachDirection) < 0) return text;
   return text.split('\n').map(pairedDirections).join('\n');
 }
 
 function pairedDirections(line: string): string {
-  if (!rightToLeft.test(line)) return line.replace(directions, '');
+  if (!rightToLeft.test(line)) return line.replace(eachDirection, '');
   const drop = new Set<number>();
   const open: { at: number; closer: string; keep: boolean }[] = [];
-  for (const { 0: mark, index: at } of line.matchAll(directions)) {
+  for (const { 0: mark, index: at } of line.matchAll(eachDirection)) {
     if ('\u061C\u200E\u200F'.includes(mark)) continue;
     if ('\u202C\u2069'.includes(mark)) {
       const top = open.at(-1);
@@ -117,5 +108,5 @@ function pairedDirections(line: string): string {
     }
   }
   for (const { at } of open) drop.add(at);
-  return line.replace(directions, (mark, at: number) => (drop.has(at) ? '' : mark));
+  return line.replace(eachDirection, (mark, at: number) => (drop.has(at) ? '' : mark));
 }

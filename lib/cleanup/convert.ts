@@ -41,7 +41,7 @@ function replacementsFor(channel: Channel): Record<LeanName, Replacement> {
     return (content) => delimiter + content + delimiter;
   };
   return {
-    P: (content) => `\n\n${content}\n\n`,
+    P: () => '\n\n',
     DIV: (content) => `\n${content}\n`,
     HR: (_, node) => `\n\n${node.value}\n\n`,
     PRE: (_, node) => (channel.markup.has('code_block') ? fenced(node.value) : `\n\n${node.value}\n\n`),

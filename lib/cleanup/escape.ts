@@ -1,4 +1,4 @@
-import type { Channel } from '../channels/channels.ts';
+import type { Channel, Delimiter } from '../channels/channels.ts';
 import { escapable, flanks } from '../channels/inline.ts';
 import { bareAddress } from '../channels/links.ts';
 
@@ -45,9 +45,14 @@ export function settle(text: string, channel: Channel): { text: string; literal:
       literal += risky.size;
       return plain;
     }
+    if (risky.size === 0) return plain;
     let escaped = '';
-    for (let at = 0; at < plain.length; at++) escaped += risky.has(at) ? `\\${plain[at]}` : plain[at];
-    return escaped;
+    let done = 0;
+    for (const at of [...risky].sort((a, b) => a - b)) {
+      escaped += `${plain.slice(done, at)}\\`;
+      done = at;
+    }
+    return escaped + plain.slice(done);
   });
   return { text: lines.join('\n'), literal };
 }
@@ -61,14 +66,13 @@ function riskyPositions(line: string, plain: string, channel: Channel): Set<numb
   for (let at = 0; at < contentStart; at++) {
     if (isHeld(at) && (plain[at] === '>' || plain[at] === '*')) risky.add(at);
   }
-  for (const character of '*_~') {
-    for (const at of pairedDelimiters(plain, character, channel)) if (isHeld(at)) risky.add(at);
-  }
+  for (const at of delimiterPositions(line, plain, channel, inAddress)) if (isHeld(at)) risky.add(at);
   const backticks = [...plain.matchAll(/`+/g)];
   const fence = backticks[0]?.index === contentStart && backticks[0][0].length >= 3;
   if (backticks.length > 1 || fence) addHeld(plain, '`', isHeld, risky);
-  const lastLink = channel.markup.has('named_link') ? plain.lastIndexOf('](') : -1;
-  for (let at = 0; at < lastLink; at++) if (plain[at] === '[' && isHeld(at)) risky.add(at);
+  if (channel.markup.has('named_link')) {
+    for (const { index } of plain.matchAll(/\[(?=[^[\]]+\]\()/g)) if (isHeld(index)) risky.add(index);
+  }
   if (channel.escapes) {
     for (let at = plain.indexOf('\\'); at >= 0; at = plain.indexOf('\\', at + 1)) {
       if (isHeld(at) && escapable.test(plain[at + 1] ?? '')) risky.add(at);
@@ -88,37 +92,45 @@ function addHeld(
   }
 }
 
-/** Where `character` stands as a delimiter that has a partner on the line. */
-function pairedDelimiters(plain: string, character: string, channel: Channel): number[] {
-  const known = channel.delimiters.filter((delimiter) => delimiter.text.startsWith(character));
-  const shortest = Math.min(...known.map((delimiter) => delimiter.text.length));
-  const candidates: number[] = [];
-  let firstOpener = -1;
-  let lastCloser = -1;
-  for (let at = plain.indexOf(character); at >= 0; at = plain.indexOf(character, at)) {
-    let end = at;
-    while (plain[end] === character) end++;
-    const insideWord = known.some(({ text, insideWord }) => insideWord && text.length <= end - at);
-    const { opens, closes } = flanks(plain, at, end, insideWord);
-    if (end - at >= shortest && (opens || closes)) {
-      for (let position = at; position < end; position++) candidates.push(position);
-      if (opens && firstOpener < 0) firstOpener = at;
-      if (closes) lastCloser = at;
-      // A run of its own can hold an opener and a closer.
-      if (end - at > shortest && firstOpener === at) lastCloser = Math.max(lastCloser, at + 1);
-    }
-    at = end;
+/** Where characters stand that a reader would take for delimiters: runs with a partner, or grown onto a real one. */
+function delimiterPositions(
+  line: string,
+  plain: string,
+  channel: Channel,
+  inAddress: ReadonlySet<number>,
+): number[] {
+  const positions: number[] = [];
+  const pairs = new Map<Delimiter, { runs: number[]; opened: boolean; paired: boolean }>();
+  for (const { 0: run, index: at } of plain.matchAll(/\*+|_+|~+/g)) {
+    if (inAddress.has(at)) continue;
+    const end = at + run.length;
+    const own = range(at, end);
+    if (own.some((each) => line[each] === plain[each])) positions.push(...own);
+    const delimiter = channel.delimiters.find(({ text }) => text === run);
+    if (!delimiter) continue;
+    const pair = pairs.get(delimiter) ?? { runs: [], opened: false, paired: false };
+    pairs.set(delimiter, pair);
+    const { opens, closes } = flanks(plain, at, end, delimiter.insideWord);
+    if (opens || closes) pair.runs.push(...own);
+    if (closes && pair.opened) pair.paired = true;
+    if (opens) pair.opened = true;
   }
-  return firstOpener >= 0 && lastCloser > firstOpener ? candidates : [];
+  for (const { runs, paired } of pairs.values()) if (paired) positions.push(...runs);
+  return positions;
+}
+
+function range(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, at) => start + at);
 }
 
 function addressPositions(plain: string): Set<number> {
   const positions = new Set<number>();
-  if (!/https?:/i.test(plain)) return positions;
-  for (let at = 0; at < plain.length; at++) {
-    const address = bareAddress(plain, at);
-    for (let inside = 0; inside < (address?.length ?? 0); inside++) positions.add(at + inside);
-    at += Math.max(0, (address?.length ?? 1) - 1);
+  let end = 0;
+  for (const { index } of plain.matchAll(/https?:\/\//gi)) {
+    const address = index >= end ? bareAddress(plain, index) : undefined;
+    if (address === undefined) continue;
+    end = index + address.length;
+    for (let at = index; at < end; at++) positions.add(at);
   }
   return positions;
 }

@@ -9,7 +9,7 @@ const layers: { bit: number; name: LeanName; mark: 'bold' | 'italic' | 'strike' 
   { bit: marks.code, name: 'CODE', mark: 'code' },
 ];
 
-const wordCharacter = /[\p{L}\p{N}_]/u;
+const wordCharacter = /[\p{L}\p{N}]/u;
 
 /**
  * Appends runs to `parent` as nested elements, links outermost, code innermost, neighbours with the same mark in one

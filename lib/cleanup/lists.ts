@@ -29,8 +29,8 @@ export class ListBuilder {
   }
 
   /** The next item starts a list of its own. */
-  end(container: LeanElement): void {
-    if (container === this.#base) this.#open = [];
+  end(): void {
+    this.#open = [];
   }
 }
 

@@ -1,8 +1,6 @@
 import type { Channel } from '../channels/channels.ts';
+import type { BlockWriter } from './blockWriter.ts';
 import { marks, plainText, type Run } from './runs.ts';
-import { LeanElement } from './tree.ts';
-
-export type Table = { cells: Run[][][]; header: boolean };
 
 const blocks = 'table, ul, ol, pre, blockquote, h1, h2, h3, h4, h5, h6, hr';
 
@@ -16,26 +14,20 @@ export function isLayoutTable(table: HTMLTableElement): boolean {
 }
 
 /**
- * A data table as a chat can show it: two columns as `label: value` lines; more as aligned text where the channel has
- * code blocks and it fits the customer's screen, else one `header: value` group a row, or cells with bars.
+ * Writes a data table as a chat can show it: two columns as `label: value` lines; more as aligned text where the
+ * channel has code blocks and it fits the customer's screen, else one `header: value` group a row, or cells with bars.
  */
-export function appendTable(
-  table: Table,
-  channel: Channel,
-  line: (runs: Run[]) => void,
-  container: LeanElement,
-  gap: () => void,
-): void {
-  const cells = withoutEmpty(table.cells);
+export function writeTable(rows: Run[][][], headed: boolean, channel: Channel, writer: BlockWriter): void {
+  const cells = withoutEmpty(rows);
+  const header = headed || looksHeaded(cells);
   const columns = cells[0]?.length ?? 0;
-  if (columns === 0) return;
+  const line = (runs: Run[]) => writer.line(runs);
   if (columns === 1) for (const row of cells) line(joined(row, ' '));
-  else if (columns === 2) pairs(cells, table.header, line);
-  else {
-    const aligned = alignedText(cells, table.header, channel);
-    if (aligned !== undefined && container.nodeName !== 'LI')
-      container.append(new LeanElement('PRE', aligned));
-    else if (table.header && cells.length > 1) records(cells, line, gap);
+  else if (columns === 2) pairs(cells, header, line);
+  else if (columns > 2) {
+    const aligned = alignedText(cells, header, channel);
+    if (aligned !== undefined) writer.code(aligned);
+    else if (header && cells.length > 1) records(cells, writer);
     else
       for (const row of cells)
         line(
@@ -45,6 +37,13 @@ export function appendTable(
           ),
         );
   }
+}
+
+/** Spreadsheets have no header cells; a first row in bold above rows that are not is one. */
+function looksHeaded(cells: Run[][][]): boolean {
+  const isBold = (cell: Run[]) => cell.every((run) => (run.marks & marks.bold) !== 0);
+  const [first, second] = cells;
+  return first !== undefined && second !== undefined && first.every(isBold) && !second.every(isBold);
 }
 
 /** Rows and columns without any text are left out; every row gets as many cells. */
@@ -66,13 +65,13 @@ function pairs(cells: Run[][][], header: boolean, line: (runs: Run[]) => void): 
   });
 }
 
-function records(cells: Run[][][], line: (runs: Run[]) => void, gap: () => void): void {
+function records(cells: Run[][][], writer: BlockWriter): void {
   const [labels = [], ...rows] = cells;
   for (const row of rows) {
     row.forEach((value, at) => {
-      if (value.length > 0) line(labelled(labels[at] ?? [], value));
+      if (value.length > 0) writer.line(labelled(withoutMarks(labels[at] ?? []), value));
     });
-    gap();
+    writer.endParagraph();
   }
 }
 
@@ -90,7 +89,14 @@ function joined(cells: Run[][], separator: string): Run[] {
 }
 
 function oneLine(runs: Run[]): Run[] {
-  return runs.map((run) => (run.text === '\n' ? { ...run, text: ' ' } : run));
+  const isBreak = (run: Run | undefined) => run?.text === '\n';
+  return runs
+    .filter((run, at) => !isBreak(run) || !isBreak(runs[at - 1]))
+    .map((run) => (isBreak(run) ? { ...run, text: ', ' } : run));
+}
+
+function withoutMarks(runs: Run[]): Run[] {
+  return runs.map((run) => ({ ...run, marks: 0 }));
 }
 
 function bolder(runs: Run[], bold: number): Run[] {
@@ -126,6 +132,7 @@ function alignedText(cells: Run[][][], header: boolean, channel: Channel): strin
 
 /** How many cells a fixed-width font takes for a text: East Asian characters and emoji take two. */
 function widthOf(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
   for (const character of text) {
     if (/\p{Mn}|\u200D|\uFE0F/u.test(character)) continue;
