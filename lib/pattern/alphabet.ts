@@ -1,0 +1,96 @@
+import { CharSet, NEWLINE, WORD } from './charset.ts';
+import type { Compiled, Program } from './program.ts';
+
+/** What assertions must know about a character: bits of a class's `category`. */
+export const EDGE = 1;
+export const LINE = 2;
+export const WORDLIKE = 4;
+
+/** The class of the place before the first and after the last character. */
+export const EDGE_CLASS = 1;
+
+const NO_PAGE = new Uint16Array(256);
+
+/**
+ * Divides the characters into classes that one expression cannot tell apart. Classes are found as characters
+ * turn up; class 0 means "not looked at yet".
+ */
+export class Alphabet {
+  /** For each class: bits of EDGE, LINE, WORDLIKE, zero where the expression does not ask. */
+  readonly category: number[] = [0, EDGE];
+  /** For each class: which of `sets` hold it. */
+  readonly members: Uint8Array[];
+  readonly sets: CharSet[] = [];
+  /** How many of `sets` belong to the expression itself, not to its look-arounds. */
+  readonly #own: number;
+  readonly #indexOf = new Map<string, number>();
+  readonly #lines: CharSet | undefined;
+  readonly #words: CharSet | undefined;
+  readonly #ids = new Map<string, number>();
+  readonly pages: Uint16Array[] = new Array(256).fill(NO_PAGE);
+  readonly #astral = new Map<number, number>();
+
+  constructor(
+    compiled: Compiled,
+    readonly flags: string,
+  ) {
+    const code = [compiled.main, ...compiled.looks.map((look) => look.program)].flatMap((one) => one.code);
+    for (const one of compiled.main.code) if (one.op === 'set') this.#register(one.set);
+    this.#own = this.sets.length;
+    for (const one of code) if (one.op === 'set') this.#register(one.set);
+    const asserts = code.flatMap((one) => (one.op === 'assert' ? [one.test] : []));
+    if (asserts.some((test) => test.startsWith('line'))) this.#lines = new CharSet('', '', NEWLINE);
+    if (asserts.some((test) => test.endsWith('word'))) {
+      const folded = flags.includes('u') && flags.includes('i');
+      this.#words = folded ? new CharSet('\\w', 'iu', undefined) : new CharSet('\\w', '', WORD);
+    }
+    this.members = [new Uint8Array(this.sets.length), new Uint8Array(this.sets.length)];
+  }
+
+  #register(set: CharSet): void {
+    if (this.#indexOf.has(set.source)) return;
+    this.#indexOf.set(set.source, this.sets.push(set) - 1);
+  }
+
+  /** How many classes are known so far. */
+  get size(): number {
+    return this.category.length;
+  }
+
+  /** For each instruction the index of its set, −1 where it has none. */
+  setIndices(program: Program): Int32Array {
+    return Int32Array.from(program.code, (one) =>
+      one.op === 'set' ? (this.#indexOf.get(one.set.source) ?? -1) : -1,
+    );
+  }
+
+  /** Whether a match can hold characters of this class. */
+  isTaken(character: number): boolean {
+    return (this.members[character] as Uint8Array).lastIndexOf(1, this.#own - 1) >= 0;
+  }
+
+  /** The class of a code point (a code unit without the u flag). */
+  classOf(code: number): number {
+    if (code > 0xffff) return this.#astral.get(code) ?? this.#classify(code);
+    return (this.pages[code >> 8] as Uint16Array)[code & 255] || this.#classify(code);
+  }
+
+  #classify(code: number): number {
+    const members = Uint8Array.from(this.sets, (set) => (set.has(code) ? 1 : 0));
+    const category = (this.#lines?.has(code) ? LINE : 0) | (this.#words?.has(code) ? WORDLIKE : 0);
+    const key = `${category}:${members.join('')}`;
+    let id = this.#ids.get(key);
+    if (id === undefined) {
+      id = this.category.push(category) - 1;
+      this.members.push(members);
+      this.#ids.set(key, id);
+    }
+    if (code > 0xffff) this.#astral.set(code, id);
+    else {
+      const page = code >> 8;
+      if (this.pages[page] === NO_PAGE) this.pages[page] = new Uint16Array(256);
+      (this.pages[page] as Uint16Array)[code & 255] = id;
+    }
+    return id;
+  }
+}

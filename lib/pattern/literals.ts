@@ -1,0 +1,115 @@
+import type { CharSet } from './charset.ts';
+import { longest, type Node } from './syntax.ts';
+
+const MOST_TEXTS = 16;
+const LONGEST = 16;
+
+/** Texts of which every match holds at least one, beginning at most `before` characters after the match. */
+export interface Required {
+  readonly texts: readonly string[];
+  readonly before: number;
+}
+
+/** `whole` when the node matches exactly these texts. */
+type Needs = Required & { readonly whole: boolean };
+
+/**
+ * ASCII texts, lower-cased, of which every match of the expression holds at least one; undefined when there
+ * are none that would be rare enough in a usual text to be worth searching for.
+ */
+export function requiredTexts(node: Node): Required | undefined {
+  const found = needs(node);
+  return found && rarity(found) > 1 ? { ...found, texts: [...new Set(found.texts)] } : undefined;
+}
+
+function needs(node: Node): Needs | undefined {
+  switch (node.type) {
+    case 'set':
+      return ofSet(node.set);
+    case 'sequence':
+      return ofSequence(node.items);
+    case 'choice':
+      return ofChoice(node.items.map(needs));
+    case 'repeat':
+      return ofRepeat(node);
+    default:
+      return { texts: [''], before: 0, whole: true };
+  }
+}
+
+function ofSet(set: CharSet): Needs | undefined {
+  if (!set.ranges || set.negated) return undefined;
+  const texts = new Set<string>();
+  for (let i = 0; i < set.ranges.length; i += 2) {
+    const from = set.ranges[i] as number;
+    const to = set.ranges[i + 1] as number;
+    if (to > 127 || to - from >= MOST_TEXTS) return undefined;
+    for (let code = from; code <= to; code++) texts.add(String.fromCharCode(code).toLowerCase());
+  }
+  const some = texts.size > 0 && texts.size <= MOST_TEXTS;
+  return some ? { texts: [...texts], before: 0, whole: true } : undefined;
+}
+
+function ofSequence(items: readonly Node[]): Needs | undefined {
+  let best: Required | undefined;
+  let run: Required = { texts: [''], before: 0 };
+  let whole = true;
+  let offset = 0;
+  const offer = (one: Required) => {
+    if (rarity(one) > rarity(best)) best = one;
+  };
+  for (const item of items) {
+    const one = needs(item);
+    const joined = one?.whole ? join(run.texts, one.texts) : undefined;
+    const after = offset + longest(item);
+    if (joined) run = { texts: joined, before: run.before };
+    else {
+      whole = false;
+      offer(run);
+      if (one) offer({ texts: one.texts, before: offset + one.before });
+      run = one?.whole ? { texts: one.texts, before: offset } : { texts: [''], before: after };
+    }
+    offset = after;
+  }
+  offer(run);
+  const chosen = whole ? run : best;
+  return chosen && { ...chosen, whole };
+}
+
+function join(left: readonly string[], right: readonly string[]): readonly string[] | undefined {
+  if (left.length * right.length > MOST_TEXTS) return undefined;
+  const texts = left.flatMap((one) => right.map((other) => one + other));
+  return texts.every((text) => text.length <= LONGEST) ? texts : undefined;
+}
+
+function ofChoice(branches: readonly (Needs | undefined)[]): Needs | undefined {
+  const known = branches.filter((branch) => branch !== undefined);
+  const texts = known.flatMap((branch) => branch.texts);
+  if (known.length < branches.length || texts.length > MOST_TEXTS) return undefined;
+  const before = Math.max(...known.map((branch) => branch.before));
+  return { texts, before, whole: known.every((branch) => branch.whole) };
+}
+
+function ofRepeat({ body, min, max }: Node & { type: 'repeat' }): Needs | undefined {
+  const one = min > 0 ? needs(body) : undefined;
+  if (!one?.whole) return one;
+  let { texts } = one;
+  let count = 1;
+  for (; count < min; count++) {
+    const more = join(texts, one.texts);
+    if (!more) break;
+    texts = more;
+  }
+  return { texts, before: 0, whole: count === min && min === max };
+}
+
+/** How telling a set of texts is: the least of its members; 1 and below is not worth a search. */
+function rarity(required: Required | undefined): number {
+  return required ? Math.min(...required.texts.map(rarityOf)) : 0;
+}
+
+function rarityOf(text: string): number {
+  if (text.length !== 1) return text.length;
+  if (/[\seariotns.,]/.test(text)) return 1;
+  return /[a-z]/.test(text) ? 1.1 : /\d/.test(text) ? 1.2 : 1.5;
+}

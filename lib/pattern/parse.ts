@@ -1,0 +1,273 @@
+import { CharSet, complement, DIGIT, NEWLINE, type Ranges, SPACE, WORD } from './charset.ts';
+import { PatternError } from './refusal.ts';
+import type { Node } from './syntax.ts';
+
+const MOST_SOURCE = 5_000;
+const MOST_NESTING = 100;
+const CONTROLS: Record<string, number> = { f: 12, n: 10, r: 13, t: 9, v: 11 };
+const CLASSES: Record<string, Ranges> = {
+  d: DIGIT,
+  D: complement(DIGIT),
+  w: WORD,
+  W: complement(WORD),
+  s: SPACE,
+  S: complement(SPACE),
+};
+
+/** One member of a class: a character, or a set that stands for many (`\d`, `\p{L}`). */
+type Member = number | { ranges: Ranges | undefined };
+
+/**
+ * Parses the source of a JavaScript regular expression (ECMAScript 2024 with Annex B, flags i, m, s, u).
+ * Capturing groups are read as plain groups.
+ * @throws PatternError for syntax errors and back-references, with the offset in the source
+ */
+export function parse(source: string, flags: string): Node {
+  if (source.length > MOST_SOURCE) {
+    throw new PatternError('size', `The expression is longer than ${MOST_SOURCE} characters.`, MOST_SOURCE);
+  }
+  const node = new Parser(source, flags).parse();
+  try {
+    new RegExp(source, flags);
+  } catch (error) {
+    // The runtime knows rules that the parser leaves to it, such as names of Unicode properties.
+    const text = error instanceof Error ? error.message.replace(/^.*: /s, '') : 'It cannot be read';
+    throw new PatternError('syntax', `${text}.`);
+  }
+  return node;
+}
+
+class Parser {
+  #at = 0;
+  #depth = 0;
+  readonly #unicode: boolean;
+  readonly #groups: number;
+  readonly #named: boolean;
+
+  constructor(
+    readonly source: string,
+    readonly flags: string,
+  ) {
+    this.#unicode = flags.includes('u');
+    const bare = source.replace(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]?/g, '__');
+    this.#named = /\(\?<[^=!]/.test(bare);
+    this.#groups = bare.match(/\((?!\?(?!<[^=!]))/g)?.length ?? 0;
+  }
+
+  parse(): Node {
+    const node = this.#choice();
+    if (this.#at < this.source.length) this.#fail('This closing parenthesis has no opening one', this.#at);
+    return node;
+  }
+
+  #fail(message: string, at: number): never {
+    throw new PatternError('syntax', `${message}.`, at);
+  }
+
+  #peek(text: string): boolean {
+    return this.source.startsWith(text, this.#at);
+  }
+
+  #eat(text: string): boolean {
+    const found = this.#peek(text);
+    if (found) this.#at += text.length;
+    return found;
+  }
+
+  #scan(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.source);
+    if (found) this.#at = pattern.lastIndex;
+    return found;
+  }
+
+  #choice(): Node {
+    const items = [this.#sequence()];
+    while (this.#eat('|')) items.push(this.#sequence());
+    return items.length === 1 ? (items[0] as Node) : { type: 'choice', items };
+  }
+
+  #sequence(): Node {
+    const items: Node[] = [];
+    while (this.#at < this.source.length && !this.#peek('|') && !this.#peek(')')) items.push(this.#term());
+    return items.length === 1 ? (items[0] as Node) : { type: 'sequence', items };
+  }
+
+  #term(): Node {
+    const at = this.#at;
+    const atom = this.#atom();
+    const bounds = this.#quantifier();
+    if (!bounds) return atom;
+    const fixed = atom.type === 'assert' || (atom.type === 'look' && (this.#unicode || !atom.ahead));
+    if (fixed) this.#fail('There is nothing here to repeat', this.#at - 1);
+    const [min, max] = bounds;
+    if (min > max) this.#fail('The numbers of this repeat are out of order', at);
+    const greedy = !this.#eat('?');
+    return { type: 'repeat', body: atom, min, max, greedy, at };
+  }
+
+  #quantifier(): [number, number] | undefined {
+    if (this.#eat('*')) return [0, Number.POSITIVE_INFINITY];
+    if (this.#eat('+')) return [1, Number.POSITIVE_INFINITY];
+    if (this.#eat('?')) return [0, 1];
+    const found = this.#scan(/\{(\d+)(,?)(\d*)\}/y);
+    if (!found) return undefined;
+    const [, min, comma, max] = found;
+    return [Number(min), !comma ? Number(min) : max ? Number(max) : Number.POSITIVE_INFINITY];
+  }
+
+  #atom(): Node {
+    const at = this.#at;
+    if (this.#eat('(')) return this.#group(at);
+    if (this.#eat('[')) return this.#class(at);
+    if (this.#eat('\\')) return this.#escape(at);
+    if (this.#eat('.')) {
+      const ranges = this.flags.includes('s') ? complement([]) : complement(NEWLINE);
+      return this.#set('.', ranges);
+    }
+    const lines = this.flags.includes('m');
+    if (this.#eat('^')) return { type: 'assert', test: lines ? 'line-start' : 'start' };
+    if (this.#eat('$')) return { type: 'assert', test: lines ? 'line-end' : 'end' };
+    if (/[*+?]/.test(this.source.charAt(at)) || this.#quantifier()) {
+      this.#fail('There is nothing here to repeat', at);
+    }
+    if (this.#unicode && /[{}\]]/.test(this.source.charAt(at))) {
+      this.#fail('This bracket stands alone: put a backslash before it', at);
+    }
+    return this.#literal(this.#next());
+  }
+
+  #group(at: number): Node {
+    if (++this.#depth > MOST_NESTING) throw new PatternError('size', 'Groups are nested too deep.', at);
+    const look = this.#scan(/\?<?[=!]/y)?.[0];
+    if (!look && !this.#eat('?:') && this.#peek('?') && !this.#scan(/\?<[^>]*>/y)) {
+      this.#fail('This kind of group is not known', at);
+    }
+    const body = this.#choice();
+    if (!this.#eat(')')) this.#fail('This group is not closed', at);
+    this.#depth--;
+    if (!look) return { type: 'sequence', items: [body] };
+    return { type: 'look', ahead: !look.includes('<'), negative: look.includes('!'), body, at };
+  }
+
+  /** The next character: a code point under u, a code unit without. */
+  #next(): number {
+    const code = this.#unicode ? this.source.codePointAt(this.#at) : this.source.charCodeAt(this.#at);
+    if (code === undefined || Number.isNaN(code)) this.#fail('The expression ends too early', this.#at);
+    this.#at += code > 0xffff ? 2 : 1;
+    return code;
+  }
+
+  #set(source: string, ranges: Ranges | undefined, negated = false): Node {
+    return { type: 'set', set: new CharSet(source, this.flags, ranges, negated) };
+  }
+
+  #literal(code: number): Node {
+    const hex = code.toString(16);
+    const source = this.#unicode ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
+    return this.#set(source, [code, code]);
+  }
+
+  #escape(at: number): Node {
+    if (this.#eat('b')) return { type: 'assert', test: 'word' };
+    if (this.#eat('B')) return { type: 'assert', test: 'not-word' };
+    this.#refuseReference(at);
+    const member = this.#member(at, false);
+    if (typeof member === 'number') return this.#literal(member);
+    return this.#set(this.source.slice(at, this.#at), member.ranges);
+  }
+
+  #refuseReference(at: number): void {
+    const digits = /[1-9]\d*/y;
+    digits.lastIndex = this.#at;
+    const number = digits.exec(this.source)?.[0];
+    const numbered = number !== undefined && (this.#unicode || Number(number) <= this.#groups);
+    if (numbered || ((this.#unicode || this.#named) && this.#peek('k'))) {
+      const message = 'A back-reference cannot be matched in linear time.';
+      throw new PatternError('back-reference', message, at);
+    }
+  }
+
+  /** What a backslash (already read, at `at`) and the following characters stand for. */
+  #member(at: number, inClass: boolean): Member {
+    if (this.#at >= this.source.length) this.#fail('The backslash at the end escapes nothing', at);
+    const shorthand = this.#scan(/[dDwWsS]/y)?.[0];
+    if (shorthand) {
+      const folded = this.#unicode && this.flags.includes('i') && /w/i.test(shorthand);
+      return { ranges: folded ? undefined : CLASSES[shorthand] };
+    }
+    if (this.#unicode && this.#scan(/[pP]\{[^}]*\}/y)) return { ranges: undefined };
+    if (inClass && this.#eat('b')) return 8;
+    if (inClass && this.#unicode && this.#eat('-')) return 45;
+    const control = this.#scan(/[fnrtv]/y)?.[0];
+    if (control) return CONTROLS[control] ?? 0;
+    const letter = this.#scan(inClass && !this.#unicode ? /c(\w)/y : /c([a-zA-Z])/y)?.[1];
+    if (letter) return letter.charCodeAt(0) % 32;
+    const hex = this.#scan(/x([\da-fA-F]{2})|u([\da-fA-F]{4})/y);
+    if (hex) return this.#joined(Number.parseInt(hex[1] ?? hex[2] ?? '', 16), hex[0]);
+    return this.#unicode ? this.#strictEscape(at) : this.#legacyEscape();
+  }
+
+  /** Under u two escaped surrogates in a row are one character. */
+  #joined(code: number, written: string): number {
+    if (!this.#unicode || !written.startsWith('u') || code < 0xd800 || code > 0xdbff) return code;
+    const low = this.#scan(/\\u(d[c-f][\da-f]{2})/iy)?.[1];
+    return low ? (code - 0xd800) * 0x400 + Number.parseInt(low, 16) - 0xdc00 + 0x10000 : code;
+  }
+
+  #strictEscape(at: number): number {
+    const brace = this.#scan(/u\{([\da-fA-F]+)\}/y)?.[1];
+    if (brace) {
+      const code = Number.parseInt(brace, 16);
+      if (code > 0x10ffff) this.#fail('There is no such character', at);
+      return code;
+    }
+    if (this.#scan(/0(?!\d)/y)) return 0;
+    const plain = this.#scan(/[\^$\\.*+?()[\]{}|/]/y)?.[0];
+    if (!plain) this.#fail('This escape is not known under the u flag', at);
+    return plain.charCodeAt(0);
+  }
+
+  #legacyEscape(): number {
+    const octal = this.#scan(/[0-3][0-7]{0,2}|[4-7][0-7]?/y)?.[0];
+    if (octal) return Number.parseInt(octal, 8);
+    // A lone \c is a backslash followed by the letter c.
+    return this.#peek('c') ? 92 : this.#next();
+  }
+
+  #class(at: number): Node {
+    const negated = this.#eat('^');
+    const ranges: number[] = [];
+    let known = true;
+    const add = (member: Member) => {
+      if (typeof member === 'number') ranges.push(member, member);
+      else if (member.ranges) ranges.push(...member.ranges);
+      else known = false;
+    };
+    while (!this.#eat(']')) {
+      if (this.#at >= this.source.length) this.#fail('This set of characters is not closed', at);
+      const from = this.#classMember();
+      if (!this.#peek('-') || this.#peek('-]') || this.#at + 1 >= this.source.length) {
+        add(from);
+        continue;
+      }
+      this.#at++;
+      const to = this.#classMember();
+      if (typeof from === 'number' && typeof to === 'number') {
+        if (from > to) this.#fail('The ends of this range are out of order', at);
+        ranges.push(from, to);
+        continue;
+      }
+      if (this.#unicode) this.#fail('A set cannot be the end of a range', at);
+      add(from);
+      add(45);
+      add(to);
+    }
+    return this.#set(this.source.slice(at, this.#at), known ? ranges : undefined, negated);
+  }
+
+  #classMember(): Member {
+    const at = this.#at;
+    return this.#eat('\\') ? this.#member(at, true) : this.#next();
+  }
+}

@@ -1,0 +1,153 @@
+import type { CharSet } from './charset.ts';
+import { PatternError } from './refusal.ts';
+import { type Assertion, canBeEmpty, type Node } from './syntax.ts';
+
+/** The most instructions an expression may become; bounded repeats are written out, so they count in full. */
+export const MOST_INSTRUCTIONS = 4_000;
+/** Each look-around doubles the alphabet of the automaton. */
+export const MOST_LOOKS = 6;
+const MOST_GUARDS = 24;
+
+export type Instruction =
+  | { op: 'match' }
+  | { op: 'set'; set: CharSet; next: number }
+  | { op: 'split'; next: number; other: number }
+  | { op: 'assert'; test: Assertion; next: number }
+  | { op: 'look'; look: number; negative: boolean; next: number }
+  /** Remembers that this turn of a loop has taken nothing yet. */
+  | { op: 'enter'; guard: number; next: number }
+  /** Fails when the turn of the loop took nothing. */
+  | { op: 'leave'; guard: number; next: number };
+
+/** Instructions of an expression; alternatives of a split stand in JavaScript's order of preference. */
+export interface Program {
+  readonly code: readonly Instruction[];
+  readonly start: number;
+}
+
+/** A look-around: true at a boundary where `program`, read in the given direction, can match. */
+export interface Look {
+  readonly ahead: boolean;
+  readonly program: Program;
+}
+
+/** The programs of an expression, and those of its look-arounds, inner ones first. */
+export interface Compiled {
+  readonly main: Program;
+  /** The same, read from the end of the text to its start. */
+  readonly mirrored: Program;
+  readonly looks: readonly Look[];
+}
+
+/**
+ * Translates a parsed expression.
+ * @throws PatternError 'size' or 'look-around' when it would grow too large
+ */
+export function compileProgram(node: Node): Compiled {
+  const looks = new Map<Node, Look>();
+  const main = new Writer(looks, false).write(node);
+  const mirrored = new Writer(looks, true).write(node);
+  return { main, mirrored, looks: [...looks.values()] };
+}
+
+class Writer {
+  readonly #code: Instruction[] = [{ op: 'match' }];
+  #guards = 0;
+  #repeatAt: number | undefined;
+
+  /** @param backward whether the program is to be read from the end of the text to its start */
+  constructor(
+    readonly looks: Map<Node, Look>,
+    readonly backward: boolean,
+  ) {}
+
+  write(node: Node): Program {
+    const start = this.#node(node, 0);
+    return { code: this.#code, start };
+  }
+
+  #add(instruction: Instruction): number {
+    if (this.#code.length >= MOST_INSTRUCTIONS) {
+      throw new PatternError(
+        'size',
+        `Written out, the repeats make this expression longer than ${MOST_INSTRUCTIONS} steps.`,
+        this.#repeatAt,
+      );
+    }
+    return this.#code.push(instruction) - 1;
+  }
+
+  /** Adds the instructions of `node` that go on at `next`; gives where they begin. */
+  #node(node: Node, next: number): number {
+    switch (node.type) {
+      case 'set':
+        return this.#add({ op: 'set', set: node.set, next });
+      case 'sequence': {
+        const items = this.backward ? node.items : node.items.toReversed();
+        return items.reduce((after, item) => this.#node(item, after), next);
+      }
+      case 'choice': {
+        const starts = node.items.map((item) => this.#node(item, next));
+        return starts.reduceRight((other, start) => this.#add({ op: 'split', next: start, other }));
+      }
+      case 'repeat':
+        return this.#repeat(node, next);
+      case 'assert':
+        return this.#add({ op: 'assert', test: node.test, next });
+      case 'look':
+        return this.#add({ op: 'look', look: this.#look(node), negative: node.negative, next });
+    }
+  }
+
+  /** The number of a look-around; its program is written once, however often the body of a repeat is. */
+  #look(node: Node & { type: 'look' }): number {
+    if (!this.looks.has(node)) {
+      // A look-ahead is decided from the end of the text, a look-behind from its start; each is a single pass.
+      const program = new Writer(this.looks, !node.ahead).write(node.body);
+      if (this.looks.size >= MOST_LOOKS) {
+        const message = `An expression may look ahead or behind at most ${MOST_LOOKS} times.`;
+        throw new PatternError('look-around', message, node.at);
+      }
+      this.looks.set(node, { ahead: node.ahead, program });
+    }
+    return [...this.looks.keys()].indexOf(node);
+  }
+
+  #repeat({ body, min, max, greedy, at }: Node & { type: 'repeat' }, next: number): number {
+    const outer = this.#repeatAt;
+    this.#repeatAt = at;
+    const empty = canBeEmpty(body);
+    const choose = (turn: number, done: number): Instruction =>
+      greedy ? { op: 'split', next: turn, other: done } : { op: 'split', next: done, other: turn };
+    let tail = next;
+    let copies = min;
+    if (max === Number.POSITIVE_INFINITY) {
+      const loop = this.#add({ op: 'match' });
+      const turn = this.#turn(body, loop, empty);
+      this.#code[loop] = choose(turn, next);
+      // A turn that always takes something serves as the last required copy too.
+      const shared = min > 0 && !empty;
+      tail = shared ? turn : loop;
+      if (shared) copies--;
+    } else {
+      for (let i = min; i < max; i++) tail = this.#add(choose(this.#turn(body, tail, empty), next));
+    }
+    for (let i = 0, before = -1; i < copies && tail !== before; i++) {
+      before = tail;
+      tail = this.#node(body, tail);
+    }
+    this.#repeatAt = outer;
+    return tail;
+  }
+
+  /** One optional turn of a loop. JavaScript gives up a turn that took nothing, so such turns are guarded. */
+  #turn(body: Node, next: number, empty: boolean): number {
+    if (!empty) return this.#node(body, next);
+    const guard = this.#guards++;
+    if (guard >= MOST_GUARDS) throw new PatternError('size', 'Repeats are nested too deep.', this.#repeatAt);
+    const leave = this.#add({ op: 'leave', guard, next });
+    const enter = this.#add({ op: 'enter', guard, next: this.#node(body, leave) });
+    this.#guards--;
+    return enter;
+  }
+}

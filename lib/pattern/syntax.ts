@@ -1,0 +1,47 @@
+import type { CharSet } from './charset.ts';
+
+/** What stands at a boundary between two characters; `line-*` are `^` and `$` under the m flag. */
+export type Assertion = 'start' | 'end' | 'line-start' | 'line-end' | 'word' | 'not-word';
+
+/** A parsed regular expression. Groups leave no trace: only spans are reported. */
+export type Node =
+  | { type: 'set'; set: CharSet }
+  | { type: 'sequence'; items: Node[] }
+  | { type: 'choice'; items: Node[] }
+  | { type: 'repeat'; body: Node; min: number; max: number; greedy: boolean; at: number }
+  | { type: 'assert'; test: Assertion }
+  | { type: 'look'; ahead: boolean; negative: boolean; body: Node; at: number };
+
+/** Whether the node can match without taking a character. */
+export function canBeEmpty(node: Node): boolean {
+  switch (node.type) {
+    case 'set':
+      return false;
+    case 'sequence':
+      return node.items.every(canBeEmpty);
+    case 'choice':
+      return node.items.some(canBeEmpty);
+    case 'repeat':
+      return node.min === 0 || canBeEmpty(node.body);
+    default:
+      return true;
+  }
+}
+
+/** The most characters (code points under u) the node can take, Infinity when unbounded. */
+export function longest(node: Node): number {
+  switch (node.type) {
+    case 'set':
+      return 1;
+    case 'sequence':
+      return node.items.reduce((sum, item) => sum + longest(item), 0);
+    case 'choice':
+      return node.items.reduce((most, item) => Math.max(most, longest(item)), 0);
+    case 'repeat': {
+      const body = longest(node.body);
+      return body === 0 || node.max === 0 ? 0 : body * node.max;
+    }
+    default:
+      return 0;
+  }
+}

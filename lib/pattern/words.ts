@@ -1,0 +1,223 @@
+import { meter } from './meter.ts';
+
+/** A text to search for: `key` is handed back with each hit. */
+export interface Keyword {
+  readonly text: string;
+  readonly key: number;
+}
+
+const OTHER = 1;
+const INVISIBLE = 2;
+const SEVERAL = 3;
+const FIRST = 4;
+/** Units beyond this many are written as two symbols, which keeps the rows of the table short. */
+const MOST_SINGLE = 192;
+const PAIR_BITS = 7;
+
+const NO_PAGE = new Uint16Array(256);
+
+/** Gives the folded form of one character of the text. */
+export type Folding = (character: string) => string;
+
+/**
+ * The Aho–Corasick automaton ("Efficient string matching", 1975) over folded characters, as one typed table
+ * with all failure transitions written out: one look-up for each character, however many words there are.
+ */
+export class WordAutomaton {
+  readonly #symbols = new Map<string, readonly number[]>();
+  #width = FIRST;
+  /** Rows of `#width` entries, each the offset of the next row; entry 0 is the state's number if it reports. */
+  readonly #table: Int32Array;
+  /** By state: index of its first keyword + 1, or 0; then by keyword: the next one of the same state. */
+  readonly #first: Int32Array;
+  readonly #nextSame: Int32Array;
+  /** By state: the nearest shorter suffix that ends a keyword. */
+  readonly #shorter: Int32Array;
+  readonly #lengths: Int32Array;
+  readonly #pages: Uint16Array[] = new Array(256).fill(NO_PAGE);
+  readonly #sequences = new Map<number, readonly number[]>();
+
+  constructor(
+    readonly keywords: readonly Keyword[],
+    readonly folding: Folding,
+  ) {
+    const folded = keywords.map(({ text }) => Array.from(text, folding).join(''));
+    this.#chooseSymbols(folded);
+    const paths = folded.map((text) => this.#path(text));
+    this.#lengths = Int32Array.from(paths, (path) => path.length);
+    const states = paths.reduce((sum, path) => sum + path.length, 1);
+    const width = this.#width;
+    const table = new Int32Array(states * width);
+    this.#first = new Int32Array(states);
+    this.#nextSame = new Int32Array(keywords.length);
+    this.#shorter = new Int32Array(states);
+    let count = 1;
+    paths.forEach((path, index) => {
+      let row = 0;
+      for (const symbol of path) {
+        if (table[row + symbol] === 0) table[row + symbol] = count++ * width;
+        row = table[row + symbol] as number;
+      }
+      const state = row / width;
+      this.#nextSame[index] = this.#first[state] as number;
+      this.#first[state] = index + 1;
+    });
+    this.#table = table.subarray(0, count * width);
+    this.#link(count);
+  }
+
+  #chooseSymbols(folded: readonly string[]): void {
+    const counts = new Map<string, number>();
+    for (const text of folded) {
+      for (let i = 0; i < text.length; i++) counts.set(text.charAt(i), (counts.get(text.charAt(i)) ?? 0) + 1);
+    }
+    const units = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+    const single = units.slice(0, MOST_SINGLE);
+    const paired = units.slice(MOST_SINGLE);
+    single.forEach((unit, i) => {
+      this.#symbols.set(unit, [FIRST + i]);
+    });
+    const leads = FIRST + single.length;
+    const trails = leads + Math.ceil(paired.length / (1 << PAIR_BITS));
+    paired.forEach((unit, i) => {
+      this.#symbols.set(unit, [leads + (i >> PAIR_BITS), trails + (i & ((1 << PAIR_BITS) - 1))]);
+    });
+    this.#width = trails + (paired.length > 0 ? 1 << PAIR_BITS : 0);
+  }
+
+  #path(text: string): number[] {
+    const path: number[] = [];
+    for (let i = 0; i < text.length; i++) path.push(...(this.#symbols.get(text.charAt(i)) ?? [OTHER]));
+    return path;
+  }
+
+  /** Writes failure transitions into the table, breadth first. */
+  #link(count: number): void {
+    const width = this.#width;
+    const table = this.#table;
+    const fail = new Int32Array(count);
+    const queue = new Int32Array(count);
+    let tail = 0;
+    for (let symbol = 0; symbol < width; symbol++) {
+      const child = table[symbol] as number;
+      if (child) queue[tail++] = child;
+    }
+    for (let head = 0; head < tail; head++) {
+      const row = queue[head] as number;
+      const state = row / width;
+      const back = fail[state] as number;
+      const suffix = back / width;
+      this.#shorter[state] = this.#first[suffix] ? suffix : (this.#shorter[suffix] as number);
+      if (this.#first[state] || this.#shorter[state]) table[row] = state;
+      for (let symbol = 1; symbol < width; symbol++) {
+        const child = table[row + symbol] as number;
+        const other = table[back + symbol] as number;
+        if (child) {
+          fail[child / width] = other;
+          queue[tail++] = child;
+        } else table[row + symbol] = other;
+      }
+    }
+  }
+
+  /**
+   * Calls `report` for every occurrence, in order of its end; overlapping ones included.
+   * Invisible characters around an occurrence do not belong to it.
+   */
+  scan(
+    text: string,
+    from: number,
+    to: number,
+    report: (key: number, start: number, end: number) => void,
+  ): void {
+    const table = this.#table;
+    let row = 0;
+    for (let at = from; at < to; at++) {
+      const unit = text.charCodeAt(at);
+      let symbol = (this.#pages[unit >> 8] as Uint16Array)[unit & 255] as number;
+      if (symbol < FIRST) {
+        if (symbol === 0) symbol = this.#classify(text, at);
+        if (symbol === INVISIBLE) continue;
+        if (symbol === SEVERAL) {
+          const code = text.codePointAt(at) as number;
+          const size = code > 0xffff ? 2 : 1;
+          row = this.#several(row, code, at + size, text, from, report);
+          at += size - 1;
+          continue;
+        }
+      }
+      row = table[row + symbol] as number;
+      const state = table[row] as number;
+      if (state) this.#report(state, text, from, at + 1, report);
+    }
+    meter.steps += to - from;
+  }
+
+  #several(
+    row: number,
+    code: number,
+    end: number,
+    text: string,
+    from: number,
+    report: (key: number, start: number, end: number) => void,
+  ): number {
+    let now = row;
+    const sequence = this.#sequence(code);
+    for (const symbol of sequence) now = this.#table[now + symbol] as number;
+    const state = this.#table[now] as number;
+    if (state && sequence.length > 0) this.#report(state, text, from, end, report);
+    return now;
+  }
+
+  #report(
+    state: number,
+    text: string,
+    from: number,
+    end: number,
+    report: (key: number, start: number, end: number) => void,
+  ): void {
+    for (let now = state; now; now = this.#shorter[now] as number) {
+      let index = this.#first[now] as number;
+      if (!index) continue;
+      const start = this.#startOf(text, from, end, this.#lengths[index - 1] as number);
+      for (; index; index = this.#nextSame[index - 1] as number) {
+        report((this.keywords[index - 1] as Keyword).key, start, end);
+      }
+    }
+  }
+
+  /** Goes back from `end` over as many symbols as an occurrence has. */
+  #startOf(text: string, from: number, end: number, length: number): number {
+    let left = length;
+    let at = end;
+    while (left > 0 && at > from) {
+      at--;
+      const pair = at > from && (text.codePointAt(at - 1) as number) > 0xffff;
+      if (pair) at--;
+      left -= this.#sequence(text.codePointAt(at) as number).length;
+      meter.steps++;
+    }
+    return at;
+  }
+
+  #sequence(code: number): readonly number[] {
+    let sequence = this.#sequences.get(code);
+    if (!sequence) {
+      sequence = this.#path(this.folding(String.fromCodePoint(code)));
+      this.#sequences.set(code, sequence);
+    }
+    return sequence;
+  }
+
+  #classify(text: string, at: number): number {
+    const unit = text.charCodeAt(at);
+    const high = (unit & 0xfc00) === 0xd800;
+    const sequence = this.#sequence(unit);
+    const symbol =
+      high || sequence.length > 1 ? SEVERAL : sequence.length === 0 ? INVISIBLE : (sequence[0] as number);
+    const page = unit >> 8;
+    if (this.#pages[page] === NO_PAGE) this.#pages[page] = new Uint16Array(256);
+    (this.#pages[page] as Uint16Array)[unit & 255] = symbol;
+    return symbol;
+  }
+}

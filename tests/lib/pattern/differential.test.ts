@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compilePatterns, type Match } from '../../../lib/pattern/index.ts';
+import { expressions, nativeSpans, texts } from './generate.ts';
+
+/** Compared as text: an `expect` for each of many thousand texts would take most of the time. */
+const spansOf = (matches: readonly Match[]) => matches.map(({ start, end }) => `${start}-${end}`).join();
+const nativeOf = (source: string, flags: string, text: string) =>
+  nativeSpans(source, flags, text)
+    .map(([start, end]) => `${start}-${end}`)
+    .join();
+
+function isValid(source: string, flags: string): boolean {
+  try {
+    return Boolean(new RegExp(source, flags));
+  } catch {
+    return false;
+  }
+}
+
+describe('an expression finds what the RegExp of the runtime finds', () => {
+  it('for thousands of random expressions, flags and texts', { timeout: 120_000 }, () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(
+        expressions,
+        fc.array(texts, { minLength: 3, maxLength: 3 }),
+        ({ source, flags }, samples) => {
+          const { matcher, refused } = compilePatterns([{ kind: 'regex', source, flags }]);
+          const [refusal] = refused;
+          if ((refusal?.reason === 'syntax') === isValid(source, flags)) return false;
+          if (refusal) return true;
+          compared++;
+          return samples.every((text) => spansOf(matcher.find(text)) === nativeOf(source, flags, text));
+        },
+      ),
+      { seed: 20_261, numRuns: 6_000 },
+    );
+    expect(compared).toBeGreaterThan(2_500);
+  });
+
+  it('when several expressions and words share one matcher', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(fc.array(expressions, { minLength: 2, maxLength: 5 }), texts, (several, text) => {
+        const specs = several.map((one) => ({ kind: 'regex' as const, ...one }));
+        const { matcher, refused } = compilePatterns([{ kind: 'word', source: 'ab' }, ...specs]);
+        const matches = matcher.find(text);
+        return several.every(({ source, flags }, i) => {
+          if (refused.some(({ index }) => index === i + 1)) return true;
+          const own = matches.filter(({ index }) => index === i + 1);
+          return spansOf(own) === nativeOf(source, flags, text);
+        });
+      }),
+      { seed: 4, numRuns: 1_500 },
+    );
+  });
+
+  it('in texts long enough to be swept in blocks', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(
+        expressions,
+        fc.array(texts, { minLength: 120, maxLength: 160 }),
+        ({ source, flags }, parts) => {
+          const { matcher, refused } = compilePatterns([{ kind: 'regex', source, flags }]);
+          const text = parts.join('');
+          return refused.length > 0 || spansOf(matcher.find(text)) === nativeOf(source, flags, text);
+        },
+      ),
+      { seed: 77, numRuns: 400 },
+    );
+  });
+});
