@@ -213,8 +213,7 @@ class Shaper {
   #list(element: Element, style: Style, inner: Inherited, level: number): void {
     this.#writer.endLine();
     // Word Online writes every item as a list of its own and says its level; other lists start anew.
-    const stated = element.querySelector(':scope > li[aria-level], :scope > li[data-aria-level]') !== null;
-    if (level === 1 && !stated) this.#writer.endList();
+    if (level === 1 && ![...element.children].some((item) => this.#statedLevel(item))) this.#writer.endList();
     const ordered = element.localName === 'ol';
     let number = integer(this.#attribute(element, 'start')) ?? 1;
     for (let child = element.firstChild; child; child = child.nextSibling) {
@@ -241,14 +240,18 @@ class Shaper {
       this.#other(element, 'li', style, inner);
       return true;
     }
-    const stated =
-      integer(this.#attribute(element, 'aria-level')) ?? integer(this.#attribute(element, 'data-aria-level'));
     if (this.#writer.inCell) this.#writer.text(`${marker} `, 0, undefined);
     return this.#writer.item(
-      stated !== undefined && stated >= 1 && stated <= 9 ? stated : level,
+      this.#statedLevel(element) ?? level,
       () => this.#children(element, inner),
       () => marker,
     );
+  }
+
+  #statedLevel(item: Element): number | undefined {
+    const level =
+      integer(this.#attribute(item, 'aria-level')) ?? integer(this.#attribute(item, 'data-aria-level'));
+    return level !== undefined && level >= 1 && level <= 9 ? level : undefined;
   }
 
   #wordItem(element: Element, inner: Inherited, level: number): void {

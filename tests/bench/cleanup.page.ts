@@ -74,4 +74,42 @@ export function steps(kind: Kind, size: number, rounds: number): Timings {
   return Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));
 }
 
-Object.assign(window, { compare, steps });
+const crafted: Record<string, [before: string, piece: string]> = {
+  'no-break spaces': ['', '\u00A0'],
+  'line breaks': ['', '<br>'],
+  images: ['', '<img>'],
+  'nested bold': ['', '<b>x'],
+  'nested lists': ['', '<ul><li>x'],
+  'nested quotes': ['', '<blockquote>x'],
+  'nested tables': ['', '<table><tr><td>x'],
+  'table rows': ['<table>', '<tr><td>a<td>b<td>c'],
+  'bold words': ['', '<b>a</b>b'],
+  delimiters: ['', '*a _ ~~'],
+  brackets: ['', '[a]('],
+  backticks: ['', '`x'],
+  'stray joiners': ['', '\u200Da\u200C'],
+  'direction marks': ['', '\u202Eא\u2066'],
+  addresses: ['', 'https://x.y/?utm_a=1 '],
+  'code lines': ['<pre>', '```\n'],
+  terms: ['<dl>', '<dt>a<dd>b'],
+};
+
+/** Crafted inputs of 100,000 and 200,000 code units: what twice the input costs. 2 is linear. */
+export function growth(): Timings {
+  const doubled: Timings = {};
+  for (const [name, [before, piece]] of Object.entries(crafted)) {
+    const fastest = [100_000, 200_000].map((size) => {
+      const html = before + piece.repeat(size / piece.length);
+      const times = Array.from({ length: 5 }, () => {
+        const start = performance.now();
+        cleanUp({ html }, rules, 'web_chat');
+        return performance.now() - start;
+      });
+      return Math.min(...times);
+    });
+    doubled[`${name} (${fastest[1]?.toFixed(0)} ms)`] = (fastest[1] ?? 0) / Math.max(fastest[0] ?? 0, 0.1);
+  }
+  return doubled;
+}
+
+Object.assign(window, { compare, steps, growth });

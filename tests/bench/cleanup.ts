@@ -7,12 +7,13 @@ import { fileURLToPath } from 'node:url';
 import puppeteer, { type Page } from 'puppeteer';
 import { build } from 'vite';
 import type { Kind } from './articles.ts';
-import type { compare, steps, Timings } from './cleanup.page.ts';
+import type { compare, growth, steps, Timings } from './cleanup.page.ts';
 
 declare global {
   interface Window {
     compare: typeof compare;
     steps: typeof steps;
+    growth: typeof growth;
   }
 }
 
@@ -59,6 +60,13 @@ function table(title: string, rows: [string, Timings][], base?: string): void {
   }
 }
 
+async function grow(page: Page): Promise<void> {
+  console.log('\ncrafted inputs: times the time for twice the input (200,000 code units, fastest of five)');
+  for (const [name, ratio] of Object.entries(await page.evaluate(() => window.growth()))) {
+    console.log(`${name.padEnd(40)}${ratio.toFixed(1)}x`);
+  }
+}
+
 async function run(page: Page): Promise<void> {
   for (const kind of ['article', 'document', 'mail'] satisfies Kind[]) {
     const compared: [string, Timings][] = [];
@@ -90,7 +98,8 @@ const browser = await puppeteer.launch({
 try {
   const page = await browser.newPage();
   await page.addScriptTag({ content: await bundle() });
-  await run(page);
+  if (!process.argv.includes('--growth')) await run(page);
+  await grow(page);
 } finally {
   await browser.close();
 }
