@@ -3,6 +3,7 @@
  * Needs a DOM (the panel, the Configurator); no network.
  */
 import { type ChannelId, channels } from '../channels/index.ts';
+import { inputLimit, parseableLength, withoutEmbedded } from './bounds.ts';
 import { convert } from './convert.ts';
 import { settle } from './escape.ts';
 import type { CleanupRules } from './rules.ts';
@@ -11,6 +12,7 @@ import { shape } from './shape.ts';
 import { type Removal, Tally } from './tally.ts';
 import { normaliseText } from './text.ts';
 
+export { inputLimit } from './bounds.ts';
 export {
   type CleanupRules,
   type CleanupRulesInput,
@@ -24,7 +26,7 @@ export type { Removal, RemovalRule } from './tally.ts';
 export type CleanupInput = { html?: string; text?: string };
 
 export type CleanupNote =
-  /** The input was longer than `limit` UTF-16 code units; the rest was left out. */
+  /** The input was longer, or more deeply nested, than can be read: what follows `limit` UTF-16 units was left out. */
   | { code: 'input_cut'; limit: number }
   /** The text is longer than the channel takes (both in UTF-16 code units); nothing was cut. */
   | { code: 'too_long'; length: number; limit: number }
@@ -35,9 +37,6 @@ export type CleanupNote =
 
 export type CleanupResult = { text: string; removed: Removal[]; notes: CleanupNote[] };
 
-/** The most that is read of one input, in UTF-16 code units, embedded images not counted. */
-export const inputLimit = 1_000_000;
-
 /**
  * Cleans `input` by `rules` for `channel`. Never throws; time is linear in the input, which is cut at `inputLimit`.
  */
@@ -46,13 +45,12 @@ export function cleanUp(input: CleanupInput, rules: CleanupRules, channel: Chann
   let tally = new Tally();
   let text: string | undefined;
   try {
-    if (input.html)
-      text = fromHtml(bounded(withoutEmbedded(input.html), notes), rules, channel, tally, notes);
+    if (input.html) text = fromHtml(boundedHtml(input.html, notes), rules, channel, tally, notes);
   } catch {
     tally = new Tally();
     notes.push({ code: 'html_unreadable' });
   }
-  text = normaliseText(text || bounded(input.text ?? '', notes), rules, channels[channel], tally);
+  text = normaliseText(text || bounded(input.text ?? '', inputLimit, notes), rules, channels[channel], tally);
   const limit = channels[channel].textLimit;
   if (text.length > limit) notes.push({ code: 'too_long', length: text.length, limit });
   return { text, removed: tally.list(), notes };
@@ -72,13 +70,13 @@ function fromHtml(
   return text;
 }
 
-/** Embedded images can be megabytes and hold no text. */
-function withoutEmbedded(html: string): string {
-  return html.replace(/data:[a-z]{1,20}\/[\w.+-]{1,60};base64,[A-Za-z0-9+/=]{200,}/gi, 'data:,');
+function boundedHtml(html: string, notes: CleanupNote[]): string {
+  const lean = withoutEmbedded(html);
+  return bounded(lean, Math.min(inputLimit, parseableLength(lean)), notes);
 }
 
-function bounded(text: string, notes: CleanupNote[]): string {
-  if (text.length <= inputLimit) return text;
-  notes.push({ code: 'input_cut', limit: inputLimit });
-  return text.slice(0, inputLimit);
+function bounded(text: string, limit: number, notes: CleanupNote[]): string {
+  if (text.length <= limit) return text;
+  notes.push({ code: 'input_cut', limit });
+  return text.slice(0, limit);
 }

@@ -22,7 +22,7 @@ function percent(character: string): string {
 
 /** Whether a link's text is its address over again, give or take scheme, `www.` and a slash. */
 export function repeatsAddress(text: string, address: string): boolean {
-  return essence(text) === essence(address);
+  return /[.@\d]/.test(text) && essence(text) === essence(address);
 }
 
 function essence(address: string): string {

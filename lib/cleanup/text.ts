@@ -65,8 +65,9 @@ function tidyLine(line: string, inList: boolean, rules: CleanupRules): string {
 }
 
 /** A line that only led to more text where it was copied. */
-export function isLeftover(line: string, rules: CleanupRules): boolean {
-  if (rules.leftovers.size === 0 || line.length > 200) return false;
+function isLeftover(line: string, rules: CleanupRules): boolean {
+  const longest = /\]\(|\(http/.test(line) ? 300 : 40;
+  if (rules.leftovers.size === 0 || line.length > longest) return false;
   const words = line
     .toLowerCase()
     .replace(/^[\s*_~[>-]+/, '')

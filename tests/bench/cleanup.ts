@@ -7,13 +7,14 @@ import { fileURLToPath } from 'node:url';
 import puppeteer, { type Page } from 'puppeteer';
 import { build } from 'vite';
 import type { Kind } from './articles.ts';
-import type { compare, growth, steps, Timings } from './cleanup.page.ts';
+import type { compare, craftedNames, growth, steps, Timings } from './cleanup.page.ts';
 
 declare global {
   interface Window {
     compare: typeof compare;
     steps: typeof steps;
     growth: typeof growth;
+    craftedNames: typeof craftedNames;
   }
 }
 
@@ -60,10 +61,13 @@ function table(title: string, rows: [string, Timings][], base?: string): void {
   }
 }
 
+const craftedSize = 100_000;
+
 async function grow(page: Page): Promise<void> {
-  console.log('\ncrafted inputs: times the time for twice the input (200,000 code units, fastest of five)');
-  for (const [name, ratio] of Object.entries(await page.evaluate(() => window.growth()))) {
-    console.log(`${name.padEnd(40)}${ratio.toFixed(1)}x`);
+  console.log(`\ncrafted inputs of ${craftedSize} code units: ms, and times the time of half the input`);
+  for (const name of await page.evaluate(() => window.craftedNames)) {
+    const { ratio, time } = await page.evaluate((n, s) => window.growth(n, s), name, craftedSize);
+    console.log(`${name.padEnd(28)}${time.toFixed(1).padStart(10)}${`${ratio.toFixed(1)}x`.padStart(8)}`);
   }
 }
 
