@@ -50,14 +50,6 @@ describe('what the panel is told', () => {
     expect(notes).toEqual([]);
   });
 
-  test('tags that are never closed are read only as far as a parser copes', () => {
-    const { text, notes } = cleanUp({ html: '<b>x'.repeat(10_000) }, rules, 'messenger');
-    expect(notes).toEqual([{ code: 'input_cut', limit: text.length * '<b>x'.length }]);
-    expect(text.length).toBeGreaterThan(1000);
-    const closed = cleanUp({ html: '<p><b>x</b></p><li>y<br>'.repeat(500) }, rules, 'web_chat');
-    expect(closed.notes).toEqual([]);
-  });
-
   test('WhatsApp will show some of the text as markup', () => {
     expect(cleanUp({ html: '<p>3 *new* parts</p>' }, rules, 'whatsapp').notes).toEqual([
       { code: 'reads_as_markup', count: 2 },
