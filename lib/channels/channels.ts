@@ -1,0 +1,60 @@
+export type ChannelId = 'web_chat' | 'whatsapp' | 'messenger';
+
+export type Mark = 'bold' | 'italic' | 'strike' | 'code';
+export type BlockMark = 'code_block' | 'list' | 'quote' | 'named_link';
+
+/** How one mark is written: its delimiter, and whether it works inside a word. */
+export type Delimiter = { mark: Exclude<Mark, 'code'>; text: string; insideWord: boolean };
+
+export type Channel = {
+  id: ChannelId;
+  /** The longest text of one message, in UTF-16 code units (the stricter reading of "characters"). */
+  textLimit: number;
+  /** The marks that the channel shows. Whatever is not listed is shown as the characters typed. */
+  markup: ReadonlySet<Mark | BlockMark>;
+  /** Delimiters that a reader tries in order; the first of a mark is the one to write. */
+  delimiters: readonly Delimiter[];
+  /** Whether a backslash takes the meaning from a delimiter. */
+  escapes: boolean;
+  /** The widest code block, in characters, that a customer's screen shows without wrapping. */
+  codeWidth: number;
+};
+
+const everywhere: readonly Mark[] = ['bold', 'italic', 'strike', 'code'];
+
+/** Figures: WhatsApp 4,096 and Messenger 2,000 characters as their platforms state; web chat's limit is ours. */
+export const channels: Readonly<Record<ChannelId, Channel>> = {
+  web_chat: {
+    id: 'web_chat',
+    textLimit: 10_000,
+    markup: new Set([...everywhere, 'code_block', 'list', 'quote', 'named_link']),
+    delimiters: [
+      { mark: 'bold', text: '**', insideWord: true },
+      { mark: 'italic', text: '_', insideWord: false },
+      { mark: 'italic', text: '*', insideWord: false },
+      { mark: 'strike', text: '~~', insideWord: true },
+    ],
+    escapes: true,
+    codeWidth: 44,
+  },
+  whatsapp: {
+    id: 'whatsapp',
+    textLimit: 4096,
+    markup: new Set([...everywhere, 'code_block', 'list', 'quote']),
+    delimiters: [
+      { mark: 'bold', text: '*', insideWord: false },
+      { mark: 'italic', text: '_', insideWord: false },
+      { mark: 'strike', text: '~', insideWord: false },
+    ],
+    escapes: false,
+    codeWidth: 30,
+  },
+  messenger: {
+    id: 'messenger',
+    textLimit: 2000,
+    markup: new Set(),
+    delimiters: [],
+    escapes: false,
+    codeWidth: 0,
+  },
+};

@@ -1,0 +1,4 @@
+/** What each channel carries: how much text, which marks, and how a text looks there. Pure: no DOM, no Node. */
+export { type Channel, type ChannelId, channels, type Mark } from './channels.ts';
+export { safeHref } from './links.ts';
+export { type MarkupBlock, type MarkupInline, type MarkupListItem, parseMarkup } from './markup.ts';

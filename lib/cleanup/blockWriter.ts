@@ -1,0 +1,144 @@
+import type { Channel } from '../channels/channels.ts';
+import { appendRuns } from './inlineTree.ts';
+import { ListBuilder } from './lists.ts';
+import { type Run, RunBuffer } from './runs.ts';
+import { LeanElement } from './tree.ts';
+
+/** Containers nest no deeper: a chat shows no more, and the cost of prefixes stays bounded. */
+const deepest = 8;
+
+/** Writes blocks into the lean tree: collects a line's text, closes it, opens quotes, list items and cells. */
+export class BlockWriter {
+  readonly root = new LeanElement('PRE');
+  readonly #channel: Channel;
+  #container = this.root;
+  #lists = new ListBuilder(this.root);
+  #inline = new RunBuffer();
+  #inCell = false;
+
+  constructor(channel: Channel) {
+    this.#channel = channel;
+  }
+
+  /** A cell is one run list: blocks inside it are lines, containers leave their text. */
+  get inCell(): boolean {
+    return this.#inCell;
+  }
+
+  get lineIsEmpty(): boolean {
+    return this.#inline.isEmpty;
+  }
+
+  get listLevel(): number {
+    return this.#lists.level;
+  }
+
+  text(text: string, marked: number, href: string | undefined, keepLines = false): void {
+    this.#inline.text(text, marked, href, keepLines);
+  }
+
+  break(): void {
+    this.#inline.break();
+  }
+
+  /** Ends the line at hand; a line of nothing but breaks is a blank line. */
+  endLine(): void {
+    if (this.#inCell) {
+      if (!this.#inline.isEmpty) this.#inline.break();
+      return;
+    }
+    const { runs, breaks } = this.#inline.take();
+    if (runs.length > 0) this.line(runs);
+    else if (breaks > 0) this.#blankLine();
+  }
+
+  /** Ends the line at hand, and leaves a blank one before what follows. */
+  endParagraph(): void {
+    this.endLine();
+    this.#blankLine();
+  }
+
+  line(runs: Run[]): void {
+    const block = new LeanElement('DIV');
+    appendRuns(block, runs, this.#channel);
+    this.#append(block);
+  }
+
+  rule(): void {
+    this.endLine();
+    if (!this.#inCell) this.#append(new LeanElement('HR', '---'));
+  }
+
+  code(text: string): void {
+    this.endLine();
+    if (this.#inCell) this.#inline.text(text, 0, undefined, true);
+    else this.#append(new LeanElement('PRE', text));
+  }
+
+  quote(read: () => void): void {
+    this.endLine();
+    const quote = new LeanElement('BLOCKQUOTE');
+    this.#into(this.#inCell ? undefined : quote, read);
+    if (quote.childNodes.length > 0) this.#append(quote);
+  }
+
+  /** Adds what `read` writes as a list item; `marker` is asked for afterwards. Tells whether there was anything. */
+  item(level: number, read: () => void, marker: () => string): boolean {
+    this.endLine();
+    const item = new LeanElement('LI');
+    this.#into(this.#inCell ? undefined : item, read);
+    item.value = marker();
+    if (item.childNodes.length === 0) return false;
+    this.#lists.add(item, level);
+    return true;
+  }
+
+  /** The next list item starts a list of its own. */
+  endList(): void {
+    this.#lists.end();
+  }
+
+  /** What `read` writes, as one cell's runs. */
+  cell(read: () => void): Run[] {
+    const outer = { inline: this.#inline, inCell: this.#inCell };
+    this.#inline = new RunBuffer();
+    this.#inCell = true;
+    read();
+    const { runs } = this.#inline.take();
+    this.#inline = outer.inline;
+    this.#inCell = outer.inCell;
+    return runs;
+  }
+
+  #append(block: LeanElement): void {
+    this.#lists.end();
+    this.#container.append(block);
+  }
+
+  /** An empty paragraph, which Turndown turns into a blank line; items of a list have none. */
+  #blankLine(): void {
+    if (this.#inCell || this.#container.nodeName === 'LI') return;
+    const last = this.#container.childNodes.at(-1);
+    if (last?.nodeName === 'DIV') this.#append(new LeanElement('P'));
+  }
+
+  #into(wrapper: LeanElement | undefined, read: () => void): void {
+    const outer = { container: this.#container, lists: this.#lists };
+    if (wrapper && nesting(outer.container) < deepest) {
+      // The wrapper joins the tree when it is full, but how deep it will be is known already.
+      wrapper.parentNode = outer.container;
+      this.#container = wrapper;
+      this.#lists = new ListBuilder(wrapper);
+    }
+    read();
+    this.endLine();
+    this.#container = outer.container;
+    this.#lists = outer.lists;
+  }
+}
+
+function nesting(element: LeanElement): number {
+  let depth = 0;
+  for (let up = element.parentNode; up; up = up.parentNode) depth++;
+  return depth;
+}

@@ -1,0 +1,136 @@
+import type { Channel, Delimiter } from '../channels/channels.ts';
+import { escapable, flanks } from '../channels/inline.ts';
+import { bareAddress } from '../channels/links.ts';
+
+/**
+ * Text that looks like markup. While Turndown works, such characters are held as reserved ones (the input's own
+ * have been taken out), because only a whole line tells whether the channel would read them as markup.
+ */
+const special = '*_~`[]\\>';
+const firstHeld = 0xfdd0;
+const anySpecial = /[*_~`[\]\\>]/;
+const eachSpecial = /[*_~`[\]\\>]/g;
+const anyHeld = /[\uFDD0-\uFDD7]/;
+const eachHeld = /[\uFDD0-\uFDD7]/g;
+
+/** Holds literal characters of text that a channel could take for markup. */
+export function hold(text: string): string {
+  if (!anySpecial.test(text)) return text;
+  return text.replace(eachSpecial, (character) =>
+    String.fromCharCode(firstHeld + special.indexOf(character)),
+  );
+}
+
+/** Brackets inside a link's text are escaped whatever follows. */
+export function escapeBrackets(text: string): string {
+  return text.replace(/[\uFDD4\uFDD5]/g, (held) => `\\${release(held)}`);
+}
+
+function release(text: string): string {
+  return text.replace(eachHeld, (held) => special[held.charCodeAt(0) - firstHeld] ?? '');
+}
+
+/**
+ * Gives held characters back, with a backslash where the channel would read markup that was not meant.
+ * `literal` counts those that a channel without escapes will show as markup.
+ */
+export function settle(text: string, channel: Channel): { text: string; literal: number } {
+  if (!anyHeld.test(text)) return { text, literal: 0 };
+  let literal = 0;
+  const lines = text.split('\n').map((line) => {
+    if (!anyHeld.test(line)) return line;
+    const plain = release(line);
+    const risky = riskyPositions(line, plain, channel);
+    if (!channel.escapes) {
+      literal += risky.size;
+      return plain;
+    }
+    if (risky.size === 0) return plain;
+    let escaped = '';
+    let done = 0;
+    for (const at of [...risky].sort((a, b) => a - b)) {
+      escaped += `${plain.slice(done, at)}\\`;
+      done = at;
+    }
+    return escaped + plain.slice(done);
+  });
+  return { text: lines.join('\n'), literal };
+}
+
+function riskyPositions(line: string, plain: string, channel: Channel): Set<number> {
+  const risky = new Set<number>();
+  if (channel.markup.size === 0) return risky;
+  const inAddress = addressPositions(plain);
+  const isHeld = (at: number) => anyHeld.test(line[at] ?? '') && !inAddress.has(at);
+  const contentStart = /^(?: |> ?|[-*•] +|\d{1,9}[.)] +)*/.exec(plain)?.[0].length ?? 0;
+  for (let at = 0; at < contentStart; at++) {
+    if (isHeld(at) && (plain[at] === '>' || plain[at] === '*')) risky.add(at);
+  }
+  for (const at of delimiterPositions(line, plain, channel, inAddress)) if (isHeld(at)) risky.add(at);
+  const backticks = [...plain.matchAll(/`+/g)];
+  const fence = backticks[0]?.index === contentStart && backticks[0][0].length >= 3;
+  if (backticks.length > 1 || fence) addHeld(plain, '`', isHeld, risky);
+  if (channel.markup.has('named_link')) {
+    for (const { index } of plain.matchAll(/\[(?=[^[\]]+\]\()/g)) if (isHeld(index)) risky.add(index);
+  }
+  if (channel.escapes) {
+    for (let at = plain.indexOf('\\'); at >= 0; at = plain.indexOf('\\', at + 1)) {
+      if (isHeld(at) && escapable.test(plain[at + 1] ?? '')) risky.add(at);
+    }
+  }
+  return risky;
+}
+
+function addHeld(
+  plain: string,
+  character: string,
+  isHeld: (at: number) => boolean,
+  risky: Set<number>,
+): void {
+  for (let at = plain.indexOf(character); at >= 0; at = plain.indexOf(character, at + 1)) {
+    if (isHeld(at)) risky.add(at);
+  }
+}
+
+/** Where characters stand that a reader would take for delimiters: runs with a partner, or grown onto a real one. */
+function delimiterPositions(
+  line: string,
+  plain: string,
+  channel: Channel,
+  inAddress: ReadonlySet<number>,
+): number[] {
+  const positions: number[] = [];
+  const pairs = new Map<Delimiter, { runs: number[]; opened: boolean; paired: boolean }>();
+  for (const { 0: run, index: at } of plain.matchAll(/\*+|_+|~+/g)) {
+    if (inAddress.has(at)) continue;
+    const end = at + run.length;
+    const own = range(at, end);
+    if (own.some((each) => line[each] === plain[each])) positions.push(...own);
+    const delimiter = channel.delimiters.find(({ text }) => text === run);
+    if (!delimiter) continue;
+    const pair = pairs.get(delimiter) ?? { runs: [], opened: false, paired: false };
+    pairs.set(delimiter, pair);
+    const { opens, closes } = flanks(plain, at, end, delimiter.insideWord);
+    if (opens || closes) pair.runs.push(...own);
+    if (closes && pair.opened) pair.paired = true;
+    if (opens) pair.opened = true;
+  }
+  for (const { runs, paired } of pairs.values()) if (paired) positions.push(...runs);
+  return positions;
+}
+
+function range(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, at) => start + at);
+}
+
+function addressPositions(plain: string): Set<number> {
+  const positions = new Set<number>();
+  let end = 0;
+  for (const { index } of plain.matchAll(/https?:\/\//gi)) {
+    const address = index >= end ? bareAddress(plain, index) : undefined;
+    if (address === undefined) continue;
+    end = index + address.length;
+    for (let at = index; at < end; at++) positions.add(at);
+  }
+  return positions;
+}

@@ -1,0 +1,53 @@
+import { marks } from './runs.ts';
+import type { Style } from './styles.ts';
+
+/** What an element's text inherits from the elements around it. */
+export type Inherited = {
+  marks: number;
+  href: string | undefined;
+  keepsLines: boolean;
+  wingdings: boolean;
+  /** A heading decides its own weight and case; editors write normal-weight spans into headings. */
+  heading: 'bold' | 'plain' | 'upper_case' | undefined;
+  depth: number;
+};
+
+export const nothingInherited: Inherited = {
+  marks: 0,
+  href: undefined,
+  keepsLines: false,
+  wingdings: false,
+  heading: undefined,
+  depth: 0,
+};
+
+const tagMarks: Record<string, number> = {
+  b: marks.bold,
+  strong: marks.bold,
+  i: marks.italic,
+  em: marks.italic,
+  s: marks.strike,
+  strike: marks.strike,
+  del: marks.strike,
+  code: marks.code,
+  kbd: marks.code,
+  samp: marks.code,
+  tt: marks.code,
+};
+
+/** What is inherited inside an element: its tag's marks, its style winning over them. */
+export function inherit(outer: Inherited, tag: string, style: Style): Inherited {
+  let marked = outer.marks | (tagMarks[tag] ?? 0);
+  if (style.bold !== undefined) marked = style.bold ? marked | marks.bold : marked & ~marks.bold;
+  if (style.italic !== undefined) marked = style.italic ? marked | marks.italic : marked & ~marks.italic;
+  if (style.strike) marked |= marks.strike;
+  if (outer.heading === 'bold') marked |= marks.bold;
+  return {
+    marks: marked,
+    href: outer.href,
+    keepsLines: style.keepsLines ?? outer.keepsLines,
+    wingdings: style.wingdings ?? outer.wingdings,
+    heading: outer.heading,
+    depth: outer.depth + 1,
+  };
+}

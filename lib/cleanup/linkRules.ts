@@ -1,0 +1,51 @@
+import { safeHref } from '../channels/index.ts';
+import type { CleanupRules } from './rules.ts';
+import { stripTracking } from './tracking.ts';
+
+/** A link's address as it may be sent; undefined if it may not be a link. */
+export function linkAddress(
+  raw: string,
+  rules: CleanupRules,
+): { address: string | undefined; stripped: number } {
+  const safe = safeHref(raw);
+  if (safe === undefined) return { address: undefined, stripped: 0 };
+  const { address, count } = stripTracking(safe, rules);
+  return {
+    address: address.replace(/[()<>[\]"\uFDD0-\uFDEF]/g, encodeURIComponent).replace(/[()]/g, percent),
+    stripped: count,
+  };
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+/** Whether a link's text is its address over again, give or take scheme, `www.` and a slash. */
+export function repeatsAddress(text: string, address: string): boolean {
+  return /[.@\d]/.test(text) && essence(text) === essence(address);
+}
+
+function essence(address: string): string {
+  const bare = address
+    .trim()
+    .replace(/^(?:https?:\/\/|mailto:|tel:)/i, '')
+    .replace(/^www\./i, '')
+    .toLowerCase();
+  const number = bare.replace(/[\s().-]/g, '');
+  return /^\+?\d{5,}$/.test(number) ? number : (bare.replace(/\/$/, '').split(/[?#]/, 1)[0] ?? '');
+}
+
+/** A number or letter that led to a footnote of the page it came from. */
+export function isFootnoteMark(sup: Element): boolean {
+  return (
+    /^\s*\[?(?:\d{1,3}|[a-z*†‡])\]?\s*$/i.test(sup.textContent ?? '') &&
+    sup.querySelector('a[href*="#"]') !== null
+  );
+}
+
+export function isFootnoteLink(link: Element, href: string): boolean {
+  return (
+    /#_?(?:ftn|fn|footnote|endnote|edn|cite_note|cite_ref|note|ref)/i.test(href) &&
+    /^\s*(?:\[?(?:\d{1,3}|[ivx]{1,4}|[a-z*†‡])\]?|↩︎?|\^)\s*$/i.test(link.textContent ?? '')
+  );
+}

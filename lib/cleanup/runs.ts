@@ -1,0 +1,68 @@
+/** A stretch of one line's text with the same marks and link. A line break is a run of its own. */
+export type Run = { text: string; marks: number; href: string | undefined };
+
+export const marks = { bold: 1, italic: 2, strike: 4, code: 8 } as const;
+
+/** Collects a block's text, with white space collapsed as a browser shows it. */
+export class RunBuffer {
+  #runs: Run[] = [];
+  #last = '\n';
+
+  get isEmpty(): boolean {
+    return this.#runs.length === 0;
+  }
+
+  /** `text` with breaks for its line ends where `keepLines`. */
+  text(text: string, marked: number, href: string | undefined, keepLines: boolean): void {
+    if (keepLines && text.includes('\n')) {
+      text.split('\n').forEach((line, at) => {
+        if (at > 0) this.break();
+        this.text(line, marked, href, false);
+      });
+      return;
+    }
+    let collapsed = /[\t\n\r\f]| {2}/.test(text) ? text.replace(/[ \t\n\r\f]+/g, ' ') : text;
+    if (collapsed.startsWith(' ') && (this.#last === ' ' || this.#last === '\n'))
+      collapsed = collapsed.slice(1);
+    if (collapsed === '') return;
+    this.#last = collapsed.endsWith(' ') ? ' ' : 'x';
+    const top = this.#runs.at(-1);
+    if (top && top.marks === marked && top.href === href && top.text !== '\n') top.text += collapsed;
+    else this.#runs.push({ text: collapsed, marks: marked, href });
+  }
+
+  break(): void {
+    this.#trimEnd();
+    this.#runs.push({ text: '\n', marks: 0, href: undefined });
+    this.#last = '\n';
+  }
+
+  /** The block's runs without breaks and spaces at its edges; the buffer is empty afterwards. */
+  take(): { runs: Run[]; breaks: number } {
+    this.#trimEnd();
+    const runs = this.#runs;
+    let breaks = 0;
+    while (runs.at(-1)?.text === '\n') {
+      runs.pop();
+      breaks++;
+    }
+    let start = 0;
+    while (runs[start]?.text === '\n') start++;
+    this.#runs = [];
+    this.#last = '\n';
+    const top = runs.at(-1);
+    if (top) top.text = top.text.trimEnd();
+    return { runs: start > 0 ? runs.slice(start) : runs, breaks: breaks + start };
+  }
+
+  #trimEnd(): void {
+    const top = this.#runs.at(-1);
+    if (this.#last !== ' ' || !top) return;
+    top.text = top.text.slice(0, -1);
+    if (top.text === '') this.#runs.pop();
+  }
+}
+
+export function plainText(runs: readonly Run[]): string {
+  return runs.map((run) => run.text).join('');
+}

@@ -1,0 +1,314 @@
+import type { Channel } from '../channels/channels.ts';
+import { safeHref } from '../channels/index.ts';
+import { lineTags, paragraphTags } from './allowLists.ts';
+import { BlockWriter } from './blockWriter.ts';
+import { cleanCharacters } from './characters.ts';
+import { type Inherited, inherit, nothingInherited } from './inherited.ts';
+import { isFootnoteLink, isFootnoteMark, linkAddress, repeatsAddress } from './linkRules.ts';
+import { listMarker, wordMarker } from './lists.ts';
+import type { CleanupRules } from './rules.ts';
+import { marks, type Run } from './runs.ts';
+import { type Style, StyleReader } from './styles.ts';
+import { isLayoutTable, writeTable } from './tables.ts';
+import type { RemovalRule, Tally } from './tally.ts';
+import { codeText, isBlank, pictures } from './textOf.ts';
+import type { LeanElement } from './tree.ts';
+
+/** Deeper elements are read as text: no document that a person copied nests like that. */
+const deepest = 400;
+
+/**
+ * Reads the sanitised fragment once, applies the administrators' rules, and gives the lean tree for Turndown.
+ * Marks are worked out from tags and CSS together, so that a bold wrapper with a normal weight is not bold and a
+ * span with a bold one is.
+ */
+export function shape(
+  fragment: DocumentFragment,
+  rules: CleanupRules,
+  channel: Channel,
+  tally: Tally,
+): LeanElement {
+  return new Shaper(fragment, rules, channel, tally).run();
+}
+
+class Shaper {
+  readonly #fragment: DocumentFragment;
+  readonly #rules: CleanupRules;
+  readonly #channel: Channel;
+  readonly #tally: Tally;
+  readonly #writer: BlockWriter;
+  readonly #styles: StyleReader;
+  readonly #dropped: ReadonlySet<Element>;
+  /** Definitions that were read together with their term. */
+  readonly #defined = new Set<Element>();
+  /** Mail programs separate paragraphs with blank ones; then a paragraph is only a line. */
+  readonly #blankParagraphs: boolean;
+  /** The marker that Word wrote into the list item at hand. */
+  #marker: string | undefined;
+
+  constructor(fragment: DocumentFragment, rules: CleanupRules, channel: Channel, tally: Tally) {
+    this.#fragment = fragment;
+    this.#rules = rules;
+    this.#channel = channel;
+    this.#tally = tally;
+    this.#writer = new BlockWriter(channel);
+    this.#styles = new StyleReader(rules.attributes.has('style') ? rules.styles : new Set());
+    this.#dropped = new Set(rules.dropSelector ? fragment.querySelectorAll(rules.dropSelector) : []);
+    this.#blankParagraphs = [...fragment.querySelectorAll('p.MsoNormal')].some(isBlank);
+  }
+
+  run(): LeanElement {
+    this.#children(this.#fragment, nothingInherited);
+    this.#writer.endLine();
+    return this.#writer.root;
+  }
+
+  #children(parent: Node, inherited: Inherited): void {
+    for (let child = parent.firstChild; child; child = child.nextSibling) {
+      if (child.nodeType === 3) this.#text((child as Text).data, inherited);
+      else if (child.nodeType === 1) this.#element(child as Element, inherited);
+    }
+  }
+
+  #clean(text: string): string {
+    return cleanCharacters(text, this.#rules, this.#tally);
+  }
+
+  #text(data: string, { marks: marked, href, keepsLines, wingdings, heading }: Inherited): void {
+    let text = this.#clean(data);
+    if (wingdings) text = pictures(text);
+    if (heading === 'upper_case') text = text.toLocaleUpperCase();
+    if (text !== '') this.#writer.text(text, marked, href, keepsLines);
+  }
+
+  /** An attribute that the rules let through; empty without. */
+  #attribute(element: Element, name: string): string {
+    return this.#rules.attributes.has(name) ? (element.getAttribute(name) ?? '') : '';
+  }
+
+  /** Whether a rule takes the whole element out; counts it if so. */
+  #isOut(element: Element, style: Style): boolean {
+    const rule: RemovalRule | undefined = this.#dropped.has(element)
+      ? 'selectors'
+      : style.hidden
+        ? 'hidden'
+        : this.#rules.footnotes && element.localName === 'sup' && isFootnoteMark(element)
+          ? 'footnotes'
+          : undefined;
+    if (rule) this.#tally.add(rule, 1);
+    return rule !== undefined;
+  }
+
+  #element(element: Element, inherited: Inherited): void {
+    const tag = element.localName;
+    const style = this.#styles.read(element.getAttribute('style'));
+    if (this.#isOut(element, style) || this.#defined.has(element)) return;
+    if (style.wordList === 'marker') {
+      this.#marker = (this.#marker ?? '') + (element.textContent ?? '');
+    } else if (inherited.depth > deepest) {
+      this.#text(element.textContent ?? '', inherited);
+    } else if (this.#rules.tags.has(tag)) {
+      this.#known(element, tag, style, inherit(inherited, tag, style));
+    } else {
+      this.#tally.add('tags', 1);
+      this.#other(element, tag, style, inherit(inherited, '', style));
+    }
+  }
+
+  #known(element: Element, tag: string, style: Style, inner: Inherited): void {
+    if (tag === 'br') this.#writer.break();
+    else if (tag === 'a') this.#link(element, inner);
+    else if (tag === 'img') this.#image(element, inner);
+    else if (tag === 'hr') this.#writer.rule();
+    else if (tag === 'pre') this.#code(element);
+    else if (tag === 'ul' || tag === 'ol') this.#list(element, style, inner, 1);
+    else if (tag === 'li') this.#item(element, style, inner, this.#writer.listLevel || 1, this.#rules.bullet);
+    else if (tag === 'table') this.#table(element as HTMLTableElement, inner);
+    else if (tag === 'blockquote') this.#writer.quote(() => this.#children(element, inner));
+    else if (tag === 'dt') this.#term(element, inner);
+    else this.#other(element, tag, style, this.#inHeading(tag, inner));
+  }
+
+  #inHeading(tag: string, inner: Inherited): Inherited {
+    if (!/^h[1-6]$/.test(tag)) return inner;
+    const { headings } = this.#rules;
+    return {
+      ...inner,
+      heading: headings,
+      marks: headings === 'bold' ? inner.marks | marks.bold : inner.marks,
+    };
+  }
+
+  /** An element that means no more than where its text starts and ends. */
+  #other(element: Element, tag: string, style: Style, inner: Inherited): void {
+    const level = typeof style.wordList === 'object' ? style.wordList.level : 0;
+    const gap = this.#gap(element, tag, style);
+    if (level > 0 && this.#rules.tags.has('li')) this.#wordItem(element, inner, level);
+    else if (style.preformatted && style.monospace && tag === 'div') this.#code(element);
+    else if (gap === 'paragraph') {
+      this.#writer.endParagraph();
+      this.#children(element, inner);
+      this.#writer.endParagraph();
+    } else if (gap === 'line') {
+      this.#writer.endLine();
+      this.#children(element, inner);
+      this.#writer.endLine();
+    } else this.#children(element, inner);
+  }
+
+  #gap(element: Element, tag: string, style: Style): 'line' | 'paragraph' | undefined {
+    if (tag === 'p' && this.#blankParagraphs && this.#attribute(element, 'class').includes('Mso')) {
+      return isBlank(element) ? 'paragraph' : 'line';
+    }
+    if (paragraphTags.has(tag)) return 'paragraph';
+    if (lineTags.has(tag)) return style.display === 'inline' ? undefined : 'line';
+    if (tag === 'span' && this.#attribute(element, 'data-stringify-type') === 'paragraph-break') {
+      return 'paragraph';
+    }
+    return style.display === 'block' ? 'line' : undefined;
+  }
+
+  #image(element: Element, inner: Inherited): void {
+    const alt = this.#attribute(element, 'alt').trim();
+    const isEmoji = /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u.test(alt) && /\P{ASCII}/u.test(alt);
+    const address = safeHref(this.#attribute(element, 'src')) ?? '';
+    const text = { drop: '', alt, address }[isEmoji ? 'alt' : this.#rules.images];
+    if (text === '') this.#tally.add('images', 1);
+    else this.#text(text, inner);
+  }
+
+  #link(element: Element, inner: Inherited): void {
+    const raw = this.#attribute(element, 'href');
+    if (this.#rules.footnotes && isFootnoteLink(element, raw)) {
+      this.#tally.add('footnotes', 1);
+      return;
+    }
+    const { address, stripped } = linkAddress(raw, this.#rules);
+    this.#tally.add('tracking', stripped);
+    if (address !== undefined && this.#rules.links !== 'text') this.#linked(element, address, inner);
+    else {
+      if (raw !== '') this.#tally.add('links', 1);
+      this.#children(element, inner);
+    }
+  }
+
+  #linked(element: Element, address: string, inner: Inherited): void {
+    const text = this.#clean(element.textContent ?? '').trim();
+    const shown = address.replace(/^(?:mailto|tel):/i, '');
+    if (text === '') this.#children(element, inner);
+    else if (repeatsAddress(text, address)) this.#writer.text(shown, inner.marks, undefined);
+    else if (this.#rules.links === 'keep' && this.#channel.markup.has('named_link') && !this.#writer.inCell) {
+      this.#children(element, { ...inner, href: address });
+    } else {
+      this.#children(element, inner);
+      this.#writer.text(this.#writer.lineIsEmpty ? shown : ` (${shown})`, 0, undefined);
+    }
+  }
+
+  #code(element: Element): void {
+    const code = this.#clean(codeText(element)).replace(/^\n+/, '').trimEnd();
+    if (code !== '') this.#writer.code(code);
+  }
+
+  #list(element: Element, style: Style, inner: Inherited, level: number): void {
+    this.#writer.endLine();
+    // Word Online writes every item as a list of its own and says its level; other lists start anew.
+    if (level === 1 && ![...element.children].some((item) => this.#statedLevel(item))) this.#writer.endList();
+    const ordered = element.localName === 'ol';
+    let number = integer(this.#attribute(element, 'start')) ?? 1;
+    for (let child = element.firstChild; child; child = child.nextSibling) {
+      if (child.nodeType === 3) this.#text((child as Text).data, inner);
+      if (child.nodeType !== 1) continue;
+      const item = child as Element;
+      const itemStyle = this.#styles.read(item.getAttribute('style'));
+      if (item.localName === 'ul' || item.localName === 'ol') {
+        if (!this.#isOut(item, itemStyle)) this.#list(item, itemStyle, inner, level + 1);
+      } else if (item.localName === 'li' && this.#rules.tags.has('li')) {
+        number = integer(this.#attribute(item, 'value')) ?? number;
+        const kind = itemStyle.numbering || style.numbering || this.#attribute(element, 'type');
+        const marker = listMarker(ordered ? number : undefined, kind, this.#rules.bullet);
+        const within = inherit(inner, 'li', itemStyle);
+        if (!this.#isOut(item, itemStyle) && this.#item(item, itemStyle, within, level, marker)) number++;
+      } else this.#element(item, inner);
+    }
+    this.#writer.endLine();
+  }
+
+  /** Tells whether the item holds anything. */
+  #item(element: Element, style: Style, inner: Inherited, level: number, marker: string): boolean {
+    if (marker === '') {
+      this.#other(element, 'li', style, inner);
+      return true;
+    }
+    if (this.#writer.inCell) this.#writer.text(`${marker} `, 0, undefined);
+    return this.#writer.item(
+      this.#statedLevel(element) ?? level,
+      () => this.#children(element, inner),
+      () => marker,
+    );
+  }
+
+  #statedLevel(item: Element): number | undefined {
+    const level =
+      integer(this.#attribute(item, 'aria-level')) ?? integer(this.#attribute(item, 'data-aria-level'));
+    return level !== undefined && level >= 1 && level <= 9 ? level : undefined;
+  }
+
+  #wordItem(element: Element, inner: Inherited, level: number): void {
+    const outer = this.#marker;
+    this.#marker = undefined;
+    this.#writer.item(
+      level,
+      () => this.#children(element, inner),
+      () => wordMarker(this.#marker, this.#rules.bullet),
+    );
+    this.#marker = outer;
+  }
+
+  /** A term with one definition shares its line. */
+  #term(element: Element, inner: Inherited): void {
+    this.#writer.endLine();
+    this.#children(element, inner);
+    const next = element.nextElementSibling;
+    if (next?.localName === 'dd' && next.nextElementSibling?.localName !== 'dd') {
+      this.#writer.text(/:\s*$/.test(element.textContent ?? '') ? ' ' : ': ', 0, undefined);
+      this.#defined.add(next);
+      const style = this.#styles.read(next.getAttribute('style'));
+      if (!this.#isOut(next, style)) this.#children(next, inherit(inner, 'dd', style));
+    }
+    this.#writer.endLine();
+  }
+
+  #table(table: HTMLTableElement, inner: Inherited): void {
+    if (this.#writer.inCell || isLayoutTable(table)) {
+      this.#writer.endLine();
+      this.#children(table, inner);
+      this.#writer.endLine();
+      return;
+    }
+    this.#writer.endParagraph();
+    if (table.caption) this.#element(table.caption, inner);
+    const rows = [...table.rows].filter(
+      (row) => !this.#isOut(row, this.#styles.read(row.getAttribute('style'))),
+    );
+    const cells = rows.map((row) => [...row.cells].flatMap((cell) => this.#cell(cell, inner)));
+    const headed = rows[0] !== undefined && [...rows[0].cells].every((cell) => cell.localName === 'th');
+    writeTable(cells, headed, this.#channel, this.#writer);
+    this.#writer.endParagraph();
+  }
+
+  /** The cell's runs, and an empty cell for each further column it spans. */
+  #cell(cell: HTMLTableCellElement, inner: Inherited): Run[][] {
+    const style = this.#styles.read(cell.getAttribute('style'));
+    const span = Math.min(integer(this.#attribute(cell, 'colspan')) ?? 1, 50);
+    const runs = this.#isOut(cell, style)
+      ? []
+      : this.#writer.cell(() => this.#children(cell, inherit(inner, 'td', style)));
+    return [runs, ...new Array<Run[]>(Math.max(span - 1, 0)).fill([])];
+  }
+}
+
+function integer(text: string): number | undefined {
+  const number = Number.parseInt(text, 10);
+  return Number.isNaN(number) ? undefined : number;
+}

@@ -1,0 +1,147 @@
+import type { Channel } from '../channels/channels.ts';
+import type { BlockWriter } from './blockWriter.ts';
+import { marks, plainText, type Run } from './runs.ts';
+
+const blocks = 'table, ul, ol, pre, blockquote, h1, h2, h3, h4, h5, h6, hr';
+
+/** A table that only places things on a page: it says so, has one column, or holds blocks. */
+export function isLayoutTable(table: HTMLTableElement): boolean {
+  if (/^(?:presentation|none)$/.test(table.getAttribute('role') ?? '')) return true;
+  if (table.querySelector(blocks)) return true;
+  let widest = 0;
+  for (const row of table.rows) widest = Math.max(widest, row.cells.length);
+  return widest < 2;
+}
+
+/**
+ * Writes a data table as a chat can show it: two columns as `label: value` lines; more as aligned text where the
+ * channel has code blocks and it fits the customer's screen, else one `header: value` group a row, or cells with bars.
+ */
+export function writeTable(rows: Run[][][], headed: boolean, channel: Channel, writer: BlockWriter): void {
+  const cells = withoutEmpty(rows);
+  const header = headed || looksHeaded(cells);
+  const columns = cells[0]?.length ?? 0;
+  const line = (runs: Run[]) => writer.line(runs);
+  if (columns === 1) for (const row of cells) line(joined(row, ' '));
+  else if (columns === 2) pairs(cells, header, line);
+  else if (columns > 2) {
+    const aligned = alignedText(cells, header, channel);
+    if (aligned !== undefined) writer.code(aligned);
+    else if (header && cells.length > 1) records(cells, writer);
+    else
+      for (const row of cells)
+        line(
+          joined(
+            row.filter((cell) => cell.length > 0),
+            ' | ',
+          ),
+        );
+  }
+}
+
+/** Spreadsheets have no header cells; a first row in bold above rows that are not is one. */
+function looksHeaded(cells: Run[][][]): boolean {
+  const isBold = (cell: Run[]) => cell.every((run) => (run.marks & marks.bold) !== 0);
+  const [first, second] = cells;
+  return first !== undefined && second !== undefined && first.every(isBold) && !second.every(isBold);
+}
+
+/** Rows and columns without any text are left out; every row gets as many cells. */
+function withoutEmpty(cells: Run[][][]): Run[][][] {
+  const rows = cells.filter((row) => row.some((cell) => cell.length > 0));
+  const filled: boolean[] = [];
+  for (const row of rows) {
+    row.forEach((cell, at) => {
+      if (cell.length > 0) filled[at] = true;
+    });
+  }
+  return rows.map((row) => Array.from(filled, (_, at) => row[at] ?? []).filter((_, at) => filled[at]));
+}
+
+function pairs(cells: Run[][][], header: boolean, line: (runs: Run[]) => void): void {
+  cells.forEach(([label = [], value = []], at) => {
+    const bold = header && at === 0 ? marks.bold : 0;
+    line(bolder(labelled(label, value), bold));
+  });
+}
+
+function records(cells: Run[][][], writer: BlockWriter): void {
+  const [labels = [], ...rows] = cells;
+  for (const row of rows) {
+    row.forEach((value, at) => {
+      if (value.length > 0) writer.line(labelled(withoutMarks(labels[at] ?? []), value));
+    });
+    writer.endParagraph();
+  }
+}
+
+function labelled(label: Run[], value: Run[]): Run[] {
+  if (label.length === 0) return oneLine(value);
+  if (value.length === 0) return oneLine(label);
+  const colon = /[:：?]\s*$/.test(plainText(label)) ? ' ' : ': ';
+  return [...oneLine(label), { text: colon, marks: 0, href: undefined }, ...oneLine(value)];
+}
+
+function joined(cells: Run[][], separator: string): Run[] {
+  return cells.flatMap((cell, at) =>
+    at === 0 ? oneLine(cell) : [{ text: separator, marks: 0, href: undefined }, ...oneLine(cell)],
+  );
+}
+
+function oneLine(runs: Run[]): Run[] {
+  const isBreak = (run: Run | undefined) => run?.text === '\n';
+  return runs
+    .filter((run, at) => !isBreak(run) || !isBreak(runs[at - 1]))
+    .map((run) => (isBreak(run) ? { ...run, text: ', ' } : run));
+}
+
+function withoutMarks(runs: Run[]): Run[] {
+  return runs.map((run) => ({ ...run, marks: 0 }));
+}
+
+function bolder(runs: Run[], bold: number): Run[] {
+  return bold === 0 ? runs : runs.map((run) => ({ ...run, marks: run.marks | bold }));
+}
+
+function alignedText(cells: Run[][][], header: boolean, channel: Channel): string | undefined {
+  if (!channel.markup.has('code_block')) return undefined;
+  const texts = cells.map((row) => row.map((cell) => plainText(oneLine(cell))));
+  if (texts.some((row) => row.some((text) => text.includes('http')))) return undefined;
+  const widths = (texts[0] ?? []).map(() => 0);
+  for (const row of texts) {
+    row.forEach((text, at) => {
+      widths[at] = Math.max(widths[at] ?? 0, widthOf(text));
+    });
+  }
+  if (widths.reduce((sum, width) => sum + width + 2, -2) > channel.codeWidth) return undefined;
+  const numeric = widths.map((_, at) =>
+    texts.slice(header ? 1 : 0).every((row) => /^[\s\d.,:%€$£+-]*$/.test(row[at] ?? '')),
+  );
+  const lines = texts.map((row) =>
+    row
+      .map((text, at) => {
+        const pad = ' '.repeat((widths[at] ?? 0) - widthOf(text));
+        return numeric[at] ? pad + text : text + pad;
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+  if (header) lines.splice(1, 0, widths.map((width) => '-'.repeat(width)).join('  '));
+  return lines.join('\n');
+}
+
+/** How many cells a fixed-width font takes for a text: East Asian characters and emoji take two. */
+function widthOf(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
+  let width = 0;
+  for (const character of text) {
+    if (/\p{Mn}|\u200D|\uFE0F/u.test(character)) continue;
+    width +=
+      /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFF00-\uFF60]|\p{Emoji_Presentation}/u.test(
+        character,
+      )
+        ? 2
+        : 1;
+  }
+  return width;
+}

@@ -1,0 +1,94 @@
+import type { Channel } from '../channels/channels.ts';
+import { cleanCharacters } from './characters.ts';
+import type { CleanupRules } from './rules.ts';
+import type { Tally } from './tally.ts';
+import { stripTrackingInText } from './tracking.ts';
+
+const fenceLine = /^[ >]*(`{3,})[^`]*$/;
+const glyphBullet = /^([ \t]*)[•·‣◦▪●○■□⁃∙\uF0B7\uF0A7\uF0D8](?:[ \t]+)(?=\S)/;
+const listLine = /^ *(?:[-*•]|\d{1,9}[.)]) +\S/;
+
+/**
+ * The last step for converted HTML and the only one for plain text: characters, administrators' text patterns,
+ * addresses, then lines (outer and repeated white space, bullets, leftovers, blank lines). Code blocks keep their
+ * white space. Idempotent as long as the text patterns are.
+ */
+export function normaliseText(text: string, rules: CleanupRules, channel: Channel, tally: Tally): string {
+  const readable = cleanCharacters(text.replace(/\r\n?/g, '\n'), rules, tally);
+  const patterned = rules.textPatterns(readable);
+  tally.add('textPatterns', patterned.count);
+  const stripped = stripTrackingInText(patterned.text, rules);
+  tally.add('tracking', stripped.count);
+  return normaliseLines(stripped.text, rules, channel, tally);
+}
+
+function normaliseLines(text: string, rules: CleanupRules, channel: Channel, tally: Tally): string {
+  const lines = text.split('\n');
+  const inCode = channel.markup.has('code_block') ? codeLines(lines) : () => false;
+  const kept: string[] = [];
+  let blank = 0;
+  let inList = false;
+  const several = lines.some((line) => line.trim() !== '' && !isLeftover(line, rules));
+  lines.forEach((line, at) => {
+    if (inCode(at)) {
+      kept.push(line.trimEnd());
+      blank = 0;
+      return;
+    }
+    const tidy = tidyLine(line, inList, rules);
+    if (tidy === '') {
+      inList = false;
+      blank++;
+      if (kept.length > 0 && blank <= rules.blankLines) kept.push('');
+      else if (kept.length > 0) tally.add('blankLines', 1);
+    } else if (several && isLeftover(tidy, rules)) {
+      tally.add('leftovers', 1);
+    } else {
+      inList = listLine.test(tidy) || (inList && tidy.startsWith(' '));
+      blank = 0;
+      kept.push(tidy);
+    }
+  });
+  while (kept.at(-1) === '') kept.pop();
+  return kept.join('\n');
+}
+
+/** Indentation means something only inside a list. */
+function tidyLine(line: string, inList: boolean, rules: CleanupRules): string {
+  const bulleted = line.replace(glyphBullet, (_, indent: string) => `${indent}${rules.bullet} `);
+  const body = bulleted.trim();
+  if (body === '') return '';
+  const single = /[ \t]{2}|\t/.test(body) ? body.replace(/[ \t]+/g, ' ') : body;
+  if (!inList || !/^[ \t]/.test(bulleted)) return single;
+  const indent = bulleted.slice(0, bulleted.length - bulleted.trimStart().length);
+  return indent.replace(/\t/g, '  ') + single;
+}
+
+/** A line that only led to more text where it was copied. */
+function isLeftover(line: string, rules: CleanupRules): boolean {
+  const longest = /\]\(|\(http/.test(line) ? 300 : 40;
+  if (rules.leftovers.size === 0 || line.length > longest) return false;
+  const words = line
+    .toLowerCase()
+    .replace(/^[\s*_~[>-]+/, '')
+    .replace(/(?:\]\([^)]*\)|\s\(https?:[^)]*\))/, '')
+    .replace(/[\s*_~.…»›→>+\]]+$/, '');
+  return rules.leftovers.has(words);
+}
+
+/** Tells which lines belong to a closed code block, fences included. */
+function codeLines(lines: string[]): (at: number) => boolean {
+  const inside = new Set<number>();
+  let opened = -1;
+  let length = 0;
+  lines.forEach((line, at) => {
+    const fence = fenceLine.exec(line)?.[1]?.length ?? 0;
+    if (opened < 0) {
+      if (fence > 0) [opened, length] = [at, fence];
+    } else if (fence >= length && line.trim().endsWith('`')) {
+      for (let each = opened; each <= at; each++) inside.add(each);
+      opened = -1;
+    }
+  });
+  return (at) => inside.has(at);
+}

@@ -1,0 +1,45 @@
+import { lineTags } from './allowLists.ts';
+
+/** Whether an element shows nothing. */
+export function isBlank(element: Element): boolean {
+  return !/[^\s\u00A0\u200B]/.test(element.textContent ?? '') && !element.querySelector('img');
+}
+
+/** A code block's text. Editors put each line of code into an element of its own. */
+export function codeText(element: Element): string {
+  const parts: string[] = [];
+  readCode(element, parts, 0);
+  const lines = parts.join('').replace(/\t/g, '    ').split('\n');
+  return lines.map((line) => line.trimEnd()).join('\n');
+}
+
+function readCode(node: Node, parts: string[], depth: number): void {
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (child.nodeType === 3) parts.push((child as Text).data.replace(/\r\n?/g, '\n'));
+    else if (depth > 200) parts.push(child.textContent ?? '');
+    else if (child.nodeType === 1) {
+      const tag = (child as Element).localName;
+      const line = lineTags.has(tag);
+      if (line && parts.length > 0 && !parts.at(-1)?.endsWith('\n')) parts.push('\n');
+      if (tag === 'br') parts.push('\n');
+      readCode(child, parts, depth + 1);
+      if (line && child.nextSibling) parts.push('\n');
+    }
+  }
+}
+
+const wingdings: Record<string, string> = {
+  J: '🙂',
+  K: '😐',
+  L: '🙁',
+  à: '→',
+  ß: '←',
+  ü: '✓',
+  û: '✗',
+  '§': '▪',
+};
+
+/** Letters that the Wingdings font shows as pictures: Outlook writes a smile as a J. */
+export function pictures(text: string): string {
+  return text.replace(/[JKLàßüû§]/g, (letter) => wingdings[letter] ?? letter);
+}
