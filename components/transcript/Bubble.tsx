@@ -24,8 +24,10 @@ export function Bubble({ line, conversation, live }: Props) {
           <span>
             <Icon name="alert" size={14} /> {text('message_refused', errorText(pending.refused))}
           </span>
-          <Answer type="resend" conversation={conversation} id={id} />
-          <Answer type="discard" conversation={conversation} id={id} />
+          <span class="refused-answers">
+            <Answer type="resend" conversation={conversation} id={id} />
+            <Answer type="discard" conversation={conversation} id={id} />
+          </span>
         </div>
       )}
       {state === 'pending' && (
