@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { Commit } from '../conversations/commit.ts';
 import { Refusal } from '../refusal.ts';
+import { isUniqueViolation } from '../store/index.ts';
 import { type Outgoing, type Receipt, type Stored, storeBatch } from './batch.ts';
 
 /** The most messages that share one commit. */
@@ -34,24 +35,24 @@ export function createSender({ commit, clock, onBatch }: SenderDeps): Sender {
   const waiting: Waiting[] = [];
   let flushing: Promise<void> | null = null;
 
-  const store = (batch: readonly Waiting[]) =>
+  const store = (batch: readonly Waiting[], allNew: boolean) =>
     commit((tx, touched) =>
       storeBatch(
         tx,
         touched,
         batch.map(({ outgoing }) => outgoing),
-        clock.now(),
+        { now: clock.now(), allNew },
       ),
     );
 
-  const flushBatch = async (batch: readonly Waiting[]) => {
-    onBatch(batch.length);
+  const flushBatch = async (batch: readonly Waiting[], allNew = true) => {
     try {
-      settle(batch, await store(batch));
+      settle(batch, await store(batch, allNew));
     } catch (error) {
-      if (batch.length === 1) for (const { reject } of batch) reject(error);
+      if (allNew && isUniqueViolation(error)) await flushBatch(batch, false);
+      else if (batch.length === 1) for (const { reject } of batch) reject(error);
       // One that the database cannot take must not take the others with it.
-      else for (const alone of batch) await flushBatch([alone]);
+      else for (const alone of batch) await flushBatch([alone], allNew);
     }
   };
 
@@ -59,7 +60,9 @@ export function createSender({ commit, clock, onBatch }: SenderDeps): Sender {
     while (waiting.length > 0) {
       // Without a turn for I/O an embedded store would find one message at a time.
       await setImmediate();
-      await flushBatch(waiting.splice(0, BATCH));
+      const batch = waiting.splice(0, BATCH);
+      onBatch(batch.length);
+      await flushBatch(batch);
     }
     flushing = null;
   };
