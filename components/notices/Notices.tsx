@@ -1,5 +1,5 @@
 import type { SessionNotice } from '../../lib/session/snapshot.ts';
-import { text } from '../../lib/texts.ts';
+import { isolated, text } from '../../lib/texts.ts';
 import { type Failure, usePanel } from '../panel/panel.ts';
 import { errorText } from './errorText.ts';
 import { Notice } from './Notice.tsx';
@@ -40,7 +40,8 @@ function content(notice: SessionNotice) {
   } as const;
 }
 
-function noticeText({ code, error }: SessionNotice): string {
+function noticeText({ code, error, customer = '' }: SessionNotice): string {
+  if (code === 'conversation_gone') return text('session_conversation_gone', isolated(customer));
   if (code !== 'action_refused') return text(`session_${code}`);
   return text('session_action_refused', errorText(error ?? { code: 'internal', message: '' }));
 }

@@ -47,8 +47,11 @@ export interface SessionNotice {
     | 'offer_timed_out'
     | 'offer_taken_back'
     | 'offer_customer_left'
+    | 'conversation_gone'
     | 'action_refused';
   error?: SessionError;
+  /** Whose conversation it is about, for `conversation_gone`. */
+  customer?: string;
 }
 
 /** All that the Communication Panel shows. The background owns it; the panel only renders it. */

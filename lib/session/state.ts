@@ -69,7 +69,11 @@ export function apply(state: SessionState, update: AgentUpdate, now: number): Se
       ]);
       const conversations = Object.fromEntries(kept);
       const clockOffset = update.now - now;
-      return deselect(withAgent({ ...state, queues, offers, conversations, clockOffset }, agent));
+      const next = deselect(withAgent({ ...state, queues, offers, conversations, clockOffset }, agent));
+      const gone = Object.values(state.conversations).filter(
+        ({ view }) => view.state === 'active' && !conversations[view.id],
+      );
+      return gone.reduce((told, { view }) => notify(told, conversationGone(view)), next);
     }
     case 'agent':
       return withAgent(state, update.agent);
@@ -174,7 +178,14 @@ function withConversation(state: SessionState, view: Conversation): SessionState
   const { [view.id]: kept, ...others } = state.conversations;
   const mine = view.state === 'active' || view.state === 'wrap_up';
   if (mine) return { ...state, conversations: { ...others, [view.id]: keep(kept, view) } };
-  return kept ? deselect({ ...state, conversations: others }) : state;
+  if (!kept) return state;
+  const next = deselect({ ...state, conversations: others });
+  return view.state === 'handled' ? next : notify(next, conversationGone(view));
+}
+
+/** The notice for a conversation that ended, or went back to its queue, without the agent's doing. */
+function conversationGone({ id, customer }: Conversation): SessionNotice {
+  return { id: `gone-${id}`, code: 'conversation_gone', customer: customer.name };
 }
 
 /** What the server last said of a conversation, which may be a message behind the messages themselves. */
