@@ -6,6 +6,8 @@ import type { Assertion } from './syntax.ts';
 /** Entries of the transition table and states kept before the cache starts anew. */
 const MOST_ENTRIES = 1 << 18;
 const MOST_STATES = 4_096;
+/** Members of all states together, which bounds what states of long expressions take. */
+const MOST_MEMBERS = 1 << 19;
 
 /**
  * What is known at a boundary once the text beyond it is read: which set instructions can take the next
@@ -33,6 +35,7 @@ export class Automaton {
   /** While true the cache only grows: states handed out stay valid. */
   held = false;
   #states: State[] = [];
+  #members = 0;
   #initial: (State | undefined)[] = [];
   #byKey = new Map<string, State>();
   readonly #code: readonly Instruction[];
@@ -66,6 +69,7 @@ export class Automaton {
     this.stride = 1 << (this.shift + this.looks);
     this.table = new Int32Array(this.stride * 8);
     this.#states = [];
+    this.#members = 0;
     this.#initial = [];
     this.#byKey.clear();
   }
@@ -119,6 +123,7 @@ export class Automaton {
   }
 
   #full(): boolean {
+    if (this.#members >= MOST_MEMBERS) return true;
     return this.#states.length >= MOST_STATES || this.#states.length * this.stride >= MOST_ENTRIES;
   }
 
@@ -129,6 +134,7 @@ export class Automaton {
       const row = (this.#states.length + 1) * this.stride;
       state = { row, sets, category, choices: new Map() };
       this.#states.push(state);
+      this.#members += sets.length;
       this.#byKey.set(key, state);
       if (row + this.stride > this.table.length) {
         const larger = new Int32Array(this.table.length * 2);

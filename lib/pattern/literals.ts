@@ -39,6 +39,10 @@ function needs(node: Node): Needs | undefined {
 
 function ofSet(set: CharSet): Needs | undefined {
   if (!set.ranges || set.negated) return undefined;
+  const [first = 128, last] = set.ranges;
+  if (set.ranges.length === 2 && first === last && first < 128) {
+    return { texts: [String.fromCharCode(first).toLowerCase()], before: 0, whole: true };
+  }
   const texts = new Set<string>();
   for (let i = 0; i < set.ranges.length; i += 2) {
     const from = set.ranges[i] as number;
@@ -78,6 +82,10 @@ function ofSequence(items: readonly Node[]): Needs | undefined {
 
 function join(left: readonly string[], right: readonly string[]): readonly string[] | undefined {
   if (left.length * right.length > MOST_TEXTS) return undefined;
+  if (left.length === 1 && right.length === 1) {
+    const text = `${left[0]}${right[0]}`;
+    return text.length <= LONGEST ? [text] : undefined;
+  }
   const texts = left.flatMap((one) => right.map((other) => one + other));
   return texts.every((text) => text.length <= LONGEST) ? texts : undefined;
 }

@@ -69,4 +69,19 @@ describe('an expression finds what the RegExp of the runtime finds', () => {
       { seed: 77, numRuns: 400 },
     );
   });
+
+  it('when there are more states than are kept', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('x', 'y'), { minLength: 20_000, maxLength: 20_000 }),
+        fc.constantFrom('y[xy]{13}x', 'y[xy]{13}x(?=[xy]{3}y)', '(?:x|yx)[xy]{12}y|yyxx', '(?<=y[xy]{13})xx'),
+        (letters, source) => {
+          const text = letters.join('');
+          const { matcher } = compilePatterns([{ kind: 'regex', source }]);
+          return spansOf(matcher.find(text)) === nativeOf(source, '', text);
+        },
+      ),
+      { seed: 5, numRuns: 8, endOnFailure: true },
+    );
+  });
 });

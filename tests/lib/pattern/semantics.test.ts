@@ -52,6 +52,22 @@ describe('an expression means what it means in JavaScript', () => {
   });
 });
 
+describe('an expression is searched only where texts lie that it needs', () => {
+  it.each([
+    ['one of which lies inside another', raw`(?:ab|\b)(?:b|c)`, '', 'abc'],
+    ['one of which holds a line break', 'a\n', '', 'aaa\n'],
+    ['far from the start of the match', '[a-c ]*x', '', `${'abc '.repeat(400)}x`],
+    ['again and again in one match', '[a-c@ ]+!', '', `${'abc@ '.repeat(400)}!@!`],
+    ['in another case', 'k@', 'iu', '\u212a@ K@'],
+    ['behind an emoji', '.{3}@', 'u', '😀😀😀@'],
+    ['between two blocks of a sweep', 'a.{600}@', '', `${'a'.repeat(1_400)}@`],
+  ])('%s', (_, source, flags, text) => {
+    const expected = nativeSpans(source, flags, text).map(([start, end]) => text.slice(start, end));
+    expect(expected).not.toEqual([]);
+    expect(found(source, flags, text)).toEqual(expected);
+  });
+});
+
 describe('a part of a text', () => {
   it('is searched with the rest in view', () => {
     const { matcher } = compilePatterns([
