@@ -18,16 +18,18 @@ const USUAL = ' -./_';
 /** Groups of letters before the first with a digit. */
 const LEADING = 2;
 
+const ANY = 0;
+
 const keyOf = (kind: number, size: number) => (size << 2) | kind;
 
+/** Kinds of token that can fill a group; ANY for one without a fixed kind, so that the tree stays small. */
 function kindsOf(group: string): number[] {
   const digit = group.includes('#');
   const letter = group.includes('A');
   if (digit && letter) return [MIXED];
+  if (!digit && !letter) return [ANY];
   if (!group.includes('*')) return [digit ? DIGITS : LETTERS];
-  const mixed = group.length > 1 ? [MIXED] : [];
-  if (digit) return [DIGITS, ...mixed];
-  return letter ? [LETTERS, ...mixed] : [DIGITS, LETTERS, ...mixed];
+  return [digit ? DIGITS : LETTERS, MIXED];
 }
 
 function grow(root: Node, groups: readonly string[], leaf: Leaf): void {
@@ -63,6 +65,9 @@ const isJoined = (wanted: string, found: string): boolean => {
   return true;
 };
 
+/** Told the rule and the plain characters of what was found. */
+type Report = (rule: number, from: number, to: number) => void;
+
 /** All identifiers of a configuration in one tree of token shapes; each text is walked once for all. */
 export class Identifiers {
   readonly #root: Node = { next: new Map(), leaves: [] };
@@ -77,27 +82,37 @@ export class Identifiers {
     }
   }
 
-  search(reading: Reading, emit: (rule: number, from: number, to: number) => void): void {
+  search(reading: Reading, emit: Report): void {
     if (this.#root.next.size === 0) return;
     let done = 0;
     for (const figure of reading.figures) {
       // Shapes begin with at most two groups of letters.
-      for (let first = Math.max(done, figure - LEADING); first <= figure; first++)
-        this.#walk(reading, first, emit);
+      for (let first = Math.max(done, figure - LEADING); first <= figure; first++) {
+        this.#walk(reading, first, first, this.#root, '', emit);
+      }
       done = figure + 1;
     }
   }
 
-  #walk(reading: Reading, first: number, emit: (rule: number, from: number, to: number) => void): void {
-    let node = this.#root.next.get(keyOf(reading.kind(first), reading.size(first)));
-    let joints = '';
-    for (let last = first; node; last++) {
-      if (node.leaves.length > 0) this.#judge(reading, first, last, node.leaves, joints, emit);
-      const joint = node.next.size > 0 ? reading.joint(last) : 0;
-      if (joint === 0) break;
-      joints += String.fromCharCode(joint);
-      node = node.next.get(keyOf(reading.kind(last + 1), reading.size(last + 1)));
-    }
+  /** Follows the tree from `node` with the token `last`, of the kind that it has and of any. */
+  #walk(reading: Reading, first: number, last: number, node: Node, joints: string, emit: Report): void {
+    const size = reading.size(last);
+    this.#enter(reading, first, last, node.next.get(keyOf(reading.kind(last), size)), joints, emit);
+    this.#enter(reading, first, last, node.next.get(keyOf(ANY, size)), joints, emit);
+  }
+
+  #enter(
+    reading: Reading,
+    first: number,
+    last: number,
+    node: Node | undefined,
+    joints: string,
+    emit: Report,
+  ): void {
+    if (!node) return;
+    if (node.leaves.length > 0) this.#judge(reading, first, last, node.leaves, joints, emit);
+    const joint = node.next.size > 0 ? reading.joint(last) : 0;
+    if (joint !== 0) this.#walk(reading, first, last + 1, node, joints + String.fromCharCode(joint), emit);
   }
 
   #judge(
@@ -106,7 +121,7 @@ export class Identifiers {
     last: number,
     leaves: readonly Leaf[],
     joints: string,
-    emit: (rule: number, from: number, to: number) => void,
+    emit: Report,
   ): void {
     const from = reading.start(first);
     const to = reading.end(last);
