@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ProtocolError } from './errors.ts';
 import { Id, Ref, Seq, Text, Time } from './primitives.ts';
+import { Rules } from './rules.ts';
 import { Agent, Conversation, Message, Offer, OfferOutcome, Queue } from './views.ts';
 
 /**
@@ -19,14 +20,21 @@ export const AgentRequest = v.variant('type', [
   v.object({ type: v.literal('set_status'), ref: Ref, status: v.picklist(['ready', 'not_ready']) }),
   v.object({ type: v.literal('accept'), ref: Ref, offer: Id }),
   v.object({ type: v.literal('decline'), ref: Ref, offer: Id }),
-  v.object({ type: v.literal('send'), conversation: Id, id: Id, text: Text }),
+  v.object({
+    type: v.literal('send'),
+    conversation: Id,
+    id: Id,
+    text: Text,
+    /** The sensitive patterns, by id, that the agent was warned of and sends anyway. */
+    confirmed: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(1000))),
+  }),
   v.object({ type: v.literal('end'), ref: Ref, conversation: Id }),
   v.object({ type: v.literal('close'), ref: Ref, conversation: Id }),
 ]);
 
 /**
- * What an agent's client is sent. After `hello`: one `welcome`, then `messages` for every conversation
- * with something missing, then `caught_up`; from there on changes as they are committed.
+ * What an agent's client is sent. After `hello`: one `welcome`, the `rules`, then `messages` for every
+ * conversation with something missing, then `caught_up`; from there on changes as they are committed.
  */
 export const AgentUpdate = v.variant('type', [
   v.object({
@@ -38,6 +46,7 @@ export const AgentUpdate = v.variant('type', [
     /** Everything the agent owns now; what the client knows beyond it is over. */
     conversations: v.array(Conversation),
   }),
+  v.object({ type: v.literal('rules'), rules: Rules }),
   v.object({ type: v.literal('messages'), conversation: Id, messages: v.array(Message) }),
   v.object({ type: v.literal('caught_up') }),
   v.object({ type: v.literal('pong'), now: Time }),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PatternFound } from './rules.ts';
 
 /** Every code an error may carry, on the wire and in REST. Stable: clients translate by it. */
 export const ErrorCode = v.picklist([
@@ -16,6 +17,8 @@ export const ErrorCode = v.picklist([
   'offer_gone',
   'queue_forced',
   'text_too_long',
+  'sensitive_unconfirmed',
+  'sensitive_blocked',
   'unsupported_version',
   'shutting_down',
   'internal',
@@ -27,6 +30,8 @@ export const ProtocolError = v.object({
   message: v.string(),
   /** When trying again makes sense, in seconds. */
   retryAfter: v.optional(v.number()),
+  /** With `sensitive_unconfirmed` and `sensitive_blocked`: all that was found in the message. */
+  findings: v.optional(v.array(PatternFound)),
 });
 
 export type ErrorCode = v.InferOutput<typeof ErrorCode>;

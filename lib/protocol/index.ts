@@ -9,7 +9,17 @@ export {
   MESSAGES_PER_PAGE,
   SUBPROTOCOL,
 } from './primitives.ts';
-export { MessagePage, Refresh, SessionGrant, SignIn, StartChat, StartedChat, Topics } from './rest.ts';
+export {
+  MessagePage,
+  Refresh,
+  RevealedMessage,
+  SessionGrant,
+  SignIn,
+  StartChat,
+  StartedChat,
+  Topics,
+} from './rest.ts';
+export { PatternFound, Rules } from './rules.ts';
 export type {
   Agent,
   Channel,

@@ -23,6 +23,9 @@ export const SessionGrant = v.object({
 /** GET /api/conversations/:id/messages?before=SEQ: up to MESSAGES_PER_PAGE messages before it, oldest first. */
 export const MessagePage = v.object({ messages: v.array(Message) });
 
+/** Answer to POST /api/conversations/:id/messages/:seq/reveal: the text as the customer wrote it. Audited. */
+export const RevealedMessage = v.object({ text: v.string() });
+
 /** GET /api/chat/topics */
 export const Topics = v.object({ topics: v.array(v.object({ id: Id, name: v.string() })) });
 

@@ -25,6 +25,8 @@ export const Message = v.variant('from', [
     author: v.string(),
     text: v.string(),
     at: Time,
+    /** Of a customer's message: sensitive parts are masked, and its agent may have them revealed. */
+    masked: v.optional(v.literal(true)),
   }),
   v.object({ from: v.literal('system'), conversation: Id, seq: Seq, id: Id, notice: Notice, at: Time }),
 ]);

@@ -1,4 +1,4 @@
-import type { Agent, Conversation, Message, Offer, ProtocolError, Queue } from '../protocol/index.ts';
+import type { Agent, Conversation, Message, Offer, ProtocolError, Queue, Rules } from '../protocol/index.ts';
 import type { SessionError } from './refusal.ts';
 
 /** What the agent has typed and not sent, with the caret (UTF-16 offsets) where it was. */
@@ -76,6 +76,8 @@ export type Snapshot =
       agent: Agent;
       queues: Queue[];
       offers: Offer[];
+      /** Sensitive patterns and clean-up rules; null until the server has sent them. */
+      rules: Rules | null;
       /** In order of acceptance. */
       conversations: PanelConversation[];
       /** The conversation last shown, shown again when a panel opens. */

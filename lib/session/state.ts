@@ -5,6 +5,7 @@ import type {
   Message,
   Offer,
   Queue,
+  Rules,
   SessionGrant,
 } from '../protocol/index.ts';
 import type { SessionError } from './refusal.ts';
@@ -24,6 +25,8 @@ export interface SessionState {
   agent: Agent;
   queues: Queue[];
   offers: Offer[];
+  /** Null until the server has sent them. */
+  rules: Rules | null;
   conversations: Record<string, KeptConversation>;
   selected: string | null;
   notices: SessionNotice[];
@@ -49,6 +52,7 @@ export function signedIn(server: string, { agent }: SessionGrant): SessionState 
     },
     queues: [],
     offers: [],
+    rules: null,
     conversations: {},
     selected: null,
     notices: [],
@@ -75,6 +79,8 @@ export function apply(state: SessionState, update: AgentUpdate, now: number): Se
       );
       return gone.reduce((told, { view }) => notify(told, conversationGone(view)), next);
     }
+    case 'rules':
+      return { ...state, rules: update.rules };
     case 'agent':
       return withAgent(state, update.agent);
     case 'queues':

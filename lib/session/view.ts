@@ -11,7 +11,7 @@ export function view(
   outbox: Outbox,
   drafts: Drafts,
 ): SignedIn {
-  const { server, clockOffset, agent, queues, offers, selected, notices } = state;
+  const { server, clockOffset, agent, queues, offers, rules, selected, notices } = state;
   return {
     phase: 'signed_in',
     server,
@@ -20,6 +20,7 @@ export function view(
     agent,
     queues,
     offers,
+    rules,
     conversations: Object.values(state.conversations)
       .map((kept) => conversation(kept, outbox, drafts))
       .sort(byAcceptance),

@@ -17,6 +17,8 @@ const STATUS: Record<ErrorCode, number> = {
   offer_gone: 409,
   queue_forced: 409,
   text_too_long: 413,
+  sensitive_unconfirmed: 409,
+  sensitive_blocked: 409,
   unsupported_version: 400,
   shutting_down: 503,
   internal: 500,

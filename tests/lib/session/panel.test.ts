@@ -29,6 +29,7 @@ const SIGNED_IN: SignedIn = {
   },
   queues: [],
   offers: [],
+  rules: null,
   conversations: [],
   selected: null,
   notices: [],

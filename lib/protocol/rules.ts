@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+
+/**
+ * What administrators rule about replies. Both parts are read entry by entry by the engines that compile
+ * them, so on the wire they are no more than objects.
+ */
+export const Rules = v.object({
+  /** Grows with every change of either part. */
+  version: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** For `compile` of lib/sensitive. */
+  sensitive: v.record(v.string(), v.unknown()),
+  /** For the rules of lib/cleanup. */
+  cleanUp: v.record(v.string(), v.unknown()),
+});
+
+/** A sensitive pattern found in a message: never what it matched, only which and how often. */
+export const PatternFound = v.object({
+  /** The id in the configuration, as in `confirmed`. */
+  pattern: v.string(),
+  name: v.string(),
+  level: v.picklist(['warn', 'block']),
+  count: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+
+export type Rules = v.InferOutput<typeof Rules>;
+export type PatternFound = v.InferOutput<typeof PatternFound>;
