@@ -11,7 +11,7 @@ export class World {
   readonly engines: Engine[];
   /** Every message told, in the order told, by the engine that stored it. */
   readonly told: Touched[] = [];
-  /** When each conversation began to wait, by what its customer was promised. */
+  /** Since when each conversation waits, as it was when it began. */
   readonly began = new Map<string, number>();
   readonly store: Store;
   readonly clock: TestClock;
@@ -34,7 +34,7 @@ export class World {
   async begin(queue: string, server = 0): Promise<string> {
     const start = { id: nanoid(), topic: queue, name: 'Carla', text: 'Hello' };
     const { conversation } = await this.engine(server).webChat.start(start);
-    this.began.set(conversation, this.clock.now());
+    this.began.set(conversation, (await this.look(conversation)).queuedSince);
     // The next one begins later: who came first is never left to chance.
     this.clock.advance(1);
     return conversation;
