@@ -290,6 +290,7 @@ describe('resuming', () => {
     expect(machine.signedIn.conversations).toEqual([]);
     expect(machine.signedIn.connection.waiting).toBe(0);
     expect(machine.signedIn.notices).toMatchObject([
+      { code: 'conversation_gone', customer: 'Carla' },
       { code: 'action_refused', error: { code: 'not_your_conversation' } },
     ]);
   });
