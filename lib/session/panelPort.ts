@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { openPanelPort, type Port } from '../browser.ts';
 import { systemClock } from './clock.ts';
 import type { BackgroundMessage, Intent, PanelMessage } from './intents.ts';
+import { lastWords } from './lastWords.ts';
 import { Refusal } from './refusal.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -35,6 +36,8 @@ export function connectPanel(open: () => Port = openPanelPort, clock = systemClo
   let port: Port | null = null;
   let nextRef = 1;
   let cancelTimer = () => {};
+  let heardBefore = false;
+  let closing = false;
 
   function connect(): void {
     const opened = open();
@@ -60,12 +63,36 @@ export function connectPanel(open: () => Port = openPanelPort, clock = systemClo
   function receive(message: BackgroundMessage): void {
     if (message.type === 'snapshot') {
       snapshot.value = message.snapshot;
+      repeatLastWords();
       return;
     }
     const answered = unanswered.get(message.ref);
     unanswered.delete(message.ref);
     if (message.error) answered?.reject(new Refusal(message.error));
     else answered?.resolve();
+  }
+
+  /** What the panel before this one could not hand over; the ids in it make a repetition harmless. */
+  function repeatLastWords(): void {
+    const account = signedInAccount();
+    if (heardBefore || account === undefined) return;
+    heardBefore = true;
+    for (const intent of lastWords.take(account)) void send(intent).catch(() => {});
+  }
+
+  function keepLastWords(): void {
+    const account = signedInAccount();
+    if (account === undefined) return;
+    const intents = [...unanswered.values()].map(({ intent }) => intent);
+    // Over a port that is up a draft arrives although nobody waits for the answer; repeated later it could be old.
+    lastWords.keep(
+      account,
+      intents.filter(({ type }) => type === 'send' || (type === 'draft' && port === null)),
+    );
+  }
+
+  function signedInAccount(): string | undefined {
+    return snapshot.value?.phase === 'signed_in' ? snapshot.value.agent.id : undefined;
   }
 
   function tellPresence(): void {
@@ -88,6 +115,7 @@ export function connectPanel(open: () => Port = openPanelPort, clock = systemClo
       const ref = nextRef++;
       unanswered.set(ref, { intent, resolve, reject });
       post({ type: 'intent', ref, intent });
+      if (closing) keepLastWords();
     });
   }
 
@@ -95,8 +123,13 @@ export function connectPanel(open: () => Port = openPanelPort, clock = systemClo
     if (port) tellPresence();
   };
   const onOnline = () => void send({ type: 'reconnect_now' });
+  const onPageHide = () => {
+    closing = true;
+    keepLastWords();
+  };
   document.addEventListener('visibilitychange', onVisibility);
   window.addEventListener('online', onOnline);
+  window.addEventListener('pagehide', onPageHide);
   connect();
 
   return {
@@ -106,6 +139,7 @@ export function connectPanel(open: () => Port = openPanelPort, clock = systemClo
       cancelTimer();
       document.removeEventListener('visibilitychange', onVisibility);
       window.removeEventListener('online', onOnline);
+      window.removeEventListener('pagehide', onPageHide);
       const last = port;
       port = null;
       last?.disconnect();

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Port } from '../../../lib/browser.ts';
 import type { Intent } from '../../../lib/session/intents.ts';
 import { connectPanel, type PanelSession } from '../../../lib/session/panelPort.ts';
@@ -236,4 +236,59 @@ test('when the browser comes online an open panel asks for the connection', asyn
   window.dispatchEvent(new Event('online'));
   await settle();
   expect(handled).toEqual([{ type: 'reconnect_now' }]);
+});
+
+describe('a panel that closes while the background is stopped', () => {
+  const SEND: Intent = { type: 'send', conversation: 'c1', id: 'm1', text: 'on my way' };
+  const DRAFT: Intent = {
+    type: 'draft',
+    conversation: 'c1',
+    draft: { text: 'half', selectionStart: 4, selectionEnd: 4 },
+  };
+
+  async function closeWhileStopped(...intents: Intent[]): Promise<void> {
+    ready.resolve();
+    const panel = openPanel();
+    await settle();
+    killBackground();
+    ready.resolve();
+    for (const intent of intents) void panel.send(intent).catch(() => {});
+    window.dispatchEvent(new Event('pagehide'));
+    panel.dispose();
+    await settle();
+    expect(handled).toEqual([]);
+  }
+
+  test('leaves its last reply and draft to the next panel, once', async () => {
+    await closeWhileStopped(SEND, DRAFT);
+    openPanel();
+    await settle();
+    expect(handled).toEqual([SEND, DRAFT]);
+    openPanel();
+    await settle();
+    expect(handled).toHaveLength(2);
+  });
+
+  test('leaves nothing to another agent', async () => {
+    await closeWhileStopped(SEND, DRAFT);
+    snapshot = { ...SIGNED_IN, agent: { ...SIGNED_IN.agent, id: 'b' } };
+    openPanel();
+    await settle();
+    expect(handled).toEqual([]);
+  });
+
+  test('does not repeat a draft that was handed over', async () => {
+    ready.resolve();
+    answer = () => new Promise(() => {});
+    const panel = openPanel();
+    await settle();
+    void panel.send(DRAFT);
+    await settle();
+    window.dispatchEvent(new Event('pagehide'));
+    panel.dispose();
+    await settle();
+    openPanel();
+    await settle();
+    expect(handled).toEqual([DRAFT]);
+  });
 });
