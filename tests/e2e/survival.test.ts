@@ -74,6 +74,7 @@ test('200 messages, 30 dead workers, panels closed, two server restarts: each me
     await anna.panel.type(text.slice(0, 5));
     if (moment >= 0.33 && moment < 0.66) await kill();
     if (closings.has(step)) {
+      if (random() < 0.5) await kill();
       await anna.closePanel();
       await anna.openPanel();
       await anna.panel.waitForConversation('Busy');
