@@ -10,8 +10,8 @@ import type { RelayServer } from './relay-server.ts';
 
 const PAIRS = [50, 500];
 const ROUNDS = 3;
-const WARM_UP_MS = 400;
-const MEASURE_MS = 1600;
+const WARM_UP_MS = 300;
+const MEASURE_MS = 1200;
 const TEXT = 'x'.repeat(200);
 
 /** Messages a second through one server, and the time from sending one to having it on the other side. */
