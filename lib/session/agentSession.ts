@@ -10,7 +10,7 @@ import { type Question, Requests } from './requests.ts';
 import type { SignedIn } from './snapshot.ts';
 import * as states from './state.ts';
 import type { Tokens } from './tokens.ts';
-import { view } from './view.ts';
+import { type Revealed, view } from './view.ts';
 
 export interface AgentSessionOptions {
   clock: Clock;
@@ -40,6 +40,8 @@ export class AgentSession {
   #state: states.SessionState;
   #connection: Connection;
   #requests: Requests;
+  /** Texts of masked messages, by conversation and sequence number. */
+  #revealed: Revealed = {};
   #whenSettled: Array<() => void> = [];
   #cancelGapCheck: (() => void) | null = null;
 
@@ -89,7 +91,13 @@ export class AgentSession {
   }
 
   snapshot(): SignedIn {
-    return view(this.#state, this.#connection.state, this.#options.outbox, this.#options.drafts);
+    return view(
+      this.#state,
+      this.#connection.state,
+      this.#options.outbox,
+      this.#options.drafts,
+      this.#revealed,
+    );
   }
 
   serve({ queues }: Intents['serve']): Promise<void> {
@@ -119,19 +127,19 @@ export class AgentSession {
     return this.#ask({ type: 'close', conversation }, closed);
   }
 
-  async send({ conversation, id, text }: Intents['send']): Promise<void> {
+  async send({ conversation, id, text, confirmed }: Intents['send']): Promise<void> {
     if (text.trim() === '' || text.length > MAX_TEXT_LENGTH)
       throw new Refusal({ code: 'text_too_long', message: 'The message is empty or too long.' });
     const { outbox, drafts } = this.#options;
     drafts.clear(conversation);
     if (!states.hasMessage(this.#state, conversation, id))
-      await outbox.add(conversation, { id, text, at: this.#serverNow() });
+      await outbox.add(conversation, { id, text, at: this.#serverNow(), ...(confirmed && { confirmed }) });
     await drafts.flush();
     this.#flushOutbox();
   }
 
-  async resend({ id }: Intents['resend']): Promise<void> {
-    await this.#options.outbox.resend(id);
+  async resend({ id, confirmed }: Intents['resend']): Promise<void> {
+    await this.#options.outbox.resend(id, confirmed);
     this.#flushOutbox();
   }
 
@@ -162,6 +170,14 @@ export class AgentSession {
     if (!first || first.seq === 1) return;
     const page = await api.earlier(await tokens.access(), conversation, first.seq);
     this.#become(states.withEarlier(this.#state, conversation, page));
+  }
+
+  /** What is revealed is not mirrored: it is masked again in the next life of the worker. */
+  async reveal({ conversation, seq }: Intents['reveal']): Promise<void> {
+    const { api, tokens, onChange } = this.#options;
+    const text = await api.reveal(await tokens.access(), conversation, seq);
+    this.#revealed = { ...this.#revealed, [conversation]: { ...this.#revealed[conversation], [seq]: text } };
+    onChange();
   }
 
   async flushDrafts(): Promise<void> {
@@ -279,8 +295,8 @@ export class AgentSession {
 
   #flushOutbox(): void {
     if (this.#connection.state.state === 'live') {
-      for (const { conversation, id, text } of this.#options.outbox.takeNext())
-        this.#connection.send({ type: 'send', conversation, id, text });
+      for (const { conversation, id, text, confirmed } of this.#options.outbox.takeNext())
+        this.#connection.send({ type: 'send', conversation, id, text, ...(confirmed && { confirmed }) });
     }
     this.#options.onChange();
   }

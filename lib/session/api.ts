@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { type Message, MessagePage, ProtocolError, parse, SessionGrant } from '../protocol/index.ts';
+import {
+  type Message,
+  MessagePage,
+  ProtocolError,
+  parse,
+  RevealedMessage,
+  SessionGrant,
+} from '../protocol/index.ts';
 import { Refusal, unreachable } from './refusal.ts';
 
 /** The desk server's REST side, as far as a session uses it. Everything rejects with a `Refusal`. */
@@ -9,6 +16,8 @@ export interface Api {
   revoke(accessToken: string): Promise<void>;
   /** The page of messages before `seq`, oldest first. */
   earlier(accessToken: string, conversation: string, seq: number): Promise<Message[]>;
+  /** A masked message as the customer wrote it. The server records who asked. */
+  reveal(accessToken: string, conversation: string, seq: number): Promise<string>;
 }
 
 const ErrorBody = v.object({ error: ProtocolError });
@@ -57,10 +66,18 @@ export function createApi(server: string, fetch: typeof globalThis.fetch): Api {
       await ask('DELETE', '/api/sessions/current', { token });
     },
     async earlier(token, conversation, seq) {
-      const path = `/api/conversations/${encodeURIComponent(conversation)}/messages?before=${seq}`;
+      const path = `${messagesOf(conversation)}?before=${seq}`;
       return checked(MessagePage, await ask('GET', path, { token })).messages;
     },
+    async reveal(token, conversation, seq) {
+      const path = `${messagesOf(conversation)}/${seq}/reveal`;
+      return checked(RevealedMessage, await ask('POST', path, { token })).text;
+    },
   };
+}
+
+function messagesOf(conversation: string): string {
+  return `/api/conversations/${encodeURIComponent(conversation)}/messages`;
 }
 
 /** The WebSocket's address on a server. */

@@ -10,6 +10,8 @@ export interface StoredMessage {
   id: string;
   text: string;
   at: number;
+  /** The sensitive patterns, by id, that the agent was warned of and sends anyway. */
+  confirmed?: string[];
   refused?: ProtocolError;
 }
 

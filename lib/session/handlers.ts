@@ -34,6 +34,7 @@ export function createHandlers(session: Session): Handlers {
     select: ({ conversation }) => session.select(conversation),
     seen: (intent) => session.agent.seen(intent),
     load_earlier: (intent) => shown(intent.conversation, (agent) => agent.loadEarlier(intent)),
+    reveal: (intent) => shown(`reveal-${intent.seq}`, (agent) => agent.reveal(intent)),
     reconnect_now: () => session.tryNow(),
     dismiss: ({ notice }) => session.dismiss(notice),
   };

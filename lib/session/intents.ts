@@ -10,9 +10,9 @@ export interface Intents {
   accept: { offer: string };
   decline: { offer: string };
   /** The panel makes the id, so that asking twice sends once. The draft it came from is cleared with it. */
-  send: { conversation: string; id: string; text: string };
-  /** Try a refused message again, or give it up. */
-  resend: { conversation: string; id: string };
+  send: { conversation: string; id: string; text: string; confirmed?: string[] };
+  /** Try a refused message again, or give it up. `confirmed`: the sensitive patterns that go with it all the same. */
+  resend: { conversation: string; id: string; confirmed?: string[] };
   discard: { conversation: string; id: string };
   end: { conversation: string };
   close: { conversation: string };
@@ -21,6 +21,8 @@ export interface Intents {
   /** The agent has the conversation before its eyes, up to this message. */
   seen: { conversation: string; seq: number };
   load_earlier: { conversation: string };
+  /** Show a customer's masked message as it was written. The server records who asked. */
+  reveal: { conversation: string; seq: number };
   reconnect_now: Record<never, never>;
   dismiss: { notice: string };
 }

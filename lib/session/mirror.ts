@@ -11,13 +11,13 @@ export interface StorageArea {
   clear(): Promise<void>;
 }
 
-type Rest = Omit<SessionState, 'conversations'>;
+type Rest = Omit<SessionState, 'conversations' | 'rules'>;
 
 const CONVERSATION = 'conversation:';
 
 /**
  * The session as it outlives the background worker, in `storage.session`: gone with the browser, unseen by
- * pages. What cannot be stored is left out: the server sends it again.
+ * pages. What cannot be stored is left out: the server sends it again. Rules have a cache of their own.
  */
 export class Mirror {
   #area: StorageArea;
@@ -36,14 +36,14 @@ export class Mirror {
     const conversations = Object.entries(others)
       .filter(([key]) => key.startsWith(CONVERSATION))
       .map(([key, kept]) => [key.slice(CONVERSATION.length), kept as KeptConversation]);
-    const state = { ...(session as Rest), conversations: Object.fromEntries(conversations) };
+    const state = { ...(session as Rest), rules: null, conversations: Object.fromEntries(conversations) };
     this.#written = state;
     return { grant: grant as SessionGrant, state };
   }
 
   /** Begins a session: both halves at once, so that a worker killed here leaves all or nothing. */
   begin(grant: SessionGrant, state: SessionState): Promise<void> {
-    const { conversations: _, ...session } = state;
+    const { conversations: _, rules: __, ...session } = state;
     return this.#then(async () => {
       await this.#area.set({ grant, session });
       this.#written = state;
@@ -79,7 +79,7 @@ export class Mirror {
   async #write(state: SessionState): Promise<void> {
     if (!this.#written) return;
     const before = this.#written.conversations;
-    const { conversations, ...session } = state;
+    const { conversations, rules: _, ...session } = state;
     await this.#area.remove(
       Object.keys(before)
         .filter((id) => !conversations[id])

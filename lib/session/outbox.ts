@@ -2,6 +2,9 @@ import type { ProtocolError } from '../protocol/index.ts';
 import { type Database, ofAccount, type StoredMessage } from './database.ts';
 import type { PendingMessage } from './snapshot.ts';
 
+/** A reply before it is stored. */
+export type NewMessage = Pick<StoredMessage, 'id' | 'text' | 'at' | 'confirmed'>;
+
 /**
  * The replies of one account that the server has not acknowledged, oldest first. Each is stored before it
  * may be sent; of each conversation one at a time is under way, so that they arrive in order.
@@ -47,7 +50,7 @@ export class Outbox {
    * Stores a message and, with it, that the draft it came from is gone. Does nothing for an id it has.
    * Resolves once the disk has it.
    */
-  async add(conversation: string, message: { id: string; text: string; at: number }): Promise<void> {
+  async add(conversation: string, message: NewMessage): Promise<void> {
     const account = this.#account;
     const stored: StoredMessage = { account, conversation, ...message };
     const tx = this.#db.transaction(['outbox', 'drafts'], 'readwrite', { durability: 'strict' });
@@ -80,8 +83,11 @@ export class Outbox {
     await this.#replace(id, (entry) => ({ ...entry, refused }));
   }
 
-  async resend(id: string): Promise<void> {
-    await this.#replace(id, ({ refused, ...entry }) => entry);
+  async resend(id: string, confirmed: string[] = []): Promise<void> {
+    await this.#replace(id, ({ refused, ...entry }) => ({
+      ...entry,
+      confirmed: [...new Set([...(entry.confirmed ?? []), ...confirmed])],
+    }));
   }
 
   /**

@@ -9,6 +9,7 @@ import type { Intents } from './intents.ts';
 import { Mirror, type StorageArea } from './mirror.ts';
 import { Outbox } from './outbox.ts';
 import { Refusal, sessionError } from './refusal.ts';
+import { RulesCache } from './rulesCache.ts';
 import type { SessionNotice, SignedOut, Snapshot } from './snapshot.ts';
 import { type SessionState, signedIn } from './state.ts';
 import { Tokens } from './tokens.ts';
@@ -35,6 +36,7 @@ const END_NOTICES = { displaced: 'signed_out_elsewhere', expired: 'session_expir
 export class Session {
   #options: SessionOptions;
   #mirror: Mirror;
+  #rules: RulesCache;
   #agent: AgentSession | null = null;
   #signingIn: Promise<void> | null = null;
   #signedOut: SignedOut = { phase: 'signed_out', server: '', login: '', busy: false, notices: [] };
@@ -44,6 +46,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#mirror = new Mirror(options.memory);
+    this.#rules = new RulesCache(options.disk);
     this.ready = this.#restore().catch((error) => this.#showSignedOut({ error: sessionError(error) }));
   }
 
@@ -64,7 +67,9 @@ export class Session {
 
   /** Writes for the worker that comes after this one what has changed. */
   async save(): Promise<void> {
-    if (this.#agent) await this.#mirror.save(this.#agent.state);
+    if (!this.#agent) return;
+    const { state } = this.#agent;
+    await Promise.all([this.#mirror.save(state), this.#rules.save(state.server, state.rules)]);
   }
 
   /** Writes at once what the agent was typing. */
@@ -138,18 +143,22 @@ export class Session {
     const api = this.#api(state.server);
     const db = await database();
     const serverNow = () => clock.now() + (this.#agent?.state.clockOffset ?? state.clockOffset);
-    const agent = new AgentSession(state, {
-      clock,
-      random,
-      api,
-      tokens: new Tokens(grant, api, (renewed) => this.#mirror.saveGrant(renewed), serverNow),
-      outbox: await Outbox.load(db, account),
-      drafts: await Drafts.load(db, account, clock),
-      openSocket: () => openSocket(socketAddress(state.server)),
-      onBeat: keepAwake,
-      onChange,
-      onEnd: (reason) => void this.#end(reason),
-    });
+    const rules = await this.#rules.load(state.server);
+    const agent = new AgentSession(
+      { ...state, rules },
+      {
+        clock,
+        random,
+        api,
+        tokens: new Tokens(grant, api, (renewed) => this.#mirror.saveGrant(renewed), serverNow),
+        outbox: await Outbox.load(db, account),
+        drafts: await Drafts.load(db, account, clock),
+        openSocket: () => openSocket(socketAddress(state.server)),
+        onBeat: keepAwake,
+        onChange,
+        onEnd: (reason) => void this.#end(reason),
+      },
+    );
     this.#agent = agent;
     alarm.set();
     agent.start();

@@ -23,6 +23,8 @@ export interface PanelConversation {
   /** The newest part of the transcript, oldest first, without gaps. */
   messages: Message[];
   pending: PendingMessage[];
+  /** Masked messages of the customer's as they were written, by sequence number, where the agent asked for it. */
+  revealed: Record<number, string>;
   /** Messages of the customer's that the agent has not seen. */
   unread: number;
   draft: Draft;

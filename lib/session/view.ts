@@ -4,12 +4,16 @@ import type { Outbox } from './outbox.ts';
 import type { PanelConversation, SignedIn } from './snapshot.ts';
 import { type KeptConversation, type SessionState, unread } from './state.ts';
 
+/** Texts of masked messages that the agent had revealed, by conversation and sequence number. */
+export type Revealed = Record<string, Record<number, string>>;
+
 /** The state as panels show it, with what waits to be sent and what is being typed. */
 export function view(
   state: SessionState,
   connection: ConnectionState,
   outbox: Outbox,
   drafts: Drafts,
+  revealed: Revealed,
 ): SignedIn {
   const { server, clockOffset, agent, queues, offers, rules, selected, notices } = state;
   return {
@@ -22,14 +26,19 @@ export function view(
     offers,
     rules,
     conversations: Object.values(state.conversations)
-      .map((kept) => conversation(kept, outbox, drafts))
+      .map((kept) => conversation(kept, outbox, drafts, revealed[kept.view.id] ?? {}))
       .sort(byAcceptance),
     selected,
     notices,
   };
 }
 
-function conversation(kept: KeptConversation, outbox: Outbox, drafts: Drafts): PanelConversation {
+function conversation(
+  kept: KeptConversation,
+  outbox: Outbox,
+  drafts: Drafts,
+  revealed: Record<number, string>,
+): PanelConversation {
   const { view, messages } = kept;
   const arrived = new Set(messages.map((message) => message.id));
   const [first] = messages;
@@ -38,6 +47,7 @@ function conversation(kept: KeptConversation, outbox: Outbox, drafts: Drafts): P
     messages,
     pending: outbox.pending(view.id).filter(({ id }) => !arrived.has(id)),
     unread: unread(kept),
+    revealed,
     draft: drafts.get(view.id),
     hasEarlier: first !== undefined && first.seq > 1,
   };
