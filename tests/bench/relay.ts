@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
 import { SUBPROTOCOL } from '../../lib/protocol/index.ts';
 import type { RelayServer } from './relay-server.ts';
+import { table } from './report.ts';
 
 const PAIRS = [50, 500];
 const ROUNDS = 3;
@@ -15,7 +16,7 @@ const MEASURE_MS = 1200;
 const TEXT = 'x'.repeat(200);
 
 /** Messages a second through one server, and the time from sending one to having it on the other side. */
-export interface RelayFigure {
+interface RelayFigure {
   server: string;
   pairs: number;
   perSecond: number;
@@ -43,7 +44,7 @@ interface Bench {
  * Messages going to and fro between agents and customers, one on its way in each pair: through the desk
  * (stored, acknowledged, delivered) and through a bare relay on the same library, taking turns in one run.
  */
-export async function benchRelay(databaseUrl = process.env.TEST_DATABASE_URL): Promise<RelayFigure[]> {
+async function benchRelay(databaseUrl = process.env.TEST_DATABASE_URL): Promise<RelayFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'sidedesk-bench-'));
   const benches: Bench[] = [];
   try {
@@ -200,17 +201,17 @@ async function connectEnd(url: string, hello: object | null, frame: (id: string)
   return end;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const figures = await benchRelay();
-  console.table(
-    figures.map(({ server, pairs, perSecond, p50, p99, ofBare }) => ({
-      server,
-      pairs,
-      'messages/s': Math.round(perSecond),
-      'p50 ms': Number(p50.toFixed(1)),
-      'p99 ms': Number(p99.toFixed(1)),
-      'of bare ws': `${(ofBare * 100).toFixed(0)} %`,
-    })),
-  );
-  process.exit(0);
-}
+const figures = await benchRelay();
+table(
+  'Relay: stored, acknowledged, delivered (median of 3)',
+  ['server', 'pairs', 'messages/s', 'p50 ms', 'p99 ms', 'of bare ws'],
+  figures.map(({ server, pairs, perSecond, p50, p99, ofBare }) => [
+    server,
+    String(pairs),
+    perSecond.toFixed(0),
+    p50.toFixed(1),
+    p99.toFixed(1),
+    `${(ofBare * 100).toFixed(0)} %`,
+  ]),
+);
+process.exit(0);

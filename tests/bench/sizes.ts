@@ -8,7 +8,7 @@ const EXTENSION = '.output/chrome-mv3';
 const LIMITS = { extension: 350, contentScript: 8 };
 
 /** The size of each bundle beside the limit it must stay under, in kB (1000 bytes). */
-export async function benchSizes(): Promise<void> {
+async function benchSizes(): Promise<void> {
   const files = (await glob([`${EXTENSION}/**`])).sort();
   const kB = (path: string) => statSync(path).size / 1000;
   const total = files.reduce((sum, path) => sum + kB(path), 0);
@@ -32,3 +32,5 @@ export async function benchSizes(): Promise<void> {
     ],
   );
 }
+
+await benchSizes();
