@@ -13,6 +13,8 @@ interface AccessLevels {
 
 export { browser };
 export type Port = Runtime.Port;
+/** Everything that browsers give extensions. */
+export type ExtensionApi = typeof browser;
 
 /** `undefined` on Firefox. */
 export const sidePanel: SidePanel | undefined = (browser as unknown as { sidePanel?: SidePanel }).sidePanel;

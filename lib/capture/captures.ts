@@ -1,0 +1,131 @@
+import type { Clock } from '../session/clock.ts';
+import { LIFETIME_MS, MOST_CAPTURES } from './limits.ts';
+
+/** What was copied. `html` may be empty; it comes from a page and is hostile until cleaned. */
+export interface Content {
+  html: string;
+  text: string;
+}
+
+/** A capture as the panel lists it, without its content. */
+export interface CaptureEntry {
+  id: string;
+  /** The host it was copied on, and the page's title. */
+  site: string;
+  title: string;
+  /** When, in milliseconds since the Unix epoch on this machine. */
+  at: number;
+  /** The beginning of the text, on one line. */
+  beginning: string;
+  /** Whether only the beginning of a very long copy was taken. */
+  cut: boolean;
+}
+
+/** The part of `storage.session` that is used. */
+export interface CaptureArea {
+  get(keys: string): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(keys: string[]): Promise<void>;
+}
+
+export interface CapturesOptions {
+  area: CaptureArea;
+  clock: Pick<Clock, 'now'>;
+  /** Wakes the background at that time, also a background started meanwhile; null calls it off. */
+  wakeAt(time: number | null): void;
+}
+
+const ENTRIES = 'captures';
+const BEGINNING = 120;
+
+/**
+ * The captures there are, newest first: in memory only, which outlives the background worker and ends with
+ * the browser. The newest few are kept, each for a quarter of an hour. Changes are made one after the other.
+ */
+export class Captures {
+  #options: CapturesOptions;
+  #entries: CaptureEntry[] = [];
+  #last: Promise<void>;
+  /** Settles once what an earlier background left is known. */
+  readonly ready: Promise<void>;
+
+  constructor(options: CapturesOptions) {
+    this.#options = options;
+    this.ready = this.#load();
+    this.#last = this.ready;
+  }
+
+  /** Those that have not had their time. */
+  get entries(): readonly CaptureEntry[] {
+    return this.#entries.filter((entry) => this.#isAlive(entry));
+  }
+
+  /** Adds one; the same copied twice in a row is one. */
+  add(content: Content, source: Pick<CaptureEntry, 'site' | 'title' | 'cut'>): Promise<void> {
+    return this.#then(async () => {
+      const { area, clock } = this.#options;
+      const beginning = content.text
+        .slice(0, 4 * BEGINNING)
+        .replace(/\s+/g, ' ')
+        .trim()
+        .slice(0, BEGINNING);
+      const entry = { ...source, id: crypto.randomUUID(), at: clock.now(), beginning };
+      const [newest] = this.#entries;
+      const isAgain =
+        newest && newest.site === entry.site && (await readContent(area, newest.id))?.text === content.text;
+      await area.set({ [contentKey(entry.id)]: content });
+      await this.#keep([entry, ...this.#entries.slice(isAgain ? 1 : 0)]);
+    });
+  }
+
+  remove(id: string): Promise<void> {
+    return this.#then(() => this.#keep(this.#entries.filter((entry) => entry.id !== id)));
+  }
+
+  clear(): Promise<void> {
+    return this.#then(() => this.#keep([]));
+  }
+
+  /** Lets go of what has had its time; to be called when `wakeAt` has come. */
+  expire(): Promise<void> {
+    return this.#then(() => this.#keep(this.#entries));
+  }
+
+  async #load(): Promise<void> {
+    const { [ENTRIES]: left } = await this.#options.area.get(ENTRIES).catch(() => ({}) as never);
+    this.#entries = (left as CaptureEntry[] | undefined) ?? [];
+  }
+
+  async #keep(entries: CaptureEntry[]): Promise<void> {
+    const { area, wakeAt } = this.#options;
+    const kept = entries.filter((entry) => this.#isAlive(entry)).slice(0, MOST_CAPTURES);
+    const gone = this.#entries.filter(({ id }) => !kept.some((entry) => entry.id === id));
+    this.#entries = kept;
+    await area.set({ [ENTRIES]: kept });
+    await area.remove(gone.map(({ id }) => contentKey(id)));
+    const oldest = kept.at(-1);
+    wakeAt(oldest ? oldest.at + LIFETIME_MS : null);
+  }
+
+  #isAlive({ at }: CaptureEntry): boolean {
+    return this.#options.clock.now() - at < LIFETIME_MS;
+  }
+
+  /** What fails changes nothing for those after it. */
+  #then(change: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(change);
+    this.#last = done.catch(() => {});
+    return done;
+  }
+}
+
+/** The content of one capture, also for a panel; null when it is gone. */
+export async function readContent(area: Pick<CaptureArea, 'get'>, id: string): Promise<Content | null> {
+  const key = contentKey(id);
+  const { [key]: content } = await area.get(key);
+  return (content as Content | undefined) ?? null;
+}
+
+function contentKey(id: string): string {
+  return `capture:${id}`;
+}

@@ -1,0 +1,32 @@
+import { matchesAny, parseMatchPattern } from '../policy/matchPattern.ts';
+import type { Policy } from '../policy/policy.ts';
+
+/** A site: all pages of one scheme and host, whatever the port, which match patterns cannot name. */
+export interface Site {
+  host: string;
+  /** What the browser is asked for. */
+  pattern: string;
+}
+
+/** The site of a web page's address; null for other addresses. */
+export function siteOf(address: string): Site | null {
+  try {
+    const { protocol, hostname } = new URL(address);
+    const isWeb = protocol === 'https:' || protocol === 'http:';
+    return isWeb ? { host: hostname, pattern: `${protocol}//${hostname}/*` } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The site that a person means by what they typed, `crm.example` or a whole address. */
+export function siteFromTyped(typed: string): Site | null {
+  const trimmed = typed.trim();
+  const address = /^https?:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
+  const site = /^[^\s*]+$/.test(trimmed) ? siteOf(address) : null;
+  return site && parseMatchPattern(site.pattern) ? site : null;
+}
+
+export function isBlocked({ captureBlockedSites }: Policy, address: string): boolean {
+  return matchesAny(captureBlockedSites, address);
+}
