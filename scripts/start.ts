@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import puppeteer, { type Browser } from 'puppeteer';
+import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { readConfig } from '../server/src/config.ts';
 import { DEMO_ACCOUNTS } from '../server/src/demo/seed.ts';
 import { startDesk } from '../server/src/desk.ts';
@@ -40,6 +40,8 @@ async function openBrowser(url: string): Promise<Browser | undefined> {
     defaultViewport: null,
     enableExtensions: [EXTENSION],
     args: CHROMIUM_FLAGS,
+    // No bar across the page that says the browser is remote-controlled.
+    ignoreDefaultArgs: ['--enable-automation'],
     handleSIGINT: false,
     handleSIGTERM: false,
   });
@@ -49,8 +51,16 @@ async function openBrowser(url: string): Promise<Browser | undefined> {
   const page = crm ?? (await browser.newPage());
   await page.goto(`${url}/demo/crm/`);
   await page.bringToFront();
-  await openSidePanel(page, await loadedExtension(browser));
+  const panel = await openSidePanel(page, await loadedExtension(browser));
+  await fillIn(panel, url);
   return browser;
+}
+
+/** Leaves one click to the person who tries it. */
+async function fillIn(panel: Page, url: string): Promise<void> {
+  const { login, password } = DEMO_ACCOUNTS[1];
+  for (const [name, value] of Object.entries({ server: url, login, password }))
+    await panel.type(`[name=${name}]`, value);
 }
 
 function stopOnSignal(desk: { close(): Promise<void> }, browser: Browser | undefined): void {
