@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Id, Name, Time } from './primitives.ts';
+import { PatternFound } from './rules.ts';
 
 const wholeNumber = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
@@ -66,5 +67,60 @@ export const MemberView = v.object({
 export const MembersPage = v.object({ members: v.array(MemberView), next: Next });
 export const SetMember = v.object({ forced: v.optional(v.boolean(), false) });
 
+const RulesVersion = wholeNumber(0, 2_000_000_000);
+/** A rule that is not in force, and why. */
+const RefusedRule = v.object({
+  /** As `expressions[2].expression`. */
+  path: v.string(),
+  /** A stable code. */
+  reason: v.string(),
+  /** A sentence for the administrator. */
+  message: v.string(),
+  /** Place in the pattern, in UTF-16 units. */
+  at: v.optional(v.number()),
+});
+const RulesConfig = v.record(v.string(), v.unknown());
+/** GET /api/admin/rules/sensitive and /clean_up. Version 0: nobody has made any. */
+export const RulesView = v.object({
+  version: RulesVersion,
+  config: RulesConfig,
+  refused: v.array(RefusedRule),
+  changedAt: v.nullable(Time),
+  changedBy: v.nullable(v.object({ id: Id, name: v.string() })),
+});
+/** PUT to the same: the whole configuration, and the version that it was made from. */
+export const ChangeRules = v.object({ version: RulesVersion, config: RulesConfig });
+/** Answer: the rules are in force but for those refused. */
+export const ChangedRules = v.pick(RulesView, ['version', 'refused']);
+
+const AuditKind = v.picklist(['sent_anyway', 'revealed', 'rules_changed']);
+const RulesKind = v.picklist(['sensitive', 'clean_up']);
+const timeInQuery = v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)));
+/** Who did what about the rules. */
+export const AuditEntry = v.object({
+  id: v.number(),
+  at: Time,
+  kind: AuditKind,
+  /** Null when no person did it. */
+  account: v.nullable(v.object({ id: Id, name: v.string() })),
+  conversation: v.nullable(Id),
+  message: v.nullable(Id),
+  patterns: v.array(PatternFound),
+  /** Of `rules_changed`: which, and the version they have since. */
+  rules: v.nullable(v.object({ kind: RulesKind, version: RulesVersion })),
+});
+export const AuditPage = v.object({ entries: v.array(AuditEntry), next: Next });
+/** GET /api/admin/audit: the newest first, `from` one time on and before another (`to`). */
+export const AuditFilter = v.object({
+  ...Page.entries,
+  after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))),
+  kind: v.optional(AuditKind),
+  account: v.optional(Id),
+  conversation: v.optional(Id),
+  from: timeInQuery,
+  to: timeInQuery,
+});
+
+export type AuditEntry = v.InferOutput<typeof AuditEntry>;
 export type QueueSettings = v.InferOutput<typeof QueueView>;
 export type QueueMember = v.InferOutput<typeof MemberView>;

@@ -7,6 +7,7 @@ import { createApp } from './http/app.ts';
 import { createLog, type Log } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import { createQueues } from './queues/index.ts';
+import { createRules } from './rules/index.ts';
 import { StartError } from './start-error.ts';
 import { openStore } from './store/index.ts';
 
@@ -41,14 +42,16 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     const metrics = createMetrics();
     const accounts = createAccounts({ store, clock, config });
     const queues = createQueues({ store });
-    if (config.demo) await seedDemo({ store, accounts, queues });
-    const conversations = createConversations({ store, clock, accounts, log, metrics, config });
+    const rules = createRules({ store, clock });
+    if (config.demo) await seedDemo({ store, accounts, queues, rules });
+    const conversations = createConversations({ store, clock, accounts, log, metrics, config, rules });
     queues.onChanged(conversations.queuesChanged);
     const app = await createApp({
       config,
       store,
       accounts,
       queues,
+      rules,
       conversations,
       log,
       metrics,
@@ -56,8 +59,8 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     });
     // The embedded store has no other processes on it.
     if (store.kind === 'postgres') {
-      const stopWatching = accounts.watch(log);
-      app.addHook('onClose', async () => stopWatching());
+      for (const stopWatching of [accounts.watch(log), rules.watch(log)])
+        app.addHook('onClose', async () => stopWatching());
     }
     try {
       await conversations.start();

@@ -9,6 +9,7 @@ import { createApp } from '../../server/src/http/app.ts';
 import { createLog } from '../../server/src/logger.ts';
 import { createMetrics } from '../../server/src/metrics.ts';
 import { createQueues } from '../../server/src/queues/index.ts';
+import { createRules } from '../../server/src/rules/index.ts';
 import { SOCKET_LIMITS } from '../../server/src/sockets/connection.ts';
 import { openStore, type Store } from '../../server/src/store/index.ts';
 
@@ -56,9 +57,10 @@ async function startDesk(pairs: number, dataFolder: string, databaseUrl: string 
   };
   const limits = { ...SOCKET_LIMITS, frames: { perSecond: 1e6, burst: 1e6 } };
   const accounts = passwordless;
-  const conversations = createConversations({ store, clock, accounts, log, metrics, config, limits });
+  const rules = createRules({ store, clock });
+  const conversations = createConversations({ store, clock, accounts, log, metrics, config, rules, limits });
   const queues = createQueues({ store });
-  const app = await createApp({ config, store, accounts, queues, conversations, log, metrics });
+  const app = await createApp({ config, store, accounts, queues, rules, conversations, log, metrics });
   await conversations.start();
   const people = await seed(store, pairs);
   const url = await app.listen({ port: 0, host: '127.0.0.1' });

@@ -43,7 +43,9 @@ export function createThrottle(): Throttle {
         } catch (error) {
           if (!(error instanceof RateLimiterRes)) throw error;
           const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-          throw new Refusal('too_many_attempts', 'Too many attempts to sign in: wait a little.', seconds);
+          throw new Refusal('too_many_attempts', 'Too many attempts to sign in: wait a little.', {
+            retryAfter: seconds,
+          });
         }
       }
     },

@@ -2,6 +2,7 @@ import { CloseCode } from '../../../lib/protocol/index.ts';
 import type { Identity } from '../accounts/types.ts';
 import type { Attached, Hub } from '../conversations/hub.ts';
 import type { Log } from '../logger.ts';
+import type { Rules } from '../rules/index.ts';
 import type { Connection } from '../sockets/connection.ts';
 import { inTurn } from '../sockets/in-turn.ts';
 import type { Store } from '../store/store.ts';
@@ -13,6 +14,7 @@ export interface AttachDeps {
   hub: Hub;
   presence: Presence;
   log: Log;
+  rules: Pick<Rules, 'inForce'>;
   now(): number;
   /** Called with the agent when its feed wants to be synced. */
   changed(agent: string): void;
@@ -43,6 +45,7 @@ export function createAgentAttachments(deps: AttachDeps) {
         agent,
         now,
         isOnline: hub.isOnline,
+        rules: deps.rules.inForce,
         changed: () => changed(agent),
       });
       const attached = { feed, session, close: connection.close };

@@ -73,12 +73,13 @@ function agentSession(
         case 'ping':
           return connection.send({ type: 'pong', now: deps.now() });
         case 'send': {
-          const { conversation, id, text } = request;
+          const { conversation, id, text, confirmed } = request;
           return sends.begin(id, async () => {
             const { again, seq, at } = await deps.send({
               conversation,
               id,
               text,
+              confirmed,
               sender: { type: 'agent', id: agent, name },
             });
             // A message stored just now is acknowledged by the feed, in its place among the others.

@@ -1,4 +1,4 @@
-import type { AgentUpdate, Conversation, Message } from '../../../lib/protocol/index.ts';
+import type { AgentUpdate, Conversation, Message, Rules } from '../../../lib/protocol/index.ts';
 import { Cursor } from '../messages/cursor.ts';
 import { messagesAfter, messagesBefore } from '../messages/transcript.ts';
 import { coalesced } from '../sockets/coalesced.ts';
@@ -13,6 +13,8 @@ export interface FeedDeps {
   agent: string;
   now(): number;
   isOnline: IsOnline;
+  /** What administrators rule now. */
+  rules(): Rules;
   /** Called when something is missing: `sync` is wanted. */
   changed(): void;
 }
@@ -27,6 +29,7 @@ export class AgentFeed {
   readonly #sent = { agent: '', offers: new Map<string, string>(), conversations: new Map<string, string>() };
   #memberships: Membership[] = [];
   #queuesSent = '';
+  #rulesSent = -1;
   #live = false;
 
   constructor(deps: FeedDeps) {
@@ -54,6 +57,7 @@ export class AgentFeed {
     this.#memberships = await readMemberships(store, agent);
     const queues = toQueues(this.#memberships, await readWaiting(store));
     this.#send({ type: 'welcome', now: now(), ...state, queues });
+    this.#sendRules();
     this.#queuesSent = JSON.stringify(queues);
     this.#sent.agent = JSON.stringify(state.agent);
     for (const offer of state.offers) this.#sent.offers.set(offer.id, offer.conversation.id);
@@ -63,6 +67,7 @@ export class AgentFeed {
     }
     connection.send({ type: 'caught_up' });
     this.#live = true;
+    this.rulesChanged();
     await this.sync();
   }
 
@@ -95,6 +100,17 @@ export class AgentFeed {
     if (!this.#live || text === this.#queuesSent) return;
     this.#queuesSent = text;
     this.#send({ type: 'queues', queues });
+  }
+
+  /** Other rules may be in force: sends them if so. */
+  rulesChanged(): void {
+    if (this.#live && this.#deps.rules().version !== this.#rulesSent) this.#sendRules();
+  }
+
+  #sendRules(): void {
+    const rules = this.#deps.rules();
+    this.#rulesSent = rules.version;
+    this.#send({ type: 'rules', rules });
   }
 
   /** The agent chose other queues. */
@@ -168,7 +184,7 @@ export class AgentFeed {
       this.#cursors.set(id, cursor);
       return this.#sendMissing(id, cursor);
     }
-    const page = await messagesBefore(this.#deps.store, id, null);
+    const page = await messagesBefore(this.#deps.store, 'agent', id, null);
     const [first] = page;
     const cursor = new Cursor((first?.seq ?? 1) - 1);
     this.#cursors.set(id, cursor);
@@ -178,7 +194,7 @@ export class AgentFeed {
   async #sendMissing(id: string, cursor: Cursor): Promise<void> {
     let page: Message[];
     do {
-      page = await messagesAfter(this.#deps.store, id, cursor.seq);
+      page = await messagesAfter(this.#deps.store, 'agent', id, cursor.seq);
       this.#sendPage(id, cursor, page);
     } while (page.length > 0);
   }

@@ -22,7 +22,7 @@ export async function readAgentState(
   const rows = await store.query<
     ConversationRow & { open_offer: string | null; offered_at: number; first: string }
   >(
-    `select h.*, o.id as open_offer, o.offered_at, m.body as first
+    `select h.*, o.id as open_offer, o.offered_at, coalesce(m.masked_body, m.body) as first
        from (${SELECT_CONVERSATION}
               where c.agent_id = $1 and c.state in ('offered', 'active', 'wrap_up')) h
        left join offers o on o.id = h.offer_id

@@ -80,7 +80,7 @@ export class CustomerFeed {
   async #sendMissing(): Promise<void> {
     let page: Message[];
     do {
-      page = await messagesAfter(this.#deps.store, this.#deps.conversation, this.#cursor.seq);
+      page = await messagesAfter(this.#deps.store, 'customer', this.#deps.conversation, this.#cursor.seq);
       const messages = page.filter(({ seq }) => this.#cursor.follows(seq));
       if (messages.length > 0) this.#send({ type: 'messages', messages });
     } while (page.length > 0);

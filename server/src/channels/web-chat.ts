@@ -3,7 +3,9 @@ import { nanoid } from 'nanoid';
 import type { StartChat, StartedChat } from '../../../lib/protocol/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Commit } from '../conversations/commit.ts';
+import { maskIncoming } from '../messages/screening.ts';
 import { Refusal } from '../refusal.ts';
+import { type Rules, SCREEN_VERSION } from '../rules/index.ts';
 import type { Queryable, Store } from '../store/store.ts';
 
 /** Whoever knows a start's id gets its token, so an id must not be guessable. */
@@ -13,12 +15,13 @@ export interface WebChatDeps {
   store: Store;
   clock: Clock;
   commit: Commit;
+  rules: Pick<Rules, 'screen'>;
 }
 
 export type WebChat = ReturnType<typeof createWebChat>;
 
 /** How customers begin a web chat, and how their pages come back to it. */
-export function createWebChat({ store, clock, commit }: WebChatDeps) {
+export function createWebChat({ store, clock, commit, rules }: WebChatDeps) {
   return {
     /** The topics a customer may choose: the queues. */
     topics: () => store.query<{ id: string; name: string }>('select id, name from queues order by name'),
@@ -33,7 +36,7 @@ export function createWebChat({ store, clock, commit }: WebChatDeps) {
         throw new Refusal('bad_request', `id: at least ${SHORTEST_START_ID} random characters expected`);
       const token = hashSecret(`token ${start.id}`);
       const conversation = await commit(async (tx, touched) => {
-        const [begun] = await insertConversation(tx, start, token, clock.now());
+        const [begun] = await insertConversation(tx, start, { token, now: clock.now(), rules });
         if (begun === undefined) return findStarted(tx, start);
         touched.queues.add(start.topic);
         touched.allocate = true;
@@ -55,10 +58,12 @@ export function createWebChat({ store, clock, commit }: WebChatDeps) {
 async function insertConversation(
   tx: Queryable,
   start: StartChat,
-  token: string,
-  now: number,
+  { token, now, rules }: { token: string; now: number; rules: Pick<Rules, 'screen'> },
 ): Promise<{ id: string }[]> {
-  const [topic] = await tx.query('select from queues where id = $1', [start.topic]);
+  const [topic] = await tx.query<{ version: number }>(
+    `select ${SCREEN_VERSION} as version from queues where id = $1`,
+    [start.topic],
+  );
   if (topic === undefined) throw new Refusal('not_found', 'There is no such topic.');
   const begun = await tx.query<{ id: string }>(
     `insert into conversations (id, start_id, token_hash, queue_id, channel, customer_name, customer_email,
@@ -76,11 +81,12 @@ async function insertConversation(
       now,
     ],
   );
+  const { text, masked } = maskIncoming(await rules.screen(tx, topic.version), [], start.text);
   for (const { id } of begun)
     await tx.query(
-      `insert into messages (conversation_id, seq, id, sender, author, body, created_at)
-       values ($1, 1, $2, 'customer', $3, $4, $5)`,
-      [id, nanoid(), start.name, start.text, now],
+      `insert into messages (conversation_id, seq, id, sender, author, body, masked_body, masked_patterns, created_at)
+       values ($1, 1, $2, 'customer', $3, $4, $5, $6::jsonb, $7)`,
+      [id, nanoid(), start.name, text, masked?.text ?? null, masked && JSON.stringify(masked.patterns), now],
     );
   return begun;
 }

@@ -3,6 +3,7 @@ import { createWebChat } from '../channels/web-chat.ts';
 import type { Clock } from '../clock.ts';
 import { createSender } from '../messages/sender.ts';
 import { createAllocator } from '../routing/allocator.ts';
+import type { Rules } from '../rules/index.ts';
 import type { Store } from '../store/store.ts';
 import { createActions } from './actions.ts';
 import { createCommit, type Touched } from './commit.ts';
@@ -22,6 +23,7 @@ export interface EngineDeps {
   store: Store;
   clock: Clock;
   config: ConversationsConfig;
+  rules: Pick<Rules, 'screen'>;
   /** Called with what each transaction changed, once it is committed. */
   tell(touched: Touched): void;
   onBatch(size: number): void;
@@ -30,13 +32,13 @@ export interface EngineDeps {
 export type Engine = ReturnType<typeof createEngine>;
 
 /** All that changes conversations, without sockets and timers. Any number of engines may share one store. */
-export function createEngine({ store, clock, config, tell, onBatch }: EngineDeps) {
+export function createEngine({ store, clock, config, rules, tell, onBatch }: EngineDeps) {
   const commit = createCommit(store, tell);
   const actions = createActions({ commit, clock, config });
   const presence = createPresence({ commit, clock, config });
   const allocate = createAllocator({ store, clock, commit, config });
-  const sender = createSender({ commit, clock, onBatch });
-  const webChat = createWebChat({ store, clock, commit });
+  const sender = createSender({ commit, clock, rules, onBatch });
+  const webChat = createWebChat({ store, clock, commit, rules });
   const sweep = createSweep({ store, clock, actions, presence, allocate, config });
   return { actions, presence, allocate, sender, webChat, sweep };
 }

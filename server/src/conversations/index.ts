@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts';
 import type { App } from '../http/validation.ts';
 import type { Log } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Rules } from '../rules/index.ts';
 import {
   type Connection,
   type Endpoint,
@@ -37,6 +38,7 @@ export interface ConversationsDeps {
   log: Log;
   metrics: Metrics;
   config: ConversationsConfig;
+  rules: Rules;
   limits?: SocketLimits;
 }
 
@@ -52,7 +54,7 @@ export interface Conversations {
 }
 
 export function createConversations(deps: ConversationsDeps): Conversations {
-  const { store, clock, accounts, log, metrics, config, limits = SOCKET_LIMITS } = deps;
+  const { store, clock, accounts, log, metrics, config, rules, limits = SOCKET_LIMITS } = deps;
   const now = () => clock.now();
   const hub = new Hub();
   const figures = createFigures(metrics, hub);
@@ -84,7 +86,7 @@ export function createConversations(deps: ConversationsDeps): Conversations {
     if (touched.allocate && !stopping) later(engine.allocate(), 'Allocation failed');
   };
 
-  const engine = createEngine({ store, clock, config, tell, onBatch: figures.batch });
+  const engine = createEngine({ store, clock, config, rules, tell, onBatch: figures.batch });
   const { actions, presence, sender, webChat } = engine;
   const board = createQueueBoard({ store, clock, hub, log, onWaiting: figures.waiting });
   const alarm = createAlarm(clock, engine.sweep, (error) => log.error({ err: error }, 'A sweep failed'));
@@ -101,6 +103,7 @@ export function createConversations(deps: ConversationsDeps): Conversations {
     hub,
     presence,
     log,
+    rules,
     now,
     changed: syncAgent,
     stopping: () => stopping,
@@ -113,6 +116,9 @@ export function createConversations(deps: ConversationsDeps): Conversations {
     presenceChanged(conversation) {
       for (const [agent, { feed }] of hub.agents) if (feed.follows(conversation)) syncAgent(agent);
     },
+  });
+  rules.onChanged(() => {
+    for (const { feed } of hub.agents.values()) feed.rulesChanged();
   });
   accounts.onRevoked((session) => later(agents.revoked(session), 'A sign-out was not stored'));
 
@@ -129,6 +135,7 @@ export function createConversations(deps: ConversationsDeps): Conversations {
     routes: (app) =>
       registerRoutes(app, {
         store,
+        clock,
         accounts,
         webChat,
         serveAgent: (socket) => serve(socket, forAgents),
@@ -136,6 +143,7 @@ export function createConversations(deps: ConversationsDeps): Conversations {
       }),
 
     async start() {
+      await rules.load();
       await presence.allGone();
       alarm.start();
     },

@@ -5,6 +5,7 @@ import type { WebSocket } from 'ws';
 import {
   MAX_FRAME_BYTES,
   MessagePage,
+  RevealedMessage,
   StartChat,
   StartedChat,
   SUBPROTOCOL,
@@ -12,10 +13,12 @@ import {
 } from '../../../lib/protocol/index.ts';
 import type { Accounts } from '../accounts/types.ts';
 import type { WebChat } from '../channels/web-chat.ts';
-import { bearerOf } from '../http/authentication.ts';
+import type { Clock } from '../clock.ts';
+import { identify } from '../http/authentication.ts';
 import type { App } from '../http/validation.ts';
 import { messagesBefore } from '../messages/transcript.ts';
 import { Refusal } from '../refusal.ts';
+import { reveal } from '../rules/reveal.ts';
 import type { Store } from '../store/store.ts';
 
 /** How many chats one address may begin in how many seconds: an office behind one address is let in. */
@@ -23,6 +26,7 @@ const STARTS = { points: 30, duration: 60 };
 
 export interface RoutesDeps {
   store: Store;
+  clock: Clock;
   accounts: Pick<Accounts, 'authenticate'>;
   webChat: WebChat;
   serveAgent(socket: WebSocket): void;
@@ -44,6 +48,7 @@ export async function registerRoutes(app: App, deps: RoutesDeps): Promise<void> 
     scope.get('/ws/customer', hidden, (socket) => deps.serveCustomer(socket));
     customerRoutes(scope, deps.webChat);
     historyRoute(scope, deps);
+    revealRoute(scope, deps);
   });
 }
 
@@ -83,8 +88,7 @@ function historyRoute(app: App, { store, accounts }: RoutesDeps): void {
       },
     },
     async (request) => {
-      const identity = await accounts.authenticate(bearerOf(request));
-      if (identity === null) throw new Refusal('not_authenticated', 'The access token is no longer valid.');
+      const identity = await identify(request, accounts);
       const { id } = request.params;
       // An offer does not open the transcript; having, or having had, the conversation does.
       const [row] = await store.query<{ agent_id: string | null; state: string }>(
@@ -94,16 +98,37 @@ function historyRoute(app: App, { store, accounts }: RoutesDeps): void {
       const readable =
         row !== undefined && (identity.role === 'administrator' || row.agent_id === identity.accountId);
       if (!readable) throw new Refusal('not_found', 'There is no such conversation.');
-      return { messages: await messagesBefore(store, id, request.query.before ?? null) };
+      return { messages: await messagesBefore(store, 'agent', id, request.query.before ?? null) };
+    },
+  );
+}
+
+function revealRoute(app: App, { store, clock, accounts }: RoutesDeps): void {
+  app.post(
+    '/api/conversations/:id/messages/:seq/reveal',
+    {
+      schema: {
+        tags: ['conversations'],
+        summary: 'The text of a masked message as its customer wrote it; goes on record',
+        security: [{ bearer: [] }],
+        params: v.object({
+          id: v.string(),
+          seq: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)),
+        }),
+        response: { 200: RevealedMessage },
+      },
+    },
+    async (request) => {
+      const { accountId: agent } = await identify(request, accounts);
+      const { id: conversation, seq } = request.params;
+      return { text: await reveal({ store, clock }, { agent, conversation, seq }) };
     },
   );
 }
 
 function refuseTooMany(reason: unknown): never {
   if (!(reason instanceof RateLimiterRes)) throw reason;
-  throw new Refusal(
-    'too_many_attempts',
-    'Too many chats were begun from here; try again later.',
-    Math.ceil(reason.msBeforeNext / 1000),
-  );
+  throw new Refusal('too_many_attempts', 'Too many chats were begun from here; try again later.', {
+    retryAfter: Math.ceil(reason.msBeforeNext / 1000),
+  });
 }

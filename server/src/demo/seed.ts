@@ -1,6 +1,8 @@
 import type { Account, Accounts, NewAccount } from '../accounts/index.ts';
 import type { Queues } from '../queues/index.ts';
+import type { Rules } from '../rules/index.ts';
 import type { Store } from '../store/index.ts';
+import { DEMO_CLEAN_UP, DEMO_SENSITIVE } from './rules.ts';
 
 /** Everybody in the demo; the passwords are public, which is why demo data is only added when asked for. */
 export const DEMO_ACCOUNTS = [
@@ -38,15 +40,17 @@ export const DEMO_QUEUES = [
   },
 ] as const;
 
-/** Adds what is missing of the demo's accounts and queues; what was changed since stays changed. */
+/** Adds what is missing of the demo's accounts, queues and rules; what was changed since stays changed. */
 export async function seedDemo({
   store,
   accounts,
   queues,
+  rules,
 }: {
   store: Store;
   accounts: Accounts;
   queues: Queues;
+  rules: Rules;
 }): Promise<void> {
   const ids = new Map<string, string>();
   for (const account of DEMO_ACCOUNTS) ids.set(account.login, (await present(accounts, account)).id);
@@ -59,6 +63,12 @@ export async function seedDemo({
         forced: forced.some((name) => name === login),
       });
   }
+  for (const [kind, config] of [
+    ['sensitive', DEMO_SENSITIVE],
+    ['clean_up', DEMO_CLEAN_UP],
+  ] as const)
+    if ((await rules.read(kind)).version === 0)
+      await rules.change(kind, { config, version: 0, account: null });
 }
 
 async function present(accounts: Accounts, account: NewAccount): Promise<Account> {

@@ -7,9 +7,11 @@ import type { Log } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Queues } from '../queues/index.ts';
 import { Refusal } from '../refusal.ts';
+import type { Rules } from '../rules/index.ts';
 import type { Store } from '../store/index.ts';
 import { accountRoutes } from './admin/accounts.ts';
 import { queueRoutes } from './admin/queues.ts';
+import { rulesRoutes } from './admin/rules.ts';
 import { only } from './authentication.ts';
 import { sendError, sendNotFound } from './errors.ts';
 import { healthRoutes } from './health.ts';
@@ -26,6 +28,7 @@ export interface AppOptions {
   store: Store;
   accounts: Accounts;
   queues: Queues;
+  rules: Rules;
   conversations: Conversations;
   log: Log;
   metrics: Metrics;
@@ -35,7 +38,7 @@ export interface AppOptions {
 
 /** The desk's HTTP side, ready to listen. Closing it tells every socket first. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, store, accounts, queues, conversations, log, metrics, pagesFolder } = options;
+  const { config, store, accounts, queues, rules, conversations, log, metrics, pagesFolder } = options;
   let closing = false;
   const app: App = fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -56,7 +59,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     await conversations.stop();
   });
   app.addHook('onRequest', async () => {
-    if (closing) throw new Refusal('shutting_down', 'The server is stopping: try again soon.', 2);
+    if (closing)
+      throw new Refusal('shutting_down', 'The server is stopping: try again soon.', { retryAfter: 2 });
   });
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
@@ -85,6 +89,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       admin.addHook('onRequest', only('administrator', accounts));
       accountRoutes(admin, accounts);
       queueRoutes(admin, queues);
+      rulesRoutes(admin, { accounts, rules, store });
     });
     await conversations.routes(api);
   });

@@ -2,7 +2,10 @@ import type { Message } from '../../../lib/protocol/index.ts';
 import { REFUSALS } from '../conversations/apply.ts';
 import type { Touched } from '../conversations/commit.ts';
 import { Refusal } from '../refusal.ts';
+import { recordSentAnyway, type SentAnyway } from '../rules/audit.ts';
+import { type Rules, SCREEN_VERSION } from '../rules/index.ts';
 import type { Queryable } from '../store/store.ts';
+import { type Screened, screenBatch } from './screening.ts';
 
 /** A message as its sender gave it. */
 export interface Outgoing {
@@ -12,6 +15,8 @@ export interface Outgoing {
   /** The agent who writes, or the conversation's customer. */
   sender: { type: 'agent'; id: string; name: string } | { type: 'customer' };
   text: string;
+  /** The sensitive patterns, by id, that an agent was warned of and sends anyway. */
+  confirmed?: readonly string[] | undefined;
 }
 
 /** Where the message stands in its conversation, and since when. */
@@ -30,12 +35,19 @@ interface Place {
   agent_id: string | null;
   customer_name: string;
   last_seq: number;
+  rules_version: number;
+}
+
+interface Fresh {
+  outgoing: Outgoing;
+  message: Extract<Message, { author: string }>;
+  screened: Screened;
 }
 
 /**
  * Stores messages in the order given, each with the next number of its conversation, and gives what became
- * of each. What was stored before keeps its number; what has no place in its conversation is refused and
- * does not hinder the others. The conversations are locked in the order of their ids, so batches of several
+ * of each. What was stored before keeps its number; what has no place in its conversation, or is against the
+ * administrators' rules, is refused and does not hinder the others. The conversations are locked in the order of their ids, so batches of several
  * servers do not block each other for ever.
  *
  * @param allNew skips the look for what was stored before, which most messages were not; should one have
@@ -45,34 +57,48 @@ export async function storeBatch(
   tx: Queryable,
   touched: Touched,
   batch: readonly Outgoing[],
-  { now, allNew }: { now: number; allNew: boolean },
+  { now, allNew, rules }: { now: number; allNew: boolean; rules: Pick<Rules, 'screen'> },
 ): Promise<Stored[]> {
   const places = await lockPlaces(tx, batch);
+  const screened = await screen(tx, places, batch, rules);
+  const refuse = (outgoing: Outgoing) =>
+    refuseHere(places, outgoing) ?? screened.get(outgoing)?.refusal ?? null;
   const known: Map<string, Known> =
-    allNew && batch.every((outgoing) => accepts(places, outgoing)) ? new Map() : await findStored(tx, batch);
-  const fresh: { outgoing: Outgoing; message: Message }[] = [];
+    allNew && batch.every((outgoing) => refuse(outgoing) === null) ? new Map() : await findStored(tx, batch);
+  const fresh: Fresh[] = [];
 
   const results = batch.map((outgoing): Stored => {
-    const place = places.get(outgoing.conversation);
-    if (place === undefined) return new Refusal('not_found', 'There is no such conversation.');
     const key = keyOf(outgoing.conversation, outgoing.id);
     const before = known.get(key);
     if (before !== undefined) return sameSender(before, outgoing) ? before.receipt : conflict();
-    const refusal = refuse(place, outgoing.sender);
-    if (refusal !== null) return refusal;
+    const refusal = refuse(outgoing);
+    const place = places.get(outgoing.conversation);
+    if (refusal !== null || place === undefined) return refusal ?? noConversation();
 
     place.last_seq += 1;
     const receipt = { seq: place.last_seq, at: now, again: false };
-    const { sender, conversation, id, text } = outgoing;
+    const { sender, conversation, id } = outgoing;
     const author = sender.type === 'agent' ? sender.name : place.customer_name;
-    const message: Message = { from: sender.type, conversation, seq: receipt.seq, id, author, text, at: now };
+    const result = screened.get(outgoing) ?? asItIs(outgoing);
+    const { text, masked } = result;
+    const shown = masked === null ? { text } : { text: masked.text, masked: true as const };
+    const message: Fresh['message'] = {
+      from: sender.type,
+      conversation,
+      seq: receipt.seq,
+      id,
+      author,
+      at: now,
+      ...shown,
+    };
     known.set(key, { sender: sender.type, author: authorId(outgoing), receipt: { ...receipt, again: true } });
-    fresh.push({ outgoing, message });
+    fresh.push({ outgoing, message, screened: result });
     touched.messages.push({ message, agent: place.state === 'active' ? place.agent_id : null });
     return receipt;
   });
 
   if (fresh.length > 0) await insert(tx, fresh, now);
+  await recordSentAnyway(tx, fresh.flatMap(sentAnyway), now);
   return results;
 }
 
@@ -84,11 +110,24 @@ interface Known {
 
 async function lockPlaces(tx: Queryable, batch: readonly Outgoing[]): Promise<Map<string, Place>> {
   const rows = await tx.query<Place>(
-    `select id, state, agent_id, customer_name, last_seq from conversations
+    `select id, state, agent_id, customer_name, last_seq, ${SCREEN_VERSION} as rules_version from conversations
       where id = any ($1::text[]) order by id for update`,
     [[...new Set(batch.map(({ conversation }) => conversation))]],
   );
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** By the rules as they were read with the locks. */
+async function screen(
+  tx: Queryable,
+  places: ReadonlyMap<string, Place>,
+  batch: readonly Outgoing[],
+  rules: Pick<Rules, 'screen'>,
+): Promise<ReadonlyMap<Outgoing, Screened>> {
+  const [place] = places.values();
+  if (place === undefined) return new Map();
+  const accepted = batch.filter((outgoing) => refuseHere(places, outgoing) === null);
+  return screenBatch(tx, await rules.screen(tx, place.rules_version), accepted);
 }
 
 /** Read after the locks, so nobody can store one of these in between. */
@@ -118,17 +157,15 @@ async function findStored(tx: Queryable, batch: readonly Outgoing[]): Promise<Ma
   );
 }
 
-async function insert(
-  tx: Queryable,
-  fresh: readonly { outgoing: Outgoing; message: Message }[],
-  now: number,
-): Promise<void> {
+async function insert(tx: Queryable, fresh: readonly Fresh[], now: number): Promise<void> {
   const column = <Value>(of: (entry: (typeof fresh)[number]) => Value) => fresh.map(of);
   await tx.query(
     `with new as (
-       insert into messages (conversation_id, seq, id, sender, author_id, author, body, created_at)
-       select t.*, $8::bigint
-         from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) as t
+       insert into messages (conversation_id, seq, id, sender, author_id, author, body, masked_body,
+                             masked_patterns, created_at)
+       select t.*, $10::bigint
+         from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+                     $8::text[], $9::jsonb[]) as t
        returning conversation_id, seq
      )
      update conversations c set last_seq = n.seq
@@ -140,14 +177,30 @@ async function insert(
       column(({ outgoing }) => outgoing.id),
       column(({ outgoing }) => outgoing.sender.type),
       column(({ outgoing }) => authorId(outgoing)),
-      column(({ message }) => (message.from === 'system' ? '' : message.author)),
-      column(({ outgoing }) => outgoing.text),
+      column(({ message }) => message.author),
+      column(({ screened }) => screened.text),
+      column(({ screened }) => screened.masked?.text ?? null),
+      column(({ screened: { masked } }) => masked && JSON.stringify(masked.patterns)),
       now,
     ],
   );
 }
 
-function refuse(place: Place, sender: Outgoing['sender']): Refusal | null {
+function asItIs({ text }: Outgoing): Screened {
+  return { refusal: null, sentAnyway: [], text, masked: null };
+}
+
+function sentAnyway({ outgoing, screened }: Fresh): SentAnyway[] {
+  const { sender, conversation, id: message } = outgoing;
+  const { sentAnyway: patterns } = screened;
+  if (sender.type !== 'agent' || patterns.length === 0) return [];
+  return [{ account: sender.id, conversation, message, patterns }];
+}
+
+/** Why the message has no place in its conversation; null when it has one. */
+function refuseHere(places: ReadonlyMap<string, Place>, { conversation, sender }: Outgoing): Refusal | null {
+  const place = places.get(conversation);
+  if (place === undefined) return noConversation();
   if (sender.type === 'agent') {
     if (place.agent_id !== sender.id || place.state === 'offered')
       return new Refusal('not_your_conversation', REFUSALS.not_your_conversation);
@@ -157,9 +210,8 @@ function refuse(place: Place, sender: Outgoing['sender']): Refusal | null {
   return open ? null : new Refusal('wrong_state', 'The chat has ended.');
 }
 
-function accepts(places: ReadonlyMap<string, Place>, { conversation, sender }: Outgoing): boolean {
-  const place = places.get(conversation);
-  return place !== undefined && refuse(place, sender) === null;
+function noConversation(): Refusal {
+  return new Refusal('not_found', 'There is no such conversation.');
 }
 
 function sameSender(known: Known, outgoing: Outgoing): boolean {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { Commit } from '../conversations/commit.ts';
 import { Refusal } from '../refusal.ts';
+import type { Rules } from '../rules/index.ts';
 import { isUniqueViolation } from '../store/index.ts';
 import { type Outgoing, type Receipt, type Stored, storeBatch } from './batch.ts';
 
@@ -11,6 +12,7 @@ const BATCH = 200;
 export interface SenderDeps {
   commit: Commit;
   clock: Clock;
+  rules: Pick<Rules, 'screen'>;
   /** Told of each batch's size, for the metrics. */
   onBatch(size: number): void;
 }
@@ -31,7 +33,7 @@ export interface Sender {
 export type Send = Sender['send'];
 
 /** Group commit: whatever waits when the last batch is done shares the next transaction. */
-export function createSender({ commit, clock, onBatch }: SenderDeps): Sender {
+export function createSender({ commit, clock, rules, onBatch }: SenderDeps): Sender {
   const waiting: Waiting[] = [];
   let flushing: Promise<void> | null = null;
 
@@ -41,7 +43,7 @@ export function createSender({ commit, clock, onBatch }: SenderDeps): Sender {
         tx,
         touched,
         batch.map(({ outgoing }) => outgoing),
-        { now: clock.now(), allNew },
+        { now: clock.now(), allNew, rules },
       ),
     );
 

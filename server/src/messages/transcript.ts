@@ -8,20 +8,31 @@ interface MessageRow {
   sender: 'agent' | 'customer' | 'system';
   author: string;
   body: string;
+  masked: boolean;
   notice: Extract<Message, { from: 'system' }>['notice'] | null;
   created_at: number;
 }
 
-const SELECT = 'select conversation_id, seq, id, sender, author, body, notice, created_at from messages';
+/** Who reads: to agents messages may be masked, customers see what they wrote. */
+export type Reader = 'agent' | 'customer';
+
+const BODY: Record<Reader, string> = {
+  agent: 'coalesce(masked_body, body) as body, masked_body is not null as masked',
+  customer: 'body, false as masked',
+};
+
+const select = (reader: Reader) =>
+  `select conversation_id, seq, id, sender, author, ${BODY[reader]}, notice, created_at from messages`;
 
 /** The first page after message number `after`, oldest first. */
 export async function messagesAfter(
   store: Queryable,
+  reader: Reader,
   conversation: string,
   after: number,
 ): Promise<Message[]> {
   const rows = await store.query<MessageRow>(
-    `${SELECT} where conversation_id = $1 and seq > $2 order by seq limit $3`,
+    `${select(reader)} where conversation_id = $1 and seq > $2 order by seq limit $3`,
     [conversation, after, MESSAGES_PER_PAGE],
   );
   return rows.map(toMessage);
@@ -30,11 +41,12 @@ export async function messagesAfter(
 /** The last page before message number `before`, or of all, oldest first. */
 export async function messagesBefore(
   store: Queryable,
+  reader: Reader,
   conversation: string,
   before: number | null,
 ): Promise<Message[]> {
   const rows = await store.query<MessageRow>(
-    `${SELECT} where conversation_id = $1 and seq < coalesce($2::int, 2147483647) order by seq desc limit $3`,
+    `${select(reader)} where conversation_id = $1 and seq < coalesce($2::int, 2147483647) order by seq desc limit $3`,
     [conversation, before, MESSAGES_PER_PAGE],
   );
   return rows.reverse().map(toMessage);
@@ -44,5 +56,6 @@ function toMessage(row: MessageRow): Message {
   const { conversation_id: conversation, seq, id, created_at: at } = row;
   if (row.notice !== null) return { from: 'system', conversation, seq, id, notice: row.notice, at };
   const from = row.sender === 'agent' ? 'agent' : 'customer';
-  return { from, conversation, seq, id, author: row.author, text: row.body, at };
+  const { author, body: text, masked } = row;
+  return { from, conversation, seq, id, author, text, at, ...(masked ? { masked } : {}) };
 }

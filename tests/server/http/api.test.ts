@@ -6,6 +6,7 @@ import type { App } from '../../../server/src/http/validation.ts';
 import { createLog } from '../../../server/src/logger.ts';
 import { createMetrics } from '../../../server/src/metrics.ts';
 import { createQueues, type Queues } from '../../../server/src/queues/index.ts';
+import { createRules } from '../../../server/src/rules/index.ts';
 import type { Store } from '../../../server/src/store/index.ts';
 import { testClock } from '../support/clock.ts';
 import { testConfig } from '../support/config.ts';
@@ -43,6 +44,7 @@ describe('the API', () => {
       },
       accounts,
       queues,
+      rules: createRules({ store, clock }),
       conversations: {
         async routes(api) {
           const schema = { response: { 200: v.object({ shown: v.string() }) } };

@@ -8,6 +8,7 @@ import { type Conversations, createConversations } from '../../../../server/src/
 import { sendError } from '../../../../server/src/http/errors.ts';
 import { type App, useValibot } from '../../../../server/src/http/validation.ts';
 import { createLog } from '../../../../server/src/logger.ts';
+import { createRules, type Rules } from '../../../../server/src/rules/index.ts';
 import type { SocketLimits } from '../../../../server/src/sockets/connection.ts';
 import type { Store } from '../../../../server/src/store/store.ts';
 import type { TestClock } from '../../support/clock.ts';
@@ -86,6 +87,7 @@ export function testAccounts() {
 export class TestDesk {
   readonly accounts = testAccounts();
   readonly metrics = new Registry();
+  readonly rules: Rules;
   readonly #clients: { end(): void }[] = [];
   #app: App;
   #conversations: Conversations;
@@ -96,8 +98,9 @@ export class TestDesk {
     clock: TestClock,
     { limits, config = CONFIG }: { limits?: SocketLimits; config?: typeof CONFIG } = {},
   ) {
-    const { accounts, metrics } = this;
-    const deps = { store, clock, accounts, metrics, config, log: createLog('silent') };
+    this.rules = createRules({ store, clock });
+    const { accounts, metrics, rules } = this;
+    const deps = { store, clock, accounts, metrics, config, rules, log: createLog('silent') };
     this.#conversations = createConversations(limits === undefined ? deps : { ...deps, limits });
     this.#app = fastify();
     useValibot(this.#app);

@@ -2,6 +2,7 @@ import { nanoid } from 'nanoid';
 import type { Touched } from '../../../../server/src/conversations/commit.ts';
 import { createEngine, type Engine } from '../../../../server/src/conversations/engine.ts';
 import { Refusal } from '../../../../server/src/refusal.ts';
+import { createRules } from '../../../../server/src/rules/index.ts';
 import type { Store } from '../../../../server/src/store/store.ts';
 import type { TestClock } from '../../support/clock.ts';
 import { CONFIG } from './desk.ts';
@@ -21,7 +22,7 @@ export class World {
     this.clock = clock;
     const tell = (touched: Touched) => void this.told.push(touched);
     this.engines = Array.from({ length: servers }, () =>
-      createEngine({ store, clock, config, tell, onBatch() {} }),
+      createEngine({ store, clock, config, rules: createRules({ store, clock }), tell, onBatch() {} }),
     );
   }
 

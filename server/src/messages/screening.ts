@@ -1,0 +1,105 @@
+import type { PatternFound } from '../../../lib/protocol/index.ts';
+import type { Refusal } from '../refusal.ts';
+import { judge, maskAll, type Screen, summary } from '../rules/screen.ts';
+import type { Queryable } from '../store/store.ts';
+import type { Outgoing } from './batch.ts';
+
+/** How many of its sender's last messages are looked at together with a new one. */
+const LOOK_BACK = 5;
+
+/** What agents are shown instead of a message, and the patterns that were found in it. */
+export interface Masked {
+  text: string;
+  patterns: PatternFound[];
+}
+
+/** What the rules say of a message. */
+export interface Screened {
+  refusal: Refusal | null;
+  /** What its agent was warned of and sends anyway. */
+  sentAnyway: PatternFound[];
+  /** What is to be stored. */
+  text: string;
+  masked: Masked | null;
+}
+
+/** Screens messages in the order given, each together with what its sender said just before. */
+export async function screenBatch(
+  tx: Queryable,
+  screen: Screen,
+  batch: readonly Outgoing[],
+): Promise<Map<Outgoing, Screened>> {
+  const screened = new Map<Outgoing, Screened>();
+  const looked = batch.filter(
+    ({ sender }) => !screen.empty && (sender.type === 'agent' || screen.incoming !== 'off'),
+  );
+  const said = screen.looksBack && looked.length > 0 ? await readSaid(tx, looked) : new Map<string, Said[]>();
+  for (const outgoing of looked) {
+    const before = (said.get(keyOf(outgoing)) ?? []).filter(({ id }) => id !== outgoing.id);
+    const result = screenOne(
+      screen,
+      before.map(({ body }) => body),
+      outgoing,
+    );
+    screened.set(outgoing, result);
+    if (result.refusal === null)
+      said.set(keyOf(outgoing), [...before, { id: outgoing.id, body: result.text }].slice(-LOOK_BACK));
+  }
+  return screened;
+}
+
+function screenOne(
+  screen: Screen,
+  before: readonly string[],
+  { sender, text, confirmed = [] }: Outgoing,
+): Screened {
+  const clean: Screened = { refusal: null, sentAnyway: [], text, masked: null };
+  if (sender.type === 'customer') return { ...clean, ...maskIncoming(screen, before, text) };
+  return { ...clean, ...judge(screen.find(before, text), confirmed) };
+}
+
+/** A customer's text by the rule for incoming messages: what is stored, and what agents see if it is another. */
+export function maskIncoming(
+  screen: Screen,
+  before: readonly string[],
+  text: string,
+): Pick<Screened, 'text' | 'masked'> {
+  const findings = screen.incoming === 'off' ? [] : screen.find(before, text);
+  if (findings.length === 0) return { text, masked: null };
+  const masked = maskAll(text, findings);
+  if (screen.incoming === 'mask_stored') return { text: masked, masked: null };
+  return { text, masked: { text: masked, patterns: summary(findings) } };
+}
+
+interface Said {
+  id: string;
+  body: string;
+}
+
+/** The last messages of each sender in its conversation, oldest first. */
+async function readSaid(tx: Queryable, batch: readonly Outgoing[]): Promise<Map<string, Said[]>> {
+  const senders = new Map(batch.map((outgoing) => [keyOf(outgoing), outgoing]));
+  const rows = await tx.query<Said & { key: string }>(
+    `select s.key, m.id, m.body
+       from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as s (key, conversation_id, sender, author_id)
+      cross join lateral (
+        select id, body, seq from messages
+         where conversation_id = s.conversation_id and sender = s.sender
+           and author_id is not distinct from s.author_id
+         order by seq desc limit ${LOOK_BACK}) m
+      order by m.seq`,
+    [
+      [...senders.keys()],
+      [...senders.values()].map(({ conversation }) => conversation),
+      [...senders.values()].map(({ sender }) => sender.type),
+      [...senders.values()].map(({ sender }) => (sender.type === 'agent' ? sender.id : null)),
+    ],
+  );
+  const said = new Map<string, Said[]>();
+  for (const { key, id, body } of rows) said.set(key, [...(said.get(key) ?? []), { id, body }]);
+  return said;
+}
+
+function keyOf({ conversation, sender }: Outgoing): string {
+  return sender.type === 'agent' ? `${conversation} ${sender.id}` : conversation;
+}

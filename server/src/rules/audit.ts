@@ -1,0 +1,102 @@
+import type { AuditEntry } from '../../../lib/protocol/admin.ts';
+import type { PatternFound } from '../../../lib/protocol/index.ts';
+import type { Queryable } from '../store/store.ts';
+import type { RulesKind } from './config.ts';
+
+/** A message with sensitive patterns in it that its agent sent anyway. */
+export interface SentAnyway {
+  account: string;
+  conversation: string;
+  message: string;
+  patterns: PatternFound[];
+}
+
+/** Records, in the transaction that stores them, messages sent anyway. */
+export async function recordSentAnyway(
+  tx: Queryable,
+  sent: readonly SentAnyway[],
+  at: number,
+): Promise<void> {
+  if (sent.length === 0) return;
+  await tx.query(
+    `insert into audit (at, kind, account_id, conversation_id, message_id, patterns)
+     select $1, 'sent_anyway', account, conversation, message, patterns::jsonb
+       from unnest($2::text[], $3::text[], $4::text[], $5::text[])
+         as t (account, conversation, message, patterns)`,
+    [
+      at,
+      sent.map(({ account }) => account),
+      sent.map(({ conversation }) => conversation),
+      sent.map(({ message }) => message),
+      sent.map(({ patterns }) => JSON.stringify(patterns)),
+    ],
+  );
+}
+
+export async function recordChange(
+  tx: Queryable,
+  change: { at: number; account: string | null; kind: RulesKind; version: number },
+): Promise<void> {
+  await tx.query(
+    `insert into audit (at, kind, account_id, rules_kind, rules_version)
+     values ($1, 'rules_changed', $2, $3, $4)`,
+    [change.at, change.account, change.kind, change.version],
+  );
+}
+
+/** Which entries of the audit; `before` is the id that the page before ended with. */
+export interface AuditQuery {
+  before?: number | undefined;
+  limit: number;
+  kind?: AuditEntry['kind'] | undefined;
+  account?: string | undefined;
+  conversation?: string | undefined;
+  /** From this time on, and before that one; milliseconds since the Unix epoch. */
+  from?: number | undefined;
+  to?: number | undefined;
+}
+
+/** The newest first. */
+export async function readAudit(store: Queryable, query: AuditQuery): Promise<AuditEntry[]> {
+  const rows = await store.query<AuditRow>(
+    `select e.id, e.at, e.kind, e.account_id, a.name, e.conversation_id, e.message_id, e.patterns, e.rules_kind,
+            e.rules_version
+       from audit e left join accounts a on a.id = e.account_id
+      where ($1::bigint is null or e.id < $1) and ($2::text is null or e.kind = $2)
+        and ($3::text is null or e.account_id = $3) and ($4::text is null or e.conversation_id = $4)
+        and ($5::bigint is null or e.at >= $5) and ($6::bigint is null or e.at < $6)
+      order by e.id desc limit $7`,
+    [
+      query.before ?? null,
+      query.kind ?? null,
+      query.account ?? null,
+      query.conversation ?? null,
+      query.from ?? null,
+      query.to ?? null,
+      query.limit,
+    ],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    kind: row.kind,
+    account: row.account_id === null ? null : { id: row.account_id, name: row.name ?? '' },
+    conversation: row.conversation_id,
+    message: row.message_id,
+    patterns: row.patterns,
+    rules: row.rules_kind === null ? null : { kind: row.rules_kind, version: row.rules_version ?? 0 },
+  }));
+}
+
+interface AuditRow {
+  id: number;
+  at: number;
+  kind: AuditEntry['kind'];
+  account_id: string | null;
+  name: string | null;
+  conversation_id: string | null;
+  message_id: string | null;
+  patterns: PatternFound[];
+  rules_kind: RulesKind | null;
+  rules_version: number | null;
+}

@@ -1,0 +1,157 @@
+import type { Rules as RulesView } from '../../../lib/protocol/index.ts';
+import type { Refusal as RefusedRule } from '../../../lib/sensitive/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../logger.ts';
+import { Refusal } from '../refusal.ts';
+import type { Queryable, Store } from '../store/store.ts';
+import { recordChange } from './audit.ts';
+import { checkConfig, type RulesConfig, type RulesKind } from './config.ts';
+import { createScreen, type Screen } from './screen.ts';
+
+export type { RulesConfig, RulesKind } from './config.ts';
+
+const WATCH_EVERY_MS = 5000;
+
+/** One part of the rules as administrators see it. Version 0: nobody has made any. */
+export interface StoredRules {
+  config: RulesConfig;
+  version: number;
+  changedAt: number | null;
+  changedBy: { id: string; name: string } | null;
+  /** Sensitive patterns that are not in force, and why. */
+  refused: RefusedRule[];
+}
+
+export interface RulesChange {
+  config: RulesConfig;
+  /** The version it was made from. */
+  version: number;
+  /** The administrator; null when no person did it. */
+  account: string | null;
+}
+
+/** What administrators rule about replies. Methods throw `Refusal`. */
+export interface Rules {
+  /** As agents' clients are sent them. */
+  inForce(): RulesView;
+  /** The sensitive patterns of `version`, as the transaction that asks has read it. */
+  screen(tx: Queryable, version: number): Promise<Screen>;
+  read(kind: RulesKind): Promise<StoredRules>;
+  /** Stores a configuration, unless somebody changed it since `version`, and tells whoever listens. */
+  change(kind: RulesKind, change: RulesChange): Promise<{ version: number; refused: RefusedRule[] }>;
+  /** Reads what is stored, and tells when it is not what was in force. */
+  load(): Promise<void>;
+  /** Calls `listener` when other rules are in force. */
+  onChanged(listener: () => void): void;
+  /** Looks every few seconds for changes by another process on the same database; returns how to stop. */
+  watch(log: Log): () => void;
+}
+
+/** Selects the version of the sensitive patterns, for `screen`, as a column of another query. */
+export const SCREEN_VERSION = `coalesce((select version from rules where kind = 'sensitive'), 0)`;
+
+interface Row {
+  kind: RulesKind;
+  config: RulesConfig;
+  version: number;
+}
+
+export function createRules({ store, clock }: { store: Store; clock: Clock }): Rules {
+  const listeners: (() => void)[] = [];
+  let inForce: RulesView = { version: 0, sensitive: {}, cleanUp: {} };
+  let { screen } = createScreen(0, {});
+  let loading = Promise.resolve();
+
+  async function readAll(): Promise<void> {
+    const rows = await store.query<Row>('select kind, config, version from rules');
+    const sensitive = rows.find(({ kind }) => kind === 'sensitive');
+    const cleanUp = rows.find(({ kind }) => kind === 'clean_up');
+    const version = (sensitive?.version ?? 0) + (cleanUp?.version ?? 0);
+    if (version === inForce.version) return;
+    inForce = { version, sensitive: sensitive?.config ?? {}, cleanUp: cleanUp?.config ?? {} };
+    for (const listener of listeners) listener();
+  }
+
+  /** One after the other, so that what is read last is in force. */
+  function load(): Promise<void> {
+    const loaded = loading.then(readAll);
+    loading = loaded.catch(() => {});
+    return loaded;
+  }
+
+  return {
+    load,
+    inForce: () => inForce,
+
+    async screen(tx, version) {
+      if (screen.version === version) return screen;
+      const [row] = await tx.query<Row>(`select config, version from rules where kind = 'sensitive'`);
+      screen = createScreen(row?.version ?? 0, row?.config ?? {}).screen;
+      return screen;
+    },
+
+    async read(kind) {
+      const [row] = await store.query<
+        Row & { changed_at: number; changed_by: string | null; name: string | null }
+      >(
+        `select r.config, r.version, r.changed_at, r.changed_by, a.name
+           from rules r left join accounts a on a.id = r.changed_by where r.kind = $1`,
+        [kind],
+      );
+      if (row === undefined) return { config: {}, version: 0, changedAt: null, changedBy: null, refused: [] };
+      const { config, version, changed_at: changedAt, changed_by: id, name } = row;
+      const changedBy = id === null || name === null ? null : { id, name };
+      return { config, version, changedAt, changedBy, refused: refusedOf(kind, config) };
+    },
+
+    async change(kind, { config, version, account }) {
+      checkConfig(kind, config);
+      const refused = refusedOf(kind, config);
+      const next = version + 1;
+      const now = clock.now();
+      await store.transaction(async (tx) => {
+        const values = [kind, JSON.stringify(config), next, now, account];
+        const changed = await tx.query(
+          version === 0
+            ? `insert into rules (kind, config, version, changed_at, changed_by)
+               values ($1, $2::jsonb, $3, $4, $5) on conflict do nothing returning version`
+            : `update rules set config = $2::jsonb, version = $3, changed_at = $4, changed_by = $5
+                where kind = $1 and version = $3 - 1 returning version`,
+          values,
+        );
+        if (changed.length === 0)
+          throw new Refusal('conflict', 'Somebody else has changed these rules: read them again.');
+        await recordChange(tx, { at: now, account, kind, version: next });
+      });
+      await load();
+      return { version: next, refused };
+    },
+
+    onChanged(listener) {
+      listeners.push(listener);
+    },
+
+    watch(log) {
+      let stopped = false;
+      let cancel = () => {};
+      const wait = () => {
+        if (stopped) return;
+        cancel = clock.after(WATCH_EVERY_MS, () => {
+          load()
+            .catch((error) => log.warn({ err: error }, 'Rules were not looked up'))
+            .finally(wait);
+        });
+      };
+      wait();
+      return () => {
+        stopped = true;
+        cancel();
+      };
+    },
+  };
+}
+
+/** The clean-up engine needs a DOM: its rules are compiled where they are used, and refused there. */
+function refusedOf(kind: RulesKind, config: RulesConfig): RefusedRule[] {
+  return kind === 'sensitive' ? createScreen(0, config).refused : [];
+}
