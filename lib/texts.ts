@@ -12,6 +12,7 @@ export type PluralKey = Stem<TextKey>;
 const pluralRules = once((locale) => new Intl.PluralRules(locale));
 const numberFormat = once((locale) => new Intl.NumberFormat(locale));
 const timeFormat = once((locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }));
+const listFormat = once((locale) => new Intl.ListFormat(locale));
 const relativeFormat = once((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 const dayFormat = once(
   (locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
@@ -36,6 +37,11 @@ export function isolated(name: string): string {
 /** A whole number as the agent's language writes it. */
 export function number(value: number): string {
   return numberFormat().format(value);
+}
+
+/** Several names as part of a sentence: `A, B and C`. */
+export function list(names: readonly string[]): string {
+  return listFormat().format(names.map(isolated));
 }
 
 /** Time of day, hours and minutes. */

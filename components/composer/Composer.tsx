@@ -1,12 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { MAX_TEXT_LENGTH } from '../../lib/protocol/index.ts';
+import { channels } from '../../lib/channels/index.ts';
+import { mask, remove } from '../../lib/sensitive/index.ts';
 import type { PanelConversation } from '../../lib/session/snapshot.ts';
 import { isolated, text } from '../../lib/texts.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { usePanel } from '../panel/panel.ts';
+import { Findings } from '../sensitive/Findings.tsx';
+import { SendNotice } from '../sensitive/SendNotice.tsx';
 import { ComposerHint } from './ComposerHint.tsx';
+import { editText } from './edit.ts';
+import { ReplyField } from './ReplyField.tsx';
+import { useCheck } from './useCheck.ts';
 import { useDraft } from './useDraft.ts';
+import { useGate } from './useGate.ts';
 
 /**
  * Where the reply is written. The text belongs to the textarea: snapshots never set it while the agent
@@ -14,24 +21,34 @@ import { useDraft } from './useDraft.ts';
  */
 export function Composer({ conversation, live }: { conversation: PanelConversation; live: boolean }) {
   const { act, drafts } = usePanel();
-  const { id, customer } = conversation.view;
+  const { id, customer, channel } = conversation.view;
+  const limit = channels[channel].textLimit;
   const field = useRef<HTMLTextAreaElement>(null);
   const length = useSignal(0);
   const blank = useSignal(true);
-  const { show, typed } = useDraft(field, conversation, measure);
+  const check = useCheck(field, conversation);
+  const { show, typed } = useDraft(field, conversation, changed);
+  const gate = useGate(conversation, reply, (reply, confirmed) => void deliver(reply, confirmed));
+  const tooLong = length.value > limit;
 
-  function measure(value: string): void {
+  function changed(value: string): void {
     length.value = value.length;
     blank.value = value.trim() === '';
+    gate.reset();
+    check.changed(value);
   }
 
-  async function send(): Promise<void> {
-    const reply = field.current?.value ?? '';
-    if (reply.trim() === '' || reply.length > MAX_TEXT_LENGTH) return;
+  function reply(): string | null {
+    const written = field.current?.value ?? '';
+    return written.trim() === '' || written.length > limit ? null : written;
+  }
+
+  async function deliver(reply: string, confirmed: string[]): Promise<void> {
     drafts.clear(id);
     show({ text: '', selectionStart: 0, selectionEnd: 0 });
     field.current?.focus();
-    const kept = await act({ type: 'send', conversation: id, id: crypto.randomUUID(), text: reply });
+    const asked = { conversation: id, id: crypto.randomUUID(), text: reply };
+    const kept = await act({ type: 'send', ...asked, ...(confirmed.length > 0 && { confirmed }) });
     if (kept || field.current?.value !== '') return;
     show({ text: reply, selectionStart: reply.length, selectionEnd: reply.length });
     typed();
@@ -41,29 +58,45 @@ export function Composer({ conversation, live }: { conversation: PanelConversati
     // While an input method composes, Enter chooses a word (229 is what older ones report).
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
-    if (!event.repeat) void send();
+    if (!event.repeat) gate.send();
+  }
+
+  function modify(): void {
+    const [first] = gate.asked.value ?? [];
+    gate.reset();
+    if (first) check.jump(first);
+  }
+
+  function edit(change: (text: string) => string): void {
+    if (field.current) editText(field.current, change(field.current.value));
   }
 
   return (
     <footer class="composer">
-      <textarea
-        ref={field}
-        rows={1}
-        dir="auto"
-        aria-label={text('composer_label', isolated(customer.name))}
-        aria-describedby="composer-hint"
-        aria-invalid={length.value > MAX_TEXT_LENGTH}
-        placeholder={text('composer_placeholder')}
+      <ReplyField
+        {...{ field, scroller: check.scroller, mirror: check.mirror }}
+        label={text('composer_label', isolated(customer.name))}
+        invalid={tooLong}
         onInput={typed}
         onKeyDown={onKeyDown}
       />
+      {gate.asked.value ? (
+        <SendNotice findings={gate.asked.value} onModify={modify} onSendAnyway={gate.sendAnyway} />
+      ) : (
+        <Findings
+          findings={check.findings.value}
+          onShow={check.jump}
+          onMask={(finding) => edit((text) => mask(text, finding))}
+          onRemove={(finding) => edit((text) => remove(text, finding))}
+        />
+      )}
       <div class="composer-foot">
-        <ComposerHint length={length.value} live={live} />
+        <ComposerHint length={length.value} limit={limit} live={live} waits={gate.waits.value} />
         <button
           type="button"
           class="button primary"
-          aria-disabled={blank.value || length.value > MAX_TEXT_LENGTH}
-          onClick={() => void send()}
+          aria-disabled={blank.value || tooLong}
+          onClick={gate.send}
         >
           {text('composer_send')} <Icon name="send" />
         </button>

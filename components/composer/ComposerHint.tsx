@@ -1,23 +1,34 @@
-import { MAX_TEXT_LENGTH } from '../../lib/protocol/index.ts';
 import { plural, text } from '../../lib/texts.ts';
 
 /** Nearer to the limit than this, in characters, the rest is shown. */
 const NEAR = 500;
 
+interface Props {
+  length: number;
+  /** The channel's, in UTF-16 code units as `length` is. */
+  limit: number;
+  live: boolean;
+  /** Whether Send waits for the administrators' rules. */
+  waits: boolean;
+}
+
 /** What the agent should know before sending. */
-export function ComposerHint({ length, live }: { length: number; live: boolean }) {
-  const left = MAX_TEXT_LENGTH - length;
+export function ComposerHint({ length, limit, live, waits }: Props) {
+  const left = limit - length;
   return (
     <p
       id="composer-hint"
       class={`small ${left < 0 ? 'bad-text' : 'quiet'}`}
-      role={left < 0 ? 'alert' : undefined}
+      role={left < 0 || waits ? 'alert' : undefined}
     >
-      {left < 0
-        ? plural('composer_over', -left)
-        : left <= NEAR
-          ? plural('composer_left', left)
-          : text(live ? 'composer_hint' : 'composer_offline_hint')}
+      {hint(left, live, waits)}
     </p>
   );
+}
+
+function hint(left: number, live: boolean, waits: boolean): string {
+  if (left < 0) return plural('composer_over', -left);
+  if (waits) return text('sensitive_waiting');
+  if (left <= NEAR) return plural('composer_left', left);
+  return text(live ? 'composer_hint' : 'composer_offline_hint');
 }

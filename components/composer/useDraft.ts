@@ -20,11 +20,6 @@ export function useDraft(
     if (!area) return;
     area.value = draft.text;
     area.setSelectionRange(draft.selectionStart, draft.selectionEnd);
-    changed(area);
-  }
-
-  function changed(area: HTMLTextAreaElement): void {
-    fitHeight(area);
     onChange(area.value);
   }
 
@@ -35,7 +30,7 @@ export function useDraft(
 
   function typed(): void {
     if (!field.current) return;
-    changed(field.current);
+    onChange(field.current.value);
     store(field.current);
   }
 
@@ -67,13 +62,4 @@ export function useDraft(
   }, [id, conversation.draft.text]);
 
   return { show, typed };
-}
-
-/** Makes the textarea as high as its text. Its surroundings hold still meanwhile, or the transcript would scroll. */
-function fitHeight(area: HTMLTextAreaElement): void {
-  const around = area.parentElement;
-  if (around) around.style.minHeight = `${around.offsetHeight}px`;
-  area.style.height = 'auto';
-  area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
-  if (around) around.style.minHeight = '';
 }

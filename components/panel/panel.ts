@@ -6,6 +6,7 @@ import type { Intent } from '../../lib/session/intents.ts';
 import type { PanelSession } from '../../lib/session/panelPort.ts';
 import { type SessionError, sessionError } from '../../lib/session/refusal.ts';
 import type { SignedIn, Snapshot } from '../../lib/session/snapshot.ts';
+import { type Checking, createChecking } from '../sensitive/checking.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createSelection, type Selection } from './selection.ts';
 
@@ -22,6 +23,7 @@ export interface Failure {
 export interface Panel extends Pick<PanelSession, 'snapshot'> {
   selection: Selection;
   drafts: Drafts;
+  checking: Checking;
   /** Whether the queues cover the conversations. */
   showsQueues: Signal<boolean>;
   failures: Signal<Failure[]>;
@@ -54,10 +56,12 @@ export function createPanel({ snapshot, send }: Omit<PanelSession, 'dispose'>): 
   const signedIn = computed(() => asSignedIn(snapshot.value));
   const selection = createSelection(signedIn, quietly);
   const drafts = createDrafts(quietly);
+  const checking = createChecking(computed(() => signedIn.value?.rules ?? null));
   return {
     snapshot,
     selection,
     drafts,
+    checking,
     failures,
     showsQueues: signal(false),
     clockOffset: computed(() => signedIn.value?.clockOffset ?? 0),
@@ -66,6 +70,7 @@ export function createPanel({ snapshot, send }: Omit<PanelSession, 'dispose'>): 
     dispose() {
       drafts.flush();
       selection.dispose();
+      checking.dispose();
     },
   };
 }

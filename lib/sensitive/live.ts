@@ -1,3 +1,4 @@
+import { digitsAcross } from './across.ts';
 import { type Checker, type Finding, toFindings } from './checker.ts';
 import { detect, detectKeys, matchPatterns } from './engine.ts';
 import type { Match } from './overlap.ts';
@@ -5,7 +6,7 @@ import { windowOf } from './reach.ts';
 
 /** Follows a text while it is typed. */
 export type LiveScan = {
-  /** Findings of the text as it is now: always those of `checker.find(text)`, found from what the edit can affect. */
+  /** Findings of the text as it is now: always those of `findAcross`, found from what the edit can affect. */
   update(text: string): Finding[];
 };
 
@@ -23,7 +24,8 @@ function commonEnd(a: string, b: string, most: number): number {
   return same;
 }
 
-export function createScan(checker: Checker): LiveScan {
+/** @param previousMessages sent just before what is typed, oldest first, looked at together with it */
+export function createScan(checker: Checker, previousMessages: readonly string[] = []): LiveScan {
   const { engine } = checker;
   let text = '';
   let detected: Match[] = [];
@@ -49,7 +51,12 @@ export function createScan(checker: Checker): LiveScan {
       if (next === text) return findings;
       detected = redetect(next);
       text = next;
-      const matches = [...matchPatterns(engine, next), ...detected, ...detectKeys(engine, next)];
+      const matches = [
+        ...matchPatterns(engine, next),
+        ...detected,
+        ...detectKeys(engine, next),
+        ...(previousMessages.length > 0 ? digitsAcross(engine, previousMessages, next) : []),
+      ];
       findings = toFindings(engine, matches, next.length);
       return findings;
     },

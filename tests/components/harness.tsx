@@ -28,9 +28,15 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 };
 
+/** jsdom does not paint: what is marked is looked up here. */
+globalThis.Highlight ??= class extends Set<AbstractRange> {} as unknown as typeof Highlight;
+globalThis.CSS ??= { highlights: new Map() } as unknown as typeof CSS;
+
 /** A panel open on a background that the test plays. */
 export function openPanel(initial: Snapshot) {
   vi.useFakeTimers({ now: NOW });
+  globalThis.requestIdleCallback = (run) => Number(setTimeout(run));
+  globalThis.cancelIdleCallback = (handle) => clearTimeout(handle);
   const root = document.body.appendChild(document.createElement('div'));
   const snapshot: Signal<Snapshot | null> = signal(initial);
   const sent: Intent[] = [];

@@ -50,6 +50,17 @@ test('while a text is edited, its findings are always those of a full check', ()
   );
 });
 
+test('while a text is edited, messages sent before it are looked at together with it', () => {
+  const edits = fc.array(text, { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), edits, (previous, values) => {
+      const scan = createScan(checker, previous);
+      for (const value of values) expect(scan.update(value)).toEqual(checker.findAcross(previous, value));
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('typing a text letter by letter gives the findings of a full check at every letter', () => {
   const written =
     'Hi, my card is 4111 1111 1111 1111, ssn 536-90-4399. Call (212) 555-0123 or john@example.com!';

@@ -1,0 +1,46 @@
+import type { Finding } from '../../lib/sensitive/index.ts';
+import { difference } from './difference.ts';
+
+/** Names of the CSS highlights, as composer.css draws them. */
+const HIGHLIGHTS = { red: 'sensitive-red', orange: 'sensitive-orange' } as const;
+
+/** Marks findings in the mirrored text, each in its colour. Marks made before are gone. */
+export function mark(mirrored: Text, findings: readonly Finding[]): void {
+  for (const [colour, name] of Object.entries(HIGHLIGHTS)) {
+    const marked = findings.filter((finding) => finding.colour === colour);
+    CSS.highlights.set(name, new Highlight(...marked.map((finding) => rangeOf(mirrored, finding))));
+  }
+}
+
+export function unmark(): void {
+  for (const name of Object.values(HIGHLIGHTS)) CSS.highlights.delete(name);
+}
+
+/** Replaces only what differs, so that the browser lays out no more than that anew. */
+export function reflect(mirrored: Text, value: string): void {
+  const { start, deleted, inserted } = difference(mirrored.data, value);
+  if (deleted > 0 || inserted !== '') mirrored.replaceData(start, deleted, inserted);
+}
+
+/** Scrolls so that a part of the text can be seen. */
+export function reveal(
+  mirrored: Text,
+  scroller: Element,
+  { start, end }: Pick<Finding, 'start' | 'end'>,
+): void {
+  const range = document.createRange();
+  range.setStart(mirrored, start);
+  range.setEnd(mirrored, end);
+  const { top, bottom } = range.getBoundingClientRect();
+  const view = scroller.getBoundingClientRect();
+  if (top < view.top || bottom > view.bottom) scroller.scrollTop += top - view.top - view.height / 3;
+}
+
+function rangeOf(mirrored: Text, { start, end }: Finding): StaticRange {
+  return new StaticRange({
+    startContainer: mirrored,
+    startOffset: start,
+    endContainer: mirrored,
+    endOffset: end,
+  });
+}

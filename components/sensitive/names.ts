@@ -1,0 +1,6 @@
+import { list } from '../../lib/texts.ts';
+
+/** Names of patterns as part of a sentence, each once. */
+export function names(found: readonly { pattern: string }[]): string {
+  return list([...new Set(found.map(({ pattern }) => pattern))]);
+}

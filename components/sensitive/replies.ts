@@ -1,0 +1,14 @@
+import type { PanelConversation } from '../../lib/session/snapshot.ts';
+
+/** As many as the engine looks at together. */
+const MOST = 5;
+
+/** The agent's last replies in the conversation, those on their way included, oldest first. */
+export function lastReplies({
+  messages,
+  pending,
+}: Pick<PanelConversation, 'messages' | 'pending'>): string[] {
+  const sent = messages.flatMap((message) => (message.from === 'agent' ? [message.text] : []));
+  const onTheirWay = pending.flatMap(({ text, refused }) => (refused ? [] : [text]));
+  return [...sent, ...onTheirWay].slice(-MOST);
+}
