@@ -13,7 +13,9 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['alarms', 'storage', 'notifications'],
+    permissions: ['alarms', 'storage', 'notifications', 'scripting', 'contextMenus', 'activeTab'],
+    // Each asked for on the agent's click; none is required.
+    optional_host_permissions: ['*://*/*'],
     content_security_policy: {
       // Explicit: Firefox's default adds upgrade-insecure-requests, which stops ws:// to a local server.
       extension_pages: "script-src 'self'; object-src 'self'",
@@ -32,6 +34,10 @@ export default defineConfig({
             },
           },
         }
-      : { key: CHROMIUM_KEY, minimum_chrome_version: '116' }),
+      : {
+          storage: { managed_schema: 'managed_schema.json' },
+          key: CHROMIUM_KEY,
+          minimum_chrome_version: '116',
+        }),
   }),
 });

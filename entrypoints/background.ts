@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser, closeLocalStorageToPages, PANEL_PORT, sidebarAction, sidePanel } from '../lib/browser.ts';
+import { startCapturing } from '../lib/capture/service.ts';
 import { SUBPROTOCOL } from '../lib/protocol/index.ts';
 import { type Badge, badge, conversationOf, type Notification, news } from '../lib/session/attention.ts';
 import { systemClock } from '../lib/session/clock.ts';
@@ -32,10 +33,16 @@ function main(): void {
     },
     onChange,
   });
-  const handlers = createHandlers(session);
-  const panels = new Panels({
+  const capture = startCapturing({
     ready: session.ready,
     snapshot: () => session.snapshot(),
+    onChange,
+    openPanel: (windowId) => void openPanelIn(windowId).catch(() => {}),
+  });
+  const handlers = createHandlers(session, capture.captures);
+  const panels = new Panels({
+    ready: capture.ready,
+    snapshot: () => capture.complete(session.snapshot()),
     handle: (intent) => handle(handlers, intent),
     onOpen: () => session.tryNow(),
     onClose: () => void session.flushDrafts(),
@@ -47,6 +54,7 @@ function main(): void {
     publishing = true;
     setTimeout(() => {
       publishing = false;
+      capture.sessionChanged();
       panels.publish();
       void session.save();
       drawAttention();
@@ -66,7 +74,9 @@ function main(): void {
   browser.runtime.onConnect.addListener((port) => {
     if (port.name === PANEL_PORT) panels.add(port);
   });
-  browser.alarms.onAlarm.addListener(() => void session.ready.then(() => session.tryNow()));
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) void session.ready.then(() => session.tryNow());
+  });
   self.addEventListener('online', () => void session.ready.then(() => session.tryNow()));
   browser.notifications.onClicked.addListener((id) => {
     void browser.notifications.clear(id);
@@ -99,10 +109,15 @@ async function openPanel(): Promise<void> {
   const { id } = await browser.windows.getLastFocused();
   if (id === undefined) return;
   try {
-    if (sidePanel) await sidePanel.open({ windowId: id });
-    else await sidebarAction?.open();
+    await openPanelIn(id);
     await browser.windows.update(id, { focused: true });
   } catch {
     await browser.windows.create({ url: '/sidepanel.html', type: 'popup', width: 400, height: 720 });
   }
+}
+
+/** Opens the panel in this window, where it is not open. The browser wants a gesture for it. */
+async function openPanelIn(windowId: number): Promise<void> {
+  if (sidePanel) await sidePanel.open({ windowId });
+  else await sidebarAction?.open();
 }

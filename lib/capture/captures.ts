@@ -33,6 +33,7 @@ export interface CapturesOptions {
   clock: Pick<Clock, 'now'>;
   /** Wakes the background at that time, also a background started meanwhile; null calls it off. */
   wakeAt(time: number | null): void;
+  onChange(): void;
 }
 
 const ENTRIES = 'captures';
@@ -97,10 +98,11 @@ export class Captures {
   }
 
   async #keep(entries: CaptureEntry[]): Promise<void> {
-    const { area, wakeAt } = this.#options;
+    const { area, wakeAt, onChange } = this.#options;
     const kept = entries.filter((entry) => this.#isAlive(entry)).slice(0, MOST_CAPTURES);
     const gone = this.#entries.filter(({ id }) => !kept.some((entry) => entry.id === id));
     this.#entries = kept;
+    onChange();
     await area.set({ [ENTRIES]: kept });
     await area.remove(gone.map(({ id }) => contentKey(id)));
     const oldest = kept.at(-1);

@@ -62,9 +62,11 @@ export class Capturing {
 
   /** Keeps what was copied at an address. The title is the page's word. */
   async keep(address: string, content: Content, title: string, cut: boolean): Promise<Answer> {
-    const { captures, onChange } = this.#options;
-    await captures.add(content, { site: siteOf(address)?.host ?? '', title: title.trim(), cut });
-    onChange();
+    await this.#options.captures.add(content, {
+      site: siteOf(address)?.host ?? '',
+      title: title.trim(),
+      cut,
+    });
     return 'kept';
   }
 

@@ -18,9 +18,14 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 /** Fields whose content is nobody's but the user's, as `type` or as `autocomplete` tokens say. */
 const SECRET = /(?:^|\s)(?:cc-[a-z-]+|current-password|new-password|one-time-code)(?=\s|$)/i;
 
-/** What a copy or cut is about to take, to be called while the event is under way; null when none of it may be taken. */
-export function readSelection(event: ClipboardEvent): Pick<Copied, 'html' | 'text'> | null {
-  const path = event.composedPath();
+/** What is selected, as a message; null when there is nothing, or when it is nobody's but the user's. */
+export function readSelected(): Copied | null {
+  const selected = readSelection([document.activeElement ?? document]);
+  return selected && toMessage(selected);
+}
+
+/** What a copy or cut with this path is about to take; null when none of it may be taken. Call it during the event. */
+export function readSelection(path: readonly EventTarget[]): Pick<Copied, 'html' | 'text'> | null {
   const field = copyingField(path);
   if (field) {
     if (isSecret(field)) return null;

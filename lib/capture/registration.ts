@@ -5,7 +5,7 @@ type Scripting = Pick<ExtensionApi, 'scripting' | 'tabs'>;
 type Registered = Parameters<ExtensionApi['scripting']['registerContentScripts']>[0][number];
 
 const ID = 'capture';
-const FILE = 'content-scripts/capture.js';
+const FILE = 'capture.js';
 
 /**
  * Has the capture script run on exactly these sites (match patterns), in pages opened from now on and in

@@ -1,3 +1,4 @@
+import type { Captures } from '../capture/captures.ts';
 import type { AgentSession } from './agentSession.ts';
 import type { Intent, IntentName, Intents } from './intents.ts';
 import { sessionError } from './refusal.ts';
@@ -6,7 +7,7 @@ import type { Session } from './session.ts';
 /** What is done for each intent, by its name. */
 export type Handlers = { [N in IntentName]: (intent: Intents[N]) => Promise<void> | void };
 
-export function createHandlers(session: Session): Handlers {
+export function createHandlers(session: Session, captures: Pick<Captures, 'remove' | 'clear'>): Handlers {
   /** For what needs the server: a failure is shown wherever the agent looks next. */
   async function shown(what: string, run: (agent: AgentSession) => Promise<void>): Promise<void> {
     const { agent } = session;
@@ -36,6 +37,8 @@ export function createHandlers(session: Session): Handlers {
     load_earlier: (intent) => shown(intent.conversation, (agent) => agent.loadEarlier(intent)),
     reveal: (intent) => shown(`reveal-${intent.seq}`, (agent) => agent.reveal(intent)),
     reconnect_now: () => session.tryNow(),
+    forget_capture: ({ capture }) => captures.remove(capture),
+    forget_captures: () => captures.clear(),
     dismiss: ({ notice }) => session.dismiss(notice),
   };
 }

@@ -24,6 +24,9 @@ export interface Intents {
   /** Show a customer's masked message as it was written. The server records who asked. */
   reveal: { conversation: string; seq: number };
   reconnect_now: Record<never, never>;
+  /** Lets go of one capture, or of all. */
+  forget_capture: { capture: string };
+  forget_captures: Record<never, never>;
   dismiss: { notice: string };
 }
 

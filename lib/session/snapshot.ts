@@ -1,3 +1,4 @@
+import type { CaptureView } from '../capture/view.ts';
 import type { Agent, Conversation, Message, Offer, ProtocolError, Queue, Rules } from '../protocol/index.ts';
 import type { SessionError } from './refusal.ts';
 
@@ -85,6 +86,8 @@ export type Snapshot =
       /** The conversation last shown, shown again when a panel opens. */
       selected: string | null;
       notices: SessionNotice[];
+      /** Absent until the background knows what the browser grants. */
+      capturing?: CaptureView;
     };
 
 export type SignedIn = Extract<Snapshot, { phase: 'signed_in' }>;

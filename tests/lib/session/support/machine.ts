@@ -128,7 +128,7 @@ export class Worker {
         });
       },
     });
-    this.#handlers = createHandlers(this.session);
+    this.#handlers = createHandlers(this.session, { remove: async () => {}, clear: async () => {} });
   }
 
   do(intent: Intent): Promise<void> {

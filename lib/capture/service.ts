@@ -1,0 +1,93 @@
+import { browser } from '../browser.ts';
+import { ManagedPolicy } from '../policy/managed.ts';
+import { systemClock } from '../session/clock.ts';
+import type { Snapshot } from '../session/snapshot.ts';
+import { text } from '../texts.ts';
+import { Captures } from './captures.ts';
+import { type Answer, Capturing } from './capturing.ts';
+import { createPageMenu, type MenuRefusal, PageMenu } from './menu.ts';
+import type { Sender } from './received.ts';
+
+const ALARM = 'captures';
+
+export interface CaptureServiceOptions {
+  /** The session it serves. */
+  ready: Promise<void>;
+  snapshot(): Snapshot;
+  onChange(): void;
+  /** Called during the agent's gesture. */
+  openPanel(windowId: number): void;
+}
+
+export interface CaptureService {
+  ready: Promise<void>;
+  captures: Captures;
+  /** The session's snapshot with what capturing and policy add to it. */
+  complete(snapshot: Snapshot): Snapshot;
+  /** To be called when the session may have begun or ended. */
+  sessionChanged(): void;
+}
+
+/** Listens to the browser for everything that capturing depends on. To be called before anything is awaited. */
+export function startCapturing(options: CaptureServiceOptions): CaptureService {
+  const { onChange, openPanel } = options;
+  const isSignedIn = () => options.snapshot().phase === 'signed_in';
+  const policy = new ManagedPolicy(browser.storage, systemClock, () => void capturing.sync());
+  const captures = new Captures({ area: browser.storage.session, clock: systemClock, wakeAt, onChange });
+  const ready = Promise.all([options.ready, policy.ready, captures.ready]).then(() => {});
+  const shared = { api: browser, policy: () => policy.current, isSignedIn, ready };
+  const capturing = new Capturing({ ...shared, extensionId: browser.runtime.id, captures, onChange });
+  const menu = new PageMenu({ ...shared, capturing, openPanel, tell });
+  const sync = () => void capturing.sync();
+  let wasSignedIn: boolean | null = null;
+  let isReady = false;
+
+  // Undefined leaves a message to others, which the type does not know of.
+  browser.runtime.onMessage.addListener(
+    (message: unknown, sender: Sender) => capturing.receive(message, sender) as Promise<Answer>,
+  );
+  browser.runtime.onInstalled.addListener(() => void createPageMenu(browser, (id) => text(MENU_TEXTS[id])));
+  for (const event of [browser.permissions.onAdded, browser.permissions.onRemoved]) event.addListener(sync);
+  browser.runtime.onStartup.addListener(sync);
+  browser.contextMenus.onClicked.addListener((click, tab) => void menu.clicked(click, tab));
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) void captures.expire();
+  });
+  void ready.then(() => {
+    isReady = true;
+    sessionChanged();
+  });
+
+  function sessionChanged(): void {
+    if (!isReady || wasSignedIn === isSignedIn()) return;
+    wasSignedIn = isSignedIn();
+    if (!wasSignedIn) void captures.clear();
+    sync();
+  }
+
+  return {
+    ready,
+    captures,
+    complete(snapshot) {
+      if (snapshot.phase === 'signed_in') return { ...snapshot, capturing: capturing.view() };
+      const isUntouched = !snapshot.busy && !snapshot.error;
+      return { ...snapshot, server: (isUntouched && policy.current.serverUrl) || snapshot.server };
+    },
+    sessionChanged,
+  };
+}
+
+const MENU_TEXTS = { 'send-selection': 'capture_menu_send', 'capture-here': 'capture_menu_here' } as const;
+
+function wakeAt(when: number | null): void {
+  void (when === null ? browser.alarms.clear(ALARM) : browser.alarms.create(ALARM, { when }));
+}
+
+function tell(refusal: MenuRefusal, site: string): void {
+  void browser.notifications.create(`capture:${refusal}`, {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL(browser.runtime.getManifest().icons?.['128'] ?? ''),
+    title: text('capture_not_taken'),
+    message: text(`capture_refused_${refusal}`, site),
+  });
+}
