@@ -4,6 +4,11 @@ import { channels } from '../../lib/channels/index.ts';
 import { mask, remove } from '../../lib/sensitive/index.ts';
 import type { PanelConversation } from '../../lib/session/snapshot.ts';
 import { isolated, text } from '../../lib/texts.ts';
+import { CleanedLine } from '../cleanup/CleanedLine.tsx';
+import { ComposerTools } from '../cleanup/ComposerTools.tsx';
+import { Preview } from '../cleanup/Preview.tsx';
+import { useCleanUp } from '../cleanup/useCleanUp.ts';
+import { usePreview } from '../cleanup/usePreview.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { Findings } from '../sensitive/Findings.tsx';
@@ -27,6 +32,8 @@ export function Composer({ conversation, live }: { conversation: PanelConversati
   const length = useSignal(0);
   const blank = useSignal(true);
   const check = useCheck(field, conversation);
+  const cleanUp = useCleanUp(field, conversation);
+  const preview = usePreview(channel);
   const { show, typed } = useDraft(field, conversation, changed);
   const gate = useGate(conversation, reply, (reply, confirmed) => void deliver(reply, confirmed));
   const tooLong = length.value > limit;
@@ -36,6 +43,8 @@ export function Composer({ conversation, live }: { conversation: PanelConversati
     blank.value = value.trim() === '';
     gate.reset();
     check.changed(value);
+    preview.changed(value);
+    cleanUp.changed(value);
   }
 
   function reply(): string | null {
@@ -73,6 +82,7 @@ export function Composer({ conversation, live }: { conversation: PanelConversati
 
   return (
     <footer class="composer">
+      {preview.shown && <Preview channel={channel} draft={preview.draft} />}
       <ReplyField
         {...{ field, scroller: check.scroller, mirror: check.mirror }}
         label={text('composer_label', isolated(customer.name))}
@@ -80,6 +90,7 @@ export function Composer({ conversation, live }: { conversation: PanelConversati
         onInput={typed}
         onKeyDown={onKeyDown}
       />
+      <CleanedLine cleanUp={cleanUp} />
       {gate.asked.value ? (
         <SendNotice findings={gate.asked.value} onModify={modify} onSendAnyway={gate.sendAnyway} />
       ) : (
@@ -91,6 +102,7 @@ export function Composer({ conversation, live }: { conversation: PanelConversati
         />
       )}
       <div class="composer-foot">
+        <ComposerTools cleanUp={cleanUp} preview={preview} blank={blank.value} />
         <ComposerHint length={length.value} limit={limit} live={live} waits={gate.waits.value} />
         <button
           type="button"

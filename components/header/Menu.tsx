@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { text } from '../../lib/texts.ts';
+import { CleanOnPaste } from '../cleanup/CleanOnPaste.tsx';
 import { Icon } from '../icons/Icon.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { SignOut } from './SignOut.tsx';
@@ -23,7 +24,7 @@ export function Menu() {
   function step(event: KeyboardEvent): void {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
-    const items = [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+    const items = [...(list.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
     const at = items.indexOf(document.activeElement as HTMLElement);
     items.at((at + (event.key === 'ArrowDown' ? 1 : -1)) % items.length)?.focus();
   }
@@ -57,6 +58,7 @@ export function Menu() {
         <button type="button" role="menuitem" onClick={openQueues}>
           <Icon name="queue" /> {text('menu_queues')}
         </button>
+        <CleanOnPaste />
         <SignOut key={String(open.value)} onDone={hide} />
       </div>
     </>

@@ -6,12 +6,16 @@ import type { Intent } from '../../lib/session/intents.ts';
 import type { PanelSession } from '../../lib/session/panelPort.ts';
 import { type SessionError, sessionError } from '../../lib/session/refusal.ts';
 import type { SignedIn, Snapshot } from '../../lib/session/snapshot.ts';
+import { createDraftMemories, type DraftMemories } from '../cleanup/draftMemories.ts';
 import { type Checking, createChecking } from '../sensitive/checking.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { createPreferences, type PreferenceStore } from './preferences.ts';
 import { createSelection, type Selection } from './selection.ts';
 
 /** What the background keeps to itself when it fails; of the rest it tells every window by a notice. */
 const TOLD_HERE = new Set<Intent['type']>(['send', 'resend', 'discard', 'sign_out']);
+
+const NO_RULES = {};
 
 /** An action of the agent's that failed, until dismissed. */
 export interface Failure {
@@ -23,6 +27,11 @@ export interface Failure {
 export interface Panel extends Pick<PanelSession, 'snapshot'> {
   selection: Selection;
   drafts: Drafts;
+  /** What is known of each draft beside its text. */
+  draftMemories: DraftMemories;
+  preferences: PreferenceStore;
+  /** What administrators wrote, for `compileRules`; empty until the server has told. */
+  cleanUpRules: ReadonlySignal<Record<string, unknown>>;
   checking: Checking;
   /** Whether the queues cover the conversations. */
   showsQueues: Signal<boolean>;
@@ -56,11 +65,15 @@ export function createPanel({ snapshot, send }: Omit<PanelSession, 'dispose'>): 
   const signedIn = computed(() => asSignedIn(snapshot.value));
   const selection = createSelection(signedIn, quietly);
   const drafts = createDrafts(quietly);
+  const preferences = createPreferences();
   const checking = createChecking(computed(() => signedIn.value?.rules ?? null));
   return {
     snapshot,
     selection,
     drafts,
+    draftMemories: createDraftMemories(),
+    preferences,
+    cleanUpRules: computed(() => signedIn.value?.rules?.cleanUp ?? NO_RULES),
     checking,
     failures,
     showsQueues: signal(false),
@@ -70,6 +83,7 @@ export function createPanel({ snapshot, send }: Omit<PanelSession, 'dispose'>): 
     dispose() {
       drafts.flush();
       selection.dispose();
+      preferences.dispose();
       checking.dispose();
     },
   };

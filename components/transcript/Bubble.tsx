@@ -1,24 +1,28 @@
+import type { ChannelId } from '../../lib/channels/index.ts';
 import { text } from '../../lib/texts.ts';
 import { Icon } from '../icons/Icon.tsx';
+import { Markup } from '../markup/Markup.tsx';
 import { errorText } from '../notices/errorText.ts';
 import { usePanel } from '../panel/panel.ts';
 import type { Line } from './rows.ts';
 
 interface Props {
   line: Line;
+  /** The channel that shows the agent's markup; null for the customer, whose text is shown as written. */
+  markup: ChannelId | null;
   conversation: string;
   live: boolean;
 }
 
-/** One message. Its text is shown as written, nothing in it is made active. */
-export function Bubble({ line, conversation, live }: Props) {
+/** One message: the agent's as the customer sees it, the customer's as written with nothing in it made active. */
+export function Bubble({ line, markup, conversation, live }: Props) {
   const { id, pending } = line;
   const state = pending ? (pending.refused ? 'refused' : 'pending') : undefined;
   return (
     <>
-      <p class="bubble" dir="auto" data-state={state}>
-        {line.text}
-      </p>
+      <div class="bubble" dir="auto" data-state={state}>
+        {markup ? <Markup channel={markup} text={line.text} /> : line.text}
+      </div>
       {pending?.refused && (
         <div class="refused small">
           <span>

@@ -19,7 +19,7 @@ export function Transcript({ conversation, live }: { conversation: PanelConversa
   const rows = useMemo(
     () =>
       layOut({ messages, pending }).map((row) => (
-        <TranscriptRow key={row.key} row={row} conversation={view.id} live={live} />
+        <TranscriptRow key={row.key} row={row} conversation={view.id} channel={view.channel} live={live} />
       )),
     [contents, view.id],
   );

@@ -1,3 +1,4 @@
+import type { ChannelId } from '../../lib/channels/index.ts';
 import { day, text, timeOfDay } from '../../lib/texts.ts';
 import { Bubble } from './Bubble.tsx';
 import type { Row } from './rows.ts';
@@ -5,10 +6,11 @@ import type { Row } from './rows.ts';
 interface Props {
   row: Row;
   conversation: string;
+  channel: ChannelId;
   live: boolean;
 }
 
-export function TranscriptRow({ row, conversation, live }: Props) {
+export function TranscriptRow({ row, ...where }: Props) {
   switch (row.kind) {
     case 'day':
       return <p class="day small quiet">{day(row.at, Date.now())}</p>;
@@ -19,17 +21,23 @@ export function TranscriptRow({ row, conversation, live }: Props) {
         </p>
       );
     case 'group':
-      return <Group row={row} conversation={conversation} live={live} />;
+      return <Group row={row} {...where} />;
   }
 }
 
-function Group({ row, conversation, live }: Props & { row: Extract<Row, { kind: 'group' }> }) {
+function Group({ row, conversation, channel, live }: Props & { row: Extract<Row, { kind: 'group' }> }) {
   const settled = row.lines.findLast((line) => !line.pending);
   return (
     <div class="group" data-own={row.own}>
       <span class="sr-only">{row.own ? text('transcript_you') : row.author}</span>
       {row.lines.map((line) => (
-        <Bubble key={line.id} line={line} conversation={conversation} live={live} />
+        <Bubble
+          key={line.id}
+          line={line}
+          markup={row.own ? channel : null}
+          conversation={conversation}
+          live={live}
+        />
       ))}
       {settled && <Time at={settled.at} />}
     </div>

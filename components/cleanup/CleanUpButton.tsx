@@ -1,0 +1,22 @@
+import { text } from '../../lib/texts.ts';
+import { Icon, Spinner } from '../icons/Icon.tsx';
+import { CLEAN_UP_KEYS } from './shortcut.ts';
+import type { CleanUp } from './useCleanUp.ts';
+
+/** Reformats what was pasted: the selection, or the whole reply. */
+export function CleanUpButton({ cleanUp, blank }: { cleanUp: CleanUp; blank: boolean }) {
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={text('clean_up')}
+      aria-keyshortcuts={CLEAN_UP_KEYS.aria}
+      aria-disabled={blank}
+      aria-busy={cleanUp.busy.value}
+      title={text('clean_up_title', CLEAN_UP_KEYS.shown)}
+      onClick={() => blank || void cleanUp.clean()}
+    >
+      {cleanUp.busy.value ? <Spinner /> : <Icon name="broom" size={18} />}
+    </button>
+  );
+}

@@ -1,0 +1,21 @@
+import { type ChannelId, channels } from '../../lib/channels/index.ts';
+import { number, text } from '../../lib/texts.ts';
+import { Markup } from '../markup/Markup.tsx';
+
+/** The reply as the customer will see it, from the function that both transcripts use. */
+export function Preview({ channel, draft }: { channel: ChannelId; draft: string }) {
+  return (
+    <section class="preview" aria-label={text('preview_label')}>
+      <p class="preview-head small quiet">
+        <span>{text('preview_label')}</span>
+        <span>{text('preview_length', number(draft.length), number(channels[channel].textLimit))}</span>
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <div class="preview-scroller" tabIndex={0}>
+        <div class="bubble" dir="auto">
+          <Markup channel={channel} text={draft} />
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import { text } from '../../lib/texts.ts';
+import { Icon } from '../icons/Icon.tsx';
+import type { PreviewState } from './usePreview.ts';
+
+export function PreviewToggle({ preview }: { preview: PreviewState }) {
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={text('preview_toggle')}
+      aria-pressed={preview.on}
+      title={text('preview_toggle')}
+      onClick={preview.toggle}
+    >
+      <Icon name="eye" size={18} />
+    </button>
+  );
+}

@@ -1,0 +1,12 @@
+const onMac = /Mac/.test(navigator.platform);
+
+/** How the keys of Clean up input are written, for people and for `aria-keyshortcuts`. */
+export const CLEAN_UP_KEYS = onMac
+  ? { shown: '⌃⌥C', aria: 'Control+Alt+C' }
+  : { shown: 'Alt+C', aria: 'Alt+C' };
+
+/** Alt+C; on a Mac, where Option with C writes ç, together with Control. */
+export function isCleanUp({ altKey, ctrlKey, metaKey, shiftKey, code, key }: KeyboardEvent): boolean {
+  if (!altKey || metaKey || shiftKey) return false;
+  return onMac ? ctrlKey && code === 'KeyC' : !ctrlKey && key.toLowerCase() === 'c';
+}
