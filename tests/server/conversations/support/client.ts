@@ -97,18 +97,39 @@ export class AgentClient extends Client<AgentRequest, AgentUpdate> {
   ): Promise<string | null> {
     const ref = String(++this.#refs);
     this.send({ ...command, ref } as AgentRequest);
+    const answer = await this.#answer(
+      command.type,
+      (update) => (update.type === 'done' || update.type === 'refused') && update.ref === ref,
+    );
+    return answer.type === 'refused' ? answer.error.code : null;
+  }
+
+  /** Sends a message; resolves with what became of it. */
+  reply(message: Omit<Extract<AgentRequest, { type: 'send' }>, 'type'>): Promise<AgentUpdate> {
+    const answer = this.#answer(
+      'send',
+      (update) =>
+        (update.type === 'sent' && update.id === message.id) ||
+        (update.type === 'refused' && update.ref === message.id),
+    );
+    this.send({ type: 'send', ...message });
+    return answer;
+  }
+
+  /** The next update that answers. */
+  #answer(what: string, answers: (update: AgentUpdate) => boolean): Promise<AgentUpdate> {
+    const from = this.received.length;
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => {
         this.socket.off('message', look);
-        reject(new Error(`No answer to ${command.type}`));
+        reject(new Error(`No answer to ${what}`));
       }, 5000);
       const look = () => {
-        const done = this.ofType('done').some((update) => update.ref === ref);
-        const refused = this.ofType('refused').find((update) => update.ref === ref);
-        if (!done && refused === undefined) return;
+        const answer = this.received.slice(from).find(answers);
+        if (answer === undefined) return;
         clearTimeout(late);
         this.socket.off('message', look);
-        resolve(refused?.error.code ?? null);
+        resolve(answer);
       };
       this.socket.on('message', look);
     });

@@ -7,7 +7,7 @@ import type { Identity } from '../../../../server/src/accounts/types.ts';
 import { type Conversations, createConversations } from '../../../../server/src/conversations/index.ts';
 import { sendError } from '../../../../server/src/http/errors.ts';
 import { type App, useValibot } from '../../../../server/src/http/validation.ts';
-import { createLog } from '../../../../server/src/logger.ts';
+import { createLog, type Log } from '../../../../server/src/logger.ts';
 import { createRules, type Rules } from '../../../../server/src/rules/index.ts';
 import type { SocketLimits } from '../../../../server/src/sockets/connection.ts';
 import type { Store } from '../../../../server/src/store/store.ts';
@@ -96,11 +96,15 @@ export class TestDesk {
   constructor(
     store: Store,
     clock: TestClock,
-    { limits, config = CONFIG }: { limits?: SocketLimits; config?: typeof CONFIG } = {},
+    {
+      limits,
+      config = CONFIG,
+      log = createLog('silent'),
+    }: { limits?: SocketLimits; config?: typeof CONFIG; log?: Log } = {},
   ) {
     this.rules = createRules({ store, clock });
     const { accounts, metrics, rules } = this;
-    const deps = { store, clock, accounts, metrics, config, rules, log: createLog('silent') };
+    const deps = { store, clock, accounts, metrics, config, rules, log };
     this.#conversations = createConversations(limits === undefined ? deps : { ...deps, limits });
     this.#app = fastify();
     useValibot(this.#app);
