@@ -23,8 +23,9 @@ export function useCheck(
   field: RefObject<HTMLTextAreaElement | null>,
   conversation: PanelConversation,
 ): Check {
-  const checker = usePanel().checking.checker.value;
-  const replies = lastReplies(conversation);
+  const { checking, agentName } = usePanel();
+  const checker = checking.checker.value;
+  const replies = lastReplies(conversation, agentName.value);
   const scan = useMemo(() => checker && createScan(checker, replies), [checker, replies.join('\0')]);
   const findings = useSignal<readonly Finding[]>([]);
   const scroller = useRef<HTMLDivElement>(null);

@@ -28,7 +28,7 @@ export function useGate(
   read: () => string | null,
   deliver: (text: string, confirmed: string[]) => void,
 ): Gate {
-  const { checking } = usePanel();
+  const { checking, agentName } = usePanel();
   const asked = useSignal<readonly Finding[] | null>(null);
   const waits = useSignal(false);
 
@@ -39,7 +39,7 @@ export function useGate(
     const checker = checking.current.peek();
     waits.value = checker === null;
     if (!checker) return;
-    const found = checker.findAcross(lastReplies(conversation), reply);
+    const found = checker.findAcross(lastReplies(conversation, agentName.peek()), reply);
     if (found.length === 0) deliver(reply, []);
     else asked.value = found;
   }

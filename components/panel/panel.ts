@@ -36,6 +36,8 @@ export interface Panel extends Pick<PanelSession, 'snapshot'> {
   /** Whether the queues cover the conversations. */
   showsQueues: Signal<boolean>;
   failures: Signal<Failure[]>;
+  /** The name that customers see of the agent who is signed in. */
+  agentName: ReadonlySignal<string>;
   /** The server's clock minus this machine's, in milliseconds. */
   clockOffset: ReadonlySignal<number>;
   /** Asks the background; true when it was done. The agent is told of a failure. */
@@ -77,6 +79,7 @@ export function createPanel({ snapshot, send }: Omit<PanelSession, 'dispose'>): 
     checking,
     failures,
     showsQueues: signal(false),
+    agentName: computed(() => signedIn.value?.agent.name ?? ''),
     clockOffset: computed(() => signedIn.value?.clockOffset ?? 0),
     act,
     quietly,

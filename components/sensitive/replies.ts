@@ -3,12 +3,14 @@ import type { PanelConversation } from '../../lib/session/snapshot.ts';
 /** As many as the engine looks at together. */
 const MOST = 5;
 
-/** The agent's last replies in the conversation, those on their way included, oldest first. */
-export function lastReplies({
-  messages,
-  pending,
-}: Pick<PanelConversation, 'messages' | 'pending'>): string[] {
-  const sent = messages.flatMap((message) => (message.from === 'agent' ? [message.text] : []));
+/** The last replies of this agent in the conversation, those on their way included, oldest first. */
+export function lastReplies(
+  { messages, pending }: Pick<PanelConversation, 'messages' | 'pending'>,
+  agent: string,
+): string[] {
+  const sent = messages.flatMap((message) =>
+    message.from === 'agent' && message.author === agent ? [message.text] : [],
+  );
   const onTheirWay = pending.flatMap(({ text, refused }) => (refused ? [] : [text]));
   return [...sent, ...onTheirWay].slice(-MOST);
 }

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Admin } from './support/admin.ts';
+import { Agent } from './support/agent.ts';
+import { Composer } from './support/composer.ts';
+import { Customer } from './support/customer.ts';
+import { Desk } from './support/desk.ts';
+import { launchChromium } from './support/launch.ts';
+import type { Panel } from './support/panel.ts';
+
+const CARD = '4111 1111 1111 1111';
+
+let desk: Desk;
+let admin: Admin;
+let anna: Agent;
+let panel: Panel;
+let composer: Composer;
+let maria: Customer;
+
+beforeAll(async () => {
+  desk = await Desk.start();
+  admin = await Admin.signIn(desk.url);
+  anna = await Agent.signIn(await launchChromium(), desk, 'anna', 'General');
+  panel = anna.panel;
+  composer = new Composer(panel);
+  await panel.setReady(true);
+  maria = await Customer.start(anna.chromium.browser, desk.url, {
+    name: 'Maria',
+    topic: 'General',
+    text: 'Hello',
+  });
+  await panel.accept('Maria');
+});
+
+beforeEach(() => composer.clear());
+
+afterAll(async () => {
+  await maria?.close();
+  await anna?.close();
+  await desk?.close();
+});
+
+describe('while typing', () => {
+  test('a card number is marked when it is complete, and no longer when a digit changes', async () => {
+    await panel.type(`Your card ${CARD.slice(0, -1)}`);
+    expect(await composer.marked('red')).toEqual([]);
+    await panel.type('1');
+    await composer.waitForMarked('red', CARD);
+    expect(await composer.listed()).toEqual(['Payment card']);
+    await panel.page.keyboard.press('Backspace');
+    await composer.waitForMarked('red');
+    await panel.type('2');
+    expect(await composer.marked('red')).toEqual([]);
+    expect(await composer.listed()).toEqual([]);
+  });
+
+  test('words are marked in another colour', async () => {
+    await panel.type('We guarantee it, see INT-4711');
+    await composer.waitForMarked('orange', 'guarantee');
+    await composer.waitForMarked('red', 'INT-4711');
+  });
+
+  test('an input method may compose: what it has composed is checked, and it is not disturbed', async () => {
+    const keyboard = await panel.page.createCDPSession();
+    await panel.page.focus('.composer textarea');
+    await keyboard.send('Input.imeSetComposition', { text: 'guarantee', selectionStart: 9, selectionEnd: 9 });
+    await composer.waitForMarked('orange', 'guarantee');
+    const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 };
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enter });
+    expect(await panel.draft()).toBe('guarantee');
+    expect(await panel.page.$('.send-notice')).toBeNull();
+    await keyboard.send('Input.imeSetComposition', { text: '保証', selectionStart: 2, selectionEnd: 2 });
+    await composer.waitForMarked('orange');
+    await keyboard.send('Input.insertText', { text: '保証します' });
+    expect(await panel.draft()).toBe('保証します');
+    await keyboard.detach();
+  });
+});
+
+describe('the list', () => {
+  test('masks a card number but for its last four digits, and undo brings it back', async () => {
+    await panel.type(`Is it ${CARD}?`);
+    await composer.press('Mask');
+    await panel.waitForDraft('Is it •••• •••• •••• 1111?');
+    await composer.waitForMarked('red');
+    await composer.undo();
+    await panel.waitForDraft(`Is it ${CARD}?`);
+    await composer.waitForMarked('red', CARD);
+  });
+
+  test('removes a word, and undo brings it back', async () => {
+    await panel.type('That is stupid indeed');
+    await composer.press('Remove');
+    await panel.waitForDraft('That is indeed');
+    await composer.undo();
+    await panel.waitForDraft('That is stupid indeed');
+  });
+
+  test('leads to the place in the text', async () => {
+    await panel.type(`${'line\n'.repeat(30)}${CARD}${'\nline'.repeat(30)}`);
+    await composer.press('Payment card');
+    const selected = await panel.page.$eval('.composer textarea', (field) =>
+      field.value.slice(field.selectionStart, field.selectionEnd),
+    );
+    expect(selected).toBe(CARD);
+  });
+});
+
+describe('Send', () => {
+  test('asks; Enter and Escape go back to the text, and nothing was sent', async () => {
+    await panel.send(`It is ${CARD}`);
+    expect(await composer.notice()).toContain('Payment card');
+    await panel.page.keyboard.press('Enter');
+    await composer.noNotice();
+    await panel.page.keyboard.press('End');
+    await panel.page.keyboard.press('Enter');
+    await composer.notice();
+    await panel.page.keyboard.press('Escape');
+    await composer.noNotice();
+    expect(await panel.draft()).toBe(`It is ${CARD}`);
+    expect(await panel.messages()).not.toContain(`It is ${CARD}`);
+  });
+
+  test('Send anyway sends it, and the audit says who, what sort and how often, not the text', async () => {
+    await panel.send(`It is ${CARD}, lawsuit`);
+    await composer.notice();
+    await composer.press('Send anyway');
+    await maria.waitForMessage(`It is ${CARD}, lawsuit`);
+    const audit = await admin.request<{ entries: unknown[] }>('GET', '/api/admin/audit?kind=sent_anyway');
+    expect(audit.entries[0]).toMatchObject({
+      account: { name: 'Anna Berg' },
+      patterns: [
+        { pattern: 'card', count: 1 },
+        { pattern: 'lawsuit', count: 1 },
+      ],
+    });
+    expect(JSON.stringify(audit)).not.toContain('4111');
+  });
+
+  test('what is blocked cannot be sent at all', async () => {
+    await panel.send('Your password: hunter2hunter2');
+    expect(await composer.notice()).toContain('cannot be sent');
+    expect(await panel.page.$$eval('.send-notice button', (buttons) => buttons.length)).toBe(1);
+    await panel.page.keyboard.press('Enter');
+    expect(await panel.draft()).toBe('Your password: hunter2hunter2');
+  });
+
+  test('digits spread over two replies are warned of once', async () => {
+    await panel.send('Number begins 5555 5555');
+    await maria.waitForMessage('Number begins 5555 5555');
+    await panel.send('and ends 5555 4444');
+    await composer.notice();
+    await composer.press('Send anyway');
+    await maria.waitForMessage('and ends 5555 4444');
+    await panel.send('Is that right?');
+    await maria.waitForMessage('Is that right?');
+  });
+});
+
+test('rules that an administrator changes hold at once', async () => {
+  await panel.type('It is a secret recipe');
+  expect(await composer.marked('orange')).toEqual([]);
+  const { version, config } = await admin.request<{ version: number; config: { words: unknown[] } }>(
+    'GET',
+    '/api/admin/rules/sensitive',
+  );
+  const words = [...config.words, { id: 'recipe', word: 'secret recipe', level: 'block' }];
+  await admin.request('PUT', '/api/admin/rules/sensitive', { version, config: { ...config, words } });
+  await composer.waitForMarked('orange', 'secret recipe');
+  await panel.page.keyboard.press('Enter');
+  expect(await composer.notice()).toContain('secret recipe');
+  await panel.page.keyboard.press('Escape');
+});

@@ -1,0 +1,81 @@
+import type { Page } from 'puppeteer';
+import type { Panel } from './panel.ts';
+
+const FIELD = '.composer textarea';
+
+/** What an agent sees and does about sensitive patterns in the panel's composer. */
+export class Composer {
+  constructor(private readonly panel: Panel) {}
+
+  get page(): Page {
+    return this.panel.page;
+  }
+
+  /** The parts of the text that are marked, in one colour. */
+  marked(colour: 'red' | 'orange'): Promise<string[]> {
+    return this.page.evaluate(
+      (name) =>
+        [...(CSS.highlights.get(name) ?? [])].map(({ startContainer, startOffset, endOffset }) =>
+          (startContainer as Text).data.slice(startOffset, endOffset),
+        ),
+      `sensitive-${colour}`,
+    );
+  }
+
+  async waitForMarked(colour: 'red' | 'orange', ...texts: string[]): Promise<void> {
+    await this.page.waitForFunction(
+      (name, wanted) => {
+        const marked = [...(CSS.highlights.get(name) ?? [])].map(
+          ({ startContainer, startOffset, endOffset }) =>
+            (startContainer as Text).data.slice(startOffset, endOffset),
+        );
+        return JSON.stringify(marked) === wanted;
+      },
+      {},
+      `sensitive-${colour}`,
+      JSON.stringify(texts),
+    );
+  }
+
+  /** The names in the list under the composer. */
+  listed(): Promise<string[]> {
+    return this.page.$$eval('.finding .found', (names) => names.map((name) => name.textContent ?? ''));
+  }
+
+  /** Uses a button of the list or of the notice, by what it says. */
+  async press(words: string): Promise<void> {
+    await this.page.locator(`::-p-xpath(//footer//button[normalize-space()="${words}"])`).click();
+  }
+
+  /** As from the clipboard: one edit, which undo takes back. */
+  async paste(text: string): Promise<void> {
+    await this.page.focus(FIELD);
+    await this.page.evaluate((pasted) => document.execCommand('insertText', false, pasted), text);
+  }
+
+  async clear(): Promise<void> {
+    await this.page.focus(FIELD);
+    await this.shortcut('a');
+    await this.page.keyboard.press('Backspace');
+  }
+
+  async undo(): Promise<void> {
+    await this.shortcut('z');
+  }
+
+  /** The words of the notice, once it is there. */
+  async notice(): Promise<string> {
+    const notice = await this.page.waitForSelector('.send-notice');
+    return (await notice?.evaluate((element) => element.textContent)) ?? '';
+  }
+
+  async noNotice(): Promise<void> {
+    await this.page.waitForFunction(() => !document.querySelector('.send-notice'));
+  }
+
+  private async shortcut(key: 'a' | 'z'): Promise<void> {
+    await this.page.keyboard.down('Control');
+    await this.page.keyboard.press(key);
+    await this.page.keyboard.up('Control');
+  }
+}
