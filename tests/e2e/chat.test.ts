@@ -76,6 +76,17 @@ describe('a chat from the first message to Handled', () => {
 });
 
 describe('offers', () => {
+  test('are accepted without a click where the queue answers by itself', async () => {
+    await ben.panel.serve('Returns');
+    await ben.panel.setReady(true);
+    const uma = await arrives('Uma', 'Returns', 'It does not fit.');
+    await ben.panel.waitForConversation('Uma');
+    await ben.panel.waitForMessage('It does not fit.');
+    await uma.waitForText('Ben Okafor');
+    await ben.panel.end();
+    await ben.panel.close();
+  });
+
   test('a declined chat goes to the other agent and keeps its transcript', async () => {
     await anna.panel.setReady(true);
     const kim = await arrives('Kim', 'General', 'Who helps me?');
