@@ -1,5 +1,6 @@
 import type { SignedIn } from '../../lib/session/snapshot.ts';
 import { text } from '../../lib/texts.ts';
+import { Captures } from '../captures/Captures.tsx';
 import { ConversationView } from '../conversation/ConversationView.tsx';
 import { ConversationList } from '../conversations/ConversationList.tsx';
 import { ConnectionLine } from '../header/ConnectionLine.tsx';
@@ -48,6 +49,7 @@ export function Desk({ session }: { session: SignedIn }) {
           <Home agent={session.agent} queues={session.queues} offered={session.offers.length > 0} />
         )}
       </main>
+      {conversation?.view.state !== 'active' && <Captures />}
       <Handled session={session} />
       <Announcer session={session} />
     </div>

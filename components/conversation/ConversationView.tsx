@@ -1,4 +1,5 @@
 import type { PanelConversation } from '../../lib/session/snapshot.ts';
+import { Captures } from '../captures/Captures.tsx';
 import { Composer } from '../composer/Composer.tsx';
 import { Transcript } from '../transcript/Transcript.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
@@ -20,7 +21,10 @@ export function ConversationView({ conversation, live }: Props) {
       {view.state === 'wrap_up' ? (
         <WrapUp view={view} />
       ) : (
-        <Composer key={view.id} conversation={conversation} live={live} />
+        <>
+          <Captures channel={view.channel} />
+          <Composer key={view.id} conversation={conversation} live={live} />
+        </>
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { matchesAny, parseMatchPattern } from '../policy/matchPattern.ts';
+import { matches, matchesAny, parseMatchPattern } from '../policy/matchPattern.ts';
 import type { Policy } from '../policy/policy.ts';
 
 /** A site: all pages of one scheme and host, whatever the port, which match patterns cannot name. */
@@ -29,4 +29,16 @@ export function siteFromTyped(typed: string): Site | null {
 
 export function isBlocked({ captureBlockedSites }: Policy, address: string): boolean {
   return matchesAny(captureBlockedSites, address);
+}
+
+/** Whether a page's address is of a match pattern; false for what is neither. */
+export function isSiteIn(pattern: string, address: string | undefined): boolean {
+  const parsed = parseMatchPattern(pattern);
+  return parsed !== null && address !== undefined && matches(parsed, address);
+}
+
+/** What to ask the browser for, and to call it, so that a pattern of the policy's holds. */
+export function siteOfPattern(pattern: string): Site {
+  const { host = '', subdomains = false } = parseMatchPattern(pattern) ?? {};
+  return { host: subdomains ? `*.${host}` : host, pattern: pattern.replace(/^(.*?:\/\/[^/]*)\/.*$/, '$1/*') };
 }

@@ -1,0 +1,57 @@
+import type { CaptureEntry } from '../../lib/capture/captures.ts';
+import { isolated, text } from '../../lib/texts.ts';
+import { Icon } from '../icons/Icon.tsx';
+import { usePanel } from '../panel/panel.ts';
+import { now } from '../time/now.ts';
+import { age } from './age.ts';
+import { CAPTURE_TYPE } from './useCaptureDrop.ts';
+
+interface Props {
+  capture: CaptureEntry;
+  isNew: boolean;
+  onInsert(): void;
+}
+
+/** One capture: a click, Enter or a drag into the reply inserts it. */
+export function CaptureItem({ capture, isNew, onInsert }: Props) {
+  const { act } = usePanel();
+  const { id, beginning, site, title, at, cut } = capture;
+
+  function drag({ dataTransfer }: DragEvent): void {
+    dataTransfer?.setData(CAPTURE_TYPE, id);
+    if (dataTransfer) dataTransfer.effectAllowed = 'copy';
+  }
+
+  return (
+    <li class="capture">
+      <button
+        type="button"
+        class="capture-insert"
+        draggable
+        aria-label={text('capture_insert', isolated(beginning))}
+        aria-describedby={`capture-${id}`}
+        onDragStart={drag}
+        onClick={onInsert}
+      >
+        <span class="capture-text" dir="auto">
+          {beginning}
+        </span>
+        <span class="capture-source small quiet" id={`capture-${id}`}>
+          {isNew && <strong class="capture-new">{text('capture_new')}</strong>}
+          <span class="capture-age">{age(at, now.value)}</span>
+          <bdi class="capture-site">{site}</bdi>
+          {title && <bdi class="capture-title">{title}</bdi>}
+          {cut && <span>{text('capture_cut')}</span>}
+        </span>
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={text('capture_forget', isolated(beginning))}
+        onClick={() => void act({ type: 'forget_capture', capture: id })}
+      >
+        <Icon name="close" />
+      </button>
+    </li>
+  );
+}

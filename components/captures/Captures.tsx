@@ -1,0 +1,80 @@
+import type { CaptureView } from '../../lib/capture/view.ts';
+import type { ChannelId } from '../../lib/channels/index.ts';
+import { isolated, plural, text } from '../../lib/texts.ts';
+import { Icon } from '../icons/Icon.tsx';
+import { usePanel } from '../panel/panel.ts';
+import { CaptureItem } from './CaptureItem.tsx';
+import { CaptureSite } from './CaptureSite.tsx';
+import { useCaptureDrop } from './useCaptureDrop.ts';
+import { useCaptures } from './useCaptures.ts';
+
+/** What was copied on web pages, to be put into a reply on this channel; without one only where capturing is on. */
+export function Captures({ channel }: { channel?: ChannelId }) {
+  const snapshot = usePanel().snapshot.value;
+  const view = snapshot?.phase === 'signed_in' ? snapshot.capturing : undefined;
+  if (!view) return null;
+  if (channel) return <CaptureTray view={view} channel={channel} />;
+  return (
+    <section class="captures" aria-label={text('capture_region')}>
+      <div class="captures-line small">
+        <CaptureSite view={view} />
+      </div>
+    </section>
+  );
+}
+
+/** One quiet line until it is opened. */
+function CaptureTray({ view, channel }: { view: CaptureView; channel: ChannelId }) {
+  const { act } = usePanel();
+  const { captures } = view;
+  const { open, gone, fresh, put, toggle } = useCaptures(captures, channel);
+  const newest = captures.find(({ id }) => fresh.value.includes(id));
+  useCaptureDrop(put);
+
+  return (
+    <section class="captures" aria-label={text('capture_region')}>
+      <div class="captures-line small">
+        {captures.length > 0 && (
+          <button
+            type="button"
+            class="link captures-toggle"
+            aria-expanded={open.value}
+            aria-controls="captures"
+            onClick={toggle}
+          >
+            <Icon name="clip" /> {plural('capture_count', captures.length)}
+            {newest && <strong class="capture-new">{text('capture_new')}</strong>}
+          </button>
+        )}
+        <CaptureSite view={view} />
+      </div>
+      <div id="captures" hidden={!open.value}>
+        {open.value && (
+          <>
+            <ul class="captures-list">
+              {captures.map((capture) => (
+                <CaptureItem
+                  key={capture.id}
+                  capture={capture}
+                  isNew={fresh.value.includes(capture.id)}
+                  onInsert={() => void put(capture.id)}
+                />
+              ))}
+            </ul>
+            <button type="button" class="link" onClick={() => void act({ type: 'forget_captures' })}>
+              {text('capture_clear')}
+            </button>
+          </>
+        )}
+      </div>
+      {gone.value && (
+        <p class="small bad-text" role="alert">
+          {text('capture_gone')}
+        </p>
+      )}
+      <p class="sr-only" role="status">
+        {newest && <span key={newest.id}>{text('capture_announced', isolated(newest.site))}</span>}
+      </p>
+    </section>
+  );
+}

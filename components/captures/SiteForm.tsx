@@ -1,0 +1,77 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { isSiteIn, type Site, siteFromTyped, siteOfPattern } from '../../lib/capture/site.ts';
+import type { CaptureView } from '../../lib/capture/view.ts';
+import { isolated, text } from '../../lib/texts.ts';
+
+interface Props {
+  view: CaptureView;
+  /** Called in the agent's click. */
+  onAllow(site: Site): void;
+  onDone(): void;
+}
+
+/** Asks which site, where the browser does not tell what page is open; what the policy proposes is one click away. */
+export function SiteForm({ view, onAllow, onDone }: Props) {
+  const field = useRef<HTMLInputElement>(null);
+  const problem = useSignal<string | null>(null);
+  useEffect(() => field.current?.focus(), []);
+
+  function allow(site: Site | null): void {
+    if (!site) problem.value = text('capture_site_bad');
+    else if (view.blocked.some((pattern) => isSiteIn(pattern, site.pattern.replace('*', ''))))
+      problem.value = text('capture_blocked', isolated(site.host));
+    else {
+      onAllow(site);
+      onDone();
+    }
+  }
+
+  return (
+    <form
+      class="captures-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        allow(siteFromTyped(field.current?.value ?? ''));
+      }}
+      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+    >
+      {view.proposed.map((pattern) => {
+        const site = siteOfPattern(pattern);
+        return (
+          <button key={pattern} type="button" class="button" onClick={() => allow(site)}>
+            {text('capture_from', isolated(site.host))}
+          </button>
+        );
+      })}
+      <label class="field">
+        {text('capture_site_label')}
+        <input
+          ref={field}
+          type="text"
+          inputMode="url"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder="crm.example.com"
+          aria-describedby="capture-site-hint"
+          aria-invalid={problem.value !== null}
+        />
+      </label>
+      <p
+        id="capture-site-hint"
+        class={problem.value ? 'bad-text' : 'quiet'}
+        role={problem.value ? 'alert' : undefined}
+      >
+        {problem.value ?? text('capture_site_hint')}
+      </p>
+      <div class="captures-buttons">
+        <button type="submit" class="button primary">
+          {text('capture_site_allow')}
+        </button>
+        <button type="button" class="button ghost" onClick={onDone}>
+          {text('capture_cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+import { type Signal, useSignal } from '@preact/signals';
+import { useCallback, useEffect, useRef } from 'preact/hooks';
+import type { CaptureEntry } from '../../lib/capture/captures.ts';
+import { contentOf } from '../../lib/capture/pages.ts';
+import type { ChannelId } from '../../lib/channels/index.ts';
+import { usePanel } from '../panel/panel.ts';
+import { insert, replyField } from './insertion.ts';
+
+/** The tray's own state: whether it is open, which captures the agent has not seen yet, and what could not be done. */
+export function useCaptures(captures: readonly CaptureEntry[], channel: ChannelId) {
+  const { cleanUpRules } = usePanel();
+  const open = useSignal(false);
+  const gone = useSignal(false);
+  const seen = useRef(new Set(captures.map(({ id }) => id)));
+  const fresh: Signal<readonly string[]> = useSignal([]);
+  const ids = captures.map(({ id }) => id).join();
+
+  useEffect(() => {
+    const arrived = captures.filter(({ id }) => !seen.current.has(id)).map(({ id }) => id);
+    for (const id of arrived) seen.current.add(id);
+    const still = fresh.value.filter((id) => captures.some((capture) => capture.id === id));
+    if (arrived.length > 0 || still.length !== fresh.value.length) fresh.value = [...arrived, ...still];
+    if (captures.length === 0) open.value = false;
+  }, [ids]);
+
+  const put = useCallback(
+    async (id: string, offset?: number) => {
+      const content = await contentOf(id);
+      const area = replyField();
+      gone.value = content === null;
+      if (!content || !area) return;
+      await insert(content, area, { rules: cleanUpRules.peek(), channel }, offset);
+      fresh.value = fresh.value.filter((other) => other !== id);
+    },
+    [channel],
+  );
+
+  return {
+    open,
+    gone,
+    fresh,
+    put,
+    toggle(): void {
+      open.value = !open.value;
+      // What was on view is not new the next time.
+      if (!open.value) fresh.value = [];
+    },
+  };
+}
