@@ -79,7 +79,11 @@ const RefusedRule = v.object({
   /** Place in the pattern, in UTF-16 units. */
   at: v.optional(v.number()),
 });
-const RulesConfig = v.record(v.string(), v.unknown());
+/** A list would pass for a record, with nothing in it. */
+const RulesConfig = v.pipe(
+  v.custom<object>((value) => typeof value === 'object' && !Array.isArray(value), 'an object expected'),
+  v.record(v.string(), v.unknown()),
+);
 /** GET /api/admin/rules/sensitive and /clean_up. Version 0: nobody has made any. */
 export const RulesView = v.object({
   version: RulesVersion,

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Accounts, createAccounts } from '../../../server/src/accounts/index.ts';
+import { createApp } from '../../../server/src/http/app.ts';
+import type { App } from '../../../server/src/http/validation.ts';
+import { createLog } from '../../../server/src/logger.ts';
+import { createMetrics } from '../../../server/src/metrics.ts';
+import { createQueues } from '../../../server/src/queues/index.ts';
+import { recordSentAnyway } from '../../../server/src/rules/audit.ts';
+import { createRules, type Rules } from '../../../server/src/rules/index.ts';
+import type { Store } from '../../../server/src/store/index.ts';
+import { testClock } from '../support/clock.ts';
+import { testConfig } from '../support/config.ts';
+import { emptyStore, testStore } from '../support/store.ts';
+
+const PASSWORD = 'correct horse battery';
+const SENSITIVE = '/api/admin/rules/sensitive';
+const CLEAN_UP = '/api/admin/rules/clean_up';
+const AUDIT = '/api/admin/audit';
+const CARDS = { detectors: [{ id: 'card', detector: 'card' }] };
+
+let store: Store;
+let app: App;
+let accounts: Accounts;
+let rules: Rules;
+let token: string;
+let ada: string;
+const clock = testClock();
+
+beforeAll(async () => {
+  store = await testStore();
+});
+afterAll(() => store.close());
+
+beforeEach(async () => {
+  await emptyStore(store);
+  const config = testConfig();
+  accounts = createAccounts({ store, clock, config });
+  rules = createRules({ store, clock });
+  app = await createApp({
+    config,
+    store,
+    accounts,
+    queues: createQueues({ store }),
+    rules,
+    conversations: { async routes() {}, async start() {}, queuesChanged() {}, async stop() {} },
+    log: createLog('silent'),
+    metrics: createMetrics(),
+  });
+  ada = (await accounts.create({ login: 'ada', name: 'Ada', role: 'administrator', password: PASSWORD })).id;
+  token = await signIn('ada');
+  return () => app.close();
+});
+
+const signIn = async (login: string) => {
+  const grant = await accounts.signIn({ login, password: PASSWORD, address: '::1' });
+  return grant.accessToken;
+};
+const ask = async (method: 'GET' | 'PUT', url: string, body?: object | string, bearer = token) => {
+  const answer = await app.inject({
+    method,
+    url,
+    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body }),
+  });
+  return { status: answer.statusCode, body: answer.json() };
+};
+const put = (url: string, config: object, version = 0) => ask('PUT', url, { version, config });
+
+describe('the rules', () => {
+  test('are for administrators only', async () => {
+    await accounts.create({ login: 'anna', name: 'Anna', role: 'agent', password: PASSWORD });
+    const agent = await signIn('anna');
+    for (const url of [SENSITIVE, CLEAN_UP, AUDIT])
+      expect(await ask('GET', url, undefined, agent)).toMatchObject({ status: 403 });
+    for (const url of [SENSITIVE, CLEAN_UP])
+      expect(await ask('PUT', url, { version: 0, config: {} }, agent)).toMatchObject({ status: 403 });
+    expect(await ask('GET', SENSITIVE, undefined, 'nobody')).toMatchObject({ status: 401 });
+  });
+
+  test('of a new system are empty', async () => {
+    const empty = { version: 0, config: {}, refused: [], changedAt: null, changedBy: null };
+    for (const url of [SENSITIVE, CLEAN_UP])
+      expect(await ask('GET', url)).toEqual({ status: 200, body: empty });
+  });
+
+  test('are in force when the answer comes, and say who changed them when', async () => {
+    expect(await put(SENSITIVE, CARDS)).toEqual({ status: 200, body: { version: 1, refused: [] } });
+    expect(await put(CLEAN_UP, { bullet: '•' })).toEqual({ status: 200, body: { version: 1, refused: [] } });
+    expect(rules.inForce()).toEqual({ version: 2, sensitive: CARDS, cleanUp: { bullet: '•' } });
+    expect((await ask('GET', SENSITIVE)).body).toEqual({
+      version: 1,
+      config: CARDS,
+      refused: [],
+      changedAt: clock.now(),
+      changedBy: { id: ada, name: 'Ada' },
+    });
+  });
+
+  test('changed by two at once are not overwritten: the second reads them again', async () => {
+    const both = await Promise.all([put(SENSITIVE, CARDS), put(SENSITIVE, {})]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await put(SENSITIVE, {}, 7)).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } });
+    expect(await put(SENSITIVE, {}, 0)).toMatchObject({ status: 409 });
+    expect(await put(SENSITIVE, {}, 1)).toMatchObject({ status: 200, body: { version: 2 } });
+  });
+
+  test('that cannot be used are refused with reason and place, and the others are in force', async () => {
+    const config = {
+      words: [{ id: 'w', word: 'guarantee' }, { id: 'w', word: 'twice' }, { word: 'no id' }],
+      expressions: [
+        { id: 'open', name: 'Open', expression: 'a(b' },
+        { id: 'back', name: 'Back-reference', expression: '(a)\\1' },
+        { id: 'all', name: 'Everything', expression: '.*' },
+        { id: 'fine', name: 'Fine', expression: 'INT-\\d+' },
+      ],
+      detectors: [{ id: 'd', detector: 'no-such-detector' }],
+      incoming: 'sometimes',
+    };
+    const { body } = await put(SENSITIVE, config);
+    const refused = body.refused.map(({ path, reason }: { path: string; reason: string }) => [path, reason]);
+    expect(refused).toEqual([
+      ['words[1].id', 'duplicate'],
+      ['words[2].id', 'malformed'],
+      ['detectors[0].detector', 'unknown-detector'],
+      ['expressions[0].expression', expect.any(String)],
+      ['expressions[1].expression', expect.any(String)],
+      ['expressions[2].expression', expect.any(String)],
+      ['incoming', 'malformed'],
+    ]);
+    expect(body.refused[3]).toMatchObject({ at: expect.any(Number), message: expect.any(String) });
+    expect((await ask('GET', SENSITIVE)).body).toMatchObject({ config, refused: body.refused });
+    const screen = await store.transaction((tx) => rules.screen(tx, 1));
+    const found = screen.find([], 'A guarantee for INT-12, twice').map(({ patternId }) => patternId);
+    expect(found).toEqual(['w', 'fine']);
+  });
+
+  test.each([
+    ['no configuration', { version: 0 }],
+    ['no version', { config: {} }],
+    ['a version that is none', { version: -1, config: {} }],
+    ['a list', { version: 0, config: [] }],
+    ['text that cannot be stored', { version: 0, config: { words: [{ id: 'x', word: 'a\0b' }] } }],
+    ['half a character', '{"version":0,"config":{"a\\ud800":1}}'],
+    ['too deep a nesting', `{"version":0,"config":{"a":${'['.repeat(5000)}${']'.repeat(5000)}}}`],
+  ])('with %s are refused whole', async (_what, body) => {
+    for (const url of [SENSITIVE, CLEAN_UP])
+      expect(await ask('PUT', url, body)).toMatchObject({
+        status: 400,
+        body: { error: { code: 'bad_request' } },
+      });
+    expect(rules.inForce().version).toBe(0);
+  });
+
+  test('may be long, but not longer than clients are sent', async () => {
+    const words = (count: number) =>
+      Array.from({ length: count }, (_, n) => ({ id: `w${n}`, word: `word${n}` }));
+    expect(await put(SENSITIVE, { words: words(10_000) })).toMatchObject({ status: 200 });
+    expect(await put(SENSITIVE, { words: words(30_000) }, 1)).toMatchObject({
+      status: 413,
+      body: { error: { code: 'too_large' } },
+    });
+    expect(await put(CLEAN_UP, { leftovers: ['x'.repeat(200_000)] })).toMatchObject({ status: 413 });
+  });
+});
+
+describe('the audit', () => {
+  beforeEach(async () => {
+    await store.query(`insert into queues (id, name) values ('sales', 'sales')`);
+    for (const id of ['one', 'two'])
+      await store.query(
+        `insert into conversations (id, start_id, token_hash, queue_id, channel, customer_name, state, queued_since)
+         values ($1, $1, $1, 'sales', 'web_chat', 'Carla', 'queued', 0)`,
+        [id],
+      );
+    const patterns = [{ pattern: 'card', name: 'Card', level: 'warn', count: 1 } as const];
+    for (let n = 0; n < 5; n++) {
+      clock.advance(1000);
+      const conversation = n % 2 === 0 ? 'one' : 'two';
+      const sent = { account: ada, conversation, message: `m${n}`, patterns };
+      await store.transaction((tx) => recordSentAnyway(tx, [sent], clock.now()));
+    }
+    await put(CLEAN_UP, {});
+  });
+
+  const messages = async (query: string) => {
+    const { body } = await ask('GET', `${AUDIT}?${query}`);
+    return body.entries.map(({ message, kind }: { message: string | null; kind: string }) => message ?? kind);
+  };
+
+  test('is read the newest first, page by page', async () => {
+    const seen: string[] = [];
+    let after = '';
+    do {
+      const { body } = await ask('GET', `${AUDIT}?limit=2${after}`);
+      expect(body.entries.length).toBeLessThanOrEqual(2);
+      seen.push(...body.entries.map((entry: { message: string | null }) => entry.message));
+      after = body.next && `&after=${body.next}`;
+    } while (after);
+    expect(seen).toEqual([null, 'm4', 'm3', 'm2', 'm1', 'm0']);
+  });
+
+  test('says who did what when', async () => {
+    const { body } = await ask('GET', `${AUDIT}?limit=2`);
+    const shared = { at: clock.now(), account: { id: ada, name: 'Ada' } };
+    const none = { conversation: null, message: null, patterns: [] };
+    expect(body.entries).toEqual([
+      {
+        id: expect.any(Number),
+        ...shared,
+        ...none,
+        kind: 'rules_changed',
+        rules: { kind: 'clean_up', version: 1 },
+      },
+      {
+        id: expect.any(Number),
+        ...shared,
+        kind: 'sent_anyway',
+        conversation: 'one',
+        message: 'm4',
+        patterns: [{ pattern: 'card', name: 'Card', level: 'warn', count: 1 }],
+        rules: null,
+      },
+    ]);
+  });
+
+  test('is filtered by kind, account, conversation and time', async () => {
+    expect(await messages('kind=rules_changed')).toEqual(['rules_changed']);
+    expect(await messages('conversation=two')).toEqual(['m3', 'm1']);
+    expect(await messages(`account=${ada}&kind=sent_anyway&conversation=one`)).toEqual(['m4', 'm2', 'm0']);
+    expect(await messages('account=nobody')).toEqual([]);
+    const end = clock.now();
+    expect(await messages(`from=${end - 2000}&to=${end}`)).toEqual(['m3', 'm2']);
+    expect(await ask('GET', `${AUDIT}?kind=other`)).toMatchObject({ status: 400 });
+  });
+});
