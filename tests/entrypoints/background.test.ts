@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing';
 import type { Port } from '../../lib/browser.ts';
 import type { BackgroundMessage, Intent } from '../../lib/session/intents.ts';
 import type { Snapshot } from '../../lib/session/snapshot.ts';
+import { Pages } from '../lib/capture/support/pages.ts';
 import { FakeClock, settle } from '../lib/session/support/clock.ts';
 import { Desk } from '../lib/session/support/desk.ts';
 import { portPair } from '../lib/session/support/ports.ts';
@@ -24,7 +25,7 @@ let desk: Desk;
 /** Everything of the browser's that the double from WXT does not have, then the background itself. */
 async function start(): Promise<void> {
   vi.resetModules();
-  Object.assign(fakeBrowser, { sidePanel });
+  Object.assign(fakeBrowser, { sidePanel }, new Pages().api);
   Object.assign(fakeBrowser.runtime, {
     onConnect: {
       addListener: (listener: typeof connect) => {
