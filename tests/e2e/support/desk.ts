@@ -1,22 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { testDataFolder } from '../../server/support/data-folder.ts';
 
 /** A real desk server in a process of its own, with demo data and a data folder that outlives restarts. */
 export class Desk {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'sidedesk-'));
   #process: ChildProcess | undefined;
   #output = '';
 
   private constructor(
     readonly port: number,
+    private readonly folder: { path: string; remove(): Promise<void> },
     private readonly env: Record<string, string>,
   ) {}
 
   static async start(env: Record<string, string> = {}): Promise<Desk> {
-    const desk = new Desk(await freePort(), env);
+    const desk = new Desk(await freePort(), await testDataFolder(), env);
     await desk.start();
     return desk;
   }
@@ -32,7 +31,7 @@ export class Desk {
         DEMO: '1',
         HOST: '127.0.0.1',
         PORT: String(this.port),
-        DATA_FOLDER: this.#folder,
+        DATA_FOLDER: this.folder.path,
         LOG_LEVEL: 'warn',
         ...this.env,
       },
@@ -59,7 +58,7 @@ export class Desk {
 
   async close(): Promise<void> {
     await this.stop();
-    rmSync(this.#folder, { recursive: true, force: true });
+    await this.folder.remove();
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
