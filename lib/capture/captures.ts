@@ -62,10 +62,10 @@ export class Captures {
   }
 
   /** Adds one; the same copied twice in a row is one. */
-  add(content: Content, source: Pick<CaptureEntry, 'site' | 'title' | 'cut'>): Promise<void> {
+  add({ html, text }: Content, source: Pick<CaptureEntry, 'site' | 'title' | 'cut'>): Promise<void> {
     return this.#then(async () => {
       const { area, clock } = this.#options;
-      const beginning = content.text
+      const beginning = text
         .slice(0, 4 * BEGINNING)
         .replace(/\s+/g, ' ')
         .trim()
@@ -73,8 +73,8 @@ export class Captures {
       const entry = { ...source, id: crypto.randomUUID(), at: clock.now(), beginning };
       const [newest] = this.#entries;
       const isAgain =
-        newest && newest.site === entry.site && (await readContent(area, newest.id))?.text === content.text;
-      await area.set({ [contentKey(entry.id)]: content });
+        newest && newest.site === entry.site && (await readContent(area, newest.id))?.text === text;
+      await area.set({ [contentKey(entry.id)]: { html, text } });
       await this.#keep([entry, ...this.#entries.slice(isAgain ? 1 : 0)]);
     });
   }

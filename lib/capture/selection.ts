@@ -9,13 +9,13 @@ const LEFT_OUT = new Set(
 );
 /** A selection inside these reads differently without them, as list items without their list do. */
 const AROUND = 'ul,ol,dl,table,thead,tbody,tfoot,tr,pre,blockquote,a,b,strong,i,em,u,s,del,code,sub,sup';
-/** The page's own depth and size must not become ours. */
+/** What is deeper or has more nodes than this, text and all, is left to the plain text. */
 const MAX_DEPTH = 300;
 const MAX_NODES = 20_000;
 
 /**
  * The selection as HTML with whole addresses, shadow trees included as they show, form fields and hidden
- * parts left out. Built in a document of its own: no picture is fetched and no custom element wakes.
+ * parts left out; empty when it is out of all proportion. Built in a document of its own: no picture is fetched and no custom element wakes.
  */
 export function selectionHtml(selection: Selection, path: readonly EventTarget[]): string {
   const range = selectedRange(selection, path);
@@ -31,6 +31,7 @@ class Copy {
   #range: Range;
   #document = document.implementation.createHTMLDocument('');
   #nodes = 0;
+  #isWhole = true;
 
   constructor(range: Range) {
     this.#range = range;
@@ -55,11 +56,12 @@ class Copy {
       inner = shell;
     }
     holder.append(inner);
-    return holder.innerHTML;
+    return this.#isWhole ? holder.innerHTML : '';
   }
 
   #node(node: Node, depth: number): Node | null {
-    if (++this.#nodes > MAX_NODES || depth > MAX_DEPTH || !this.#isSelected(node)) return null;
+    if (++this.#nodes > MAX_NODES || depth > MAX_DEPTH) this.#isWhole = false;
+    if (!this.#isWhole || !this.#isSelected(node)) return null;
     if (node instanceof Text) return this.#document.createTextNode(this.#selectedPart(node));
     if (!(node instanceof Element) || LEFT_OUT.has(node.tagName)) return null;
     const { display, userSelect } = getComputedStyle(node);

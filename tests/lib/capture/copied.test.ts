@@ -1,0 +1,199 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, test } from 'vitest';
+import { readSelected, readSelection, readSupplied, toMessage } from '../../../lib/capture/copied.ts';
+import { MAX_HTML, MAX_TEXT, MAX_TITLE } from '../../../lib/capture/limits.ts';
+
+beforeEach(() => {
+  document.title = 'Contacts – CRM';
+  document.body.innerHTML = '';
+});
+
+/** Shows this page, selects what the element holds, and copies it. */
+function copied(html: string, selector = '#it'): { html: string; text: string } | null {
+  document.body.innerHTML = html;
+  const element = document.querySelector(selector);
+  if (!element) throw new Error(`No ${selector}`);
+  getSelection()?.selectAllChildren(element);
+  return readSelection([element, document.body, document, window]);
+}
+
+/** Copies with the caret in this field, all of it selected. */
+function copiedFrom(field: string): { html: string; text: string } | null {
+  document.body.innerHTML = field;
+  const element = document.querySelector<HTMLInputElement>('input, textarea');
+  if (!element) throw new Error('No field');
+  element.focus();
+  element.setSelectionRange(0, element.value.length);
+  return readSelection([element, document.body, document, window]);
+}
+
+describe('a copy of a selection', () => {
+  test('is its HTML and its text', () => {
+    expect(copied('<div id="it"><p>Dear <b>Maria</b></p><p>Bye</p></div>')).toEqual({
+      html: '<p>Dear <b>Maria</b></p><p>Bye</p>',
+      text: 'Dear MariaBye',
+    });
+  });
+
+  test('begins and ends where the selection does', () => {
+    document.body.innerHTML = '<p id="a">one two</p><p>three</p><p id="b">four five</p>';
+    const [from, to] = [document.querySelector('#a')?.firstChild, document.querySelector('#b')?.firstChild];
+    if (from && to) getSelection()?.setBaseAndExtent(from, 4, to, 4);
+    expect(readSelection([document.body])?.html).toBe('<p id="a">two</p><p>three</p><p id="b">four</p>');
+  });
+
+  test('of a part of a list, a table or a link still says what it is a part of', () => {
+    document.body.innerHTML = '<ol start="3"><li>one</li><li>two</li><li>three</li></ol>';
+    const items = document.querySelectorAll('li');
+    if (items[0]?.firstChild && items[1]?.firstChild)
+      getSelection()?.setBaseAndExtent(items[0].firstChild, 0, items[1].firstChild, 3);
+    expect(readSelection([document.body])?.html).toBe('<ol start="3"><li>one</li><li>two</li></ol>');
+    expect(copied('<a href="https://x.example/"><b id="it">there</b></a>')?.html).toBe(
+      '<a href="https://x.example/"><b id="it">there</b></a>',
+    );
+  });
+
+  test('has whole addresses', () => {
+    document.head.innerHTML = '<base href="https://crm.example/contacts/7">';
+    const { html } =
+      copied(
+        '<p id="it"><a href="../orders?id=1">order</a> <img src="/a.png"> <a href="http://[">odd</a></p>',
+      ) ?? {};
+    expect(html).toBe(
+      '<a href="https://crm.example/orders?id=1">order</a> <img src="https://crm.example/a.png"> <a href="http://[">odd</a>',
+    );
+    document.head.innerHTML = '';
+  });
+
+  test('leaves out what is hidden, what is not text, and what others typed into fields', () => {
+    const { html } =
+      copied(
+        '<div id="it">seen<span hidden style="display: none">hidden</span><script>run()</script><style>p{}</style>' +
+          '<input value="typed"><textarea>typed</textarea><iframe></iframe></div>',
+      ) ?? {};
+    expect(html).toBe('seen');
+  });
+
+  test('shows of a shadow tree what a reader sees', () => {
+    document.body.innerHTML = '<div id="it">Order <parcel-state><i>JD1</i></parcel-state></div>';
+    const root = document.querySelector('parcel-state')?.attachShadow({ mode: 'open' });
+    if (root) root.innerHTML = '<b>On its way</b> <slot></slot>';
+    getSelection()?.selectAllChildren(document.querySelector('#it') as Element);
+    expect(readSelection([document.body])?.html).toBe(
+      'Order <parcel-state><b>On its way</b> <slot><i>JD1</i></slot></parcel-state>',
+    );
+  });
+
+  test('wakes no custom element and fetches nothing', () => {
+    let made = 0;
+    customElements.define(
+      'loud-one',
+      class extends HTMLElement {
+        constructor() {
+          super();
+          made++;
+        }
+      },
+    );
+    expect(copied('<p id="it"><loud-one>x</loud-one></p>')?.html).toBe('<loud-one>x</loud-one>');
+    expect(made).toBe(1);
+  });
+
+  test.each([
+    ['too deep', '<i>'.repeat(400), '</i>'.repeat(400)],
+    ['of too many nodes', '<!---->'.repeat(20_000), ''],
+  ])('%s is its text alone', (_, before, after) => {
+    expect(copied(`<div id="it"><b>Dear</b>${before}Maria${after}</div>`)).toEqual({
+      html: '',
+      text: 'DearMaria',
+    });
+  });
+});
+
+describe('a copy from a form field', () => {
+  test('is the text selected in it', () => {
+    expect(copiedFrom('<textarea>Dear Maria</textarea>')).toEqual({ html: '', text: 'Dear Maria' });
+  });
+
+  test.each([
+    '<input type="password" value="hunter2">',
+    '<input type="text" autocomplete="current-password" value="hunter2">',
+    '<input type="text" autocomplete="section-a new-password" value="hunter2">',
+    '<input autocomplete="cc-number" value="4111111111111111">',
+    '<input autocomplete="billing CC-CSC" value="123">',
+    '<input autocomplete="one-time-code" value="123456">',
+  ])('is nothing from %s', (field) => {
+    expect(copiedFrom(field)).toBeNull();
+    expect(readSelected()).toBeNull();
+  });
+
+  test('is nothing from a card field in a closed shadow tree, which the event does not show', () => {
+    document.body.innerHTML = '<pay-form></pay-form>';
+    const host = document.querySelector('pay-form') as Element;
+    const root = host.attachShadow({ mode: 'closed' });
+    root.innerHTML = '<input autocomplete="cc-number" value="4111">';
+    Object.assign(host, { openOrClosedShadowRoot: root });
+    root.querySelector('input')?.focus();
+    expect(readSelection([host, document.body])).toBeNull();
+  });
+});
+
+describe('what a page puts on the clipboard itself', () => {
+  function event(
+    data: Record<string, string>,
+    target: EventTarget = document.body,
+    prevented = true,
+  ): ClipboardEvent {
+    return {
+      defaultPrevented: prevented,
+      composedPath: () => [target],
+      clipboardData: { getData: (type: string) => data[type] ?? '' },
+    } as unknown as ClipboardEvent;
+  }
+
+  test('is taken instead of the selection', () => {
+    expect(readSupplied(event({ 'text/plain': 'A1', 'text/html': '<td>A1</td>' }))).toEqual({
+      html: '<td>A1</td>',
+      text: 'A1',
+    });
+  });
+
+  test('has whole addresses, too', () => {
+    const { html } = readSupplied(event({ 'text/html': '<a href="/x">x</a>' })) ?? {};
+    expect(html).toBe(`<a href="${location.origin}/x">x</a>`);
+  });
+
+  test('is none when the page left it to the browser, or put nothing there', () => {
+    expect(readSupplied(event({ 'text/plain': 'x' }, document.body, false))).toBeNull();
+    expect(readSupplied(event({}))).toBeNull();
+  });
+
+  test('is none from a secret field', () => {
+    document.body.innerHTML = '<input type="password" value="hunter2">';
+    expect(
+      readSupplied(event({ 'text/plain': 'hunter2' }, document.querySelector('input') as Element)),
+    ).toBeNull();
+  });
+});
+
+describe('the message', () => {
+  test('is never larger than its limits, and says when something was left out', () => {
+    document.title = 't'.repeat(2000);
+    const message = toMessage({ html: 'h'.repeat(MAX_HTML + 1), text: 'x'.repeat(MAX_TEXT + 1) });
+    expect(message).toMatchObject({ cut: true });
+    expect([message?.html.length, message?.text.length, message?.title.length]).toEqual([
+      MAX_HTML,
+      MAX_TEXT,
+      MAX_TITLE,
+    ]);
+    expect(toMessage({ html: '', text: 'short' })).toMatchObject({ cut: false });
+  });
+
+  test('is none for a copy of nothing', () => {
+    expect(toMessage({ html: '', text: ' \n ' })).toBeNull();
+  });
+
+  test('of a very long selection has its text alone', () => {
+    expect(copied(`<p id="it">${'word '.repeat(MAX_TEXT)}</p>`)?.html).toBe('');
+  });
+});
