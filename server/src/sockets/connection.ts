@@ -75,6 +75,7 @@ export function serveSocket<Request extends { type: string }>(
   let stopSilence = clock.after(limits.helloMs, () => connection.close(CloseCode.notAuthenticated));
   let stopCut = () => {};
   let stopHold = () => {};
+  let held = 0;
 
   const connection: Connection = {
     send(update) {
@@ -127,20 +128,25 @@ export function serveSocket<Request extends { type: string }>(
     }
   };
 
-  /** What ws has read already comes out while it is paused: it waits here for its turn. */
+  /**
+   * What ws has read already comes out while it is paused: it waits here for its turn. Reading on before all
+   * of it had its turn would make the wait longer with every frame.
+   */
   const until = async (time: number) => {
     const wait = time - clock.now();
     if (wait > 0)
       await new Promise<void>((resolve) => {
         stopHold = clock.after(wait, resolve);
       });
-    socket.resume();
+    held -= 1;
+    if (held === 0) socket.resume();
   };
 
   socket.on('message', (data, isBinary) => {
     const begin = clock.now() + bucket.take(clock.now());
     if (begin > clock.now()) socket.pause();
     if (session !== null) listenOn();
+    held += 1;
     const text = isBinary ? '' : String(data);
     turn = turn
       .then(() => until(begin))
