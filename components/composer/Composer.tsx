@@ -87,6 +87,7 @@ export function Composer({ conversation, live }: { conversation: PanelConversati
         {...{ field, scroller: check.scroller, mirror: check.mirror }}
         label={text('composer_label', isolated(customer.name))}
         invalid={tooLong}
+        unmarked={check.unmarked.value}
         onInput={typed}
         onKeyDown={onKeyDown}
       />

@@ -9,6 +9,8 @@ interface Props {
   mirror: RefObject<HTMLDivElement | null>;
   label: string;
   invalid: boolean;
+  /** Whether the textarea stands alone, as high as may be. */
+  unmarked: boolean;
   onInput(): void;
   onKeyDown(event: KeyboardEvent): void;
 }
@@ -23,9 +25,9 @@ interface Props {
  * mark cannot move a letter. The mirror also gives the height, without measuring, and both scroll as one, so
  * that marks and letters cannot part.
  */
-export function ReplyField({ field, scroller, mirror, label, invalid, onInput, onKeyDown }: Props) {
+export function ReplyField({ field, scroller, mirror, label, invalid, unmarked, onInput, onKeyDown }: Props) {
   return (
-    <div class="reply" ref={scroller} data-invalid={invalid}>
+    <div class="reply" ref={scroller} data-invalid={invalid} data-unmarked={unmarked}>
       <div class="reply-mirror" ref={mirror} dir="auto" aria-hidden="true" />
       <textarea
         ref={field}

@@ -10,15 +10,19 @@ import { useSeen } from './useSeen.ts';
 
 /** What was said. It stays at the newest message unless the agent has scrolled away from it. */
 export function Transcript({ conversation, live }: { conversation: PanelConversation; live: boolean }) {
-  const { view, messages, pending, hasEarlier } = conversation;
+  const { view, messages, pending, revealed, hasEarlier } = conversation;
   const { scroller, content, atNewest, unseen, toNewest } = useNewest(conversation);
   useSeen(conversation, atNewest);
 
   // Snapshots are new objects each time; what was said is not: the rows change only with it.
-  const contents = [messages[0]?.seq, messages.at(-1)?.seq, live, ...pending.map(fingerprint)].join(' ');
+  const contents = [
+    ...[messages[0]?.seq, messages.at(-1)?.seq, live],
+    ...pending.map(fingerprint),
+    ...Object.keys(revealed),
+  ].join(' ');
   const rows = useMemo(
     () =>
-      layOut({ messages, pending }).map((row) => (
+      layOut({ messages, pending, revealed }).map((row) => (
         <TranscriptRow key={row.key} row={row} conversation={view.id} channel={view.channel} live={live} />
       )),
     [contents, view.id],

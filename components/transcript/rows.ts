@@ -3,12 +3,19 @@ import type { PanelConversation, PendingMessage } from '../../lib/session/snapsh
 
 const TOGETHER_MS = 3 * 60_000;
 
+/** A customer's message with sensitive parts: masked, or shown as it was written because the agent asked. */
+export interface MaskedLine {
+  seq: number;
+  revealed: boolean;
+}
+
 /** One message in a bubble; `pending` while the server has not acknowledged it. */
 export interface Line {
   id: string;
   text: string;
   at: number;
   pending?: PendingMessage;
+  masked?: MaskedLine;
 }
 
 /** What the transcript shows from top to bottom. Bubbles of one author in quick succession are one group. */
@@ -18,7 +25,11 @@ export type Row =
   | { kind: 'group'; key: string; own: boolean; author: string; lines: Line[] };
 
 /** Lays out a transcript: days, notices and groups of bubbles, replies on their way at the end. */
-export function layOut({ messages, pending }: Pick<PanelConversation, 'messages' | 'pending'>): Row[] {
+export function layOut({
+  messages,
+  pending,
+  revealed,
+}: Pick<PanelConversation, 'messages' | 'pending' | 'revealed'>): Row[] {
   const rows: Row[] = [];
   const stored = new Set(messages.map((message) => message.id));
   let dayShown = '';
@@ -46,12 +57,18 @@ export function layOut({ messages, pending }: Pick<PanelConversation, 'messages'
 
   function addMessage(message: Message): void {
     if (message.from !== 'system') {
-      add(message.from === 'agent', message.author, message);
+      const { masked, ...line } = message;
+      add(message.from === 'agent', message.author, masked ? { ...line, ...shownOf(line, revealed) } : line);
       return;
     }
     startDay(message.at);
     rows.push({ kind: 'notice', key: message.id, notice: message.notice, at: message.at });
   }
+}
+
+/** What is shown of a masked message: as it was written if that was revealed. */
+function shownOf({ seq, text }: { seq: number; text: string }, revealed: Record<number, string>) {
+  return { text: revealed[seq] ?? text, masked: { seq, revealed: seq in revealed } };
 }
 
 function isSoon(lines: Line[], next: Line): boolean {

@@ -29,7 +29,12 @@ globalThis.ResizeObserver ??= class {
 };
 
 /** jsdom does not paint: what is marked is looked up here. */
-globalThis.Highlight ??= class extends Set<AbstractRange> {} as unknown as typeof Highlight;
+globalThis.Highlight ??= class extends Set<AbstractRange> {
+  constructor(...ranges: AbstractRange[]) {
+    super(ranges);
+  }
+} as unknown as typeof Highlight;
+globalThis.Range.prototype.getBoundingClientRect ??= () => new DOMRect();
 globalThis.CSS ??= { highlights: new Map() } as unknown as typeof CSS;
 
 /** A panel open on a background that the test plays. */

@@ -6,14 +6,18 @@ const shape = (rows: ReturnType<typeof layOut>) =>
   rows.map((row) => (row.kind === 'group' ? `${row.own ? 'own' : 'theirs'} ${row.lines.length}` : row.kind));
 
 test('bubbles of one author in quick succession are one group', () => {
-  const rows = layOut({ messages: messages('c1', ['c: One', 'c: Two', 'a: Three', 'c: Four']), pending: [] });
+  const rows = layOut({
+    messages: messages('c1', ['c: One', 'c: Two', 'a: Three', 'c: Four']),
+    pending: [],
+    revealed: {},
+  });
   expect(shape(rows)).toEqual(['day', 'theirs 2', 'own 1', 'theirs 1']);
 });
 
 test('a pause begins a new group, and a notice stands between groups', () => {
   const early = messages('c1', ['c: One'], NOW - 30 * 60_000);
   const late = messages('c1', ['c: Two', '!agent_joined', 'c: Three']);
-  expect(shape(layOut({ messages: [...early, ...late], pending: [] }))).toEqual([
+  expect(shape(layOut({ messages: [...early, ...late], pending: [], revealed: {} }))).toEqual([
     'day',
     'theirs 1',
     'theirs 1',
@@ -24,20 +28,27 @@ test('a pause begins a new group, and a notice stands between groups', () => {
 
 test('each day is named once', () => {
   const yesterday = messages('c1', ['c: One', 'c: Two'], NOW - 24 * 60 * 60_000);
-  const rows = layOut({ messages: [...yesterday, ...messages('c1', ['c: Three'])], pending: [] });
+  const rows = layOut({
+    messages: [...yesterday, ...messages('c1', ['c: Three'])],
+    pending: [],
+    revealed: {},
+  });
   expect(shape(rows)).toEqual(['day', 'theirs 2', 'day', 'theirs 1']);
 });
 
 test('a reply on its way joins the group of those before it', () => {
-  const rows = layOut({ messages: messages('c1', ['a: One']), pending: [pending('p1', 'Two')] });
+  const rows = layOut({
+    messages: messages('c1', ['a: One']),
+    pending: [pending('p1', 'Two')],
+    revealed: {},
+  });
   expect(shape(rows)).toEqual(['day', 'own 2']);
 });
 
 test('a reply that has arrived is not shown as on its way, too', () => {
   const [arrived] = messages('c1', ['a: One']);
   if (!arrived) throw new Error('no message');
-  expect(shape(layOut({ messages: [arrived], pending: [pending(arrived.id, 'One')] }))).toEqual([
-    'day',
-    'own 1',
-  ]);
+  expect(shape(layOut({ messages: [arrived], pending: [pending(arrived.id, 'One')], revealed: {} }))).toEqual(
+    ['day', 'own 1'],
+  );
 });

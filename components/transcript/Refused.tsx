@@ -1,0 +1,68 @@
+import type { ProtocolError } from '../../lib/protocol/index.ts';
+import type { PendingMessage } from '../../lib/session/snapshot.ts';
+import { list, text } from '../../lib/texts.ts';
+import { replyField } from '../captures/insertion.ts';
+import { editText } from '../composer/edit.ts';
+import { Icon } from '../icons/Icon.tsx';
+import { errorText } from '../notices/errorText.ts';
+import { usePanel } from '../panel/panel.ts';
+
+interface Props {
+  reply: PendingMessage;
+  refused: ProtocolError;
+  conversation: string;
+}
+
+/** Below a reply that the server did not take: why, and what can be done. */
+export function Refused({ reply, refused, conversation }: Props) {
+  const { act, selection } = usePanel();
+  const canEdit = selection.conversation.value?.view.state === 'active';
+  const { id } = reply;
+  const findings = refused.findings ?? [];
+  const answer = { conversation, id };
+
+  async function edit(): Promise<void> {
+    const field = replyField();
+    if (!field) return;
+    editText(field, [reply.text, field.value].filter(Boolean).join('\n'));
+    await act({ type: 'discard', ...answer });
+  }
+
+  return (
+    <div class="refused small">
+      <span>
+        <Icon name="alert" size={14} /> {reason(refused)}
+      </span>
+      <span class="refused-answers">
+        {canEdit && findings.length > 0 && <Answer words={text('message_edit')} onClick={edit} />}
+        {refused.code === 'sensitive_unconfirmed' && (
+          <Answer
+            words={text('sensitive_send_anyway')}
+            onClick={() =>
+              act({ type: 'resend', ...answer, confirmed: findings.map(({ pattern }) => pattern) })
+            }
+          />
+        )}
+        {findings.length === 0 && (
+          <Answer words={text('message_send_again')} onClick={() => act({ type: 'resend', ...answer })} />
+        )}
+        <Answer words={text('message_discard')} onClick={() => act({ type: 'discard', ...answer })} />
+      </span>
+    </div>
+  );
+}
+
+function Answer({ words, onClick }: { words: string; onClick: () => Promise<unknown> }) {
+  return (
+    <button type="button" class="link" onClick={() => void onClick()}>
+      {words}
+    </button>
+  );
+}
+
+function reason(refused: ProtocolError): string {
+  const found = list((refused.findings ?? []).map(({ name }) => name));
+  if (refused.code === 'sensitive_unconfirmed') return text('message_contains', found);
+  if (refused.code === 'sensitive_blocked') return text('message_contains_blocked', found);
+  return text('message_refused', errorText(refused));
+}
