@@ -11,20 +11,27 @@ export interface Copied {
  */
 export async function copy(page: Page, copied: Copied): Promise<void> {
   await page.bringToFront();
-  const done = await page.evaluate(({ text, html }) => {
-    window.addEventListener(
-      'copy',
-      (event) => {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        event.clipboardData?.setData('text/plain', text);
-        if (html !== undefined) event.clipboardData?.setData('text/html', html);
-      },
-      { capture: true, once: true },
-    );
-    return document.execCommand('copy');
-  }, copied);
-  if (!done) throw new Error('The page could not copy.');
+  await page.waitForFunction(
+    ({ text, html }) => {
+      const filled = new AbortController();
+      window.addEventListener(
+        'copy',
+        (event) => {
+          event.preventDefault();
+          event.stopImmediatePropagation();
+          event.clipboardData?.setData('text/plain', text);
+          if (html !== undefined) event.clipboardData?.setData('text/html', html);
+        },
+        { capture: true, signal: filled.signal },
+      );
+      // Refused as long as the page is not in focus.
+      const done = document.execCommand('copy');
+      filled.abort();
+      return done;
+    },
+    {},
+    copied,
+  );
 }
 
 /** Presses Ctrl+V (or Ctrl+Shift+V) where the caret is. */

@@ -111,7 +111,8 @@ export class Panel {
 
   async waitForMessage(text: string): Promise<void> {
     await this.page.waitForFunction(
-      (wanted) => [...document.querySelectorAll('.bubble')].some((bubble) => bubble.textContent === wanted),
+      (wanted) =>
+        [...document.querySelectorAll('.transcript .bubble')].some((bubble) => bubble.textContent === wanted),
       {},
       text,
     );
@@ -126,7 +127,9 @@ export class Panel {
   }
 
   messages(): Promise<string[]> {
-    return this.page.$$eval('.bubble', (bubbles) => bubbles.map((bubble) => bubble.textContent ?? ''));
+    return this.page.$$eval('.transcript .bubble', (bubbles) =>
+      bubbles.map((bubble) => bubble.textContent ?? ''),
+    );
   }
 
   async end(): Promise<void> {

@@ -1,25 +1,10 @@
 // @vitest-environment jsdom
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { ChannelId } from '../../../lib/channels/index.ts';
 import { cleanUp, compileRules } from '../../../lib/cleanup/index.ts';
+import { expectations, folder } from './expectations.ts';
 
-const folder = join(import.meta.dirname, 'fragments', '/');
 const { rules } = compileRules({});
-
-/** `name.txt` holds what each channel gets, under a line with the channel's name; one text may serve several. */
-function expectations(name: string): [ChannelId, string][] {
-  const sections = readFileSync(`${folder}${name}.txt`, 'utf8')
-    .split(/^=== (.*)\n/m)
-    .slice(1);
-  const texts: [ChannelId, string][] = [];
-  for (let at = 0; at < sections.length; at += 2) {
-    const text = (sections[at + 1] ?? '').replace(/\n$/, '');
-    for (const channel of (sections[at] ?? '').split(' ')) texts.push([channel as ChannelId, text]);
-  }
-  return texts;
-}
 
 const names = readdirSync(folder)
   .filter((file) => file.endsWith('.html'))

@@ -2,6 +2,7 @@ import type { Message, Notice } from '../../../../lib/protocol/index.ts';
 import type { PendingMessage } from '../client/records.ts';
 import { formatTime } from '../dates.ts';
 import { texts } from '../texts/index.ts';
+import { MarkupText } from './MarkupText.tsx';
 import { PlainText } from './PlainText.tsx';
 
 type Written = Exclude<Message, { from: 'system' }>;
@@ -16,7 +17,7 @@ export function MessageLine({ message, follows }: { message: Written; follows: b
         <span dir="auto">{author}</span>
         <time dateTime={new Date(message.at).toISOString()}>{formatTime(message.at)}</time>
       </p>
-      <PlainText text={message.text} />
+      {own ? <PlainText text={message.text} /> : <MarkupText text={message.text} />}
     </li>
   );
 }

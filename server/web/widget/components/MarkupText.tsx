@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact';
+import {
+  type MarkupBlock,
+  type MarkupInline,
+  type MarkupListItem,
+  parseMarkup,
+} from '../../../../lib/channels/index.ts';
+
+/** An agent's message with its markup: elements built from the parsed tree, never HTML. */
+export function MarkupText({ text }: { text: string }) {
+  return (
+    <div class="text" dir="auto">
+      {parseMarkup('web_chat', text).map(block)}
+    </div>
+  );
+}
+
+function block(node: MarkupBlock) {
+  switch (node.type) {
+    case 'paragraph':
+      return <p dir="auto">{node.children.map(inline)}</p>;
+    case 'code_block':
+      return (
+        <pre dir="ltr">
+          <code>{node.text}</code>
+        </pre>
+      );
+    case 'quote':
+      return <blockquote>{node.children.map(block)}</blockquote>;
+    case 'list':
+      return node.ordered ? <ol>{node.items.map(item)}</ol> : <ul>{node.items.map(item)}</ul>;
+  }
+}
+
+function item({ number, children }: MarkupListItem) {
+  return <li value={number}>{children.map(block)}</li>;
+}
+
+function inline(node: MarkupInline): ComponentChildren {
+  switch (node.type) {
+    case 'text':
+      return node.text;
+    case 'break':
+      return '\n';
+    case 'code':
+      return <code>{node.text}</code>;
+    case 'bold':
+      return <strong>{node.children.map(inline)}</strong>;
+    case 'italic':
+      return <em>{node.children.map(inline)}</em>;
+    case 'strike':
+      return <s>{node.children.map(inline)}</s>;
+    case 'link':
+      return (
+        <a href={node.href} target="_blank" rel="noopener noreferrer nofollow">
+          {node.children.map(inline)}
+        </a>
+      );
+  }
+}
