@@ -6,7 +6,7 @@ export const SUBPROTOCOL = 'sidedesk.v1';
 /** The longest message text on the wire, in UTF-16 code units. Channels may allow less. */
 export const MAX_TEXT_LENGTH = 10_000;
 
-/** The largest frame either side accepts, in bytes: a full text in four-byte characters, escaped. */
+/** The largest frame the server accepts, in bytes: a full text in four-byte characters, escaped. */
 export const MAX_FRAME_BYTES = 128 * 1024;
 
 /** How often a client pings, in milliseconds. Browsers stop an idle extension worker after 30 s. */

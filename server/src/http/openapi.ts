@@ -13,7 +13,8 @@ export async function openapi(app: App): Promise<void> {
       info: {
         title: 'Sidedesk',
         version: '1',
-        description: 'The desk server. Errors are {error: {code, message, retryAfter?}}; codes are stable.',
+        description:
+          'The desk server. Errors are {error: {code, message, retryAfter?, findings?}}; codes are stable.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },

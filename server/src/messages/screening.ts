@@ -30,11 +30,13 @@ export async function screenBatch(
   batch: readonly Outgoing[],
 ): Promise<Map<Outgoing, Screened>> {
   const screened = new Map<Outgoing, Screened>();
-  const looked = batch.filter(
-    ({ sender }) => !screen.empty && (sender.type === 'agent' || screen.incoming !== 'off'),
+  const searchOf = ({ sender }: Outgoing) => (sender.type === 'agent' ? screen.outgoing : screen.incoming);
+  const said = await readSaid(
+    tx,
+    batch.filter((outgoing) => searchOf(outgoing)?.looksBack),
   );
-  const said = screen.looksBack && looked.length > 0 ? await readSaid(tx, looked) : new Map<string, Said[]>();
-  for (const outgoing of looked) {
+  for (const outgoing of batch) {
+    if (searchOf(outgoing) === null) continue;
     const before = (said.get(keyOf(outgoing)) ?? []).filter(({ id }) => id !== outgoing.id);
     const result = screenOne(
       screen,
@@ -55,19 +57,19 @@ function screenOne(
 ): Screened {
   const clean: Screened = { refusal: null, sentAnyway: [], text, masked: null };
   if (sender.type === 'customer') return { ...clean, ...maskIncoming(screen, before, text) };
-  return { ...clean, ...judge(screen.find(before, text), confirmed) };
+  return { ...clean, ...judge(screen.outgoing?.find(before, text) ?? [], confirmed) };
 }
 
 /** A customer's text by the rule for incoming messages: what is stored, and what agents see if it is another. */
 export function maskIncoming(
-  screen: Screen,
+  { incoming }: Screen,
   before: readonly string[],
   text: string,
 ): Pick<Screened, 'text' | 'masked'> {
-  const findings = screen.incoming === 'off' ? [] : screen.find(before, text);
+  const findings = incoming?.find(before, text) ?? [];
   if (findings.length === 0) return { text, masked: null };
   const masked = maskAll(text, findings);
-  if (screen.incoming === 'mask_stored') return { text: masked, masked: null };
+  if (incoming?.rule === 'mask_stored') return { text: masked, masked: null };
   return { text, masked: { text: masked, patterns: summary(findings) } };
 }
 
@@ -78,6 +80,7 @@ interface Said {
 
 /** The last messages of each sender in its conversation, oldest first. */
 async function readSaid(tx: Queryable, batch: readonly Outgoing[]): Promise<Map<string, Said[]>> {
+  if (batch.length === 0) return new Map();
   const senders = new Map(batch.map((outgoing) => [keyOf(outgoing), outgoing]));
   const rows = await tx.query<Said & { key: string }>(
     `select s.key, m.id, m.body

@@ -1,20 +1,31 @@
 import * as v from 'valibot';
 import type { PatternFound } from '../../../lib/protocol/index.ts';
-import { compile, type Finding, mask, type Refusal as RefusedRule } from '../../../lib/sensitive/index.ts';
+import {
+  type Checker,
+  compile,
+  type Finding,
+  mask,
+  type Refusal as RefusedRule,
+} from '../../../lib/sensitive/index.ts';
 import { phonePlans } from '../../../lib/sensitive/phone-plans.ts';
 import { Refusal } from '../refusal.ts';
 import { Incoming, type RulesConfig } from './config.ts';
 
+/** Finds sensitive patterns. */
+export interface Search {
+  /** Whether what was said just before can matter: numbers may be spread over messages. */
+  readonly looksBack: boolean;
+  /** What is found in `text`, said after `previous`, oldest first. */
+  find(previous: readonly string[], text: string): Finding[];
+}
+
 /** The sensitive configuration of one version, made ready. */
 export interface Screen {
   readonly version: number;
-  readonly incoming: Incoming;
-  /** Whether what was said just before can matter: numbers may be spread over messages. */
-  readonly looksBack: boolean;
-  /** Whether there is nothing to look for. */
-  readonly empty: boolean;
-  /** What is found in `text`, said after `previous`, oldest first. */
-  find(previous: readonly string[], text: string): Finding[];
+  /** For agents' messages; null when there is nothing to look for. */
+  readonly outgoing: Search | null;
+  /** For customers' messages, and what becomes of what is found; null when they are left alone. */
+  readonly incoming: (Search & { rule: Exclude<Incoming, 'off'> }) | null;
 }
 
 /** Makes a configuration ready; rules that cannot be used are left out and listed. */
@@ -30,16 +41,25 @@ export function createScreen(
       reason: 'malformed',
       message: 'incoming is one of off, mask_stored and mask_displayed.',
     });
-  const { rules, patternRules } = checker.engine;
+  const rule = incoming.success ? incoming.output : 'off';
+  // Words are what agents must not say; customers may.
+  const ofCustomers =
+    rule === 'off' ? null : searchOf(compile({ ...config, words: [] }, { phonePlans }).checker);
   const screen: Screen = {
     version,
-    incoming: incoming.success ? incoming.output : 'off',
-    looksBack: rules.length > patternRules.length,
-    empty: rules.length === 0,
-    find: (previous, text) =>
-      previous.length === 0 ? checker.find(text) : checker.findAcross(previous, text),
+    outgoing: searchOf(checker),
+    incoming: rule === 'off' || ofCustomers === null ? null : { ...ofCustomers, rule },
   };
   return { screen, refused };
+}
+
+function searchOf({ engine, find, findAcross }: Checker): Search | null {
+  const { rules, patternRules } = engine;
+  if (rules.length === 0) return null;
+  return {
+    looksBack: rules.length > patternRules.length,
+    find: (previous, text) => (previous.length === 0 ? find(text) : findAcross(previous, text)),
+  };
 }
 
 /** What the rules say of an agent's message: why it is not sent, or which patterns are sent anyway. */

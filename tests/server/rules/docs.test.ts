@@ -50,7 +50,8 @@ describe('the rules of the demo, and those to begin with,', () => {
 
   test('hold one pattern of every kind and level', () => {
     const { screen } = createScreen(1, DEMO_SENSITIVE);
-    const levels = (text: string) => screen.find([], text).map(({ patternId, level }) => [patternId, level]);
+    const levels = (text: string) =>
+      screen.outgoing?.find([], text).map(({ patternId, level }) => [patternId, level]);
     expect(levels('4111 1111 1111 1111, I guarantee, INT-12345')).toEqual([
       ['card', 'warn'],
       ['guarantee', 'warn'],

@@ -71,6 +71,17 @@ describe('what customers write', () => {
   });
 });
 
+describe('words that agents must not use', () => {
+  test('are never masked in what customers write', async () => {
+    await enforce(desk.rules, { ...RULES, incoming: 'mask_displayed' });
+    const { agent, customer } = await chat(desk, 'ana-1');
+    customer.send({ type: 'send', id: 'c1', text: `What of the guarantee on bluebird, paid with ${CARD}?` });
+    expect((await agent.next('message')).message).toMatchObject({
+      text: `What of the guarantee on bluebird, paid with ${MASKED}?`,
+    });
+  });
+});
+
 describe('masked before it is stored, what customers write', () => {
   beforeEach(() => enforce(desk.rules, { ...RULES, incoming: 'mask_stored' }));
 
