@@ -5,6 +5,7 @@ import preact from '@preact/preset-vite';
 import axe from 'axe-core';
 import puppeteer, { type Page } from 'puppeteer';
 import { build, preview } from 'vite';
+import { SENSITIVE_STATES } from '../tests/components/fixtures/sensitiveStates.ts';
 import { STATES } from '../tests/components/fixtures/states.ts';
 
 /*
@@ -52,7 +53,11 @@ const DOCS: Record<string, Look[]> = {
 
 const forDocs = process.argv.includes('--docs');
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const states = forDocs ? Object.keys(DOCS) : named.length > 0 ? named : Object.keys(STATES);
+const states = forDocs
+  ? Object.keys(DOCS)
+  : named.length > 0
+    ? named
+    : Object.keys({ ...STATES, ...SENSITIVE_STATES });
 const folder = resolve(root, forDocs ? 'docs/images/panel' : '.output/screenshots');
 
 const site = {
