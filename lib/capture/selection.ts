@@ -1,4 +1,5 @@
 import { makeAbsolute } from './links.ts';
+import { addLook, type Look, PLAIN } from './look.ts';
 import { selectedRange, shadowRootOf } from './shadow.ts';
 
 /** What is not text, or is no one's to copy. */
@@ -22,8 +23,8 @@ export function selectionHtml(selection: Selection, path: readonly EventTarget[]
   if (!range) return '';
   const copy = new Copy(range);
   const { commonAncestorContainer: common } = range;
-  if (!(common instanceof Element)) return copy.wrapped(copy.childrenOf([common], 0), common.parentElement);
-  return copy.wrapped(copy.childrenOf(flatChildren(common), 0), common);
+  if (!(common instanceof Element)) return copy.wrapped(copy.childrenOf([common]), common.parentElement);
+  return copy.wrapped(copy.childrenOf(flatChildren(common)), common);
 }
 
 /** One walk over a range. */
@@ -37,10 +38,10 @@ class Copy {
     this.#range = range;
   }
 
-  childrenOf(nodes: Iterable<Node>, depth: number): DocumentFragment {
+  childrenOf(nodes: Iterable<Node>, around: Look = PLAIN, depth = 0): DocumentFragment {
     const fragment = this.#document.createDocumentFragment();
     for (const node of nodes) {
-      const copied = this.#node(node, depth);
+      const copied = this.#node(node, around, depth);
       if (copied) fragment.append(copied);
     }
     return fragment;
@@ -59,15 +60,16 @@ class Copy {
     return this.#isWhole ? holder.innerHTML : '';
   }
 
-  #node(node: Node, depth: number): Node | null {
+  #node(node: Node, around: Look, depth: number): Node | null {
     if (++this.#nodes > MAX_NODES || depth > MAX_DEPTH) this.#isWhole = false;
     if (!this.#isWhole || !this.#isSelected(node)) return null;
     if (node instanceof Text) return this.#document.createTextNode(this.#selectedPart(node));
     if (!(node instanceof Element) || LEFT_OUT.has(node.tagName)) return null;
-    const { display, userSelect } = getComputedStyle(node);
-    if (display === 'none' || userSelect === 'none') return null;
+    const computed = getComputedStyle(node);
+    if (computed.display === 'none' || computed.userSelect === 'none') return null;
     const shell = this.#shell(node);
-    shell.append(this.childrenOf(flatChildren(node), depth + 1));
+    const look = shell instanceof HTMLElement ? addLook(shell, computed, around) : around;
+    shell.append(this.childrenOf(flatChildren(node), look, depth + 1));
     return shell;
   }
 

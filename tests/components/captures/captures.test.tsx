@@ -1,0 +1,198 @@
+// @vitest-environment jsdom
+import { fireEvent } from '@testing-library/dom';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { CaptureView } from '../../../lib/capture/view.ts';
+import { surroundings } from '../fixtures/browser.ts';
+import { capture, capturing, conversation, panelConversation, signedIn } from '../fixtures/builders.ts';
+import { type OpenPanel, openPanel } from '../harness.tsx';
+
+vi.mock('webextension-polyfill', () => import('../fixtures/browser.ts'));
+
+const PAGE = 'https://crm.example.com/contacts/7';
+let panel: OpenPanel;
+
+beforeEach(() => {
+  Object.assign(surroundings, { page: PAGE, copied: {}, agrees: true, asked: [], givenBack: [] });
+});
+afterEach(() => panel.close());
+
+async function open(view: Partial<CaptureView>, state: 'active' | 'wrap_up' = 'active'): Promise<void> {
+  const chat = panelConversation(conversation('c1', 'Jonas', { state }), ['c: Hello']);
+  panel = openPanel(signedIn({ conversations: [chat], selected: 'c1', capturing: capturing(view) }));
+  await panel.pass(0);
+}
+
+function show(view: Partial<CaptureView>): void {
+  panel.show({ capturing: capturing(view) });
+}
+
+function reply(): HTMLTextAreaElement {
+  return panel.screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Jonas/ });
+}
+
+async function openTray(): Promise<void> {
+  await panel.user.click(panel.screen.getByRole('button', { name: /copied text/ }));
+}
+
+/** The clean-up engine is loaded when it is first needed. */
+async function filled(text: string): Promise<void> {
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(reply().value).toBe(text), { timeout: 4000 });
+}
+
+describe('the tray', () => {
+  test('is one line until it is opened, and lists what was copied with its source and age', async () => {
+    await open({ captures: [capture('1', 'Replacement part'), capture('2', 'Total 46 €', { at: 0 })] });
+    expect(panel.screen.queryByText('Replacement part')).toBeNull();
+    await openTray();
+    const item = panel.screen.getByRole('button', { name: /Insert: .*Replacement part/ });
+    expect(item.textContent).toContain('3 min. ago');
+    expect(item.textContent).toContain('crm.example.com');
+    expect(item.textContent).toContain('Jonas Ek – Fernweg CRM');
+  });
+
+  test('says that something was copied, and marks it until it was on view', async () => {
+    await open({ captures: [capture('1', 'old')] });
+    expect(panel.screen.queryByText('New')).toBeNull();
+    show({ captures: [capture('2', 'fresh'), capture('1', 'old')] });
+    await panel.pass(0);
+    expect(panel.root.querySelector('.captures [role=status]')?.textContent).toContain('crm.example.com');
+    await openTray();
+    expect(panel.screen.getByRole('button', { name: /Insert: .*fresh/ }).textContent).toContain('New');
+    expect(panel.screen.getByRole('button', { name: /Insert: .*old/ }).textContent).not.toContain('New');
+    await openTray();
+    expect(panel.screen.queryByText('New')).toBeNull();
+  });
+
+  test('lets go of one, or of all', async () => {
+    await open({ captures: [capture('1', 'one'), capture('2', 'two')] });
+    await openTray();
+    await panel.user.click(panel.screen.getByRole('button', { name: /Remove: .*two/ }));
+    expect(panel.asked('forget_capture')).toEqual([{ type: 'forget_capture', capture: '2' }]);
+    await panel.user.click(panel.screen.getByRole('button', { name: 'Clear all' }));
+    expect(panel.asked('forget_captures')).toHaveLength(1);
+  });
+
+  test('is not there in a wrap-up, where nothing can be written; where capturing is on still is', async () => {
+    await open({ captures: [capture('1', 'one')] }, 'wrap_up');
+    expect(panel.screen.queryByRole('button', { name: /copied text/ })).toBeNull();
+    expect(panel.screen.getByText(/Capturing on/).textContent).toContain('crm.example.com');
+  });
+});
+
+describe('inserting', () => {
+  beforeEach(() => {
+    surroundings.copied = {
+      'capture:1': { html: '<p>a <b>bold</b> <span onclick="x()">word</span></p>', text: 'a bold word' },
+    };
+  });
+
+  test('cleans it and puts it at the caret, over what is selected there', async () => {
+    await open({ captures: [capture('1', 'a bold word')] });
+    await panel.user.type(reply(), 'Here: XX!');
+    reply().setSelectionRange(6, 8);
+    await openTray();
+    await panel.user.click(panel.screen.getByRole('button', { name: /Insert/ }));
+    await filled('Here: a **bold** word!');
+    expect([reply().selectionStart, document.activeElement]).toEqual([21, reply()]);
+  });
+
+  test('works with the keyboard alone', async () => {
+    await open({ captures: [capture('1', 'a bold word')] });
+    panel.screen.getByRole('button', { name: /copied text/ }).focus();
+    await panel.user.keyboard('{Enter}');
+    panel.screen.getByRole('button', { name: /Insert/ }).focus();
+    await panel.user.keyboard('{Enter}');
+    await filled('a **bold** word');
+  });
+
+  test('works by dragging it into the reply, and nothing else is taken for it', async () => {
+    await open({ captures: [capture('1', 'a bold word')] });
+    const data = new Map<string, string>();
+    const dataTransfer = {
+      get types() {
+        return [...data.keys()];
+      },
+      setData: (type: string, value: string) => data.set(type, value),
+      getData: (type: string) => data.get(type) ?? '',
+    };
+    expect(fireEvent.dragOver(reply(), { dataTransfer })).toBe(true);
+    await openTray();
+    fireEvent.dragStart(panel.screen.getByRole('button', { name: /Insert/ }), { dataTransfer });
+    expect(fireEvent.dragOver(reply(), { dataTransfer })).toBe(false);
+    fireEvent.drop(reply(), { dataTransfer });
+    await filled('a **bold** word');
+    expect([...data.values()]).toEqual(['1']);
+  });
+
+  test('of something that is gone says so', async () => {
+    await open({ captures: [capture('gone', 'late')] });
+    await openTray();
+    await panel.user.click(panel.screen.getByRole('button', { name: /Insert/ }));
+    await panel.pass(0);
+    panel.screen.getByText('This copy is no longer there.');
+    expect(reply().value).toBe('');
+  });
+});
+
+describe('where capturing is on', () => {
+  test('is said of the page beside the panel, and ends with one click', async () => {
+    await open({ on: ['https://crm.example.com/*', 'https://shop.example/*'] });
+    await panel.user.click(panel.screen.getByRole('button', { name: /Stop capturing on/ }));
+    expect(surroundings.givenBack).toEqual(['https://crm.example.com/*']);
+  });
+
+  test('a site that is known is asked for with one click', async () => {
+    await open({ on: [] });
+    await panel.user.click(panel.screen.getByRole('button', { name: /Capture from .*crm.example.com/ }));
+    expect(surroundings.asked).toEqual(['https://crm.example.com/*']);
+  });
+
+  test('a no is taken kindly', async () => {
+    surroundings.agrees = false;
+    await open({ on: [] });
+    await panel.user.click(panel.screen.getByRole('button', { name: /Capture from/ }));
+    await panel.pass(0);
+    expect(panel.screen.getByRole('alert').textContent).toContain('You can allow it any time.');
+  });
+
+  test('a site that the browser does not tell is typed', async () => {
+    surroundings.page = undefined;
+    await open({ on: [] });
+    await panel.user.click(panel.screen.getByRole('button', { name: 'Capture from a site…' }));
+    const field = panel.screen.getByRole('textbox', { name: 'Site to capture from' });
+    expect(document.activeElement).toBe(field);
+    await panel.user.type(field, 'not a site{Enter}');
+    expect(panel.screen.getByRole('alert').textContent).toContain('crm.example.com');
+    await panel.user.clear(field);
+    await panel.user.type(field, 'desk.example{Enter}');
+    expect(surroundings.asked).toEqual(['https://desk.example/*']);
+    expect(panel.screen.queryByRole('textbox', { name: 'Site to capture from' })).toBeNull();
+  });
+
+  test('what the policy proposes is one click away', async () => {
+    surroundings.page = undefined;
+    await open({ on: [], proposed: ['https://*.crm.example.com/tickets/*'] });
+    await panel.user.click(panel.screen.getByRole('button', { name: 'Capture from a site…' }));
+    await panel.user.click(panel.screen.getByRole('button', { name: /Capture from .*\*\.crm/ }));
+    expect(surroundings.asked).toEqual(['https://*.crm.example.com/*']);
+  });
+
+  test('a site that the policy blocks is not asked for, and the reason is there', async () => {
+    await open({ on: [], blocked: ['https://crm.example.com/*'] });
+    panel.screen.getByText(/Your administrator does not allow capturing from/);
+    expect(panel.screen.queryByRole('button', { name: /Capture from/ })).toBeNull();
+  });
+
+  test('a blocked site that is typed is refused with the reason', async () => {
+    surroundings.page = undefined;
+    await open({ on: [], blocked: ['*://*.bank.example/*'] });
+    await panel.user.click(panel.screen.getByRole('button', { name: 'Capture from a site…' }));
+    await panel.user.type(
+      panel.screen.getByRole('textbox', { name: 'Site to capture from' }),
+      'my.bank.example{Enter}',
+    );
+    expect(panel.screen.getByRole('alert').textContent).toContain('Your administrator');
+    expect(surroundings.asked).toEqual([]);
+  });
+});
