@@ -15,6 +15,8 @@ export interface Host {
 export function connectHost(query: URLSearchParams): Host | null {
   const origin = query.get('host');
   if (query.get('embedded') !== '1' || !origin || window.parent === window) return null;
+  // A page from a file, or in a sandbox, has no origin that a message could be sent to.
+  if (!URL.canParse(origin) || new URL(origin).origin !== origin) return null;
   const tell = (message: object) => window.parent.postMessage({ sidedesk: 'chat', ...message }, origin);
   const open = signal(query.get('open') === '1');
   addEventListener('message', (event: MessageEvent<unknown>) => {
