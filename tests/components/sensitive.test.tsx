@@ -183,7 +183,7 @@ describe('while the rules are not known', () => {
     await open(null);
     write('Good morning');
     enter();
-    panel.screen.getByText(/as soon as the administrators' rules are here/);
+    panel.screen.getByText(/as soon as the rules to check it are here/);
     await panel.pass(PAUSE_MS);
     expect(sent()).toEqual([]);
     panel.show({ rules: WORDS });

@@ -5,6 +5,8 @@ import type {
   ErrorCode,
   Message,
   Offer,
+  PatternFound,
+  Rules,
   SessionGrant,
 } from '../../../../lib/protocol/index.ts';
 import type { FakeClock } from './clock.ts';
@@ -13,7 +15,7 @@ import { FakeSocket } from './socket.ts';
 /** Ends a client that reconnects without letting time pass, which no timeout of a test can. */
 const MOST_SOCKETS = 500;
 
-type RefusedSend = { text: string; code: ErrorCode };
+type RefusedSend = { text: string; code: ErrorCode; findings?: PatternFound[] };
 
 /** A desk server of a few lines, which keeps its promises: each id stored once, sequence numbers without gaps. */
 export class Desk {
@@ -30,8 +32,10 @@ export class Desk {
   readonly calls: string[] = [];
   readonly conversations = new Map<string, { view: Conversation; messages: Message[] }>();
   readonly offers = new Map<string, Offer>();
-  /** Refuses replies with this text. */
+  /** Refuses replies with this text, unless what is found in them is confirmed. */
   refuses: RefusedSend | null = null;
+  /** Sent after every welcome. */
+  rules: Rules | null = null;
   #welcomed: FakeSocket | null = null;
   #issued = 0;
   #accessTokens = new Set<string>();
@@ -66,7 +70,8 @@ export class Desk {
       return login ? this.#grant(login) : refusal(401, 'not_authenticated');
     }
     if (pathname === '/api/sessions/current') return new Response(null, { status: 204 });
-    const [, , , id = ''] = pathname.split('/');
+    const [, , , id = '', , seq] = pathname.split('/');
+    if (pathname.endsWith('/reveal')) return Response.json({ text: `revealed ${seq}` });
     const before = Number(new URLSearchParams(search).get('before'));
     const messages = this.#transcript(id).filter(({ seq }) => seq < before);
     return Response.json({ messages: messages.slice(-50) });
@@ -166,6 +171,7 @@ export class Desk {
     const conversations = [...this.conversations.keys()].map((id) => this.#view(id));
     const offers = [...this.offers.values()];
     socket.toClient({ type: 'welcome', now: this.clock.now(), agent, queues: [], offers, conversations });
+    if (this.rules) socket.toClient({ type: 'rules', rules: this.rules });
     for (const { id } of conversations) {
       const messages = this.#transcript(id).filter(({ seq }) => seq > (known[id] ?? 0));
       if (messages.length > 0) socket.toClient({ type: 'messages', conversation: id, messages });
@@ -173,9 +179,10 @@ export class Desk {
     socket.toClient({ type: 'caught_up' });
   }
 
-  #take({ conversation, id, text }: Extract<AgentRequest, { type: 'send' }>): AgentUpdate {
-    if (this.refuses?.text === text)
-      return { type: 'refused', ref: id, error: { code: this.refuses.code, message: 'No.' } };
+  #take({ conversation, id, text, confirmed = [] }: Extract<AgentRequest, { type: 'send' }>): AgentUpdate {
+    const { code, findings } = this.refuses?.text === text ? this.refuses : {};
+    if (code && !findings?.every(({ pattern }) => confirmed.includes(pattern)))
+      return { type: 'refused', ref: id, error: { code, message: 'No.', ...(findings && { findings }) } };
     const known = this.#transcript(conversation).find((message) => message.id === id);
     const { seq, at } = known ?? this.#store(conversation, { from: 'agent', id, text });
     return { type: 'sent', conversation, id, seq, at };

@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Rules } from '../../../lib/protocol/index.ts';
+import { settle } from './support/clock.ts';
+import { Machine } from './support/machine.ts';
+
+let machine: Machine;
+let desk: Machine['desk'];
+
+function rules(version: number): Rules {
+  return { version, sensitive: { words: [{ id: 'w', word: `word ${version}` }] }, cleanUp: {} };
+}
+
+beforeEach(async () => {
+  machine = new Machine();
+  desk = machine.desk;
+  await machine.worker.session.ready;
+});
+
+async function inConversation(): Promise<void> {
+  await machine.signIn();
+  desk.give('c1');
+  await settle();
+}
+
+describe('the rules', () => {
+  test('are not known until the server has sent them, and change live', async () => {
+    await machine.signIn();
+    expect(machine.signedIn.rules).toBeNull();
+    desk.tell({ type: 'rules', rules: rules(1) });
+    await settle();
+    expect(machine.signedIn.rules).toEqual(rules(1));
+    desk.tell({ type: 'rules', rules: rules(2) });
+    await settle();
+    expect(machine.signedIn.rules).toEqual(rules(2));
+  });
+
+  test('are there again when the worker was stopped and there is no network', async () => {
+    desk.rules = rules(1);
+    await machine.signIn();
+    desk.reachable = false;
+    await machine.restartWorker();
+    expect(machine.signedIn).toMatchObject({ connection: { state: 'offline' }, rules: rules(1) });
+  });
+
+  test('are there at once for the next sign-in, before the server sends newer ones', async () => {
+    desk.rules = rules(1);
+    await machine.signIn();
+    await machine.do({ type: 'sign_out' });
+    await machine.restartBrowser();
+    desk.rules = null;
+    await machine.signIn();
+    expect(machine.signedIn.rules).toEqual(rules(1));
+  });
+
+  test('of one server do not hold for another', async () => {
+    desk.rules = rules(1);
+    await machine.signIn();
+    await machine.do({ type: 'sign_out' });
+    desk.rules = null;
+    await machine.do({ type: 'sign_in', server: 'other.example', login: 'anna', password: 'right' });
+    expect(machine.signedIn.rules).toBeNull();
+  });
+
+  test('that are kept but damaged are not known', async () => {
+    machine.disk.items.set('rules', { server: 'https://desk.example', rules: { version: 'one' } });
+    await machine.signIn();
+    expect(machine.signedIn.rules).toBeNull();
+  });
+});
+
+describe('a reply with something sensitive', () => {
+  const findings = [{ pattern: 'card', name: 'Payment card', level: 'warn' as const, count: 1 }];
+  const send = (confirmed?: string[]) =>
+    machine.do({
+      type: 'send',
+      conversation: 'c1',
+      id: 'm1',
+      text: 'It is 4111',
+      ...(confirmed && { confirmed }),
+    });
+
+  beforeEach(async () => {
+    desk.refuses = { text: 'It is 4111', code: 'sensitive_unconfirmed', findings };
+    await inConversation();
+  });
+
+  test('carries what the agent confirmed', async () => {
+    await send(['card']);
+    expect(desk.replies('c1')).toEqual(['It is 4111']);
+  });
+
+  test('carries it also when it could only be sent by a later worker', async () => {
+    desk.reachable = false;
+    desk.socket.closed(1006);
+    await send(['card']);
+    desk.reachable = true;
+    await machine.restartWorker();
+    await settle();
+    expect(desk.replies('c1')).toEqual(['It is 4111']);
+  });
+
+  test('that the server refuses stays with what was found, over a restart too, and goes when confirmed', async () => {
+    await send();
+    const kept = [{ id: 'm1', text: 'It is 4111', refused: { code: 'sensitive_unconfirmed', findings } }];
+    expect(machine.conversation('c1').pending).toMatchObject(kept);
+    await machine.restartWorker();
+    expect(machine.conversation('c1').pending).toMatchObject(kept);
+    await machine.do({ type: 'resend', conversation: 'c1', id: 'm1', confirmed: ['card'] });
+    expect(machine.conversation('c1').pending).toEqual([]);
+    expect(desk.replies('c1')).toEqual(['It is 4111']);
+  });
+
+  test('does not hold up the next one', async () => {
+    await send();
+    await machine.do({ type: 'send', conversation: 'c1', id: 'm2', text: 'Good morning' });
+    expect(desk.replies('c1')).toEqual(['Good morning']);
+  });
+});
+
+test('a masked message is revealed by the server, and masked again in the next worker', async () => {
+  await inConversation();
+  await machine.do({ type: 'reveal', conversation: 'c1', seq: 3 });
+  expect(machine.conversation('c1').revealed).toEqual({ 3: 'revealed 3' });
+  expect(desk.calls).toContain('POST /api/conversations/c1/messages/3/reveal');
+  await machine.restartWorker();
+  expect(machine.conversation('c1').revealed).toEqual({});
+});
+
+test('a message that cannot be revealed is told of', async () => {
+  await inConversation();
+  desk.reachable = false;
+  await expect(machine.do({ type: 'reveal', conversation: 'c1', seq: 3 })).rejects.toMatchObject({
+    code: 'unreachable',
+  });
+  expect(machine.signedIn.notices).toMatchObject([
+    { code: 'action_refused', error: { code: 'unreachable' } },
+  ]);
+});
