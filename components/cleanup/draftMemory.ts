@@ -41,9 +41,9 @@ export class DraftMemory {
     return this.#report.value;
   }
 
-  /** The browser is about to insert `text`, which the clipboard also holds as HTML, at `start`. */
+  /** `text`, which the clipboard also holds as HTML, is about to be inserted at `start`. */
   pastes(text: string, html: string, start: number): void {
-    this.#arriving = { text: text.replace(/\r\n?/g, '\n'), html, start };
+    this.#arriving = { text, html, start };
   }
 
   /** The draft is now `text`. True when a paste with HTML has just arrived in it. */

@@ -2,12 +2,15 @@ import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { PanelConversation } from '../../lib/session/snapshot.ts';
-import { editText } from '../composer/edit.ts';
+import { replaceText } from '../composer/edit.ts';
 import { usePanel } from '../panel/panel.ts';
 import { cleanRange } from './cleanRange.ts';
 import { loadEngine, rulesOf } from './engine.ts';
 import type { Range } from './follow.ts';
 import { isCleanUp } from './shortcut.ts';
+
+/** What is longer, in UTF-16 units, is left to the browser to paste: it cannot be sent in one reply anyway. */
+const LARGE = 50_000;
 
 /** Clean up input in a composer's field: on request, and on paste where the agent wants it. */
 export function useCleanUp(field: RefObject<HTMLTextAreaElement | null>, { view }: PanelConversation) {
@@ -30,7 +33,7 @@ export function useCleanUp(field: RefObject<HTMLTextAreaElement | null>, { view 
       const { text: after, removed, notes } = cleanRange(engine.cleanUp, job);
       memory.cleaned(range, { after, removed, notes }, () => {
         area.focus();
-        editText(area, draft.slice(0, range.start) + after + draft.slice(range.end));
+        if (after !== draft.slice(range.start, range.end)) replaceText(area, range, after);
       });
       failed.value = false;
     } catch {
@@ -42,11 +45,15 @@ export function useCleanUp(field: RefObject<HTMLTextAreaElement | null>, { view 
 
   useEffect(() => {
     const area = field.current;
-    const paste = ({ clipboardData }: ClipboardEvent) => {
-      const html = clipboardData?.getData('text/html');
-      if (!area || !html) return;
-      memory.pastes(clipboardData?.getData('text/plain') ?? '', html, area.selectionStart);
-      void loadEngine().catch(() => {});
+    const paste = (event: ClipboardEvent) => {
+      const text = event.clipboardData?.getData('text/plain').replace(/\r\n?/g, '\n');
+      if (!area || !text || text.length > LARGE) return;
+      // Chromium's undo after its own paste of several lines loses some as soon as they were edited.
+      event.preventDefault();
+      const { selectionStart: start, selectionEnd: end } = area;
+      const html = event.clipboardData?.getData('text/html');
+      if (html) memory.pastes(text, html, start);
+      replaceText(area, { start, end }, text);
     };
     const press = (event: KeyboardEvent) => {
       if (!isCleanUp(event)) return;
@@ -70,11 +77,7 @@ export function useCleanUp(field: RefObject<HTMLTextAreaElement | null>, { view 
     undo(): void {
       const { report } = memory;
       const area = field.current;
-      if (!report || !area) return;
-      const { value } = area;
-      memory.undone(report, () =>
-        editText(area, value.slice(0, report.start) + report.before + value.slice(report.end)),
-      );
+      if (report && area) memory.undone(report, () => replaceText(area, report, report.before));
     },
     /** To be called with the draft whenever it changed. */
     changed(text: string): void {

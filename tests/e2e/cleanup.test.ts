@@ -118,7 +118,11 @@ describe('going back', () => {
     await reply.press('Control', 'KeyY');
     expect(await anna.panel.draft()).toBe(cleaned);
     expect(await reply.said()).toMatch(/^Cleaned up/);
-    await reply.press('Control', 'KeyZ');
+    for (const left of [shown, '']) {
+      await reply.press('Control', 'KeyZ');
+      expect(await anna.panel.draft()).toBe(`Dear María,\n${left}`);
+    }
+    await reply.press('Control', 'KeyY');
     await reply.clean();
     expect(await anna.panel.draft()).toBe(cleaned);
   });

@@ -38,7 +38,7 @@ export async function copy(page: Page, copied: Copied): Promise<void> {
 export async function paste(page: Page, { plain = false } = {}): Promise<void> {
   await page.keyboard.down('Control');
   if (plain) await page.keyboard.down('Shift');
-  await page.keyboard.press('KeyV', { commands: [plain ? 'PasteAndMatchStyle' : 'Paste'] });
+  await page.keyboard.press('KeyV');
   if (plain) await page.keyboard.up('Shift');
   await page.keyboard.up('Control');
 }
