@@ -1,5 +1,5 @@
-import { isIPv4, isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from '../http/network.ts';
 import { Refusal } from '../refusal.ts';
 
 /**
@@ -27,7 +27,7 @@ export function createThrottle(): Throttle {
 
   const keys = (login: string, from: string) => {
     const name = login.toLowerCase();
-    const place = network(from);
+    const place = networkOf(from);
     return [
       [here, `${place} ${name}`],
       [anywhere, name],
@@ -37,15 +37,15 @@ export function createThrottle(): Throttle {
 
   return {
     async attempt(login, from) {
+      // Looked at before anything is kept about the login: an address refused may make up logins for ever.
+      const attempts = await address.get(networkOf(from));
+      if (attempts !== null && attempts.remainingPoints <= 0 && attempts.msBeforeNext > 0) refuse(attempts);
       for (const [limiter, key] of keys(login, from)) {
         try {
           await limiter.consume(key);
         } catch (error) {
           if (!(error instanceof RateLimiterRes)) throw error;
-          const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-          throw new Refusal('too_many_attempts', 'Too many attempts to sign in: wait a little.', {
-            retryAfter: seconds,
-          });
+          refuse(error);
         }
       }
     },
@@ -57,15 +57,8 @@ export function createThrottle(): Throttle {
   };
 }
 
-/** One customer of a provider has a whole /64 of IPv6 addresses; an IPv4 address may come dressed as one. */
-function network(address: string): string {
-  const bare = address.replace(/^::ffff:/i, '');
-  if (isIPv4(bare)) return bare;
-  if (!isIPv6(address)) return address;
-  const full = new URL(`http://[${address.split('%')[0]}]`).hostname.slice(1, -1);
-  const [head = '', tail] = full.split('::');
-  const groups = head.split(':').filter(Boolean);
-  const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(':').filter(Boolean).length;
-  const zeros = Array.from({ length: missing }, () => '0');
-  return [...groups, ...zeros, ...(tail ?? '').split(':')].slice(0, 4).join(':');
+function refuse({ msBeforeNext }: RateLimiterRes): never {
+  throw new Refusal('too_many_attempts', 'Too many attempts to sign in: wait a little.', {
+    retryAfter: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+  });
 }

@@ -15,6 +15,7 @@ import type { Accounts } from '../accounts/types.ts';
 import type { WebChat } from '../channels/web-chat.ts';
 import type { Clock } from '../clock.ts';
 import { identify } from '../http/authentication.ts';
+import { networkOf } from '../http/network.ts';
 import type { App } from '../http/validation.ts';
 import { messagesBefore } from '../messages/transcript.ts';
 import { Refusal } from '../refusal.ts';
@@ -66,7 +67,7 @@ function customerRoutes(app: App, webChat: WebChat): void {
     '/api/chat',
     { schema: { tags, summary: 'Begin a chat', body: StartChat, response: { 200: StartedChat } } },
     async (request) => {
-      await limiter.consume(request.ip).catch(refuseTooMany);
+      await limiter.consume(networkOf(request.ip)).catch(refuseTooMany);
       return webChat.start(request.body);
     },
   );

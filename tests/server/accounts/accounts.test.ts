@@ -254,6 +254,14 @@ describe('accounts', () => {
       await signIn(PASSWORD, { address: '::ffff:192.0.2.2' });
     });
 
+    test('from an address already refused is not held against the accounts it names', async () => {
+      for (let n = 0; n < 100; n++) await guess(1, { login: `agent-${n}` });
+      vi.setSystemTime(Date.now() + 14 * MINUTE);
+      await guess(5);
+      vi.setSystemTime(Date.now() + 1 * MINUTE + 1000);
+      await signIn();
+    });
+
     test('is not what agents do who mistype now and then', async () => {
       for (let n = 0; n < 10; n++) {
         await guess(3);

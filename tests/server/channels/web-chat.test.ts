@@ -23,10 +23,10 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-const post = (body: object) =>
+const post = (body: object, address = '192.0.2.1') =>
   desk.fetch('/api/chat', {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
     body: JSON.stringify(body),
   });
 const start = { id: START, topic: 'sales', name: 'Carla', text: 'Hello' };
@@ -74,6 +74,14 @@ describe('beginning a chat', () => {
     const refused = all.filter(({ status }) => status === 429);
     expect(refused).toHaveLength(10);
     expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  test('cannot be spread over the addresses of one IPv6 network', async () => {
+    const all = await Promise.all(
+      Array.from({ length: 31 }, (_, n) => post({ ...start, id: `${START}-${n}` }, `2001:db8::${n}`)),
+    );
+    expect(all.filter(({ status }) => status === 429)).toHaveLength(1);
+    expect((await post(start, '2001:db8:0:1::1')).status).toBe(200);
   });
 });
 

@@ -106,7 +106,7 @@ export class TestDesk {
     const { accounts, metrics, rules } = this;
     const deps = { store, clock, accounts, metrics, config, rules, log };
     this.#conversations = createConversations(limits === undefined ? deps : { ...deps, limits });
-    this.#app = fastify();
+    this.#app = fastify({ trustProxy: true });
     useValibot(this.#app);
     this.#app.setErrorHandler(sendError);
   }
