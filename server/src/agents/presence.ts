@@ -103,6 +103,7 @@ export function createPresence({ commit, clock, config }: PresenceDeps) {
     ready: (agent: string) =>
       withAgent(agent, async ({ tx, touched, now }, row) => {
         if (row.status === 'ready') return;
+        refuseAbsent(row);
         await tx.query('update agents set ignored_offers = 0, idle_since = $2 where account_id = $1', [
           agent,
           now,
@@ -112,7 +113,8 @@ export function createPresence({ commit, clock, config }: PresenceDeps) {
       }),
 
     notReady: (agent: string) =>
-      withAgent(agent, async (applying, _row, held) => {
+      withAgent(agent, async (applying, row, held) => {
+        refuseAbsent(row);
         await setStatus(applying.tx, agent, 'not_ready', 'chosen');
         await revokeOffers(applying, held, 'not_ready');
       }),
@@ -176,6 +178,11 @@ export function createPresence({ commit, clock, config }: PresenceDeps) {
         }
       }),
   };
+}
+
+/** Nobody would notice the absence of an agent that a late command made ready after its sign-out. */
+function refuseAbsent({ status }: AgentRow): void {
+  if (status === 'offline') throw new Refusal('not_authenticated', 'You are signed out: sign in again.');
 }
 
 async function revokeOffers(

@@ -236,3 +236,18 @@ describe('what has no place is refused', () => {
     expect(await refusal(presence().serve('ana', ['manual', 'sales']))).toBeNull();
   });
 });
+
+describe('a command comes after the sign-out', () => {
+  test.each([
+    ['Ready', () => presence().ready('ana')],
+    ['Not ready', () => presence().notReady('ana')],
+  ])('%s: it is refused, and nothing is given to an agent who is not there', async (_what, act) => {
+    await world.ready('ana');
+    await presence().signedOut('ana');
+    expect(await refusal(act())).toBe('not_authenticated');
+    expect(await world.statusOf('ana')).toBe('offline');
+    const conversation = await world.begin('sales');
+    await world.engine().sweep();
+    expect((await world.look(conversation)).state).toBe('queued');
+  });
+});
