@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../../../lib/protocol/index.ts';
 import { Refusal } from '../refusal.ts';
+import { DatabaseError } from '../store/index.ts';
 
 const STATUS: Record<ErrorCode, number> = {
   bad_frame: 400,
@@ -43,8 +44,13 @@ export function sendNotFound(request: FastifyRequest, reply: FastifyReply): void
   sendError(new Refusal('not_found', 'There is nothing at this address.'), request, reply);
 }
 
+/** SQLSTATE 22021: U+0000, in a login or an address, which PostgreSQL cannot take. */
+const NOT_A_CHARACTER = '22021';
+
 function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
+  if (error instanceof DatabaseError && error.code === NOT_A_CHARACTER)
+    return new Refusal('bad_request', 'The request has a character that cannot be stored.');
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   switch (status) {
     case 413:

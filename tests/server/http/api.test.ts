@@ -115,6 +115,15 @@ describe('the API', () => {
       expect(tooMany.body.error.retryAfter).toBeGreaterThan(0);
     });
 
+    test('takes a character that cannot be stored as a mistake of the request, not of its own', async () => {
+      const login = { login: 'an\0na', password: PASSWORD };
+      expect(await ask('POST', '/api/sessions', { body: login })).toMatchObject({
+        status: 400,
+        body: { error: { code: 'bad_request' } },
+      });
+      expect(logged).not.toContain('Failed');
+    });
+
     test('names the field that is missing or wrong, and repeats nothing', async () => {
       const missing = await ask('POST', '/api/sessions', { body: { login: 'anna' } });
       expect(missing).toMatchObject({
