@@ -1,7 +1,9 @@
 import { CloseCode } from '../../../lib/protocol/index.ts';
 import type { Identity } from '../accounts/types.ts';
+import type { Clock } from '../clock.ts';
 import type { Attached, Hub } from '../conversations/hub.ts';
 import type { Log } from '../logger.ts';
+import { Refusal } from '../refusal.ts';
 import type { Rules } from '../rules/index.ts';
 import type { Connection } from '../sockets/connection.ts';
 import { inTurn } from '../sockets/in-turn.ts';
@@ -11,29 +13,47 @@ import type { Presence } from './presence.ts';
 
 export interface AttachDeps {
   store: Store;
+  clock: Clock;
   hub: Hub;
   presence: Presence;
   log: Log;
   rules: Pick<Rules, 'inForce'>;
-  now(): number;
   /** Called with the agent when its feed wants to be synced. */
   changed(agent: string): void;
   stopping(): boolean;
 }
 
+const TRY_AGAIN_MS = 1000;
+
 /** Gives each agent one connection at a time, and keeps its presence in step with it. */
 export function createAgentAttachments(deps: AttachDeps) {
-  const { store, hub, presence, log, now, changed } = deps;
+  const { store, clock, hub, presence, log, changed } = deps;
   const turn = inTurn();
+
+  /**
+   * Nobody else knows that the agent has gone: what the store does not take now is tried again until it does,
+   * or the agent is back.
+   */
+  const storeAbsence = async (agent: string, absence: (agent: string) => Promise<void>): Promise<void> => {
+    try {
+      await turn(agent, () => absence(agent));
+    } catch (error) {
+      log.error({ err: error }, 'An absence was not stored');
+      if (error instanceof Refusal) return;
+      clock.after(TRY_AGAIN_MS, () => {
+        if (!hub.agents.has(agent) && !deps.stopping()) void storeAbsence(agent, absence);
+      });
+    }
+  };
 
   const detach = (agent: string, attached: Attached<AgentFeed>) => {
     if (hub.agents.get(agent) !== attached) return;
     hub.agents.delete(agent);
     if (deps.stopping()) return;
     // By the time it is this one's turn the agent may be back.
-    void turn(agent, async () => {
+    void storeAbsence(agent, async () => {
       if (!hub.agents.has(agent)) await presence.gone(agent);
-    }).catch((error) => log.error({ err: error }, 'An absence was not stored'));
+    });
   };
 
   return {
@@ -43,7 +63,7 @@ export function createAgentAttachments(deps: AttachDeps) {
         store,
         connection,
         agent,
-        now,
+        now: () => clock.now(),
         isOnline: hub.isOnline,
         rules: deps.rules.inForce,
         changed: () => changed(agent),
@@ -66,7 +86,7 @@ export function createAgentAttachments(deps: AttachDeps) {
         if (attached.session !== session) continue;
         hub.agents.delete(agent);
         attached.close(CloseCode.notAuthenticated);
-        await turn(agent, () => presence.signedOut(agent));
+        await storeAbsence(agent, presence.signedOut);
       }
     },
   };

@@ -1,5 +1,7 @@
 import type { OfferOutcome } from '../../../lib/conversation/index.ts';
 import type { Message } from '../../../lib/protocol/index.ts';
+import { Refusal } from '../refusal.ts';
+import { isUniqueViolation } from '../store/index.ts';
 import type { Queryable, Store } from '../store/store.ts';
 
 /** A message just stored, and the agent who owned its conversation then. */
@@ -19,6 +21,19 @@ export class Touched {
   readonly due: number[] = [];
   /** Whether work arrived or a place became free, so that something may be allocated. */
   allocate = false;
+
+  /** Who has to look at what is stored when nobody knows whether the transaction was. */
+  inDoubt(): Touched {
+    const doubt = new Touched();
+    const { agents, conversations, messages } = this;
+    for (const agent of [...agents, ...messages.map((stored) => stored.agent)])
+      if (agent !== null) doubt.agents.add(agent);
+    for (const id of [...conversations, ...messages.map(({ message }) => message.conversation)])
+      doubt.conversations.add(id);
+    for (const queue of this.queues) doubt.queues.add(queue);
+    doubt.allocate = this.allocate;
+    return doubt;
+  }
 }
 
 /** Thrown inside a transaction that met a change it did not expect: it runs again from its beginning. */
@@ -26,7 +41,10 @@ export class TryAgain extends Error {
   override readonly name = 'TryAgain';
 }
 
-/** Persist, commit, then tell: runs `work` in a transaction and tells what it touched once it is committed. */
+/**
+ * Persist, commit, then tell: runs `work` in a transaction and tells what it touched once it is committed.
+ * A connection may break on the commit itself: then those concerned are told to look.
+ */
 export type Commit = <Result>(work: (tx: Queryable, touched: Touched) => Promise<Result>) => Promise<Result>;
 
 const ATTEMPTS = 10;
@@ -40,7 +58,9 @@ export function createCommit(store: Store, tell: (touched: Touched) => void): Co
         tell(touched);
         return result;
       } catch (error) {
-        if (attempt === ATTEMPTS || !isTransient(error)) throw error;
+        if (attempt < ATTEMPTS && isTransient(error)) continue;
+        if (!(error instanceof Refusal) && !isUniqueViolation(error)) tell(touched.inDoubt());
+        throw error;
       }
     }
   };

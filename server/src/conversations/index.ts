@@ -100,11 +100,11 @@ export function createConversations(deps: ConversationsDeps): Conversations {
 
   const agents = createAgentAttachments({
     store,
+    clock,
     hub,
     presence,
     log,
     rules,
-    now,
     changed: syncAgent,
     stopping: () => stopping,
   });
@@ -120,7 +120,7 @@ export function createConversations(deps: ConversationsDeps): Conversations {
   rules.onChanged(() => {
     for (const { feed } of hub.agents.values()) feed.rulesChanged();
   });
-  accounts.onRevoked((session) => later(agents.revoked(session), 'A sign-out was not stored'));
+  accounts.onRevoked((session) => void agents.revoked(session));
 
   const serve = <Request extends { type: string }>(socket: WebSocket, endpoint: Endpoint<Request>) => {
     const connection = serveSocket(socket, endpoint, { clock, log, limits });
