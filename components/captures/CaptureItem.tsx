@@ -24,25 +24,18 @@ export function CaptureItem({ capture, isNew, onInsert }: Props) {
 
   return (
     <li class="capture">
-      <button
-        type="button"
-        class="capture-insert"
-        draggable
-        aria-label={text('capture_insert', isolated(beginning))}
-        aria-describedby={`capture-${id}`}
-        onDragStart={drag}
-        onClick={onInsert}
-      >
+      <button type="button" class="capture-insert" draggable onDragStart={drag} onClick={onInsert}>
+        <span class="sr-only">{text('capture_insert')} </span>
         <span class="capture-text" dir="auto">
           {beginning}
         </span>
-        <span class="capture-source small quiet" id={`capture-${id}`}>
+        <span class="capture-source small quiet">
           {isNew && <strong class="capture-new">{text('capture_new')}</strong>}
           <span class="capture-age">{age(at, now.value)}</span>
           <bdi class="capture-site">{site}</bdi>
           {title && <bdi class="capture-title">{title}</bdi>}
-          {cut && <span>{text('capture_cut')}</span>}
         </span>
+        {cut && <span class="small quiet">{text('capture_cut')}</span>}
       </button>
       <button
         type="button"
