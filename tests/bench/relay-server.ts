@@ -5,6 +5,7 @@ import { hashSecret } from '../../server/src/channels/web-chat.ts';
 import { systemClock } from '../../server/src/clock.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { createConversations } from '../../server/src/conversations/index.ts';
+import { DEMO_SENSITIVE } from '../../server/src/demo/rules.ts';
 import { createApp } from '../../server/src/http/app.ts';
 import { createLog } from '../../server/src/logger.ts';
 import { createMetrics } from '../../server/src/metrics.ts';
@@ -42,7 +43,12 @@ function startBare(pairs: number, tell: Tell): void {
 }
 
 /** The desk as it runs, but that agents need not sign in with a password, and may write as fast as they can. */
-async function startDesk(pairs: number, dataFolder: string, databaseUrl: string | undefined, tell: Tell) {
+async function startDesk(
+  { pairs, screening }: { pairs: number; screening: boolean },
+  dataFolder: string,
+  databaseUrl: string | undefined,
+  tell: Tell,
+) {
   const clock = systemClock;
   const log = createLog('error');
   const config = readConfig({});
@@ -55,12 +61,14 @@ async function startDesk(pairs: number, dataFolder: string, databaseUrl: string 
       return { sessionId: token, accountId, role: 'agent' as const, name: accountId, login: accountId };
     },
   };
-  const limits = { ...SOCKET_LIMITS, frames: { perSecond: 1e6, burst: 1e6 } };
+  // Who was connected first says nothing until the last server is ready.
+  const limits = { ...SOCKET_LIMITS, silentMs: 600_000, frames: { perSecond: 1e6, burst: 1e6 } };
   const accounts = passwordless;
   const rules = createRules({ store, clock });
   const conversations = createConversations({ store, clock, accounts, log, metrics, config, rules, limits });
   const queues = createQueues({ store });
   const app = await createApp({ config, store, accounts, queues, rules, conversations, log, metrics });
+  if (screening) await rules.change('sensitive', { config: DEMO_SENSITIVE, version: 0, account: null });
   await conversations.start();
   const people = await seed(store, pairs);
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
@@ -102,4 +110,5 @@ const tell: Tell = (server) => void process.send?.(server);
 // Without the benchmark there is nothing to serve.
 process.on('disconnect', () => process.exit(0));
 if (kind === 'bare') startBare(Number(pairs), tell);
-else await startDesk(Number(pairs), dataFolder, databaseUrl, tell);
+else
+  await startDesk({ pairs: Number(pairs), screening: kind === 'screening' }, dataFolder, databaseUrl, tell);

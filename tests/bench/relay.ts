@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
 import { SUBPROTOCOL } from '../../lib/protocol/index.ts';
+import { testDatabase } from '../server/support/store.ts';
 import type { RelayServer } from './relay-server.ts';
 import { table } from './report.ts';
 
@@ -34,6 +35,9 @@ interface End {
 
 type Pair = readonly [End, End];
 
+/** A desk with or without sensitive patterns to look for, or no desk at all. */
+type Kind = 'bare' | 'desk' | 'screening';
+
 interface Bench {
   name: string;
   process: ChildProcess;
@@ -44,18 +48,26 @@ interface Bench {
  * Messages going to and fro between agents and customers, one on its way in each pair: through the desk
  * (stored, acknowledged, delivered) and through a bare relay on the same library, taking turns in one run.
  */
-async function benchRelay(databaseUrl = process.env.TEST_DATABASE_URL): Promise<RelayFigure[]> {
+async function benchRelay(): Promise<RelayFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'sidedesk-bench-'));
   const benches: Bench[] = [];
+  const databases: { drop(): Promise<void> }[] = [];
   try {
     benches.push(await start('bare ws', 'bare', []));
-    benches.push(await start('desk, embedded', 'desk', [folder]));
-    if (databaseUrl !== undefined)
-      benches.push(await start('desk, PostgreSQL', 'desk', [folder, databaseUrl]));
+    benches.push(await start('desk, embedded', 'desk', [join(folder, 'desk')]));
+    benches.push(await start('desk, embedded, rules', 'screening', [join(folder, 'screening')]));
+    for (const kind of ['desk', 'screening'] as const) {
+      const database = await testDatabase();
+      if (database === null) break;
+      databases.push(database);
+      const name = kind === 'desk' ? 'desk, PostgreSQL' : 'desk, PostgreSQL, rules';
+      benches.push(await start(name, kind, [folder, database.url]));
+    }
     return await measureAll(benches);
   } finally {
     for (const bench of benches) bench.process.kill();
     await sleep(200);
+    for (const database of databases) await database.drop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -114,7 +126,7 @@ function middle(measures: Measure[]): Measure {
   return found;
 }
 
-async function start(name: string, kind: 'bare' | 'desk', rest: string[]): Promise<Bench> {
+async function start(name: string, kind: Kind, rest: string[]): Promise<Bench> {
   const most = Math.max(...PAIRS);
   const file = fileURLToPath(new URL('relay-server.ts', import.meta.url));
   const child = fork(file, [kind, String(most), ...rest], { execArgv: ['--import', 'tsx'] });
@@ -134,7 +146,7 @@ async function start(name: string, kind: 'bare' | 'desk', rest: string[]): Promi
 }
 
 function connect(
-  kind: 'bare' | 'desk',
+  kind: Kind,
   port: number,
   index: number,
   { agentToken, customerToken, conversation }: RelayServer['pairs'][number],
