@@ -188,20 +188,24 @@ export class AgentFeed {
     const [first] = page;
     const cursor = new Cursor((first?.seq ?? 1) - 1);
     this.#cursors.set(id, cursor);
-    this.#sendPage(id, cursor, page);
+    await this.#sendPage(id, cursor, page);
   }
 
   async #sendMissing(id: string, cursor: Cursor): Promise<void> {
+    let open: boolean;
     let page: Message[];
     do {
       page = await messagesAfter(this.#deps.store, 'agent', id, cursor.seq);
-      this.#sendPage(id, cursor, page);
-    } while (page.length > 0);
+      open = await this.#sendPage(id, cursor, page);
+    } while (open && page.length > 0);
   }
 
-  #sendPage(conversation: string, cursor: Cursor, page: readonly Message[]): void {
+  /** Resolves with whether the client is still there, once the network has taken the page. */
+  async #sendPage(conversation: string, cursor: Cursor, page: readonly Message[]): Promise<boolean> {
     const messages = page.filter(({ seq }) => cursor.follows(seq));
-    if (messages.length > 0) this.#send({ type: 'messages', conversation, messages });
+    if (messages.length === 0) return true;
+    const update: AgentUpdate = { type: 'messages', conversation, messages };
+    return this.#deps.connection.sendSlowly(update);
   }
 
   #send(update: AgentUpdate): void {

@@ -78,12 +78,14 @@ export class CustomerFeed {
   }
 
   async #sendMissing(): Promise<void> {
+    const { store, conversation } = this.#deps;
+    let open = true;
     let page: Message[];
     do {
-      page = await messagesAfter(this.#deps.store, 'customer', this.#deps.conversation, this.#cursor.seq);
+      page = await messagesAfter(store, 'customer', conversation, this.#cursor.seq);
       const messages = page.filter(({ seq }) => this.#cursor.follows(seq));
-      if (messages.length > 0) this.#send({ type: 'messages', messages });
-    } while (page.length > 0);
+      if (messages.length > 0) open = await this.#sendSlowly({ type: 'messages', messages });
+    } while (open && page.length > 0);
   }
 
   #sendView(view: CustomerConversation): void {
@@ -92,6 +94,11 @@ export class CustomerFeed {
     if (print === this.#sentView) return;
     this.#sentView = print;
     this.#send({ type: 'conversation', conversation: view });
+  }
+
+  /** The next page waits until the network has taken this one. */
+  #sendSlowly(update: CustomerUpdate): Promise<boolean> {
+    return this.#deps.connection.sendSlowly(update);
   }
 
   #send(update: CustomerUpdate): void {

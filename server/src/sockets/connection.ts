@@ -47,6 +47,8 @@ export interface Endpoint<Request extends { type: string }> {
 /** One open WebSocket as the server's parts see it. */
 export interface Connection {
   send(update: object): void;
+  /** Sends, and resolves with whether there is a connection still once the network has taken it. */
+  sendSlowly(update: object): Promise<boolean>;
   /** Tells why something was not done: a `Refusal` as it is, anything else as an internal error. */
   refuse(error: unknown, ref?: string): void;
   close(code: number): void;
@@ -83,6 +85,11 @@ export function serveSocket<Request extends { type: string }>(
       if (socket.bufferedAmount > limits.bufferedBytes) connection.close(CloseCode.tooSlow);
       else socket.send(JSON.stringify(update));
     },
+    sendSlowly: (update) =>
+      new Promise((resolve) => {
+        if (socket.readyState !== WebSocket.OPEN) resolve(false);
+        else socket.send(JSON.stringify(update), (error) => resolve(error == null));
+      }),
     refuse(error, ref) {
       if (!(error instanceof Refusal)) log.error({ err: error }, 'A frame failed');
       const told = error instanceof Refusal ? error : INTERNAL;

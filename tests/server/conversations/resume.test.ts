@@ -4,7 +4,7 @@ import { CloseCode, type Message, type StartedChat } from '../../../lib/protocol
 import type { Store } from '../../../server/src/store/store.ts';
 import { testClock } from '../support/clock.ts';
 import { emptyStore, testStore } from '../support/store.ts';
-import type { AgentClient, CustomerClient } from './support/client.ts';
+import { type AgentClient, CustomerClient } from './support/client.ts';
 import { addAgent, addQueue, TestDesk } from './support/desk.ts';
 
 let store: Store;
@@ -102,6 +102,25 @@ describe('after a lost connection', () => {
     expect(pages.flatMap(({ messages }) => messages.map(({ seq }) => seq))).toEqual(
       Array.from({ length: 60 }, (_, n) => n + 3),
     );
+  });
+
+  test('a client on a slow line is sent a long transcript at its own pace, not dropped for it', async () => {
+    const { conversation, token } = await desk.begin('sales');
+    await store.query(
+      `with new as (insert into messages (conversation_id, seq, id, sender, author, body, created_at)
+         select $1, n, 'c' || n, 'customer', 'Carla', repeat('x', 10000), 0 from generate_series(2, 1500) n)
+       update conversations set last_seq = 1500 where id = $1`,
+      [conversation],
+    );
+    const carla = new CustomerClient(`${desk.url.replace('http', 'ws')}/ws/customer`);
+    await carla.opened;
+    carla.freeze();
+    carla.send({ type: 'hello', token, known: 0 });
+    // Until the network takes in no more: all but the customer's line is quick.
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    carla.thaw();
+    await carla.next('caught_up');
+    expect(carla.ofType('messages').flatMap(({ messages }) => messages)).toHaveLength(1500);
   });
 
   test('a client that knows nothing of a conversation is sent its last page, and reads the rest as history', async () => {

@@ -79,6 +79,11 @@ class Client<Request, Update extends { type: string }> {
     this.socket.pause();
   }
 
+  /** Reads on. */
+  thaw(): void {
+    this.socket.resume();
+  }
+
   end(): void {
     this.socket.terminate();
   }
