@@ -39,7 +39,9 @@ export function createAccounts({ store, clock, config }: AccountsOptions): Accou
       if (!right || account === undefined)
         throw new Refusal('wrong_credentials', 'Login or password is wrong.');
       await throttle.succeeded(login, address);
-      return sessions.begin(account);
+      const { grant, ended } = await sessions.begin(account);
+      tellRevoked(ended);
+      return grant;
     },
 
     refresh: sessions.refresh,

@@ -17,13 +17,17 @@ interface Holder {
 
 /** Sessions in the store: two random tokens each, of which only hashes are kept. */
 export interface Sessions {
-  begin(holder: Holder): Promise<SessionGrant>;
+  /** Gives also the ids of the account's sessions that had expired: they end for good. */
+  begin(holder: Holder): Promise<{ grant: SessionGrant; ended: string[] }>;
   refresh(refreshToken: string): Promise<SessionGrant>;
   authenticate(accessToken: string): Promise<Identity | null>;
   /** Both give the ids of the sessions that ended by it. */
   end(sessionId: string): Promise<string[]>;
   endAllOf(accountId: string, tx: Queryable): Promise<string[]>;
 }
+
+/** Other processes look for sessions ended lately: the record stays long enough for all of them. */
+const KEEP_ENDED_MS = 3_600_000;
 
 interface SessionsOptions {
   store: Store;
@@ -45,11 +49,11 @@ export function createSessions({ store, clock, config }: SessionsOptions): Sessi
   return {
     async begin(holder) {
       const tokens = newTokens();
-      await store.transaction(async (tx) => {
-        await tx.query(
-          'delete from sessions where account_id = $1 and (revoked_at is not null or refresh_expires_at <= $2)',
-          [holder.id, clock.now()],
-        );
+      const ended = await store.transaction(async (tx) => {
+        await tx.query('delete from sessions where account_id = $1 and revoked_at <= $2', [
+          holder.id,
+          clock.now() - KEEP_ENDED_MS,
+        ]);
         await tx.query(
           `insert into sessions (id, account_id, access_hash, access_expires_at, refresh_hash, refresh_expires_at, created_at)
            values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -63,8 +67,9 @@ export function createSessions({ store, clock, config }: SessionsOptions): Sessi
             clock.now(),
           ],
         );
+        return endWhere(tx, 'account_id = $2 and refresh_expires_at <= $1', holder.id);
       });
-      return { ...tokens, agent: pickHolder(holder) };
+      return { grant: { ...tokens, agent: pickHolder(holder) }, ended };
     },
 
     async refresh(refreshToken) {

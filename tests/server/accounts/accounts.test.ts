@@ -105,7 +105,9 @@ describe('accounts', () => {
       const session = await sessionOf(grant.accessToken);
       const stop = accounts.watch(createLog('silent'));
       const config = { sessionAccessMinutes: 15, sessionRefreshHours: 12 };
-      await createAccounts({ store, clock, config }).signOut(grant.accessToken);
+      const elsewhere = createAccounts({ store, clock, config });
+      await elsewhere.signOut(grant.accessToken);
+      await elsewhere.signIn({ login: 'anna', password: PASSWORD, address: '192.0.2.1' });
       expect(revoked).toEqual([]);
       clock.advance(5000);
       await vi.waitFor(() => expect(revoked).toEqual([session]));
@@ -121,11 +123,21 @@ describe('accounts', () => {
       expect(rows).not.toContain(grant.refreshToken);
     });
 
-    test('is forgotten when the account signs in after it is over', async () => {
-      await signIn();
+    test('that expired ends with its sockets, at the latest when the account signs in again', async () => {
+      const session = await sessionOf((await signIn()).accessToken);
       clock.advance(13 * HOUR);
       await signIn();
-      expect(await store.query('select count(*) as n from sessions')).toEqual([{ n: 1 }]);
+      expect(revoked).toEqual([session]);
+    });
+
+    test('is forgotten when the account signs in long after it is over', async () => {
+      for (let day = 0; day < 5; day++) {
+        await signIn();
+        clock.advance(24 * HOUR);
+      }
+      await signIn();
+      // The one of now, and yesterday's, which has just been ended.
+      expect(await store.query('select count(*) as n from sessions')).toEqual([{ n: 2 }]);
     });
   });
 
