@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/{lib,components,entrypoints,repo}/**/*.test.{ts,tsx}'],
+          testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },
