@@ -6,6 +6,7 @@ import { Customer } from './support/customer.ts';
 import { Desk } from './support/desk.ts';
 import { launchChromium } from './support/launch.ts';
 import type { Panel } from './support/panel.ts';
+import { RawAgent } from './support/rawAgent.ts';
 
 const CARD = '4111 1111 1111 1111';
 
@@ -73,6 +74,47 @@ describe('while typing', () => {
     await keyboard.send('Input.insertText', { text: '保証します' });
     expect(await panel.draft()).toBe('保証します');
     await keyboard.detach();
+  });
+});
+
+describe('marks lie where the letters are', () => {
+  const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+  const texts = {
+    'long words': `${long} ${long}${long} and more\n\n${long}`,
+    'prose of many lines': 'Good morning, and thank you for writing to us about it. \n'.repeat(12),
+    'right to left among left to right':
+      'مرحبا ليلى، رقم البطاقة 4111 1111 1111 1111 شكراً جزيلا\nHello שלום עולם again\nمرحبا '.repeat(4),
+    'emoji, tabs and blanks':
+      '👩‍👩‍👧‍👦🎉 one\ttwo\t\tthree    four\u00a0five 🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉 six   \n\t7 '.repeat(5),
+    'other scripts':
+      'これは長い日本語の文章で、折り返しの位置を確かめるためのものです。ภาษาไทยไม่มีช่องว่าง 한국어도 있습니다. '.repeat(
+        3,
+      ),
+  };
+
+  test.each(Object.entries(texts))('%s', async (_, text) => {
+    await composer.paste(text);
+    for (const style of [
+      'inline-size: 320px',
+      'inline-size: 347px; zoom: 0.9',
+      'inline-size: 230px; zoom: 1.5',
+    ]) {
+      await panel.page.$eval('.composer', (element, value) => element.setAttribute('style', value), style);
+      for (const end of ['beginning', 'end'] as const) {
+        const isSame = (await composer.picture('mirror', end)) === (await composer.picture('textarea', end));
+        expect({ style, end, isSame }).toEqual({ style, end, isSame: true });
+      }
+    }
+    await panel.page.$eval('.composer', (element) => element.removeAttribute('style'));
+  });
+
+  test('the line that is written is in view', async () => {
+    await panel.type('line\n'.repeat(30));
+    const isInView = await panel.page.$eval(
+      '.reply',
+      ({ scrollTop, scrollHeight, clientHeight }) => scrollHeight - clientHeight - scrollTop < 12,
+    );
+    expect(isInView).toBe(true);
   });
 });
 
@@ -156,6 +198,18 @@ describe('Send', () => {
   });
 });
 
+test('what a customer should not have sent is masked; revealing it is recorded', async () => {
+  await maria.send(`My card is ${CARD}`);
+  await panel.waitForMessage('My card is •••• •••• •••• 1111');
+  await panel.page.locator('::-p-xpath(//button[.="Reveal"])').click();
+  await panel.waitForMessage(`My card is ${CARD}`);
+  await panel.waitForText('Shown as it was written. Recorded.');
+  const { entries } = await admin.request<{ entries: unknown[] }>('GET', '/api/admin/audit?kind=revealed');
+  expect(entries).toMatchObject([
+    { account: { name: 'Anna Berg' }, patterns: [{ pattern: 'card', count: 1 }] },
+  ]);
+});
+
 test('rules that an administrator changes hold at once', async () => {
   await panel.type('It is a secret recipe');
   expect(await composer.marked('orange')).toEqual([]);
@@ -169,4 +223,21 @@ test('rules that an administrator changes hold at once', async () => {
   await panel.page.keyboard.press('Enter');
   expect(await composer.notice()).toContain('secret recipe');
   await panel.page.keyboard.press('Escape');
+});
+
+test('a client that lies about what was confirmed is refused by the server', async () => {
+  const liar = await RawAgent.connect(desk.url, 'anna');
+  const [conversation = ''] = liar.conversations;
+  const findings = [{ pattern: 'card', level: 'warn', count: 1 }];
+  for (const confirmed of [undefined, [], ['iban'], ['card ']])
+    expect(await liar.say(conversation, `Take ${CARD}`, confirmed)).toMatchObject({
+      type: 'refused',
+      error: { code: 'sensitive_unconfirmed', findings },
+    });
+  expect(await liar.say(conversation, 'password: hunter2hunter2', ['password'])).toMatchObject({
+    type: 'refused',
+    error: { code: 'sensitive_blocked' },
+  });
+  expect(await maria.messages()).not.toContain(`Take ${CARD}`);
+  liar.close();
 });

@@ -2,6 +2,9 @@ import type { Page } from 'puppeteer';
 import type { Panel } from './panel.ts';
 
 const FIELD = '.composer textarea';
+/** Nothing but letters, in black on white. */
+const ONE_LAYER =
+  '.reply.reply { outline: 0; border-color: white; background: white } .reply textarea { color: black; caret-color: transparent }';
 
 /** What an agent sees and does about sensitive patterns in the panel's composer. */
 export class Composer {
@@ -71,6 +74,28 @@ export class Composer {
 
   async noNotice(): Promise<void> {
     await this.page.waitForFunction(() => !document.querySelector('.send-notice'));
+  }
+
+  /** A picture of the text alone, as the textarea or its mirror lays it out, from its beginning or its end. */
+  async picture(layer: 'textarea' | 'mirror', end: 'beginning' | 'end'): Promise<string> {
+    await this.page.evaluate(
+      (css, scrollTop) => {
+        CSS.highlights.clear();
+        const style = document.querySelector('#layer') ?? document.createElement('style');
+        style.id = 'layer';
+        style.textContent = css;
+        document.head.append(style);
+        document.querySelector('.reply')?.scrollTo({ top: scrollTop });
+      },
+      layer === 'mirror'
+        ? `${ONE_LAYER} .reply-mirror { color: black } .reply textarea { color: transparent }`
+        : ONE_LAYER,
+      end === 'end' ? 1_000_000 : 0,
+    );
+    const reply = await this.page.waitForSelector('.reply');
+    const picture = await reply?.screenshot({ encoding: 'base64' });
+    await this.page.$eval('#layer', (style) => style.remove());
+    return String(picture);
   }
 
   private async shortcut(key: 'a' | 'z'): Promise<void> {
