@@ -9,6 +9,9 @@ const MOST_STATES = 4_096;
 /** Members of all states together, which bounds what states of long expressions take. */
 const MOST_MEMBERS = 1 << 19;
 
+/** The entry for class 0, which no character has, of a state in which no instruction is left. */
+export const DEAD = 1;
+
 /**
  * What is known at a boundary once the text beyond it is read: which set instructions can take the next
  * character and still reach a match, and the category of that character.
@@ -141,6 +144,7 @@ export class Automaton {
         larger.set(this.table);
         this.table = larger;
       }
+      if (sets.length === 0) this.table[row] = DEAD;
     }
     return state;
   }

@@ -1,13 +1,14 @@
 import { Alphabet, EDGE } from './alphabet.ts';
 import { Automaton } from './automaton.ts';
 import { Cursor } from './cursor.ts';
+import { type Edit, WHOLE } from './edit.ts';
 import { type Required, requiredTexts } from './literals.ts';
 import { meter } from './meter.ts';
 import { parse } from './parse.ts';
 import { type Compiled, compileProgram, type Program } from './program.ts';
 import { PatternError } from './refusal.ts';
 import { type Report, Search } from './search.ts';
-import { Stretches } from './stretches.ts';
+import { NOTHING, Stretches, type Trace } from './stretches.ts';
 import { canBeEmpty } from './syntax.ts';
 
 /** A pattern that matches in all of these matches any text whatever. */
@@ -56,28 +57,45 @@ export class Expression {
   }
 
   #matches(text: string): boolean {
-    let found = false;
-    this.find(text, 0, text.length, undefined, () => {
-      found = true;
-    });
-    return found;
+    return this.follow(text, 0, text.length, undefined, WHOLE, NOTHING).spans.length > 0;
   }
 
   /**
-   * Reports all matches between `from` and `to`, from left to right; characters outside are seen, not matched.
+   * Finds all matches between `from` and `to`, from left to right; characters outside are seen, not matched.
    * @param hits start, end, start, end, … of the required texts in the text, by ascending start; undefined when
    *   they were not searched for
+   * @param edit what has changed in the text since `past` was found; without required texts, and with
+   *   look-arounds, all is searched again
    */
-  find(text: string, from: number, to: number, hits: readonly number[] | undefined, report: Report): void {
-    if (hits?.length === 0) return;
-    this.#cursor.text = text;
-    if (this.#compiled.looks.length > 0) this.#decideLooks(text.length);
+  follow(
+    text: string,
+    from: number,
+    to: number,
+    hits: readonly number[] | undefined,
+    edit: Edit,
+    past: Trace,
+  ): Trace {
+    if (hits?.length === 0) return NOTHING;
+    const cursor = this.#cursor;
+    const looks = this.#compiled.looks.length > 0;
+    cursor.text = text;
+    if (looks) this.#decideLooks(text.length);
+    const read = (low: number, high: number, report: Report) => this.#within(low, high, report);
+    let found: Trace;
+    if (hits) found = this.#stretch().find(hits, from, to, looks ? WHOLE : edit, past, read);
+    else {
+      const spans: number[] = [];
+      this.#within(from, to, (start, end) => spans.push(start, end));
+      found = { stretches: [], spans };
+    }
+    cursor.text = '';
+    cursor.truth = undefined;
+    return found;
+  }
+
+  #within(low: number, high: number, report: Report): void {
     this.#search ??= new Search(this.#automaton(this.#compiled.main, true), this.#cursor);
-    const search = this.#search;
-    if (hits) this.#stretch().find(hits, from, to, (low, high) => search.findWithin(low, high, report));
-    else search.findWithin(from, to, report);
-    this.#cursor.text = '';
-    this.#cursor.truth = undefined;
+    this.#search.findWithin(low, high, report);
   }
 
   /** Automata are made when first needed: most expressions never are. */

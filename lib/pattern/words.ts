@@ -13,6 +13,9 @@ interface Tree {
   readonly symbol: Uint16Array;
 }
 
+/** What the boundaries of words look past. */
+export const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
+
 const OTHER = 1;
 const INVISIBLE = 2;
 const SEVERAL = 3;
@@ -41,6 +44,8 @@ export class WordAutomaton {
   /** By state: the nearest shorter suffix that ends a keyword. */
   readonly #shorter: Int32Array;
   readonly #lengths: Int32Array;
+  /** The most symbols of a keyword: no more visible characters are in an occurrence. */
+  readonly longest: number;
   readonly #pages: Uint16Array[] = new Array(256).fill(NO_PAGE);
   readonly #sequences = new Map<number, readonly number[]>();
 
@@ -51,6 +56,7 @@ export class WordAutomaton {
     this.#chooseSymbols(keywords);
     const paths = keywords.map(({ text }) => this.#path(text));
     this.#lengths = Int32Array.from(paths, (path) => path.length);
+    this.longest = this.#lengths.reduce((most, length) => Math.max(most, length), 0);
     const most = paths.reduce((sum, path) => sum + path.length, 1);
     const width = this.#width;
     this.#table = new Int32Array(most * width);
@@ -169,6 +175,32 @@ export class WordAutomaton {
       if (state) this.#report(state, text, from, at + 1, report);
     }
     meter.steps += to - from;
+  }
+
+  /** Goes back from `at` over `count` visible characters. */
+  back(text: string, at: number, count: number): number {
+    let here = at;
+    for (let left = count; left > 0 && here > 0; ) {
+      here -= here > 1 && (text.codePointAt(here - 2) as number) > 0xffff ? 2 : 1;
+      if (this.#isVisible(text.codePointAt(here) as number)) left--;
+    }
+    return here;
+  }
+
+  /** Whether a character counts in keywords of this folding and at the boundaries of words. */
+  #isVisible(code: number): boolean {
+    return this.#sequence(code).length > 0 && (code < 128 || !IGNORABLE.test(String.fromCodePoint(code)));
+  }
+
+  /** Goes on from `at` over `count` visible characters. */
+  ahead(text: string, at: number, count: number): number {
+    let here = at;
+    for (let left = count; left > 0 && here < text.length; ) {
+      const code = text.codePointAt(here) as number;
+      if (this.#isVisible(code)) left--;
+      here += code > 0xffff ? 2 : 1;
+    }
+    return here;
   }
 
   #several(
