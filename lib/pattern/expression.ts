@@ -5,11 +5,11 @@ import { type Edit, WHOLE } from './edit.ts';
 import { type Required, requiredTexts } from './literals.ts';
 import { meter } from './meter.ts';
 import { parse } from './parse.ts';
-import { type Compiled, compileProgram, type Program } from './program.ts';
+import { compileProgram, type Looks, MOST_INSTRUCTIONS, mostInstructions, type Program } from './program.ts';
 import { PatternError } from './refusal.ts';
 import { type Report, Search } from './search.ts';
 import { NOTHING, Stretches, type Trace } from './stretches.ts';
-import { canBeEmpty } from './syntax.ts';
+import { canBeEmpty, type Node } from './syntax.ts';
 
 /** A pattern that matches in all of these matches any text whatever. */
 const SAMPLES = [' ', '.', 'a', 'Z', '5', 'é', '中'].map((one) => one.repeat(64));
@@ -33,8 +33,11 @@ function checkFlags(flags: string): void {
 export class Expression {
   /** Texts of which every match holds one; undefined when there are none worth a search. */
   readonly required: Required | undefined;
-  readonly #compiled: Compiled;
-  readonly #cursor: Cursor;
+  readonly #node: Node;
+  readonly #flags: string;
+  readonly #looksOf: Looks = new Map();
+  #main: Program | undefined;
+  #opened: Cursor | undefined;
   #search: Search | undefined;
   #looks: readonly Automaton[] | undefined;
   #stretches: Stretches | undefined;
@@ -47,8 +50,9 @@ export class Expression {
     if (canBeEmpty(node)) {
       throw new PatternError('matches-empty', 'This expression can match without any character.', 0);
     }
-    this.#compiled = compileProgram(node);
-    this.#cursor = new Cursor(new Alphabet(this.#compiled, own), own.includes('u'));
+    this.#node = node;
+    this.#flags = own;
+    if (mostInstructions(node) > MOST_INSTRUCTIONS) this.#program();
     this.required = requiredTexts(node);
     // What needs a certain ASCII text does not match the samples.
     if (!this.required && SAMPLES.every((one) => this.#matches(one))) {
@@ -76,8 +80,8 @@ export class Expression {
     past: Trace,
   ): Trace {
     if (hits?.length === 0) return NOTHING;
-    const cursor = this.#cursor;
-    const looks = this.#compiled.looks.length > 0;
+    const cursor = this.#cursor();
+    const looks = this.#looksOf.size > 0;
     cursor.text = text;
     if (looks) this.#decideLooks(text.length);
     const read = (low: number, high: number, report: Report) => this.#within(low, high, report);
@@ -94,28 +98,42 @@ export class Expression {
   }
 
   #within(low: number, high: number, report: Report): void {
-    this.#search ??= new Search(this.#automaton(this.#compiled.main, true), this.#cursor);
+    this.#search ??= new Search(this.#automaton(this.#program(), true), this.#cursor());
     this.#search.findWithin(low, high, report);
   }
 
   /** Automata are made when first needed: most expressions never are. */
   #automaton(program: Program, fromEnd: boolean): Automaton {
-    return new Automaton(program, this.#cursor.alphabet, this.#compiled.looks.length, fromEnd);
+    return new Automaton(program, this.#cursor().alphabet, this.#looksOf.size, fromEnd);
+  }
+
+  #program(): Program {
+    this.#main ??= compileProgram(this.#node, false, this.#looksOf);
+    return this.#main;
+  }
+
+  #cursor(): Cursor {
+    this.#opened ??= new Cursor(
+      new Alphabet(this.#node, this.#looksOf, this.#flags),
+      this.#flags.includes('u'),
+    );
+    return this.#opened;
   }
 
   #stretch(): Stretches {
     if (!this.#stretches) {
-      const automaton = this.#automaton(this.#compiled.mirrored, false);
-      const before = (this.required?.before ?? Number.POSITIVE_INFINITY) * (this.#cursor.unicode ? 2 : 1);
-      this.#stretches = new Stretches(automaton, this.#cursor, before);
+      const cursor = this.#cursor();
+      const mirrored = compileProgram(this.#node, true, this.#looksOf);
+      const before = (this.required?.before ?? Number.POSITIVE_INFINITY) * (cursor.unicode ? 2 : 1);
+      this.#stretches = new Stretches(this.#automaton(mirrored, false), cursor, before);
     }
     return this.#stretches;
   }
 
   #decideLooks(length: number): void {
     const truth = new Uint8Array(length + 1);
-    this.#cursor.truth = truth;
-    this.#looks ??= this.#compiled.looks.map((look) => this.#automaton(look.program, look.ahead));
+    this.#cursor().truth = truth;
+    this.#looks ??= Array.from(this.#looksOf.values(), (look) => this.#automaton(look.program, look.ahead));
     this.#looks.forEach((look, index) => {
       this.#sweep(look, length, (at) => {
         truth[at] = (truth[at] as number) | (1 << index);
@@ -125,7 +143,7 @@ export class Expression {
 
   /** Sweeps the boundaries of the whole text and calls `mark` at each where the program can match. */
   #sweep(automaton: Automaton, length: number, mark: (at: number) => void): void {
-    const cursor = this.#cursor;
+    const cursor = this.#cursor();
     const back = automaton.fromEnd;
     const last = back ? 0 : length;
     let at = length - last;

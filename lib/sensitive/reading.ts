@@ -109,7 +109,11 @@ export class Reading {
 
   /** Plain characters from `from` to `to` as a string. */
   slice(from: number, to: number): string {
-    return String.fromCharCode(...this.codes.subarray(Math.max(0, from), Math.min(this.length, to)));
+    const low = Math.max(0, from);
+    const high = Math.min(this.length, to);
+    const { same, text } = this.plain;
+    if (same >= 0) return text.substring(same + low, same + Math.max(low, high));
+    return String.fromCharCode(...this.codes.subarray(low, high));
   }
 
   /**
