@@ -1,3 +1,4 @@
+import { isWordAfter, isWordBefore } from './boundary.ts';
 import { Expression } from './expression.ts';
 import { foldText } from './fold.ts';
 import type { PatternSpec } from './index.ts';
@@ -6,8 +7,6 @@ import { type Keyword, WordAutomaton } from './words.ts';
 
 /** The automaton takes some 250 bytes for each character of its words. */
 const MOST_WORD_UNITS = 300_000;
-
-const WORD_CHARACTER = /[\p{L}\p{M}\p{N}_]/u;
 
 /** What keywords are searched for: a word of a spec, or texts that expressions need. */
 export interface Target {
@@ -81,9 +80,8 @@ export class RuleSet {
       throw new PatternError('size', `All words together are longer than ${MOST_WORD_UNITS} characters.`);
     }
     const whole = spec.wholeWord ?? spec.kind === 'word';
-    const folded = Array.from(text);
-    const before = whole && WORD_CHARACTER.test(folded.at(0) ?? '');
-    const after = whole && WORD_CHARACTER.test(folded.at(-1) ?? '');
+    const before = whole && isWordAfter(text, 0);
+    const after = whole && isWordBefore(text, text.length);
     group.keywords.push({ text, key: this.targets.push({ group, index, before, after }) - 1 });
   }
 

@@ -1,10 +1,8 @@
+import { isWordAfter, isWordBefore } from './boundary.ts';
 import type { Edit } from './edit.ts';
 import type { Follower, Match } from './index.ts';
 import type { Group, RuleSet, Target } from './rules.ts';
 import { NOTHING, type Trace } from './stretches.ts';
-import { IGNORABLE } from './words.ts';
-
-const WORD_CHARACTER = /[\p{L}\p{M}\p{N}_]/u;
 
 /** Pairs of start and end by ascending start. */
 type Spans = number[];
@@ -71,7 +69,8 @@ export class Scan implements Follower {
       Math.min(to, automaton.ahead(text, high, automaton.longest)),
       (key, start, end) => {
         const { before, after } = this.set.targets[key] as Target;
-        if (start >= high || (before && wordBefore(text, start)) || (after && wordAfter(text, end))) return;
+        if (start >= high || (before && isWordBefore(text, start)) || (after && isWordAfter(text, end)))
+          return;
         insert(this.#spansOf(key), start, end);
       },
     );
@@ -115,23 +114,4 @@ function insert(spans: Spans, start: number, end: number): void {
   }
   spans[i] = start;
   spans[i + 1] = end;
-}
-
-function wordBefore(text: string, at: number): boolean {
-  for (let i = at; i > 0; ) {
-    const pair = i > 1 && (text.codePointAt(i - 2) as number) > 0xffff;
-    i -= pair ? 2 : 1;
-    const character = String.fromCodePoint(text.codePointAt(i) as number);
-    if (!IGNORABLE.test(character)) return WORD_CHARACTER.test(character);
-  }
-  return false;
-}
-
-function wordAfter(text: string, at: number): boolean {
-  for (let i = at; i < text.length; ) {
-    const character = String.fromCodePoint(text.codePointAt(i) as number);
-    if (!IGNORABLE.test(character)) return WORD_CHARACTER.test(character);
-    i += character.length;
-  }
-  return false;
 }

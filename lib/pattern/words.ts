@@ -1,3 +1,4 @@
+import { isIgnorable } from './boundary.ts';
 import { meter } from './meter.ts';
 
 /** A text to search for, already folded; `key` is handed back with each hit. */
@@ -12,9 +13,6 @@ interface Tree {
   readonly sibling: Int32Array;
   readonly symbol: Uint16Array;
 }
-
-/** What the boundaries of words look past. */
-export const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 
 const OTHER = 1;
 const INVISIBLE = 2;
@@ -189,7 +187,7 @@ export class WordAutomaton {
 
   /** Whether a character counts in keywords of this folding and at the boundaries of words. */
   #isVisible(code: number): boolean {
-    return this.#sequence(code).length > 0 && (code < 128 || !IGNORABLE.test(String.fromCodePoint(code)));
+    return this.#sequence(code).length > 0 && !isIgnorable(code);
   }
 
   /** Goes on from `at` over `count` visible characters. */
