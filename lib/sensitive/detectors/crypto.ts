@@ -1,6 +1,6 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import type { Searcher } from '../detector.ts';
 import { MIXED, type Reading } from '../reading.ts';
-import { sha256 } from '../sha256.ts';
 
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 /** Bytes of a version, a hash of 160 bits and four of checksum. */
