@@ -1,5 +1,6 @@
 import { CharSet, NEWLINE, WORD } from './charset.ts';
-import type { Compiled, Program } from './program.ts';
+import type { Looks, Program } from './program.ts';
+import type { Node } from './syntax.ts';
 
 /** What assertions must know about a character: bits of a class's `category`. */
 export const EDGE = 1;
@@ -23,33 +24,41 @@ export class Alphabet {
   readonly sets: CharSet[] = [];
   /** How many of `sets` belong to the expression itself, not to its look-arounds. */
   readonly #own: number;
-  readonly #indexOf = new Map<string, number>();
-  readonly #lines: CharSet | undefined;
-  readonly #words: CharSet | undefined;
+  readonly #indexOf = new Map<CharSet, number>();
+  #lines: CharSet | undefined;
+  #words: CharSet | undefined;
   readonly #ids = new Map<string, number>();
   readonly pages: Uint16Array[] = new Array(256).fill(NO_PAGE);
   readonly #astral = new Map<number, number>();
 
   constructor(
-    compiled: Compiled,
+    node: Node,
+    looks: Looks,
     readonly flags: string,
   ) {
-    const code = [compiled.main, ...compiled.looks.map((look) => look.program)].flatMap((one) => one.code);
-    for (const one of compiled.main.code) if (one.op === 'set') this.#register(one.set);
+    this.#register(node);
     this.#own = this.sets.length;
-    for (const one of code) if (one.op === 'set') this.#register(one.set);
-    const asserts = code.flatMap((one) => (one.op === 'assert' ? [one.test] : []));
-    if (asserts.some((test) => test.startsWith('line'))) this.#lines = new CharSet('', '', NEWLINE);
-    if (asserts.some((test) => test.endsWith('word'))) {
-      const folded = flags.includes('u') && flags.includes('i');
-      this.#words = folded ? new CharSet('\\w', 'iu', undefined) : new CharSet('\\w', '', WORD);
-    }
+    for (const look of looks.keys()) if (look.type === 'look') this.#register(look.body);
     this.members = [new Uint8Array(this.sets.length), new Uint8Array(this.sets.length)];
   }
 
-  #register(set: CharSet): void {
-    if (this.#indexOf.has(set.source)) return;
-    this.#indexOf.set(set.source, this.sets.push(set) - 1);
+  /** Notes the sets of a node, without those of its look-arounds. */
+  #register(node: Node): void {
+    switch (node.type) {
+      case 'set':
+        if (!this.#indexOf.has(node.set)) this.#indexOf.set(node.set, this.sets.push(node.set) - 1);
+        break;
+      case 'assert':
+        if (node.test.startsWith('line')) this.#lines ??= new CharSet('', '', NEWLINE);
+        if (node.test.endsWith('word')) this.#words ??= wordCharacters(this.flags);
+        break;
+      case 'repeat':
+        this.#register(node.body);
+        break;
+      case 'sequence':
+      case 'choice':
+        for (const item of node.items) this.#register(item);
+    }
   }
 
   /** How many classes are known so far. */
@@ -60,7 +69,7 @@ export class Alphabet {
   /** For each instruction the index of its set, −1 where it has none. */
   setIndices(program: Program): Int32Array {
     return Int32Array.from(program.code, (one) =>
-      one.op === 'set' ? (this.#indexOf.get(one.set.source) ?? -1) : -1,
+      one.op === 'set' ? (this.#indexOf.get(one.set) ?? -1) : -1,
     );
   }
 
@@ -76,9 +85,14 @@ export class Alphabet {
   }
 
   #classify(code: number): number {
-    const members = Uint8Array.from(this.sets, (set) => (set.has(code) ? 1 : 0));
     const category = (this.#lines?.has(code) ? LINE : 0) | (this.#words?.has(code) ? WORDLIKE : 0);
-    const key = `${category}:${members.join('')}`;
+    const members = new Uint8Array(this.sets.length);
+    let key = String(category);
+    for (let i = 0; i < members.length; i++) {
+      const held = this.sets[i]?.has(code) ? 1 : 0;
+      members[i] = held;
+      key += held;
+    }
     let id = this.#ids.get(key);
     if (id === undefined) {
       id = this.category.push(category) - 1;
@@ -93,4 +107,9 @@ export class Alphabet {
     }
     return id;
   }
+}
+
+function wordCharacters(flags: string): CharSet {
+  const folded = flags.includes('u') && flags.includes('i');
+  return folded ? new CharSet('\\w', 'iu', undefined) : new CharSet('\\w', '', WORD);
 }

@@ -9,6 +9,11 @@ const MOST_STATES = 4_096;
 /** Members of all states together, which bounds what states of long expressions take. */
 const MOST_MEMBERS = 1 << 19;
 
+/** The entry for class 0, which no character has, of a state in which no instruction is left. */
+export const DEAD = 1;
+
+const NONE: readonly number[] = [];
+
 /**
  * What is known at a boundary once the text beyond it is read: which set instructions can take the next
  * character and still reach a match, and the category of that character.
@@ -41,7 +46,8 @@ export class Automaton {
   readonly #code: readonly Instruction[];
   readonly #sets: Int32Array;
   readonly #setPcs: number[];
-  readonly #sources: number[][];
+  /** By instruction: those that go on there without a character. */
+  readonly #sources: (number[] | undefined)[];
   readonly #alive: Uint8Array;
 
   constructor(
@@ -53,15 +59,24 @@ export class Automaton {
   ) {
     this.#code = program.code;
     this.#sets = alphabet.setIndices(program);
-    this.#setPcs = [...this.#sets.keys()].filter((pc) => (this.#sets[pc] as number) >= 0);
+    this.#setPcs = [];
     this.#alive = new Uint8Array(this.#code.length);
-    this.#sources = this.#code.map(() => []);
-    this.#code.forEach((one, pc) => {
-      if (one.op === 'match' || one.op === 'set') return;
-      this.#sources[one.next]?.push(pc);
-      if (one.op === 'split') this.#sources[one.other]?.push(pc);
-    });
+    this.#sources = new Array(this.#code.length);
+    for (let pc = 0; pc < this.#code.length; pc++) {
+      const one = this.#code[pc] as Instruction;
+      if (one.op === 'set') this.#setPcs.push(pc);
+      else if (one.op !== 'match') {
+        this.#addSource(one.next, pc);
+        if (one.op === 'split') this.#addSource(one.other, pc);
+      }
+    }
     this.#reset();
+  }
+
+  #addSource(pc: number, source: number): void {
+    const sources = this.#sources[pc];
+    if (sources) sources.push(source);
+    else this.#sources[pc] = [source];
   }
 
   #reset(): void {
@@ -141,6 +156,7 @@ export class Automaton {
         larger.set(this.table);
         this.table = larger;
       }
+      if (sets.length === 0) this.table[row] = DEAD;
     }
     return state;
   }
@@ -151,7 +167,7 @@ export class Automaton {
     const open = [0, ...state.sets];
     for (const pc of open) alive[pc] = 1;
     for (let pc = open.pop(); pc !== undefined; pc = open.pop()) {
-      for (const source of this.#sources[pc] as number[]) {
+      for (const source of this.#sources[pc] ?? NONE) {
         meter.steps++;
         if (alive[source] || !this.#passes(source, state.category, category, bits)) continue;
         alive[source] = 1;

@@ -40,7 +40,6 @@ const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && 
  */
 export class CharSet {
   #native: RegExp | undefined;
-  readonly #ascii: boolean;
 
   /**
    * @param source the set as regular-expression source
@@ -52,22 +51,16 @@ export class CharSet {
     readonly flags: string,
     readonly ranges: Ranges | undefined,
     readonly negated = false,
-  ) {
-    this.#ascii = ranges?.every((code) => code < 128) ?? false;
-  }
-
-  get ignoresCase(): boolean {
-    return this.flags.includes('i');
-  }
+  ) {}
 
   has(code: number): boolean {
     const { ranges } = this;
     if (!ranges) return this.#ask(code);
     if (inRanges(ranges, code)) return !this.negated;
-    if (!this.ignoresCase || (code < 128 && !isLetter(code))) return this.negated;
+    if (!this.flags.includes('i') || (code < 128 && !isLetter(code))) return this.negated;
     // Under u, ſ and the Kelvin sign fold to s and k; otherwise ASCII letters fold only among themselves.
     const across = this.flags.includes('u') && /[sk\u017f\u212a]/i.test(String.fromCodePoint(code));
-    if (code > 127 ? !across && this.#ascii : !across) {
+    if (!across && (code < 128 || ranges.every((one) => one < 128))) {
       return (code < 128 && inRanges(ranges, code ^ 32)) !== this.negated;
     }
     return this.#ask(code);

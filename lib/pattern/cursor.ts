@@ -1,7 +1,7 @@
 import { type Alphabet, EDGE_CLASS } from './alphabet.ts';
 
 export const isLow = (unit: number) => (unit & 0xfc00) === 0xdc00;
-const isHigh = (unit: number) => (unit & 0xfc00) === 0xd800;
+export const isHigh = (unit: number) => (unit & 0xfc00) === 0xd800;
 
 /** A text as one expression reads it: classes of characters, code points under the u flag. */
 export class Cursor {
@@ -20,9 +20,10 @@ export class Cursor {
 
   classBefore(at: number): number {
     if (at === 0) return EDGE_CLASS;
+    const unit = this.text.charCodeAt(at - 1);
+    if (!this.unicode || !isLow(unit)) return this.alphabet.classOf(unit);
     const width = this.widthBefore(at);
-    const code = width === 2 ? this.text.codePointAt(at - 2) : this.text.charCodeAt(at - 1);
-    return this.alphabet.classOf(code as number);
+    return this.alphabet.classOf(width === 2 ? (this.text.codePointAt(at - 2) as number) : unit);
   }
 
   classAfter(at: number): number {

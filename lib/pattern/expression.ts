@@ -1,14 +1,15 @@
 import { Alphabet, EDGE } from './alphabet.ts';
 import { Automaton } from './automaton.ts';
 import { Cursor } from './cursor.ts';
+import { type Edit, WHOLE } from './edit.ts';
 import { type Required, requiredTexts } from './literals.ts';
 import { meter } from './meter.ts';
 import { parse } from './parse.ts';
-import { type Compiled, compileProgram, type Program } from './program.ts';
+import { compileProgram, type Looks, MOST_INSTRUCTIONS, mostInstructions, type Program } from './program.ts';
 import { PatternError } from './refusal.ts';
 import { type Report, Search } from './search.ts';
-import { Stretches } from './stretches.ts';
-import { canBeEmpty } from './syntax.ts';
+import { NOTHING, Stretches, type Trace } from './stretches.ts';
+import { canBeEmpty, type Node } from './syntax.ts';
 
 /** A pattern that matches in all of these matches any text whatever. */
 const SAMPLES = [' ', '.', 'a', 'Z', '5', 'é', '中'].map((one) => one.repeat(64));
@@ -32,8 +33,11 @@ function checkFlags(flags: string): void {
 export class Expression {
   /** Texts of which every match holds one; undefined when there are none worth a search. */
   readonly required: Required | undefined;
-  readonly #compiled: Compiled;
-  readonly #cursor: Cursor;
+  readonly #node: Node;
+  readonly #flags: string;
+  readonly #looksOf: Looks = new Map();
+  #main: Program | undefined;
+  #opened: Cursor | undefined;
   #search: Search | undefined;
   #looks: readonly Automaton[] | undefined;
   #stretches: Stretches | undefined;
@@ -46,8 +50,9 @@ export class Expression {
     if (canBeEmpty(node)) {
       throw new PatternError('matches-empty', 'This expression can match without any character.', 0);
     }
-    this.#compiled = compileProgram(node);
-    this.#cursor = new Cursor(new Alphabet(this.#compiled, own), own.includes('u'));
+    this.#node = node;
+    this.#flags = own;
+    if (mostInstructions(node) > MOST_INSTRUCTIONS) this.#program();
     this.required = requiredTexts(node);
     // What needs a certain ASCII text does not match the samples.
     if (!this.required && SAMPLES.every((one) => this.#matches(one))) {
@@ -56,48 +61,79 @@ export class Expression {
   }
 
   #matches(text: string): boolean {
-    let found = false;
-    this.find(text, 0, text.length, undefined, () => {
-      found = true;
-    });
-    return found;
+    return this.follow(text, 0, text.length, undefined, WHOLE, NOTHING).spans.length > 0;
   }
 
   /**
-   * Reports all matches between `from` and `to`, from left to right; characters outside are seen, not matched.
+   * Finds all matches between `from` and `to`, from left to right; characters outside are seen, not matched.
    * @param hits start, end, start, end, … of the required texts in the text, by ascending start; undefined when
    *   they were not searched for
+   * @param edit what has changed in the text since `past` was found; without required texts, and with
+   *   look-arounds, all is searched again
    */
-  find(text: string, from: number, to: number, hits: readonly number[] | undefined, report: Report): void {
-    if (hits?.length === 0) return;
-    this.#cursor.text = text;
-    if (this.#compiled.looks.length > 0) this.#decideLooks(text.length);
-    this.#search ??= new Search(this.#automaton(this.#compiled.main, true), this.#cursor);
-    const search = this.#search;
-    if (hits) this.#stretch().find(hits, from, to, (low, high) => search.findWithin(low, high, report));
-    else search.findWithin(from, to, report);
-    this.#cursor.text = '';
-    this.#cursor.truth = undefined;
+  follow(
+    text: string,
+    from: number,
+    to: number,
+    hits: readonly number[] | undefined,
+    edit: Edit,
+    past: Trace,
+  ): Trace {
+    if (hits?.length === 0) return NOTHING;
+    const cursor = this.#cursor();
+    const looks = this.#looksOf.size > 0;
+    cursor.text = text;
+    if (looks) this.#decideLooks(text.length);
+    const read = (low: number, high: number, report: Report) => this.#within(low, high, report);
+    let found: Trace;
+    if (hits) found = this.#stretch().find(hits, from, to, looks ? WHOLE : edit, past, read);
+    else {
+      const spans: number[] = [];
+      this.#within(from, to, (start, end) => spans.push(start, end));
+      found = { stretches: [], spans };
+    }
+    cursor.text = '';
+    cursor.truth = undefined;
+    return found;
+  }
+
+  #within(low: number, high: number, report: Report): void {
+    this.#search ??= new Search(this.#automaton(this.#program(), true), this.#cursor());
+    this.#search.findWithin(low, high, report);
   }
 
   /** Automata are made when first needed: most expressions never are. */
   #automaton(program: Program, fromEnd: boolean): Automaton {
-    return new Automaton(program, this.#cursor.alphabet, this.#compiled.looks.length, fromEnd);
+    return new Automaton(program, this.#cursor().alphabet, this.#looksOf.size, fromEnd);
+  }
+
+  #program(): Program {
+    this.#main ??= compileProgram(this.#node, false, this.#looksOf);
+    return this.#main;
+  }
+
+  #cursor(): Cursor {
+    this.#opened ??= new Cursor(
+      new Alphabet(this.#node, this.#looksOf, this.#flags),
+      this.#flags.includes('u'),
+    );
+    return this.#opened;
   }
 
   #stretch(): Stretches {
     if (!this.#stretches) {
-      const automaton = this.#automaton(this.#compiled.mirrored, false);
-      const before = (this.required?.before ?? Number.POSITIVE_INFINITY) * (this.#cursor.unicode ? 2 : 1);
-      this.#stretches = new Stretches(automaton, this.#cursor, before);
+      const cursor = this.#cursor();
+      const mirrored = compileProgram(this.#node, true, this.#looksOf);
+      const before = (this.required?.before ?? Number.POSITIVE_INFINITY) * (cursor.unicode ? 2 : 1);
+      this.#stretches = new Stretches(this.#automaton(mirrored, false), cursor, before);
     }
     return this.#stretches;
   }
 
   #decideLooks(length: number): void {
     const truth = new Uint8Array(length + 1);
-    this.#cursor.truth = truth;
-    this.#looks ??= this.#compiled.looks.map((look) => this.#automaton(look.program, look.ahead));
+    this.#cursor().truth = truth;
+    this.#looks ??= Array.from(this.#looksOf.values(), (look) => this.#automaton(look.program, look.ahead));
     this.#looks.forEach((look, index) => {
       this.#sweep(look, length, (at) => {
         truth[at] = (truth[at] as number) | (1 << index);
@@ -107,7 +143,7 @@ export class Expression {
 
   /** Sweeps the boundaries of the whole text and calls `mark` at each where the program can match. */
   #sweep(automaton: Automaton, length: number, mark: (at: number) => void): void {
-    const cursor = this.#cursor;
+    const cursor = this.#cursor();
     const back = automaton.fromEnd;
     const last = back ? 0 : length;
     let at = length - last;

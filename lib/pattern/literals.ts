@@ -3,6 +3,8 @@ import { longest, type Node } from './syntax.ts';
 
 const MOST_TEXTS = 16;
 const LONGEST = 16;
+/** Single characters that are everywhere. */
+const COMMON = ' eariotns.,\t\n\v\f\r';
 
 /** Texts of which every match holds at least one, beginning at most `before` characters after the match. */
 export interface Required {
@@ -39,10 +41,6 @@ function needs(node: Node): Needs | undefined {
 
 function ofSet(set: CharSet): Needs | undefined {
   if (!set.ranges || set.negated) return undefined;
-  const [first = 128, last] = set.ranges;
-  if (set.ranges.length === 2 && first === last && first < 128) {
-    return { texts: [String.fromCharCode(first).toLowerCase()], before: 0, whole: true };
-  }
   const texts = new Set<string>();
   for (let i = 0; i < set.ranges.length; i += 2) {
     const from = set.ranges[i] as number;
@@ -113,11 +111,15 @@ function ofRepeat({ body, min, max }: Node & { type: 'repeat' }): Needs | undefi
 
 /** How telling a set of texts is: the least of its members; 1 and below is not worth a search. */
 function rarity(required: Required | undefined): number {
-  return required ? Math.min(...required.texts.map(rarityOf)) : 0;
+  if (!required) return 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (const text of required.texts) least = Math.min(least, rarityOf(text));
+  return least;
 }
 
 function rarityOf(text: string): number {
   if (text.length !== 1) return text.length;
-  if (/[\seariotns.,]/.test(text)) return 1;
-  return /[a-z]/.test(text) ? 1.1 : /\d/.test(text) ? 1.2 : 1.5;
+  if (COMMON.includes(text)) return 1;
+  if (text >= 'a' && text <= 'z') return 1.1;
+  return text >= '0' && text <= '9' ? 1.2 : 1.5;
 }

@@ -4,8 +4,12 @@ import type { Node } from './syntax.ts';
 
 const MOST_SOURCE = 5_000;
 const MOST_NESTING = 100;
-const QUANTIFIERS = '*+?{';
-const PLAIN = /[\w ]/;
+const isPlain = (code: number) =>
+  (code >= 97 && code <= 122) ||
+  (code >= 48 && code <= 57) ||
+  (code >= 65 && code <= 90) ||
+  code === 32 ||
+  code === 95;
 const CONTROLS: Record<string, number> = { f: 12, n: 10, r: 13, t: 9, v: 11 };
 const CLASSES: Record<string, Ranges> = {
   d: DIGIT,
@@ -45,12 +49,15 @@ class Parser {
   readonly #unicode: boolean;
   readonly #groups: number;
   readonly #named: boolean;
+  readonly #lines: boolean;
+  readonly #sets = new Map<string, CharSet>();
 
   constructor(
     readonly source: string,
     readonly flags: string,
   ) {
     this.#unicode = flags.includes('u');
+    this.#lines = flags.includes('m');
     const bare = source.replace(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]?/g, '__');
     this.#named = /\(\?<[^=!]/.test(bare);
     this.#groups = bare.match(/\((?!\?(?!<[^=!]))/g)?.length ?? 0;
@@ -91,7 +98,11 @@ class Parser {
 
   #sequence(): Node {
     const items: Node[] = [];
-    while (this.#at < this.source.length && !this.#peek('|') && !this.#peek(')')) items.push(this.#term());
+    for (;;) {
+      const sign = this.source.charAt(this.#at);
+      if (sign === '' || sign === '|' || sign === ')') break;
+      items.push(this.#term());
+    }
     return items.length === 1 ? (items[0] as Node) : { type: 'sequence', items };
   }
 
@@ -109,10 +120,12 @@ class Parser {
   }
 
   #quantifier(): [number, number] | undefined {
-    if (!QUANTIFIERS.includes(this.source.charAt(this.#at) || 'a')) return undefined;
-    if (this.#eat('*')) return [0, Number.POSITIVE_INFINITY];
-    if (this.#eat('+')) return [1, Number.POSITIVE_INFINITY];
-    if (this.#eat('?')) return [0, 1];
+    const sign = this.source.charAt(this.#at);
+    if (sign === '*' || sign === '+' || sign === '?') {
+      this.#at++;
+      return [sign === '+' ? 1 : 0, sign === '?' ? 1 : Number.POSITIVE_INFINITY];
+    }
+    if (sign !== '{') return undefined;
     const found = this.#scan(/\{(\d+)(,?)(\d*)\}/y);
     if (!found) return undefined;
     const [, min, comma, max] = found;
@@ -121,17 +134,23 @@ class Parser {
 
   #atom(): Node {
     const at = this.#at;
-    if (PLAIN.test(this.source.charAt(at))) return this.#literal(this.#next());
-    if (this.#eat('(')) return this.#group(at);
-    if (this.#eat('[')) return this.#class(at);
-    if (this.#eat('\\')) return this.#escape(at);
-    if (this.#eat('.')) {
-      const ranges = this.flags.includes('s') ? complement([]) : complement(NEWLINE);
-      return this.#set('.', ranges);
+    if (isPlain(this.source.charCodeAt(at))) return this.#literal(this.#next());
+    this.#at++;
+    switch (this.source.charAt(at)) {
+      case '(':
+        return this.#group(at);
+      case '[':
+        return this.#class(at);
+      case '\\':
+        return this.#escape(at);
+      case '.':
+        return this.#set('.', this.flags.includes('s') ? complement([]) : complement(NEWLINE));
+      case '^':
+        return { type: 'assert', test: this.#lines ? 'line-start' : 'start' };
+      case '$':
+        return { type: 'assert', test: this.#lines ? 'line-end' : 'end' };
     }
-    const lines = this.flags.includes('m');
-    if (this.#eat('^')) return { type: 'assert', test: lines ? 'line-start' : 'start' };
-    if (this.#eat('$')) return { type: 'assert', test: lines ? 'line-end' : 'end' };
+    this.#at = at;
     if (/[*+?]/.test(this.source.charAt(at)) || this.#quantifier()) {
       this.#fail('There is nothing here to repeat', at);
     }
@@ -163,11 +182,16 @@ class Parser {
   }
 
   #set(source: string, ranges: Ranges | undefined, negated = false): Node {
-    return { type: 'set', set: new CharSet(source, this.flags, ranges, negated) };
+    let set = this.#sets.get(source);
+    if (!set) {
+      set = new CharSet(source, this.flags, ranges, negated);
+      this.#sets.set(source, set);
+    }
+    return { type: 'set', set };
   }
 
   #literal(code: number): Node {
-    if (code < 128 && PLAIN.test(String.fromCharCode(code))) {
+    if (isPlain(code)) {
       return this.#set(String.fromCharCode(code), [code, code]);
     }
     const hex = code.toString(16);
@@ -198,16 +222,20 @@ class Parser {
   /** What a backslash (already read, at `at`) and the following characters stand for. */
   #member(at: number, inClass: boolean): Member {
     if (this.#at >= this.source.length) this.#fail('The backslash at the end escapes nothing', at);
-    const shorthand = this.#scan(/[dDwWsS]/y)?.[0];
-    if (shorthand) {
+    const shorthand = this.source.charAt(this.#at);
+    if ('dDwWsS'.includes(shorthand)) {
+      this.#at++;
       const folded = this.#unicode && this.flags.includes('i') && /w/i.test(shorthand);
       return { ranges: folded ? undefined : CLASSES[shorthand] };
     }
     if (this.#unicode && this.#scan(/[pP]\{[^}]*\}/y)) return { ranges: undefined };
     if (inClass && this.#eat('b')) return 8;
     if (inClass && this.#unicode && this.#eat('-')) return 45;
-    const control = this.#scan(/[fnrtv]/y)?.[0];
-    if (control) return CONTROLS[control] ?? 0;
+    const control = CONTROLS[shorthand];
+    if (control !== undefined) {
+      this.#at++;
+      return control;
+    }
     const letter = this.#scan(inClass && !this.#unicode ? /c(\w)/y : /c([a-zA-Z])/y)?.[1];
     if (letter) return letter.charCodeAt(0) % 32;
     const hex = this.#scan(/x([\da-fA-F]{2})|u([\da-fA-F]{4})/y);

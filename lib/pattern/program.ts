@@ -31,23 +31,35 @@ export interface Look {
   readonly program: Program;
 }
 
-/** The programs of an expression, and those of its look-arounds, inner ones first. */
-export interface Compiled {
-  readonly main: Program;
-  /** The same, read from the end of the text to its start. */
-  readonly mirrored: Program;
-  readonly looks: readonly Look[];
-}
+/** The look-arounds of an expression, inner ones first. */
+export type Looks = Map<Node, Look>;
 
 /**
  * Translates a parsed expression.
+ * @param backward whether the program is to be read from the end of the text to its start
+ * @param looks is given the look-arounds, each once
  * @throws PatternError 'size' or 'look-around' when it would grow too large
  */
-export function compileProgram(node: Node): Compiled {
-  const looks = new Map<Node, Look>();
-  const main = new Writer(looks, false).write(node);
-  const mirrored = new Writer(looks, true).write(node);
-  return { main, mirrored, looks: [...looks.values()] };
+export function compileProgram(node: Node, backward: boolean, looks: Looks): Program {
+  return new Writer(looks, backward).write(node);
+}
+
+/** No fewer instructions than the node becomes; Infinity where only writing them tells whether it can be. */
+export function mostInstructions(node: Node): number {
+  switch (node.type) {
+    case 'sequence':
+    case 'choice':
+      return node.items.reduce((sum, item) => sum + mostInstructions(item) + 1, 0);
+    case 'repeat': {
+      const { body, min, max } = node;
+      const turns = max === Number.POSITIVE_INFINITY ? min + 1 : max;
+      return canBeEmpty(body) ? Number.POSITIVE_INFINITY : (mostInstructions(body) + 1) * turns;
+    }
+    case 'look':
+      return Number.POSITIVE_INFINITY;
+    default:
+      return 1;
+  }
 }
 
 class Writer {
@@ -57,7 +69,7 @@ class Writer {
 
   /** @param backward whether the program is to be read from the end of the text to its start */
   constructor(
-    readonly looks: Map<Node, Look>,
+    readonly looks: Looks,
     readonly backward: boolean,
   ) {}
 
@@ -83,8 +95,12 @@ class Writer {
       case 'set':
         return this.#add({ op: 'set', set: node.set, next });
       case 'sequence': {
-        const items = this.backward ? node.items : node.items.toReversed();
-        return items.reduce((after, item) => this.#node(item, after), next);
+        let after = next;
+        const last = node.items.length - 1;
+        for (let i = 0; i <= last; i++) {
+          after = this.#node(node.items[this.backward ? i : last - i] as Node, after);
+        }
+        return after;
       }
       case 'choice': {
         const starts = node.items.map((item) => this.#node(item, next));

@@ -1,3 +1,4 @@
+import { isIgnorable } from './boundary.ts';
 import { meter } from './meter.ts';
 
 /** A text to search for, already folded; `key` is handed back with each hit. */
@@ -8,6 +9,8 @@ export interface Keyword {
 
 /** By state: its first branch, the next branch of its parent, the symbol that leads to it. */
 interface Tree {
+  /** How many states there are. */
+  readonly size: number;
   readonly child: Int32Array;
   readonly sibling: Int32Array;
   readonly symbol: Uint16Array;
@@ -41,6 +44,8 @@ export class WordAutomaton {
   /** By state: the nearest shorter suffix that ends a keyword. */
   readonly #shorter: Int32Array;
   readonly #lengths: Int32Array;
+  /** The most symbols of a keyword: no more visible characters are in an occurrence. */
+  readonly longest: number;
   readonly #pages: Uint16Array[] = new Array(256).fill(NO_PAGE);
   readonly #sequences = new Map<number, readonly number[]>();
 
@@ -51,42 +56,40 @@ export class WordAutomaton {
     this.#chooseSymbols(keywords);
     const paths = keywords.map(({ text }) => this.#path(text));
     this.#lengths = Int32Array.from(paths, (path) => path.length);
+    this.longest = this.#lengths.reduce((most, length) => Math.max(most, length), 0);
     const most = paths.reduce((sum, path) => sum + path.length, 1);
-    const width = this.#width;
-    this.#table = new Int32Array(most * width);
     this.#first = new Int32Array(most);
     this.#nextSame = new Int32Array(keywords.length);
     this.#shorter = new Int32Array(most);
-    this.#link(this.#plant(paths));
+    const tree = this.#plant(paths);
+    this.#table = new Int32Array(tree.size * this.#width);
+    this.#link(tree);
   }
 
-  /** Writes the tree of all keywords into the table; gives its branches. */
+  /** The tree of all keywords. */
   #plant(paths: readonly (readonly number[])[]): Tree {
-    const table = this.#table;
-    const width = this.#width;
     const most = this.#first.length;
-    const tree = {
-      child: new Int32Array(most),
-      sibling: new Int32Array(most),
-      symbol: new Uint16Array(most),
-    };
-    let count = 1;
+    const child = new Int32Array(most);
+    const sibling = new Int32Array(most);
+    const symbols = new Uint16Array(most);
+    let size = 1;
     paths.forEach((path, index) => {
       let state = 0;
       for (const symbol of path) {
-        const next = (table[state * width + symbol] as number) / width || count++;
-        if (table[state * width + symbol] === 0) {
-          table[state * width + symbol] = next * width;
-          tree.sibling[next] = tree.child[state] as number;
-          tree.child[state] = next;
-          tree.symbol[next] = symbol;
+        let next = child[state] as number;
+        while (next && symbols[next] !== symbol) next = sibling[next] as number;
+        if (!next) {
+          next = size++;
+          sibling[next] = child[state] as number;
+          child[state] = next;
+          symbols[next] = symbol;
         }
         state = next;
       }
       this.#nextSame[index] = this.#first[state] as number;
       this.#first[state] = index + 1;
     });
-    return tree;
+    return { size, child, sibling, symbol: symbols };
   }
 
   #chooseSymbols(keywords: readonly Keyword[]): void {
@@ -115,10 +118,10 @@ export class WordAutomaton {
   }
 
   /** Writes failure transitions into the table, breadth first: each row is its failure's, but for its branches. */
-  #link({ child, sibling, symbol }: Tree): void {
+  #link({ size, child, sibling, symbol }: Tree): void {
     const width = this.#width;
     const table = this.#table;
-    const fail = new Int32Array(child.length);
+    const fail = new Int32Array(size);
     const queue = [0];
     for (const state of queue) {
       const row = state * width;
@@ -169,6 +172,32 @@ export class WordAutomaton {
       if (state) this.#report(state, text, from, at + 1, report);
     }
     meter.steps += to - from;
+  }
+
+  /** Goes back from `at` over `count` visible characters. */
+  back(text: string, at: number, count: number): number {
+    let here = at;
+    for (let left = count; left > 0 && here > 0; ) {
+      here -= here > 1 && (text.codePointAt(here - 2) as number) > 0xffff ? 2 : 1;
+      if (this.#isVisible(text.codePointAt(here) as number)) left--;
+    }
+    return here;
+  }
+
+  /** Whether a character counts in keywords of this folding and at the boundaries of words. */
+  #isVisible(code: number): boolean {
+    return this.#sequence(code).length > 0 && !isIgnorable(code);
+  }
+
+  /** Goes on from `at` over `count` visible characters. */
+  ahead(text: string, at: number, count: number): number {
+    let here = at;
+    for (let left = count; left > 0 && here < text.length; ) {
+      const code = text.codePointAt(here) as number;
+      if (this.#isVisible(code)) left--;
+      here += code > 0xffff ? 2 : 1;
+    }
+    return here;
   }
 
   #several(

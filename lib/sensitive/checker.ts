@@ -1,5 +1,5 @@
 import { digitsAcross } from './across.ts';
-import { detect, detectKeys, type Engine, matchPatterns } from './engine.ts';
+import { detect, detectKeys, type Engine, toMatches } from './engine.ts';
 import { type Match, resolveOverlaps } from './overlap.ts';
 
 /** Something in a text that administrators want kept out of replies. Offsets are UTF-16 units. */
@@ -40,7 +40,7 @@ export function toFindings({ rules }: Engine, matches: readonly Match[], length:
 
 export function createChecker(engine: Engine): Checker {
   const matchesIn = (text: string) => [
-    ...matchPatterns(engine, text),
+    ...toMatches(engine, engine.matcher.find(text)),
     ...detect(engine, text),
     ...detectKeys(engine, text),
   ];

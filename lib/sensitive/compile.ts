@@ -4,7 +4,7 @@ import { type Entry, type ReadConfig, type Refusal, readConfig } from './config.
 import type { Detector, DetectorOptions, Search } from './detector.ts';
 import { pem } from './detectors/pem.ts';
 import type { PhonePlans } from './detectors/phone.ts';
-import { builtIn, NATIONAL, national } from './detectors.ts';
+import { NATIONAL, national, ofId } from './detectors.ts';
 import type { Engine, Rule } from './engine.ts';
 import { Identifiers } from './identifiers.ts';
 
@@ -101,7 +101,7 @@ function addDetector(
     draft.keyRules.push(addRule(draft, entry, name ?? pem.name));
     return;
   }
-  const chosen = id === NATIONAL.id ? national(countries) : builtIn.filter((detector) => detector.id === id);
+  const chosen = id === NATIONAL.id ? national(countries) : ofId(id);
   const [first] = chosen;
   if (!first) {
     const message =

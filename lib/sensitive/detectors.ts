@@ -27,6 +27,15 @@ export const builtIn: readonly Detector[] = [
   ...nationals,
 ];
 
+let byId: Map<string, Detector> | undefined;
+
+/** The detector of this id, if there is one. */
+export function ofId(id: string): readonly Detector[] {
+  byId ??= new Map(builtIn.map((detector) => [detector.id, detector]));
+  const found = byId.get(id);
+  return found ? [found] : [];
+}
+
 /** All national identifiers of some countries under one name. */
 export const NATIONAL: DetectorInfo = {
   id: 'national-id',

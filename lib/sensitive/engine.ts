@@ -1,4 +1,4 @@
-import type { Matcher } from '../pattern/index.ts';
+import type { Matcher, Match as PatternMatch } from '../pattern/index.ts';
 import type { Search } from './detector.ts';
 import { findKeys } from './detectors/pem.ts';
 import type { Identifiers } from './identifiers.ts';
@@ -25,12 +25,9 @@ export type Engine = {
   readonly keyRules: readonly number[];
 };
 
-/** Matches of words and expressions. */
-export function matchPatterns(engine: Engine, text: string): Match[] {
-  if (engine.patternRules.length === 0) return [];
-  return engine.matcher
-    .find(text)
-    .map(({ start, end, index }) => ({ start, end, rule: engine.patternRules[index] ?? 0 }));
+/** Matches of words and expressions, as the matcher found them. */
+export function toMatches({ patternRules }: Engine, found: readonly PatternMatch[]): Match[] {
+  return found.map(({ start, end, index }) => ({ start, end, rule: patternRules[index] ?? 0 }));
 }
 
 /** Matches of detectors that begin near their context; of the part of the text from `from` to `to`. */

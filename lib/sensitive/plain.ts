@@ -4,6 +4,8 @@
  */
 export type Plain = {
   readonly text: string;
+  /** Where the plain form begins in a text that it does not change anywhere, otherwise −1. */
+  readonly same: number;
   /** Number of plain characters; the arrays may be longer. */
   readonly length: number;
   readonly codes: Uint16Array;
@@ -88,11 +90,13 @@ export function plain(text: string, from = 0, to = text.length): Plain {
     offsets = new Int32Array((to - from) * 2);
   }
   let length = 0;
+  let isAscii = true;
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
     let folded = code;
     let next = at;
     if (code >= 0x80) {
+      isAscii = false;
       if (isHigh(code) && at + 1 < to && isLow(text.charCodeAt(at + 1))) {
         const point = text.codePointAt(at) ?? 0;
         next = at + 1;
@@ -110,7 +114,7 @@ export function plain(text: string, from = 0, to = text.length): Plain {
     offsets[length++] = at;
     at = next;
   }
-  return { text, length, codes, offsets };
+  return { text, same: isAscii ? from : -1, length, codes, offsets };
 }
 
 /** Where the plain character at `index` ends in the text. */

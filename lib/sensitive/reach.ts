@@ -4,8 +4,8 @@ import { isSpace, walk } from './plain.ts';
  * What begins at a place depends only on this many plain characters before it (context words, neighbours), on this
  * many after it, and on the rest of the runs without white space that these reach. Detectors keep to it; the property test holds them.
  */
-const BACK = 128;
-const AHEAD = 416;
+const BACK = 96;
+const AHEAD = 160;
 
 export type Window = {
   /** Findings that begin from `from` up to `to` (excluded) may have changed. */

@@ -109,7 +109,11 @@ export class Reading {
 
   /** Plain characters from `from` to `to` as a string. */
   slice(from: number, to: number): string {
-    return String.fromCharCode(...this.codes.subarray(Math.max(0, from), Math.min(this.length, to)));
+    const low = Math.max(0, from);
+    const high = Math.min(this.length, to);
+    const { same, text } = this.plain;
+    if (same >= 0) return text.substring(same + low, same + Math.max(low, high));
+    return String.fromCharCode(...this.codes.subarray(low, high));
   }
 
   /**
@@ -164,8 +168,8 @@ export class Reading {
 
 /** Scripts written without spaces between words. */
 const UNSPACED = /[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff]+/g;
-const SHORT =
-  /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]{1,4}$/u;
+/** Few letters, of a script with spaces between words. */
+const isShort = (word: string) => word.length <= 4 && word < '\u0e00';
 
 const ASCII = /^[\0-\x7f]*$/;
 
@@ -183,7 +187,7 @@ const prepared = new WeakMap<readonly string[], readonly string[]>();
 function prepare(words: readonly string[]): readonly string[] {
   const known = prepared.get(words);
   if (known) return known;
-  const ready = words.map((word) => (SHORT.test(word) ? wordsOf(word) : wordsOf(word).trim()));
+  const ready = words.map((word) => (isShort(word) ? wordsOf(word) : wordsOf(word).trim()));
   prepared.set(words, ready);
   return ready;
 }

@@ -31,14 +31,15 @@ type Candidate = {
   readonly to: number;
 };
 
-const JOINTS = /^(?:[ \-./]|\) ?[-./]?| ?\(| - )$/;
+/** What may stand between the parts of a phone number. */
+const JOINTS = new Set('_|-|.|/|)|)_|)-|).|)/|)_-|)_.|)_/|(|_(|_-_'.replaceAll('_', ' ').split('|'));
 const LONGEST_JOINT = 3;
 
 /** Whether what stands between two tokens joins the parts of a phone number. */
 function isJoined(reading: Reading, token: number): boolean {
   const from = reading.end(token);
   const to = reading.start(token + 1);
-  return to - from <= LONGEST_JOINT && JOINTS.test(reading.slice(from, to).replace('\t', ' '));
+  return to - from <= LONGEST_JOINT && JOINTS.has(reading.slice(from, to).replace('\t', ' '));
 }
 
 /** The longest run of digit tokens from `first` that has no more digits than a phone number. */

@@ -86,6 +86,34 @@ test('an edit at the far end of a long run changes what stands beside the run', 
   }
 });
 
+test('an edit at any distance counts for what it can change and for nothing else', {
+  timeout: 60_000,
+}, () => {
+  const wide = (value: string, glue: string) => value.split('').join(glue);
+  const values = [
+    ['ssn', '536904399'],
+    ['card', '100000000000009'],
+    ['tel', '2125550123'],
+    ['order', '4111111111111111'],
+    ['order', wide('4111111111111111', ' - ')],
+    ['1111', wide('4111111111111111', ' - ')],
+    ['x', `DE ${wide('89370400440532013000', ' - ')}`],
+    ['imei', '490154203237518'],
+  ] as const;
+  for (const [word, value] of values) {
+    for (let gap = 0; gap < 220; gap += 3) {
+      const filler = ` ${'y '.repeat(110)}`.slice(0, gap);
+      const forms = [`${word}${filler} ${value}`, `${value} ${filler}${word}`];
+      for (const written of forms) {
+        const scan = createScan(checker);
+        for (const other of [written, written.replace(word, 'zz'), written, `${written}7`, `7${written}`]) {
+          expect(scan.update(other)).toEqual(checker.find(other));
+        }
+      }
+    }
+  }
+});
+
 test('masking and removing take what was found out of the text', () => {
   fc.assert(
     fc.property(text, (value) => {

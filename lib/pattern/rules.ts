@@ -1,0 +1,102 @@
+import { isWordAfter, isWordBefore } from './boundary.ts';
+import { Expression } from './expression.ts';
+import { foldText } from './fold.ts';
+import type { PatternSpec } from './index.ts';
+import { PatternError } from './refusal.ts';
+import { type Keyword, WordAutomaton } from './words.ts';
+
+/** The automaton takes some 250 bytes for each character of its words. */
+const MOST_WORD_UNITS = 300_000;
+
+/** What keywords are searched for: a word of a spec, or texts that expressions need. */
+export interface Target {
+  readonly group: Group;
+  /** The spec of a word; −1 for texts that expressions need. */
+  readonly index: number;
+  /** Whether the character before, after must not be of a word. */
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
+export interface Rule {
+  readonly index: number;
+  readonly expression: Expression;
+  /** The target of the texts that its matches need; undefined when there are none worth a search. */
+  readonly needed: number | undefined;
+}
+
+/** Words of the same folding, which share an automaton; texts that expressions require are searched with them. */
+export class Group {
+  readonly keywords: Keyword[] = [];
+  #automaton: WordAutomaton | undefined;
+
+  constructor(readonly fold: (text: string) => string) {}
+
+  get automaton(): WordAutomaton {
+    this.#automaton ??= new WordAutomaton(this.keywords, this.fold);
+    return this.#automaton;
+  }
+}
+
+/** All specs made ready to be searched for. */
+export class RuleSet {
+  readonly targets: Target[] = [];
+  readonly rules: Rule[] = [];
+  readonly groups: Group[] = [];
+  readonly #byFolding = new Map<string, Group>();
+  /** Targets by the texts that expressions need: many need the same. */
+  readonly #needed = new Map<string, number>();
+  #units = 0;
+
+  /** @throws PatternError */
+  add(spec: PatternSpec, index: number): void {
+    if (spec.kind !== 'regex') {
+      this.#addWord(spec, index);
+      return;
+    }
+    const expression = new Expression(spec.source, spec.flags ?? '');
+    const texts = expression.required?.texts;
+    this.rules.push({ index, expression, needed: texts && this.#need(texts) });
+  }
+
+  #need(texts: readonly string[]): number {
+    const name = texts.toSorted().join('\n');
+    let target = this.#needed.get(name);
+    if (target === undefined) {
+      const group = this.#group({ kind: 'word', source: '' });
+      target = this.targets.push({ group, index: -1, before: false, after: false }) - 1;
+      this.#needed.set(name, target);
+      for (const text of texts) group.keywords.push({ text: group.fold(text), key: target });
+    }
+    return target;
+  }
+
+  #addWord(spec: PatternSpec, index: number): void {
+    const group = this.#group(spec);
+    const text = group.fold(spec.source);
+    if (text === '') throw new PatternError('matches-empty', 'This text has no visible character.', 0);
+    this.#units += text.length;
+    if (this.#units > MOST_WORD_UNITS) {
+      throw new PatternError('size', `All words together are longer than ${MOST_WORD_UNITS} characters.`);
+    }
+    const whole = spec.wholeWord ?? spec.kind === 'word';
+    const before = whole && isWordAfter(text, 0);
+    const after = whole && isWordBefore(text, text.length);
+    group.keywords.push({ text, key: this.targets.push({ group, index, before, after }) - 1 });
+  }
+
+  #group(spec: PatternSpec): Group {
+    const literal = spec.kind === 'literal';
+    const caseSensitive = spec.caseSensitive ?? literal;
+    const diacritics = spec.foldDiacritics ?? false;
+    const name = literal ? `literal ${caseSensitive}` : `word ${caseSensitive} ${diacritics}`;
+    let group = this.#byFolding.get(name);
+    if (!group) {
+      const exact = caseSensitive ? (text: string) => text : (text: string) => text.toLowerCase();
+      group = new Group(literal ? exact : (text) => foldText(text, { caseSensitive, diacritics }));
+      this.#byFolding.set(name, group);
+      this.groups.push(group);
+    }
+    return group;
+  }
+}

@@ -1,0 +1,117 @@
+import { isWordAfter, isWordBefore } from './boundary.ts';
+import type { Edit } from './edit.ts';
+import type { Follower, Match } from './index.ts';
+import type { Group, RuleSet, Target } from './rules.ts';
+import { NOTHING, type Trace } from './stretches.ts';
+
+/** Pairs of start and end by ascending start. */
+type Spans = number[];
+
+/**
+ * What was found in a text, kept so that an edit costs only what it can affect: all occurrences of words and of
+ * texts that expressions need, and for each expression the stretches read around these.
+ */
+export class Scan implements Follower {
+  /** By target: its occurrences, overlapping ones included. */
+  readonly #found: (Spans | undefined)[];
+  /** The targets that have some. */
+  #live: number[] = [];
+  readonly #traces: Trace[];
+
+  constructor(readonly set: RuleSet) {
+    this.#found = new Array(set.targets.length);
+    this.#traces = set.rules.map(() => NOTHING);
+  }
+
+  /** Matches between `from` and `to` after an edit. */
+  update(text: string, edit: Edit, from = 0, to = text.length): Match[] {
+    for (const group of this.set.groups) this.#search(group, text, edit, from, to);
+    const matches: Match[] = [];
+    for (const key of this.#live) {
+      const { index } = this.set.targets[key] as Target;
+      const spans = this.#found[key] as Spans;
+      let done = from;
+      for (let i = 0; index >= 0 && i < spans.length; i += 2) {
+        const start = spans[i] as number;
+        if (start < done) continue;
+        done = spans[i + 1] as number;
+        matches.push({ start, end: done, index });
+      }
+    }
+    for (const [i, { index, expression, needed }] of this.set.rules.entries()) {
+      const hits = needed === undefined ? undefined : (this.#found[needed] ?? []);
+      const trace = expression.follow(text, from, to, hits, edit, this.#traces[i] as Trace);
+      this.#traces[i] = trace;
+      const { spans } = trace;
+      for (let k = 0; k < spans.length; k += 2) {
+        matches.push({ start: spans[k] as number, end: spans[k + 1] as number, index });
+      }
+    }
+    return matches;
+  }
+
+  /** Searches again for the keywords of a group where the edit touches them or changes their neighbours. */
+  #search(group: Group, text: string, edit: Edit, from: number, to: number): void {
+    const { automaton } = group;
+    const low = Math.max(from, automaton.back(text, edit.start, automaton.longest + 1));
+    const high = automaton.ahead(text, edit.newEnd, 1);
+    const shift = edit.newEnd - edit.oldEnd;
+    const tails: [number, Spans][] = [];
+    this.#live = this.#live.filter((key) => {
+      if (this.set.targets[key]?.group !== group) return true;
+      const spans = this.#found[key] as Spans;
+      tails.push([key, cut(spans, low, high - shift, shift)]);
+      return spans.length > 0;
+    });
+    automaton.scan(
+      text,
+      low,
+      Math.min(to, automaton.ahead(text, high, automaton.longest)),
+      (key, start, end) => {
+        const { before, after } = this.set.targets[key] as Target;
+        if (start >= high || (before && isWordBefore(text, start)) || (after && isWordAfter(text, end)))
+          return;
+        insert(this.#spansOf(key), start, end);
+      },
+    );
+    for (const [key, tail] of tails) {
+      if (tail.length === 0) continue;
+      const spans = this.#spansOf(key);
+      for (const at of tail) spans.push(at);
+    }
+  }
+
+  #spansOf(key: number): Spans {
+    let spans = this.#found[key];
+    if (!spans) {
+      spans = [];
+      this.#found[key] = spans;
+    }
+    if (spans.length === 0) this.#live.push(key);
+    return spans;
+  }
+}
+
+/** Leaves the spans that begin before `low`; gives those from `high`, shifted. */
+function cut(spans: Spans, low: number, high: number, shift: number): Spans {
+  const tail: Spans = [];
+  let left = 0;
+  for (let i = 0; i < spans.length; i += 2) {
+    const start = spans[i] as number;
+    if (start < low) left = i + 2;
+    else if (start >= high) tail.push(start + shift, (spans[i + 1] as number) + shift);
+  }
+  spans.length = left;
+  return tail;
+}
+
+/** Keeps spans ascending by start; they come by end, so a place is never far. */
+function insert(spans: Spans, start: number, end: number): void {
+  let i = spans.length;
+  for (; i > 0 && (spans[i - 2] as number) > start; i -= 2) {
+    spans[i] = spans[i - 2] as number;
+    spans[i + 1] = spans[i - 1] as number;
+  }
+  spans[i] = start;
+  spans[i + 1] = end;
+}
