@@ -1,3 +1,4 @@
+import { visibleText } from '../../lib/channels/index.ts';
 import type { PanelConversation } from '../../lib/session/snapshot.ts';
 import { isolated, text } from '../../lib/texts.ts';
 
@@ -8,14 +9,16 @@ export function LastLine({ conversation }: { conversation: PanelConversation }) 
   return <>{lastLine(conversation)}</>;
 }
 
-function lastLine({ draft, pending, messages }: PanelConversation): string {
+function lastLine({ view, draft, pending, messages }: PanelConversation): string {
   if (draft.text.trim() !== '') return text('conversation_draft', quoted(draft.text));
   const sending = pending.at(-1);
-  if (sending) return text('conversation_you', quoted(sending.text));
+  const own = (written: string) =>
+    text('conversation_you', quoted(visibleText(view.channel, written.slice(0, 4 * SHOWN))));
+  if (sending) return own(sending.text);
   const last = messages.at(-1);
   if (!last) return '';
   if (last.from === 'system') return text(`notice_${last.notice}`);
-  return last.from === 'agent' ? text('conversation_you', quoted(last.text)) : line(last.text);
+  return last.from === 'agent' ? own(last.text) : line(last.text);
 }
 
 function quoted(written: string): string {
