@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Finding } from '../../lib/sensitive/index.ts';
 import { text } from '../../lib/texts.ts';
 import { Icon } from '../icons/Icon.tsx';
@@ -13,7 +13,7 @@ interface Props {
 /** Asks before a reply with findings is sent, in place. Modify is what Enter and Escape do. */
 export function SendNotice({ findings, onModify, onSendAnyway }: Props) {
   const modify = useRef<HTMLButtonElement>(null);
-  useEffect(() => modify.current?.focus(), [findings]);
+  useLayoutEffect(() => modify.current?.focus(), [findings]);
 
   const blocked = findings.filter(({ level }) => level === 'block');
   const isBlocked = blocked.length > 0;

@@ -185,6 +185,7 @@ describe.skipIf(noPolicies() !== null)(
         'Otto',
       );
       onTestFinished(() => ben.close());
+      await benTray.policyKnown();
       await benTray.allow(desk.url);
       await ben.panel.waitForText('Your administrator does not allow capturing from 127.0.0.1.');
 

@@ -72,6 +72,14 @@ export class Tray {
     await form?.press('Enter');
   }
 
+  /** Browsers tell the policy some seconds after their start. */
+  async policyKnown(): Promise<void> {
+    await this.page.waitForFunction(async () => {
+      const { policy } = await chrome.storage.local.get('policy');
+      return Object.keys(policy ?? {}).length > 0;
+    });
+  }
+
   async stop(): Promise<void> {
     await this.page.click('.captures-on button');
     await this.page.waitForSelector('.captures-from');
