@@ -11,6 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          setupFiles: ['tests/seed.ts'],
           include: ['tests/{lib,components,entrypoints,repo}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
           sequence: { groupOrder: 0 },
@@ -20,6 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
+          setupFiles: ['tests/seed.ts'],
           include: ['tests/server/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

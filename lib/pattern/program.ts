@@ -53,6 +53,8 @@ export function mostInstructions(node: Node): number {
     case 'repeat': {
       const { body, min, max } = node;
       const turns = max === Number.POSITIVE_INFINITY ? min + 1 : max;
+      // What is repeated no times is not written, look-arounds in it included.
+      if (turns === 0) return 0;
       return canBeEmpty(body) ? Number.POSITIVE_INFINITY : (mostInstructions(body) + 1) * turns;
     }
     case 'look':

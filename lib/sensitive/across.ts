@@ -5,6 +5,8 @@ import { plain } from './plain.ts';
 /** How many of the last messages are looked at together, and how much of each. */
 const MESSAGES = 5;
 const TAIL = 200;
+/** Numbers people write in parts have three digits a part or more on average; counts and ages have fewer. */
+const DIGITS_A_PART = 3;
 
 /** A part of the joined text that comes from the new message: where it is there, where it is in its own. */
 type Piece = { readonly joined: number; readonly own: number; readonly length: number };
@@ -52,13 +54,27 @@ function digitsAlone(engine: Engine, previous: readonly string[], text: string):
     pieces.push({ joined: at, own: start, length: end - start });
     at += end - start + 1;
   }
-  return detectFrom(engine, before, digitsOf(text), pieces).filter(({ start }) => start === pieces[0]?.own);
+  return detectFrom(engine, before, digitsOf(text), pieces, inFewParts).filter(
+    ({ start }) => start === pieces[0]?.own,
+  );
+}
+
+function inFewParts(groups: string): boolean {
+  const parts = groups.trim().split(' ');
+  return parts.join('').length >= parts.length * DIGITS_A_PART;
 }
 
 /** Matches in `before` and `after` read as one that reach into `after`, as places in the text of the pieces. */
-function detectFrom(engine: Engine, before: string, after: string, pieces: readonly Piece[]): Match[] {
-  return detect(engine, before + after).flatMap(({ start, end, rule }) => {
-    if (end <= before.length) return [];
+function detectFrom(
+  engine: Engine,
+  before: string,
+  after: string,
+  pieces: readonly Piece[],
+  accept: (found: string) => boolean = () => true,
+): Match[] {
+  const joined = before + after;
+  return detect(engine, joined).flatMap(({ start, end, rule }) => {
+    if (end <= before.length || !accept(joined.slice(start, end))) return [];
     const first = pieces.findLast((piece) => piece.joined <= Math.max(start, before.length));
     const last = pieces.findLast((piece) => piece.joined < end);
     if (!first || !last) return [];

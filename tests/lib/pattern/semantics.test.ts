@@ -36,6 +36,13 @@ describe('an expression means what it means in JavaScript', () => {
     ['a lone surrogate is not half of a pair under u', raw`\ud83d`, 'u', '😀 \ud83d', ['\ud83d']],
     ['a negated set under i', '[^x ]+', 'i', 'aXb', ['a', 'b']],
     ['properties', raw`\p{Script=Greek}+`, 'u', 'abc αβγ', ['αβγ']],
+    [
+      'a look-around repeated no times beside one that counts',
+      raw`(?:a(?=a)){0}b(?=a|\b)`,
+      '',
+      'abab1',
+      ['b'],
+    ],
     ['look-ahead', raw`\d+(?=€)`, '', '10€ 20$', ['10']],
     ['negative look-ahead', raw`\b\d+\b(?!€)`, '', '10€ 20$', ['20']],
     ['look-behind of any length', raw`(?<=id:\s*)\d+`, '', 'id:   42 7', ['42']],

@@ -43,3 +43,8 @@ test('only the last messages are looked at', () => {
 test('an IBAN may be spread too', () => {
   expect(across(['DE89 3704 0044'], '0532 0130 00')).toEqual(['0532 0130 00']);
 });
+
+test('counts in one message after the other are no card, whatever their digits would be in a row', () => {
+  const counts = ['56', '57', '59', '60', '62'].map((count) => `no. ${count} is ready`);
+  expect(across(counts, 'no. 64 too')).toEqual([]);
+});
