@@ -1,14 +1,14 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser, closeLocalStorageToPages, PANEL_PORT, sidebarAction, sidePanel } from '../lib/browser.ts';
 import { startCapturing } from '../lib/capture/service.ts';
+import { Panels } from '../lib/port/panels.ts';
+import type { Snapshot } from '../lib/port/snapshot.ts';
 import { SUBPROTOCOL } from '../lib/protocol/index.ts';
 import { type Badge, badge, conversationOf, type Notification, news } from '../lib/session/attention.ts';
 import { systemClock } from '../lib/session/clock.ts';
 import { openDatabase } from '../lib/session/database.ts';
 import { createHandlers, handle } from '../lib/session/handlers.ts';
-import { Panels } from '../lib/session/panels.ts';
 import { Session } from '../lib/session/session.ts';
-import type { Snapshot } from '../lib/session/snapshot.ts';
 
 const ALARM = 'reconnect';
 

@@ -1,7 +1,7 @@
-import { text } from '../../lib/texts.ts';
-import { Spinner } from '../icons/Icon.tsx';
 import { type Panel, PanelContext } from '../panel/panel.ts';
+import { text } from '../panel/texts.ts';
 import { SignIn } from '../signin/SignIn.tsx';
+import { Spinner } from '../ui/Icon.tsx';
 import { Desk } from './Desk.tsx';
 
 /** The Communication Panel. */

@@ -1,5 +1,4 @@
-import type { SignedIn } from '../../lib/session/snapshot.ts';
-import { text } from '../../lib/texts.ts';
+import type { SignedIn } from '../../lib/port/snapshot.ts';
 import { Captures } from '../captures/Captures.tsx';
 import { ConversationView } from '../conversation/ConversationView.tsx';
 import { ConversationList } from '../conversations/ConversationList.tsx';
@@ -10,6 +9,7 @@ import { Handled } from '../notices/Handled.tsx';
 import { Notices } from '../notices/Notices.tsx';
 import { Offers } from '../offer/Offers.tsx';
 import { usePanel } from '../panel/panel.ts';
+import { text } from '../panel/texts.ts';
 import { Home } from '../queues/Home.tsx';
 import { QueuesView } from '../queues/QueuesView.tsx';
 import { useKeys } from './useKeys.ts';

@@ -1,7 +1,7 @@
 import { render } from 'preact';
-import type { PanelSession } from '../../lib/session/panelPort.ts';
-import { language, text } from '../../lib/texts.ts';
+import type { PanelSession } from '../../lib/port/panelPort.ts';
 import { createPanel } from '../panel/panel.ts';
+import { language, text } from '../panel/texts.ts';
 import { App } from './App.tsx';
 
 /** Fills the page with the Communication Panel. */

@@ -1,8 +1,8 @@
 import type { CaptureEntry } from '../../lib/capture/captures.ts';
-import { isolated, text } from '../../lib/texts.ts';
-import { Icon } from '../icons/Icon.tsx';
 import { usePanel } from '../panel/panel.ts';
-import { now } from '../time/now.ts';
+import { isolated, text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { now } from '../ui/now.ts';
 import { age } from './age.ts';
 import { CAPTURE_TYPE } from './useCaptureDrop.ts';
 

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { isSiteIn, siteOf } from '../../lib/capture/site.ts';
 import type { CaptureView } from '../../lib/capture/view.ts';
-import { isolated, text } from '../../lib/texts.ts';
+import { isolated, text } from '../panel/texts.ts';
 import { SiteForm } from './SiteForm.tsx';
 import { usePage } from './usePage.ts';
 import { useSites } from './useSites.ts';

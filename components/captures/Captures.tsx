@@ -1,8 +1,8 @@
 import type { CaptureView } from '../../lib/capture/view.ts';
 import type { ChannelId } from '../../lib/channels/index.ts';
-import { isolated, plural, text } from '../../lib/texts.ts';
-import { Icon } from '../icons/Icon.tsx';
 import { usePanel } from '../panel/panel.ts';
+import { isolated, plural, text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { CaptureItem } from './CaptureItem.tsx';
 import { CaptureSite } from './CaptureSite.tsx';
 import { useCaptureDrop } from './useCaptureDrop.ts';

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { isSiteIn, type Site, siteFromTyped, siteOfPattern } from '../../lib/capture/site.ts';
 import type { CaptureView } from '../../lib/capture/view.ts';
-import { isolated, text } from '../../lib/texts.ts';
+import { isolated, text } from '../panel/texts.ts';
 
 interface Props {
   view: CaptureView;

@@ -1,4 +1,4 @@
-import { language } from '../../lib/texts.ts';
+import { language } from '../panel/texts.ts';
 
 const MINUTE = 60_000;
 

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { askForSite, giveBackSite } from '../../lib/capture/pages.ts';
 import type { Site } from '../../lib/capture/site.ts';
-import { isolated, text } from '../../lib/texts.ts';
+import { isolated, text } from '../panel/texts.ts';
 
 /** Asks the browser for sites and gives them back; what came of it when that is not what was wanted. */
 export function useSites() {

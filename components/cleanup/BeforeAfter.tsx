@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { text } from '../../lib/texts.ts';
+import { text } from '../panel/texts.ts';
 import { Compared } from './Compared.tsx';
 import type { Report } from './draftMemory.ts';
 import { summary } from './summary.ts';

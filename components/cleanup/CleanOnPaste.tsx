@@ -1,6 +1,6 @@
-import { text } from '../../lib/texts.ts';
-import { Icon } from '../icons/Icon.tsx';
 import { usePanel } from '../panel/panel.ts';
+import { text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
 
 /** The preference in the menu: formatted text is cleaned up as soon as it is pasted. */
 export function CleanOnPaste() {

@@ -1,5 +1,5 @@
-import { text } from '../../lib/texts.ts';
-import { Icon, Spinner } from '../icons/Icon.tsx';
+import { text } from '../panel/texts.ts';
+import { Icon, Spinner } from '../ui/Icon.tsx';
 import { CLEAN_UP_KEYS } from './shortcut.ts';
 import type { CleanUp } from './useCleanUp.ts';
 

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { text } from '../../lib/texts.ts';
+import { text } from '../panel/texts.ts';
 import { BeforeAfter } from './BeforeAfter.tsx';
 import { summary } from './summary.ts';
 import type { CleanUp } from './useCleanUp.ts';

@@ -1,4 +1,4 @@
-import { text } from '../../lib/texts.ts';
+import { text } from '../panel/texts.ts';
 import type { Report } from './draftMemory.ts';
 import type { Stretch } from './useDifferences.ts';
 

@@ -1,6 +1,6 @@
 import { type ChannelId, channels } from '../../lib/channels/index.ts';
-import { number, text } from '../../lib/texts.ts';
-import { Markup } from '../markup/Markup.tsx';
+import { number, text } from '../panel/texts.ts';
+import { Markup } from '../ui/Markup.tsx';
 
 /** The reply as the customer will see it, from the function that both transcripts use. */
 export function Preview({ channel, draft }: { channel: ChannelId; draft: string }) {

@@ -1,5 +1,5 @@
-import { text } from '../../lib/texts.ts';
-import { Icon } from '../icons/Icon.tsx';
+import { text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
 import type { PreviewState } from './usePreview.ts';
 
 export function PreviewToggle({ preview }: { preview: PreviewState }) {

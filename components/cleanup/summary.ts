@@ -1,5 +1,5 @@
 import type { CleanupNote, RemovalRule } from '../../lib/cleanup/index.ts';
-import { number, type PluralKey, plural, text } from '../../lib/texts.ts';
+import { number, type PluralKey, plural, text } from '../panel/texts.ts';
 import type { Report } from './draftMemory.ts';
 
 const REMOVED: Record<RemovalRule, PluralKey> = {

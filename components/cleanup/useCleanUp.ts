@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { PanelConversation } from '../../lib/session/snapshot.ts';
+import type { PanelConversation } from '../../lib/port/snapshot.ts';
 import { replaceText } from '../composer/edit.ts';
 import { usePanel } from '../panel/panel.ts';
 import { cleanRange } from './cleanRange.ts';

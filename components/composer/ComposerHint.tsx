@@ -1,4 +1,4 @@
-import { plural, text } from '../../lib/texts.ts';
+import { plural, text } from '../panel/texts.ts';
 
 /** Nearer to the limit than this, in characters, the rest is shown. */
 const NEAR = 500;

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { text } from '../../lib/texts.ts';
+import { text } from '../panel/texts.ts';
 
 interface Props {
   field: RefObject<HTMLTextAreaElement | null>;

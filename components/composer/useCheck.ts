@@ -1,8 +1,8 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { PanelConversation } from '../../lib/port/snapshot.ts';
 import { createScan, type Finding } from '../../lib/sensitive/index.ts';
-import type { PanelConversation } from '../../lib/session/snapshot.ts';
 import { usePanel } from '../panel/panel.ts';
 import { lastReplies } from '../sensitive/replies.ts';
 import { mark, reflect, reveal, unmark } from './marks.ts';

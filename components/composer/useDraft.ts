@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
-import type { Draft, PanelConversation } from '../../lib/session/snapshot.ts';
+import type { Draft, PanelConversation } from '../../lib/port/snapshot.ts';
 import { usePanel } from '../panel/panel.ts';
 
 /**

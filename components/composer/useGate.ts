@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals';
+import type { PanelConversation } from '../../lib/port/snapshot.ts';
 import type { Finding } from '../../lib/sensitive/index.ts';
-import type { PanelConversation } from '../../lib/session/snapshot.ts';
 import { usePanel } from '../panel/panel.ts';
 import { lastReplies } from '../sensitive/replies.ts';
 

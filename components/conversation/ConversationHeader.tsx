@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { Conversation } from '../../lib/protocol/index.ts';
-import { text } from '../../lib/texts.ts';
-import { Icon } from '../icons/Icon.tsx';
 import { Contact } from '../offer/Contact.tsx';
 import { usePanel } from '../panel/panel.ts';
+import { text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
 
 /** Who the customer is and where the chat came from, and the way to end it. */
 export function ConversationHeader({ view }: { view: Conversation }) {

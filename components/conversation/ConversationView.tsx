@@ -1,4 +1,4 @@
-import type { PanelConversation } from '../../lib/session/snapshot.ts';
+import type { PanelConversation } from '../../lib/port/snapshot.ts';
 import { Captures } from '../captures/Captures.tsx';
 import { Composer } from '../composer/Composer.tsx';
 import { Transcript } from '../transcript/Transcript.tsx';

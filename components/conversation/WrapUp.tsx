@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Conversation } from '../../lib/protocol/index.ts';
-import { duration, text } from '../../lib/texts.ts';
 import { usePanel } from '../panel/panel.ts';
-import { now } from '../time/now.ts';
+import { duration, text } from '../panel/texts.ts';
+import { now } from '../ui/now.ts';
 
 /** The chat has ended; what is left is to close it, or to let it close by itself. */
 export function WrapUp({ view }: { view: Conversation }) {

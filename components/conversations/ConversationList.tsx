@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
-import type { PanelConversation } from '../../lib/session/snapshot.ts';
-import { text } from '../../lib/texts.ts';
+import type { PanelConversation } from '../../lib/port/snapshot.ts';
 import { usePanel } from '../panel/panel.ts';
+import { text } from '../panel/texts.ts';
 import { ConversationTab } from './ConversationTab.tsx';
 
 interface Props {

@@ -1,7 +1,7 @@
-import type { PanelConversation } from '../../lib/session/snapshot.ts';
-import { number, plural, text } from '../../lib/texts.ts';
-import { Avatar } from '../icons/Avatar.tsx';
-import { Icon } from '../icons/Icon.tsx';
+import type { PanelConversation } from '../../lib/port/snapshot.ts';
+import { number, plural, text } from '../panel/texts.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { LastLine } from './LastLine.tsx';
 import { WrapUpLeft } from './WrapUpLeft.tsx';
 

@@ -1,6 +1,6 @@
 import { visibleText } from '../../lib/channels/index.ts';
-import type { PanelConversation } from '../../lib/session/snapshot.ts';
-import { isolated, text } from '../../lib/texts.ts';
+import type { PanelConversation } from '../../lib/port/snapshot.ts';
+import { isolated, text } from '../panel/texts.ts';
 
 const SHOWN = 120;
 

@@ -1,7 +1,7 @@
 import type { Conversation } from '../../lib/protocol/index.ts';
-import { duration, text } from '../../lib/texts.ts';
 import { usePanel } from '../panel/panel.ts';
-import { now } from '../time/now.ts';
+import { duration, text } from '../panel/texts.ts';
+import { now } from '../ui/now.ts';
 
 /** That a conversation is in wrap-up, and for how long where that is limited. */
 export function WrapUpLeft({ view }: { view: Conversation }) {

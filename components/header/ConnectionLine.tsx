@@ -1,9 +1,9 @@
+import type { Connection } from '../../lib/port/snapshot.ts';
 import type { Queue } from '../../lib/protocol/index.ts';
-import type { Connection } from '../../lib/session/snapshot.ts';
-import { duration, plural, text } from '../../lib/texts.ts';
-import { Icon, Spinner } from '../icons/Icon.tsx';
 import { usePanel } from '../panel/panel.ts';
-import { now } from '../time/now.ts';
+import { duration, plural, text } from '../panel/texts.ts';
+import { Icon, Spinner } from '../ui/Icon.tsx';
+import { now } from '../ui/now.ts';
 
 /** Whether the desk is in reach, and who waits in the queues being served. */
 export function ConnectionLine({ connection, queues }: { connection: Connection; queues: Queue[] }) {

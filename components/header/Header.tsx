@@ -1,6 +1,6 @@
 import type { Agent } from '../../lib/protocol/index.ts';
-import { number, text } from '../../lib/texts.ts';
 import { usePanel } from '../panel/panel.ts';
+import { number, text } from '../panel/texts.ts';
 import { Menu } from './Menu.tsx';
 
 /** Who works here, whether chats are offered, and the menu. */

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { text } from '../../lib/texts.ts';
 import { CleanOnPaste } from '../cleanup/CleanOnPaste.tsx';
-import { Icon } from '../icons/Icon.tsx';
 import { usePanel } from '../panel/panel.ts';
+import { text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { SignOut } from './SignOut.tsx';
 
 /** What is needed seldom. The browser closes it on Escape and on a click elsewhere. */

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { plural, text } from '../../lib/texts.ts';
-import { Icon } from '../icons/Icon.tsx';
 import { usePanel } from '../panel/panel.ts';
+import { plural, text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
 
 /** The way out. Where something is at stake it is said first, and a second click goes through with it. */
 export function SignOut({ onDone }: { onDone(): void }) {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SignedIn } from '../../lib/session/snapshot.ts';
-import { isolated, text } from '../../lib/texts.ts';
+import type { SignedIn } from '../../lib/port/snapshot.ts';
 import { usePanel } from '../panel/panel.ts';
+import { isolated, text } from '../panel/texts.ts';
 
 /** Says to screen readers what the agent does not look at: offers at once, messages elsewhere when quiet. */
 export function Announcer({ session }: { session: SignedIn }) {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PanelConversation, SignedIn } from '../../lib/session/snapshot.ts';
-import { isolated, text } from '../../lib/texts.ts';
-import { Icon } from '../icons/Icon.tsx';
+import type { PanelConversation, SignedIn } from '../../lib/port/snapshot.ts';
+import { isolated, text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
 
 const SHOWN_MS = 5000;
 

@@ -1,6 +1,6 @@
-import { text } from '../../lib/texts.ts';
-import { Icon } from '../icons/Icon.tsx';
 import { usePanel } from '../panel/panel.ts';
+import { text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
 
 interface Props {
   tone: 'plain' | 'bad';

@@ -1,6 +1,6 @@
-import type { SessionNotice } from '../../lib/session/snapshot.ts';
-import { isolated, text } from '../../lib/texts.ts';
+import type { SessionNotice } from '../../lib/port/snapshot.ts';
 import { type Failure, usePanel } from '../panel/panel.ts';
+import { isolated, text } from '../panel/texts.ts';
 import { errorText } from './errorText.ts';
 import { Notice } from './Notice.tsx';
 

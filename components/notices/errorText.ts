@@ -1,5 +1,5 @@
-import type { SessionError } from '../../lib/session/refusal.ts';
-import { text } from '../../lib/texts.ts';
+import type { SessionError } from '../../lib/port/refusal.ts';
+import { text } from '../panel/texts.ts';
 
 /** An error in the agent's language. */
 export function errorText(error: SessionError): string {

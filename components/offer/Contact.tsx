@@ -1,5 +1,5 @@
 import type { Customer } from '../../lib/protocol/index.ts';
-import { Icon } from '../icons/Icon.tsx';
+import { Icon } from '../ui/Icon.tsx';
 
 /** How the customer can be reached, as far as it is known. */
 export function Contact({ customer }: { customer: Customer }) {

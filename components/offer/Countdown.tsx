@@ -1,6 +1,6 @@
-import { number, plural } from '../../lib/texts.ts';
 import { usePanel } from '../panel/panel.ts';
-import { now } from '../time/now.ts';
+import { number, plural } from '../panel/texts.ts';
+import { now } from '../ui/now.ts';
 
 /** The time left between two moments of the server's clock: a bar that shrinks, and the seconds. */
 export function Countdown({ from, to }: { from: number; to: number }) {

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { Offer } from '../../lib/protocol/index.ts';
-import { duration, isolated, text } from '../../lib/texts.ts';
-import { Icon } from '../icons/Icon.tsx';
 import { usePanel } from '../panel/panel.ts';
-import { now } from '../time/now.ts';
+import { duration, isolated, text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { now } from '../ui/now.ts';
 import { Contact } from './Contact.tsx';
 import { Countdown } from './Countdown.tsx';
 

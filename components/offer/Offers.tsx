@@ -1,5 +1,5 @@
 import type { Offer } from '../../lib/protocol/index.ts';
-import { text } from '../../lib/texts.ts';
+import { text } from '../panel/texts.ts';
 import { OfferCard } from './OfferCard.tsx';
 
 /** What is offered to the agent now, above everything else. */

@@ -1,5 +1,5 @@
-import type { Intent } from '../../lib/session/intents.ts';
-import type { Draft, PanelConversation } from '../../lib/session/snapshot.ts';
+import type { Intent } from '../../lib/port/intents.ts';
+import type { Draft, PanelConversation } from '../../lib/port/snapshot.ts';
 
 const WRITE_AFTER_MS = 150;
 

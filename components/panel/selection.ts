@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, effect, signal } from '@preact/signals';
-import type { Intent } from '../../lib/session/intents.ts';
-import type { PanelConversation, SignedIn } from '../../lib/session/snapshot.ts';
+import type { Intent } from '../../lib/port/intents.ts';
+import type { PanelConversation, SignedIn } from '../../lib/port/snapshot.ts';
 
 /** Which conversation the window shows. */
 export interface Selection {

@@ -1,7 +1,7 @@
 import type { Agent, Queue } from '../../lib/protocol/index.ts';
-import { text } from '../../lib/texts.ts';
-import { Icon, type IconName } from '../icons/Icon.tsx';
 import { usePanel } from '../panel/panel.ts';
+import { text } from '../panel/texts.ts';
+import { Icon, type IconName } from '../ui/Icon.tsx';
 import { QueueList } from './QueueList.tsx';
 
 type Empty = 'no_queues' | 'none_ticked' | 'not_ready' | 'waiting';

@@ -1,6 +1,6 @@
 import type { Queue } from '../../lib/protocol/index.ts';
-import { text } from '../../lib/texts.ts';
 import { usePanel } from '../panel/panel.ts';
+import { text } from '../panel/texts.ts';
 import { QueueRow } from './QueueRow.tsx';
 
 /** The queues the agent belongs to, ticked where it serves. */

@@ -1,8 +1,8 @@
 import type { Queue } from '../../lib/protocol/index.ts';
-import { duration, plural, text } from '../../lib/texts.ts';
-import { Icon } from '../icons/Icon.tsx';
 import { usePanel } from '../panel/panel.ts';
-import { now } from '../time/now.ts';
+import { duration, plural, text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { now } from '../ui/now.ts';
 
 interface Props {
   queue: Queue;

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Queue } from '../../lib/protocol/index.ts';
-import { text } from '../../lib/texts.ts';
-import { Icon } from '../icons/Icon.tsx';
 import { usePanel } from '../panel/panel.ts';
+import { text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { QueueList } from './QueueList.tsx';
 
 /** The queues over the chats, until Back or Escape. */

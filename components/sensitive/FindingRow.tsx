@@ -1,5 +1,5 @@
 import type { Finding } from '../../lib/sensitive/index.ts';
-import { isolated, text } from '../../lib/texts.ts';
+import { isolated, text } from '../panel/texts.ts';
 
 export interface RowActions {
   onShow(finding: Finding): void;

@@ -1,5 +1,5 @@
 import type { Finding } from '../../lib/sensitive/index.ts';
-import { plural, text } from '../../lib/texts.ts';
+import { plural, text } from '../panel/texts.ts';
 import { FindingRow, type RowActions } from './FindingRow.tsx';
 import { FoundAnnouncer } from './FoundAnnouncer.tsx';
 

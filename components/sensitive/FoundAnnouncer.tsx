@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Finding } from '../../lib/sensitive/index.ts';
-import { text } from '../../lib/texts.ts';
+import { text } from '../panel/texts.ts';
 import { names } from './names.ts';
 
 /** Nobody is spoken to while typing. */

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Finding } from '../../lib/sensitive/index.ts';
-import { text } from '../../lib/texts.ts';
-import { Icon } from '../icons/Icon.tsx';
+import { text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { names } from './names.ts';
 
 interface Props {

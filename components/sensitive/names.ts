@@ -1,4 +1,4 @@
-import { list } from '../../lib/texts.ts';
+import { list } from '../panel/texts.ts';
 
 /** Names of patterns as part of a sentence, each once. */
 export function names(found: readonly { pattern: string }[]): string {

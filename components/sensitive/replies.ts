@@ -1,4 +1,4 @@
-import type { PanelConversation } from '../../lib/session/snapshot.ts';
+import type { PanelConversation } from '../../lib/port/snapshot.ts';
 
 /** As many as the engine looks at together. */
 const MOST = 5;

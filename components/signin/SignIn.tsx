@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { SignedOut } from '../../lib/session/snapshot.ts';
-import { text } from '../../lib/texts.ts';
-import { Spinner } from '../icons/Icon.tsx';
+import type { SignedOut } from '../../lib/port/snapshot.ts';
 import { Notices } from '../notices/Notices.tsx';
 import { usePanel } from '../panel/panel.ts';
+import { text } from '../panel/texts.ts';
+import { Spinner } from '../ui/Icon.tsx';
 import { SignInError } from './SignInError.tsx';
 
 /** The way in: login and password, and where the server is. */

@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
-import type { SignedOut } from '../../lib/session/snapshot.ts';
-import { isolated, plural, text } from '../../lib/texts.ts';
-import { Icon } from '../icons/Icon.tsx';
+import type { SignedOut } from '../../lib/port/snapshot.ts';
 import { errorText } from '../notices/errorText.ts';
-import { now } from '../time/now.ts';
+import { isolated, plural, text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { now } from '../ui/now.ts';
 
 /** Why the last sign-in failed, and what to do about it. */
 export function SignInError({ error, server }: { error: NonNullable<SignedOut['error']>; server: string }) {

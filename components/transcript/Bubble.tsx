@@ -1,7 +1,7 @@
 import type { ChannelId } from '../../lib/channels/index.ts';
-import { text } from '../../lib/texts.ts';
-import { Icon } from '../icons/Icon.tsx';
-import { Markup } from '../markup/Markup.tsx';
+import { text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Markup } from '../ui/Markup.tsx';
 import { Masked } from './Masked.tsx';
 import { Refused } from './Refused.tsx';
 import type { Line } from './rows.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { text } from '../../lib/texts.ts';
-import { Spinner } from '../icons/Icon.tsx';
 import { usePanel } from '../panel/panel.ts';
+import { text } from '../panel/texts.ts';
+import { Spinner } from '../ui/Icon.tsx';
 
 /** Asks for the messages before `firstSeq`; busy until they are there or could not be had. */
 export function LoadEarlier({ conversation, firstSeq }: { conversation: string; firstSeq: number }) {

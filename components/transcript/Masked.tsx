@@ -1,5 +1,5 @@
-import { text } from '../../lib/texts.ts';
 import { usePanel } from '../panel/panel.ts';
+import { text } from '../panel/texts.ts';
 import type { MaskedLine } from './rows.ts';
 
 /** Below a customer's message with sensitive parts: says that they are masked, and offers them. */

@@ -1,11 +1,11 @@
+import type { PendingMessage } from '../../lib/port/snapshot.ts';
 import type { ProtocolError } from '../../lib/protocol/index.ts';
-import type { PendingMessage } from '../../lib/session/snapshot.ts';
-import { list, text } from '../../lib/texts.ts';
 import { replyField } from '../captures/insertion.ts';
 import { editText } from '../composer/edit.ts';
-import { Icon } from '../icons/Icon.tsx';
 import { errorText } from '../notices/errorText.ts';
 import { usePanel } from '../panel/panel.ts';
+import { list, text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
 
 interface Props {
   reply: PendingMessage;

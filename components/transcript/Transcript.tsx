@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import type { PanelConversation } from '../../lib/session/snapshot.ts';
-import { isolated, plural, text } from '../../lib/texts.ts';
-import { Icon } from '../icons/Icon.tsx';
+import type { PanelConversation } from '../../lib/port/snapshot.ts';
+import { isolated, plural, text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { LoadEarlier } from './LoadEarlier.tsx';
 import { layOut } from './rows.ts';
 import { TranscriptRow } from './TranscriptRow.tsx';

@@ -1,5 +1,5 @@
 import type { ChannelId } from '../../lib/channels/index.ts';
-import { day, text, timeOfDay } from '../../lib/texts.ts';
+import { day, text, timeOfDay } from '../panel/texts.ts';
 import { Bubble } from './Bubble.tsx';
 import type { Row } from './rows.ts';
 

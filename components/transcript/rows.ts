@@ -1,5 +1,5 @@
+import type { PanelConversation, PendingMessage } from '../../lib/port/snapshot.ts';
 import type { Message, Notice } from '../../lib/protocol/index.ts';
-import type { PanelConversation, PendingMessage } from '../../lib/session/snapshot.ts';
 
 const TOGETHER_MS = 3 * 60_000;
 

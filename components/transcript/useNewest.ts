@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PanelConversation } from '../../lib/session/snapshot.ts';
+import type { PanelConversation } from '../../lib/port/snapshot.ts';
 
 /** Nearer to the end than this, in pixels, counts as being there. */
 const NEAR = 24;

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { PanelConversation } from '../../lib/session/snapshot.ts';
+import type { PanelConversation } from '../../lib/port/snapshot.ts';
 import { usePanel } from '../panel/panel.ts';
 
 /** Says what the agent has before its eyes: the newest message, while it is in sight and the panel too. */

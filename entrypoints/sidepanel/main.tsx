@@ -1,5 +1,5 @@
 import '../../components/styles/index.css';
 import { mountPanel } from '../../components/app/mount.tsx';
-import { connectPanel } from '../../lib/session/panelPort.ts';
+import { connectPanel } from '../../lib/port/panelPort.ts';
 
 mountPanel(connectPanel());

@@ -1,7 +1,7 @@
 import { browser } from '../browser.ts';
 import { ManagedPolicy } from '../policy/managed.ts';
+import type { Snapshot } from '../port/snapshot.ts';
 import { systemClock } from '../session/clock.ts';
-import type { Snapshot } from '../session/snapshot.ts';
 import { text } from '../texts.ts';
 import { Captures } from './captures.ts';
 import { type Answer, Capturing } from './capturing.ts';

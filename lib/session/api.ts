@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Refusal, unreachable } from '../port/refusal.ts';
 import {
   type Message,
   MessagePage,
@@ -7,7 +8,6 @@ import {
   RevealedMessage,
   SessionGrant,
 } from '../protocol/index.ts';
-import { Refusal, unreachable } from './refusal.ts';
 
 /** The desk server's REST side, as far as a session uses it. Everything rejects with a `Refusal`. */
 export interface Api {

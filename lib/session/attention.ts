@@ -1,5 +1,5 @@
+import type { Snapshot } from '../port/snapshot.ts';
 import type { Conversation } from '../protocol/index.ts';
-import type { Snapshot } from './snapshot.ts';
 
 /** The toolbar button's badge. */
 export interface Badge {

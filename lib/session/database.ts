@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Draft } from '../port/snapshot.ts';
 import type { ProtocolError } from '../protocol/index.ts';
-import type { Draft } from './snapshot.ts';
 
 /** A reply waiting to be acknowledged, as it is kept. `position` grows with every one stored. */
 export interface StoredMessage {

@@ -1,6 +1,6 @@
+import type { Draft } from '../port/snapshot.ts';
 import type { Clock } from './clock.ts';
 import { type Database, ofAccount } from './database.ts';
-import type { Draft } from './snapshot.ts';
 
 const WRITE_AFTER_MS = 80;
 const EMPTY: Draft = { text: '', selectionStart: 0, selectionEnd: 0 };

@@ -1,7 +1,7 @@
 import type { Captures } from '../capture/captures.ts';
+import type { Intent, IntentName, Intents } from '../port/intents.ts';
+import { sessionError } from '../port/refusal.ts';
 import type { AgentSession } from './agentSession.ts';
-import type { Intent, IntentName, Intents } from './intents.ts';
-import { sessionError } from './refusal.ts';
 import type { Session } from './session.ts';
 
 /** What is done for each intent, by its name. */

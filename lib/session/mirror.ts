@@ -1,5 +1,5 @@
+import type { SessionNotice } from '../port/snapshot.ts';
 import type { SessionGrant } from '../protocol/index.ts';
-import type { SessionNotice } from './snapshot.ts';
 import type { KeptConversation, SessionState } from './state.ts';
 import { WINDOW } from './transcript.ts';
 

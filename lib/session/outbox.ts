@@ -1,6 +1,6 @@
+import type { PendingMessage } from '../port/snapshot.ts';
 import type { ProtocolError } from '../protocol/index.ts';
 import { type Database, ofAccount, type StoredMessage } from './database.ts';
-import type { PendingMessage } from './snapshot.ts';
 
 /** A reply before it is stored. */
 export type NewMessage = Pick<StoredMessage, 'id' | 'text' | 'at' | 'confirmed'>;

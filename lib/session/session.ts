@@ -1,3 +1,6 @@
+import type { Intents } from '../port/intents.ts';
+import { Refusal, sessionError } from '../port/refusal.ts';
+import type { SessionNotice, SignedOut, Snapshot } from '../port/snapshot.ts';
 import type { SessionGrant } from '../protocol/index.ts';
 import { AgentSession } from './agentSession.ts';
 import { type Api, createApi, serverOrigin, socketAddress } from './api.ts';
@@ -5,12 +8,9 @@ import type { Clock } from './clock.ts';
 import type { EndReason, Socket } from './connection.ts';
 import type { Database } from './database.ts';
 import { Drafts } from './drafts.ts';
-import type { Intents } from './intents.ts';
 import { Mirror, type StorageArea } from './mirror.ts';
 import { Outbox } from './outbox.ts';
-import { Refusal, sessionError } from './refusal.ts';
 import { RulesCache } from './rulesCache.ts';
-import type { SessionNotice, SignedOut, Snapshot } from './snapshot.ts';
 import { type SessionState, signedIn } from './state.ts';
 import { Tokens } from './tokens.ts';
 

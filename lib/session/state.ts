@@ -1,3 +1,5 @@
+import type { SessionError } from '../port/refusal.ts';
+import type { SessionNotice } from '../port/snapshot.ts';
 import type {
   Agent,
   AgentUpdate,
@@ -8,8 +10,6 @@ import type {
   Rules,
   SessionGrant,
 } from '../protocol/index.ts';
-import type { SessionError } from './refusal.ts';
-import type { SessionNotice } from './snapshot.ts';
 import { append, catchUp, EMPTY_TRANSCRIPT, lastSeq, prepend, type Transcript } from './transcript.ts';
 
 /** A conversation of the agent's as the session keeps it. */

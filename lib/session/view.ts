@@ -1,7 +1,7 @@
+import type { PanelConversation, SignedIn } from '../port/snapshot.ts';
 import type { ConnectionState } from './connection.ts';
 import type { Drafts } from './drafts.ts';
 import type { Outbox } from './outbox.ts';
-import type { PanelConversation, SignedIn } from './snapshot.ts';
 import { type KeptConversation, type SessionState, unread } from './state.ts';
 
 /** Texts of masked messages that the agent had revealed, by conversation and sequence number. */

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { fireEvent } from '@testing-library/dom';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Draft, PanelConversation } from '../../lib/port/snapshot.ts';
 import { MAX_TEXT_LENGTH } from '../../lib/protocol/index.ts';
-import type { Draft, PanelConversation } from '../../lib/session/snapshot.ts';
 import { conversation, panelConversation, signedIn } from './fixtures/builders.ts';
 import { type OpenPanel, openPanel } from './harness.tsx';
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { SignedIn } from '../../lib/session/snapshot.ts';
+import type { SignedIn } from '../../lib/port/snapshot.ts';
 import {
   agent,
   conversation,

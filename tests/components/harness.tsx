@@ -6,9 +6,9 @@ import { act } from 'preact/test-utils';
 import { vi } from 'vitest';
 import { App } from '../../components/app/App.tsx';
 import { createPanel } from '../../components/panel/panel.ts';
-import type { Intent, IntentName } from '../../lib/session/intents.ts';
-import { Refusal, type SessionError } from '../../lib/session/refusal.ts';
-import type { SignedIn, Snapshot } from '../../lib/session/snapshot.ts';
+import type { Intent, IntentName } from '../../lib/port/intents.ts';
+import { Refusal, type SessionError } from '../../lib/port/refusal.ts';
+import type { SignedIn, Snapshot } from '../../lib/port/snapshot.ts';
 import { NOW } from './fixtures/builders.ts';
 
 configure({

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { fireEvent } from '@testing-library/dom';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { PanelConversation, PendingMessage } from '../../lib/port/snapshot.ts';
 import type { Rules } from '../../lib/protocol/index.ts';
-import type { PanelConversation, PendingMessage } from '../../lib/session/snapshot.ts';
 import { conversation, panelConversation, pending, RULES, signedIn } from './fixtures/builders.ts';
 import { type OpenPanel, openPanel } from './harness.tsx';
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { render } from 'preact';
 import { afterEach, expect, test } from 'vitest';
-import { Markup } from '../../../components/markup/Markup.tsx';
+import { Markup } from '../../../components/ui/Markup.tsx';
 import { type ChannelId, holdsMarkup, visibleText } from '../../../lib/channels/index.ts';
 
 const root = document.body.appendChild(document.createElement('div'));

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Port } from '../../../lib/browser.ts';
-import type { Intent } from '../../../lib/session/intents.ts';
-import { connectPanel, type PanelSession } from '../../../lib/session/panelPort.ts';
-import { Panels } from '../../../lib/session/panels.ts';
-import { Refusal } from '../../../lib/session/refusal.ts';
-import type { SignedIn, Snapshot } from '../../../lib/session/snapshot.ts';
+import type { Intent } from '../../../lib/port/intents.ts';
+import { connectPanel, type PanelSession } from '../../../lib/port/panelPort.ts';
+import { Panels } from '../../../lib/port/panels.ts';
+import { Refusal } from '../../../lib/port/refusal.ts';
+import type { SignedIn, Snapshot } from '../../../lib/port/snapshot.ts';
 import { FakeClock, settle } from './support/clock.ts';
 import { portPair } from './support/ports.ts';
 

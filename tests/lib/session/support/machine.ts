@@ -1,10 +1,10 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
+import type { Intent } from '../../../../lib/port/intents.ts';
+import type { PanelConversation, SignedIn, Snapshot } from '../../../../lib/port/snapshot.ts';
 import { type Database, openDatabase } from '../../../../lib/session/database.ts';
 import { createHandlers, handle } from '../../../../lib/session/handlers.ts';
-import type { Intent } from '../../../../lib/session/intents.ts';
 import { Session } from '../../../../lib/session/session.ts';
-import type { PanelConversation, SignedIn, Snapshot } from '../../../../lib/session/snapshot.ts';
 import { FakeClock, settle } from './clock.ts';
 import { Desk } from './desk.ts';
 import type { FakeSocket } from './socket.ts';
