@@ -1,11 +1,12 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser, closeLocalStorageToPages, PANEL_PORT, sidebarAction, sidePanel } from '../lib/browser.ts';
 import { startCapturing } from '../lib/capture/service.ts';
+import { systemClock } from '../lib/clock.ts';
+import { ManagedPolicy } from '../lib/policy/managed.ts';
 import { Panels } from '../lib/port/panels.ts';
 import type { Snapshot } from '../lib/port/snapshot.ts';
 import { SUBPROTOCOL } from '../lib/protocol/index.ts';
 import { type Badge, badge, conversationOf, type Notification, news } from '../lib/session/attention.ts';
-import { systemClock } from '../lib/session/clock.ts';
 import { openDatabase } from '../lib/session/database.ts';
 import { createHandlers, handle } from '../lib/session/handlers.ts';
 import { Session } from '../lib/session/session.ts';
@@ -18,11 +19,16 @@ function main(): void {
   let shown: Snapshot | null = null;
   let publishing = false;
 
+  const policy = new ManagedPolicy(browser.storage, systemClock, () => {
+    capture.policyChanged();
+    onChange();
+  });
   const session = new Session({
     clock: systemClock,
     random: Math.random,
     memory: browser.storage.session,
     disk: browser.storage.local,
+    managedServer: () => policy.current.serverUrl,
     database: openDatabase,
     fetch: (...request) => fetch(...request),
     openSocket: (address) => new WebSocket(address, SUBPROTOCOL),
@@ -34,8 +40,9 @@ function main(): void {
     onChange,
   });
   const capture = startCapturing({
-    ready: session.ready,
     snapshot: () => session.snapshot(),
+    policy: () => policy.current,
+    ready: Promise.all([session.ready, policy.ready]).then(() => {}),
     onChange,
     openPanel: (windowId) => void openPanelIn(windowId).catch(() => {}),
   });

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { type Copied, readSelection, readSupplied, toMessage } from '../lib/capture/copied.ts';
+import type { Copied } from '../lib/capture/copied.ts';
+import { readSelection, readSupplied, toMessage } from '../lib/capture/page/read.ts';
 
 declare global {
   /** In this extension's world of the page: ends the script that was put there before. */

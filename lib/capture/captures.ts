@@ -1,4 +1,4 @@
-import type { Clock } from '../session/clock.ts';
+import type { Clock } from '../clock.ts';
 import { LIFETIME_MS, MOST_CAPTURES } from './limits.ts';
 
 /** What was copied. `html` may be empty; it comes from a page and is hostile until cleaned. */

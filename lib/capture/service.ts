@@ -1,7 +1,7 @@
 import { browser } from '../browser.ts';
-import { ManagedPolicy } from '../policy/managed.ts';
+import { systemClock } from '../clock.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Snapshot } from '../port/snapshot.ts';
-import { systemClock } from '../session/clock.ts';
 import { text } from '../texts.ts';
 import { Captures } from './captures.ts';
 import { type Answer, Capturing } from './capturing.ts';
@@ -12,8 +12,11 @@ const ALARM = 'captures';
 
 export interface CaptureServiceOptions {
   /** The session it serves. */
-  ready: Promise<void>;
   snapshot(): Snapshot;
+  /** The policy in force now. */
+  policy(): Policy;
+  /** Settles once those two are known. */
+  ready: Promise<void>;
   onChange(): void;
   /** Called during the agent's gesture. */
   openPanel(windowId: number): void;
@@ -22,20 +25,21 @@ export interface CaptureServiceOptions {
 export interface CaptureService {
   ready: Promise<void>;
   captures: Captures;
-  /** The session's snapshot with what capturing and policy add to it. */
+  /** The session's snapshot with what capturing adds to it. */
   complete(snapshot: Snapshot): Snapshot;
   /** To be called when the session may have begun or ended. */
   sessionChanged(): void;
+  /** To be called when another policy is in force. */
+  policyChanged(): void;
 }
 
 /** Listens to the browser for everything that capturing depends on. To be called before anything is awaited. */
 export function startCapturing(options: CaptureServiceOptions): CaptureService {
-  const { onChange, openPanel } = options;
+  const { onChange, openPanel, policy } = options;
   const isSignedIn = () => options.snapshot().phase === 'signed_in';
-  const policy = new ManagedPolicy(browser.storage, systemClock, () => void capturing.sync());
   const captures = new Captures({ area: browser.storage.session, clock: systemClock, wakeAt, onChange });
-  const ready = Promise.all([options.ready, policy.ready, captures.ready]).then(() => {});
-  const shared = { api: browser, policy: () => policy.current, isSignedIn, ready };
+  const ready = Promise.all([options.ready, captures.ready]).then(() => {});
+  const shared = { api: browser, policy, isSignedIn, ready };
   const capturing = new Capturing({ ...shared, extensionId: browser.runtime.id, captures, onChange });
   const menu = new PageMenu({ ...shared, capturing, openPanel, tell });
   const sync = () => void capturing.sync();
@@ -69,11 +73,10 @@ export function startCapturing(options: CaptureServiceOptions): CaptureService {
     ready,
     captures,
     complete(snapshot) {
-      if (snapshot.phase === 'signed_in') return { ...snapshot, capturing: capturing.view() };
-      const isUntouched = !snapshot.busy && !snapshot.error;
-      return { ...snapshot, server: (isUntouched && policy.current.serverUrl) || snapshot.server };
+      return snapshot.phase === 'signed_in' ? { ...snapshot, capturing: capturing.view() } : snapshot;
     },
     sessionChanged,
+    policyChanged: sync,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../session/clock.ts';
+import type { Clock } from '../clock.ts';
 import { NO_POLICY, type Policy, readPolicy } from './policy.ts';
 
 /** The parts of the browser's storage that are used. */

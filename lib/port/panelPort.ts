@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { openPanelPort, type Port } from '../browser.ts';
-import { systemClock } from '../session/clock.ts';
+import { systemClock } from '../clock.ts';
 import type { BackgroundMessage, Intent, PanelMessage } from './intents.ts';
 import { lastWords } from './lastWords.ts';
 import { Refusal } from './refusal.ts';

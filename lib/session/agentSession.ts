@@ -1,9 +1,9 @@
+import type { Clock } from '../clock.ts';
 import type { Intents } from '../port/intents.ts';
 import { Refusal, type SessionError, unreachable } from '../port/refusal.ts';
 import type { SignedIn } from '../port/snapshot.ts';
 import { type AgentUpdate, MAX_TEXT_LENGTH, type Message, type ProtocolError } from '../protocol/index.ts';
 import type { Api } from './api.ts';
-import type { Clock } from './clock.ts';
 import { Connection, type ConnectionState, type EndReason, type Socket } from './connection.ts';
 import type { Drafts } from './drafts.ts';
 import type { Outbox } from './outbox.ts';

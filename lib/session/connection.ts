@@ -1,7 +1,7 @@
+import type { Clock } from '../clock.ts';
 import { Refusal } from '../port/refusal.ts';
 import { type AgentRequest, AgentUpdate, CloseCode, HEARTBEAT_MS, parseFrame } from '../protocol/index.ts';
 import { backoff } from './backoff.ts';
-import type { Clock } from './clock.ts';
 
 /** The part of a WebSocket that a connection uses. */
 export type Socket = Pick<WebSocket, 'onopen' | 'onmessage' | 'onclose' | 'send' | 'close'>;

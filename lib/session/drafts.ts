@@ -1,5 +1,5 @@
+import type { Clock } from '../clock.ts';
 import type { Draft } from '../port/snapshot.ts';
-import type { Clock } from './clock.ts';
 import { type Database, ofAccount } from './database.ts';
 
 const WRITE_AFTER_MS = 80;

@@ -1,6 +1,6 @@
+import type { Clock } from '../clock.ts';
 import { Refusal, unreachable } from '../port/refusal.ts';
 import type { AgentRequest, ProtocolError } from '../protocol/index.ts';
-import type { Clock } from './clock.ts';
 
 /** A frame that the server answers with `done` or `refused`, before it has its `ref`. */
 export type Question = AgentRequest extends infer R

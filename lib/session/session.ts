@@ -1,10 +1,10 @@
+import type { Clock } from '../clock.ts';
 import type { Intents } from '../port/intents.ts';
 import { Refusal, sessionError } from '../port/refusal.ts';
 import type { SessionNotice, SignedOut, Snapshot } from '../port/snapshot.ts';
 import type { SessionGrant } from '../protocol/index.ts';
 import { AgentSession } from './agentSession.ts';
 import { type Api, createApi, serverOrigin, socketAddress } from './api.ts';
-import type { Clock } from './clock.ts';
 import type { EndReason, Socket } from './connection.ts';
 import type { Database } from './database.ts';
 import { Drafts } from './drafts.ts';
@@ -20,6 +20,8 @@ export interface SessionOptions {
   /** `storage.session` and `storage.local`. */
   memory: StorageArea;
   disk: StorageArea;
+  /** The server that the browser's management has set, if any. */
+  managedServer(): string | null;
   database: () => Promise<Database>;
   fetch: typeof globalThis.fetch;
   openSocket(address: string): Socket;
@@ -51,7 +53,11 @@ export class Session {
   }
 
   snapshot(): Snapshot {
-    return this.#agent?.snapshot() ?? this.#signedOut;
+    if (this.#agent) return this.#agent.snapshot();
+    const { busy, error, server } = this.#signedOut;
+    // What the agent has typed stays, as long as it is being tried or found wanting.
+    const managed = busy || error ? null : this.#options.managedServer();
+    return { ...this.#signedOut, server: managed ?? server };
   }
 
   /** The signed-in half. Throws a `Refusal` when nobody is signed in. */

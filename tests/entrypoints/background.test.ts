@@ -123,6 +123,13 @@ test('the toolbar button opens the side panel, and pages cannot read the storage
   expect(setAccessLevel).toHaveBeenCalledWith({ accessLevel: 'TRUSTED_CONTEXTS' });
 });
 
+test('the server that the management sets is filled in, also when the browser tells it late', async () => {
+  const panel = new Panel();
+  await vi.waitFor(() => expect(panel.snapshot).toMatchObject({ phase: 'signed_out', server: '' }));
+  await fakeBrowser.storage.managed.set({ serverUrl: 'https://desk.example' });
+  await vi.waitFor(() => expect(panel.snapshot).toMatchObject({ server: 'https://desk.example' }));
+});
+
 test('a panel signs in and sends a reply', async () => {
   const panel = await signedIn();
   desk.give('c1');

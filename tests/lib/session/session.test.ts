@@ -44,6 +44,14 @@ describe('signing in and out', () => {
     expect(desk.sockets).toHaveLength(1);
   });
 
+  test('the server that the management has set is filled in, but not over what the agent tries', async () => {
+    machine.managedServer = 'https://managed.example';
+    expect(machine.snapshot).toMatchObject({ phase: 'signed_out', server: 'https://managed.example' });
+    desk.reachable = false;
+    await expect(machine.signIn()).rejects.toMatchObject({ code: 'unreachable' });
+    expect(machine.snapshot).toMatchObject({ phase: 'signed_out', server: 'desk.example' });
+  });
+
   test('a server that does not answer is not a wrong password', async () => {
     desk.reachable = false;
     await expect(machine.signIn()).rejects.toMatchObject({ code: 'unreachable' });

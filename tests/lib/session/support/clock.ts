@@ -1,4 +1,4 @@
-import type { Clock } from '../../../../lib/session/clock.ts';
+import type { Clock } from '../../../../lib/clock.ts';
 
 /** Lets everything that is ready to go on, go on: promises, and the tasks of the IndexedDB double. */
 export async function settle(): Promise<void> {

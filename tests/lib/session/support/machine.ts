@@ -16,6 +16,7 @@ export class Machine {
   readonly desk = new Desk(this.clock);
   readonly memory = new MemoryArea();
   readonly disk = new MemoryArea();
+  managedServer: string | null = null;
   alarmSet = false;
   beats = 0;
   worker: Worker;
@@ -95,6 +96,7 @@ export class Worker {
       random: () => 0,
       memory: memory.forOneLife(() => this.#alive),
       disk: disk.forOneLife(() => this.#alive),
+      managedServer: () => machine.managedServer,
       database: async () => {
         this.#database = await openDatabase();
         return this.#database;

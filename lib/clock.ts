@@ -1,4 +1,4 @@
-/** Time as the session sees it; tests put a clock of their own in its place. */
+/** Time as everything sees it that waits or dates; tests put a clock of their own in its place. */
 export interface Clock {
   /** Milliseconds since the Unix epoch, on this machine. */
   now(): number;

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { readSelected, readSelection, readSupplied, toMessage } from '../../../lib/capture/copied.ts';
-import { MAX_HTML, MAX_TEXT, MAX_TITLE } from '../../../lib/capture/limits.ts';
-import { computedStyle } from './support/style.ts';
+import { MAX_HTML, MAX_TEXT, MAX_TITLE } from '../../../../lib/capture/limits.ts';
+import { readSelected, readSelection, readSupplied, toMessage } from '../../../../lib/capture/page/read.ts';
+import { computedStyle } from '../support/style.ts';
 
 beforeEach(() => {
   vi.stubGlobal('getComputedStyle', computedStyle);
