@@ -1,7 +1,5 @@
 import type { PanelConversation } from '../../lib/port/snapshot.ts';
-
-/** As many as the engine looks at together. */
-const MOST = 5;
+import { LOOK_BACK } from '../../lib/sensitive/index.ts';
 
 /** The last replies of this agent in the conversation, those on their way included, oldest first. */
 export function lastReplies(
@@ -12,5 +10,5 @@ export function lastReplies(
     message.from === 'agent' && message.author === agent ? [message.text] : [],
   );
   const onTheirWay = pending.flatMap(({ text, refused }) => (refused ? [] : [text]));
-  return [...sent, ...onTheirWay].slice(-MOST);
+  return [...sent, ...onTheirWay].slice(-LOOK_BACK);
 }

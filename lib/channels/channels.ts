@@ -1,4 +1,6 @@
-export type ChannelId = 'web_chat' | 'whatsapp' | 'messenger';
+/** Every channel there is: the wire and the store take their lists from here. */
+export const CHANNEL_IDS = ['web_chat', 'whatsapp', 'messenger'] as const;
+export type ChannelId = (typeof CHANNEL_IDS)[number];
 
 export type Mark = 'bold' | 'italic' | 'strike' | 'code';
 export type BlockMark = 'code_block' | 'list' | 'quote' | 'named_link';

@@ -2,7 +2,7 @@
  * What each channel carries: how much text, which marks, and how a text looks there. Pure: no DOM, no Node.
  * Markup is the agents'; what a customer writes is shown as written on both sides.
  */
-export { type Channel, type ChannelId, channels, type Mark } from './channels.ts';
+export { CHANNEL_IDS, type Channel, type ChannelId, channels, type Mark } from './channels.ts';
 export { safeHref } from './links.ts';
 export { type MarkupBlock, type MarkupInline, type MarkupListItem, parseMarkup } from './markup.ts';
 export { holdsMarkup, visibleText } from './visible.ts';

@@ -14,3 +14,4 @@ export type {
   Transition,
   WrapUpRule,
 } from './types.ts';
+export { NOTICES, OFFER_OUTCOMES, PARTIES, STATES } from './types.ts';

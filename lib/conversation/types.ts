@@ -14,7 +14,17 @@ export type Stage =
   | { state: 'abandoned' };
 
 export type State = Stage['state'];
-export type Party = 'agent' | 'customer';
+export const STATES = [
+  'queued',
+  'offered',
+  'active',
+  'wrap_up',
+  'handled',
+  'abandoned',
+] as const satisfies readonly State[];
+
+export const PARTIES = ['agent', 'customer'] as const;
+export type Party = (typeof PARTIES)[number];
 
 /** The part of a conversation that the life cycle decides about. */
 export type Conversation = Stage & {
@@ -27,7 +37,9 @@ export type Conversation = Stage & {
 /** Why a pending offer was taken back. */
 export type RevokeReason = 'not_ready' | 'agent_gone' | 'stopped_serving' | 'signed_out';
 
-export type OfferOutcome = 'accepted' | 'declined' | 'timed_out' | 'revoked' | 'customer_left';
+/** How an offer ends; until then it is `pending`. */
+export const OFFER_OUTCOMES = ['accepted', 'declined', 'timed_out', 'revoked', 'customer_left'] as const;
+export type OfferOutcome = (typeof OFFER_OUTCOMES)[number];
 
 export type Event =
   | { type: 'offer'; offer: string; agent: string; dueAt: Time }
@@ -43,7 +55,8 @@ export type Event =
   | { type: 'wrap_up_elapsed'; at: Time };
 
 /** What the transcript tells the customer and the agent, beside their own messages. */
-export type Notice = 'agent_joined' | 'agent_ended' | 'customer_ended' | 'agent_lost';
+export const NOTICES = ['agent_joined', 'agent_ended', 'customer_ended', 'agent_lost'] as const;
+export type Notice = (typeof NOTICES)[number];
 
 /** What has to be done, in this order, once the new stage is stored. */
 export type Effect =

@@ -22,14 +22,11 @@ export {
 export { PatternFound, Rules } from './rules.ts';
 export type {
   Agent,
-  Channel,
   Conversation,
   Customer,
   CustomerConversation,
   Message,
   Notice,
   Offer,
-  OfferOutcome,
   Queue,
-  State,
 } from './views.ts';

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
+import { CHANNEL_IDS } from '../channels/index.ts';
+import { NOTICES, OFFER_OUTCOMES, PARTIES, STATES } from '../conversation/index.ts';
 import { Id, Seq, Time } from './primitives.ts';
 
-export const Channel = v.picklist(['web_chat']);
-export const State = v.picklist(['queued', 'offered', 'active', 'wrap_up', 'handled', 'abandoned']);
-export const Party = v.picklist(['agent', 'customer']);
-export const Notice = v.picklist(['agent_joined', 'agent_ended', 'customer_ended', 'agent_lost']);
-export const OfferOutcome = v.picklist(['accepted', 'declined', 'timed_out', 'revoked', 'customer_left']);
+export const Channel = v.picklist(CHANNEL_IDS);
+export const State = v.picklist(STATES);
+export const Party = v.picklist(PARTIES);
+export const Notice = v.picklist(NOTICES);
+export const OfferOutcome = v.picklist(OFFER_OUTCOMES);
 
 export const Customer = v.object({
   name: v.string(),
@@ -93,14 +95,11 @@ export const CustomerConversation = v.object({
   lastSeq: Seq,
 });
 
-export type Channel = v.InferOutput<typeof Channel>;
-export type State = v.InferOutput<typeof State>;
 export type Notice = v.InferOutput<typeof Notice>;
 export type Customer = v.InferOutput<typeof Customer>;
 export type Message = v.InferOutput<typeof Message>;
 export type Conversation = v.InferOutput<typeof Conversation>;
 export type Offer = v.InferOutput<typeof Offer>;
-export type OfferOutcome = v.InferOutput<typeof OfferOutcome>;
 export type Queue = v.InferOutput<typeof Queue>;
 export type Agent = v.InferOutput<typeof Agent>;
 export type CustomerConversation = v.InferOutput<typeof CustomerConversation>;

@@ -1,4 +1,5 @@
 /** The sensitive-pattern engine: what must not leave in a reply, found in linear time. Pure; no DOM, no Node. */
+export { LOOK_BACK } from './across.ts';
 export type { Checker, Finding } from './checker.ts';
 export { type CompileOptions, compile } from './compile.ts';
 export {

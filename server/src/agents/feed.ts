@@ -1,3 +1,4 @@
+import type { OfferOutcome } from '../../../lib/conversation/index.ts';
 import type { AgentUpdate, Conversation, Message, Rules } from '../../../lib/protocol/index.ts';
 import { Cursor } from '../messages/cursor.ts';
 import { messagesAfter, messagesBefore } from '../messages/transcript.ts';
@@ -134,7 +135,7 @@ export class AgentFeed {
     const open = new Set(offers.map(({ id }) => id));
     const ended = [...this.#sent.offers.keys()].filter((id) => !open.has(id));
     if (ended.length > 0) {
-      const rows = await this.#deps.store.query<{ id: string; state: string }>(
+      const rows = await this.#deps.store.query<{ id: string; state: 'pending' | OfferOutcome }>(
         'select id, state from offers where id = any ($1::text[])',
         [ended],
       );
@@ -142,7 +143,7 @@ export class AgentFeed {
         const conversation = this.#sent.offers.get(id);
         if (conversation === undefined || state === 'pending') continue;
         this.#sent.offers.delete(id);
-        this.#send({ type: 'offer_ended', offer: id, conversation, outcome: state as OfferOutcome });
+        this.#send({ type: 'offer_ended', offer: id, conversation, outcome: state });
       }
     }
     for (const offer of offers) {
@@ -212,8 +213,6 @@ export class AgentFeed {
     this.#deps.connection.send(update);
   }
 }
-
-type OfferOutcome = Extract<AgentUpdate, { type: 'offer_ended' }>['outcome'];
 
 /** What is worth telling a change of: the last number travels with the messages themselves. */
 function fingerprint({ lastSeq: _, ...rest }: Conversation): string {

@@ -1,3 +1,4 @@
+import type { ChannelId } from '../../../lib/channels/index.ts';
 import type { Conversation as LifeCycle, Party, State, WrapUpRule } from '../../../lib/conversation/index.ts';
 import type { Queryable } from '../store/store.ts';
 
@@ -5,7 +6,7 @@ import type { Queryable } from '../store/store.ts';
 export interface ConversationRow {
   id: string;
   queue_id: string;
-  channel: 'web_chat';
+  channel: ChannelId;
   customer_name: string;
   customer_email: string | null;
   customer_phone: string | null;

@@ -1,11 +1,9 @@
 import type { PatternFound } from '../../../lib/protocol/index.ts';
+import { LOOK_BACK } from '../../../lib/sensitive/index.ts';
 import type { Refusal } from '../refusal.ts';
 import { judge, maskAll, type Screen, summary } from '../rules/screen.ts';
 import type { Queryable } from '../store/store.ts';
 import type { Outgoing } from './batch.ts';
-
-/** How many of its sender's last messages are looked at together with a new one. */
-const LOOK_BACK = 5;
 
 /** What agents are shown instead of a message, and the patterns that were found in it. */
 export interface Masked {

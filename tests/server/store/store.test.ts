@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
 import {
   DatabaseError,
   isForeignKeyViolation,
@@ -45,6 +46,14 @@ describe('the store', () => {
     await expect(failing).rejects.toSatisfy((error) => isUniqueViolation(error, 'queues_pkey'));
     await addQueue('b');
     expect(await queueIds()).toEqual(['a', 'b']);
+  });
+
+  test('knows exactly the channels that there are', async () => {
+    const [check] = await store.query<{ definition: string }>(
+      `select pg_get_constraintdef(oid) as definition from pg_constraint where conname = 'conversations_channel_check'`,
+    );
+    const known = [...(check?.definition ?? '').matchAll(/'(\w+)'/g)].map(([, id]) => id);
+    expect(known).toEqual([...CHANNEL_IDS]);
   });
 
   test('runs transactions side by side as if one after the other', async () => {
