@@ -20,7 +20,10 @@ export const SessionGrant = v.object({
   agent: v.pick(Agent, ['id', 'login', 'name', 'role']),
 });
 
-/** GET /api/conversations/:id/messages?before=SEQ: up to MESSAGES_PER_PAGE messages before it, oldest first. */
+/**
+ * GET /api/conversations/:id/messages?before=SEQ or ?after=SEQ: up to MESSAGES_PER_PAGE messages next to that one,
+ * oldest first; without either the newest.
+ */
 export const MessagePage = v.object({ messages: v.array(Message) });
 
 /** Answer to POST /api/conversations/:id/messages/:seq/reveal: the text as the customer wrote it. Audited. */

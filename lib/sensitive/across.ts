@@ -1,11 +1,8 @@
 import { detect, type Engine } from './engine.ts';
+import { LOOK_BACK, LOOK_BACK_LENGTH } from './lookBack.ts';
 import type { Match } from './overlap.ts';
 import { plain } from './plain.ts';
 
-/** How many of the messages said before are looked at together with a new one. */
-export const LOOK_BACK = 5;
-/** How much is looked at of each, in UTF-16 code units. */
-const TAIL = 200;
 /** Numbers people write in parts have three digits a part or more on average; counts and ages have fewer. */
 const DIGITS_A_PART = 3;
 
@@ -33,8 +30,8 @@ function groupsOf(text: string): { start: number; end: number }[] {
  * without, and as their digits alone, so that words between do not hide them.
  */
 export function digitsAcross(engine: Engine, previousMessages: readonly string[], text: string): Match[] {
-  const previous = previousMessages.slice(-LOOK_BACK).map((message) => message.slice(-TAIL));
-  const head = text.slice(0, TAIL);
+  const previous = previousMessages.slice(-LOOK_BACK).map((message) => message.slice(-LOOK_BACK_LENGTH));
+  const head = text.slice(0, LOOK_BACK_LENGTH);
   const joined = ['\n', ''].flatMap((sign) => {
     const before = previous.map((message) => message + sign).join('');
     return detectFrom(engine, before, head, [{ joined: before.length, own: 0, length: head.length }]);

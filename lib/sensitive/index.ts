@@ -1,5 +1,4 @@
 /** The sensitive-pattern engine: what must not leave in a reply, found in linear time. Pure; no DOM, no Node. */
-export { LOOK_BACK } from './across.ts';
 export type { Checker, Finding } from './checker.ts';
 export { type CompileOptions, compile } from './compile.ts';
 export {
@@ -14,3 +13,4 @@ export type { DetectorInfo } from './detector.ts';
 export { detectors } from './detectors.ts';
 export { mask, remove } from './edit.ts';
 export { createScan, type LiveScan } from './live.ts';
+export { LOOK_BACK, LOOK_BACK_LENGTH } from './lookBack.ts';

@@ -17,13 +17,16 @@ import type { Clock } from '../clock.ts';
 import { identify } from '../http/authentication.ts';
 import { networkOf } from '../http/network.ts';
 import type { App } from '../http/validation.ts';
-import { messagesBefore } from '../messages/transcript.ts';
+import { messagesAfter, messagesBefore } from '../messages/transcript.ts';
 import { Refusal } from '../refusal.ts';
 import { reveal } from '../rules/reveal.ts';
 import type { Store } from '../store/store.ts';
 
 /** How many chats one address may begin in how many seconds: an office behind one address is let in. */
 const STARTS = { points: 30, duration: 60 };
+
+/** A sequence number in an address. */
+const SeqText = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
 
 export interface RoutesDeps {
   store: Store;
@@ -79,12 +82,10 @@ function historyRoute(app: App, { store, accounts }: RoutesDeps): void {
     {
       schema: {
         tags: ['conversations'],
-        summary: 'A page of a transcript, backwards',
+        summary: 'A page of a transcript: the newest, or the one next to a message',
         security: [{ bearer: [] }],
         params: v.object({ id: v.string() }),
-        querystring: v.object({
-          before: v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))),
-        }),
+        querystring: v.object({ before: v.optional(SeqText), after: v.optional(SeqText) }),
         response: { 200: MessagePage },
       },
     },
@@ -99,7 +100,14 @@ function historyRoute(app: App, { store, accounts }: RoutesDeps): void {
       const readable =
         row !== undefined && (identity.role === 'administrator' || row.agent_id === identity.accountId);
       if (!readable) throw new Refusal('not_found', 'There is no such conversation.');
-      return { messages: await messagesBefore(store, 'agent', id, request.query.before ?? null) };
+      const { before, after } = request.query;
+      if (before !== undefined && after !== undefined)
+        throw new Refusal('bad_request', 'A page is before a message or after one, not both.');
+      const messages =
+        after !== undefined
+          ? await messagesAfter(store, 'agent', id, after)
+          : await messagesBefore(store, 'agent', id, before ?? null);
+      return { messages };
     },
   );
 }
@@ -114,7 +122,7 @@ function revealRoute(app: App, { store, clock, accounts }: RoutesDeps): void {
         security: [{ bearer: [] }],
         params: v.object({
           id: v.string(),
-          seq: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)),
+          seq: SeqText,
         }),
         response: { 200: RevealedMessage },
       },

@@ -133,15 +133,24 @@ describe('after a lost connection', () => {
     const [page] = back.ofType('messages');
     expect(page?.messages.map(({ seq }) => seq)).toEqual(Array.from({ length: 50 }, (_, n) => n + 13));
 
-    const history = (before: number, session = 'ana-1') =>
-      desk.fetch(`/api/conversations/${conversation}/messages?before=${before}`, {
+    const history = (query: string, session = 'ana-1') =>
+      desk.fetch(`/api/conversations/${conversation}/messages?${query}`, {
         headers: { authorization: `Bearer ${session}` },
       });
-    const earlier = (await (await history(13)).json()) as { messages: Message[] };
-    expect(earlier.messages.map(({ seq }) => seq)).toEqual(Array.from({ length: 12 }, (_, n) => n + 1));
-    expect((await history(13, 'ben-1')).status).toBe(404);
-    expect((await history(13, 'nobody')).status).toBe(401);
-    expect((await history(13, 'admin-1')).status).toBe(200);
+    const numbers = async (query: string) => {
+      const { messages } = (await (await history(query)).json()) as { messages: Message[] };
+      return messages.map(({ seq }) => seq);
+    };
+    expect(await numbers('before=13')).toEqual(Array.from({ length: 12 }, (_, n) => n + 1));
+    expect(await numbers('after=0')).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
+    expect(await numbers('after=50')).toEqual(Array.from({ length: 12 }, (_, n) => n + 51));
+    expect(await numbers('after=62')).toEqual([]);
+    expect(await numbers('')).toEqual(page?.messages.map(({ seq }) => seq));
+    expect((await history('before=13&after=13')).status).toBe(400);
+    expect((await history('after=-1')).status).toBe(400);
+    expect((await history('before=13', 'ben-1')).status).toBe(404);
+    expect((await history('before=13', 'nobody')).status).toBe(401);
+    expect((await history('before=13', 'admin-1')).status).toBe(200);
   });
 });
 
