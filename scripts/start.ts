@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { readConfig } from '../server/src/config.ts';
 import { DEMO_ACCOUNTS } from '../server/src/demo/seed.ts';
-import { startDesk } from '../server/src/desk.ts';
+import { startDesk } from '../server/src/start.ts';
 import { CHROMIUM_FLAGS, findChromium, hasDisplay, loadedExtension, openSidePanel } from './browser.ts';
 
 const EXTENSION = resolve('.output/chrome-mv3');

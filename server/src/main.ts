@@ -1,5 +1,5 @@
 import { readConfig } from './config.ts';
-import { startDesk } from './desk.ts';
+import { startDesk } from './start.ts';
 import { StartError } from './start-error.ts';
 
 try {

@@ -4,13 +4,9 @@ import { createAccounts } from '../../server/src/accounts/index.ts';
 import { hashSecret } from '../../server/src/channels/web-chat.ts';
 import { systemClock } from '../../server/src/clock.ts';
 import { readConfig } from '../../server/src/config.ts';
-import { createConversations } from '../../server/src/conversations/index.ts';
 import { DEMO_SENSITIVE } from '../../server/src/demo/rules.ts';
-import { createApp } from '../../server/src/http/app.ts';
+import { createDesk } from '../../server/src/desk.ts';
 import { createLog } from '../../server/src/logger.ts';
-import { createMetrics } from '../../server/src/metrics.ts';
-import { createQueues } from '../../server/src/queues/index.ts';
-import { createRules } from '../../server/src/rules/index.ts';
 import { SOCKET_LIMITS } from '../../server/src/sockets/connection.ts';
 import { openStore, type Store } from '../../server/src/store/index.ts';
 
@@ -53,8 +49,7 @@ async function startDesk(
   const log = createLog('error');
   const config = readConfig({});
   const store = await openStore({ databaseUrl, dataFolder, clock, log });
-  const metrics = createMetrics();
-  const passwordless = {
+  const accounts = {
     ...createAccounts({ store, clock, config }),
     authenticate: async (token: string) => {
       const accountId = token;
@@ -63,15 +58,11 @@ async function startDesk(
   };
   // Who was connected first says nothing until the last server is ready.
   const limits = { ...SOCKET_LIMITS, silentMs: 600_000, frames: { perSecond: 1e6, burst: 1e6 } };
-  const accounts = passwordless;
-  const rules = createRules({ store, clock });
-  const conversations = createConversations({ store, clock, accounts, log, metrics, config, rules, limits });
-  const queues = createQueues({ store });
-  const app = await createApp({ config, store, accounts, queues, rules, conversations, log, metrics });
-  if (screening) await rules.change('sensitive', { config: DEMO_SENSITIVE, version: 0, account: null });
-  await conversations.start();
+  const desk = await createDesk({ store, clock, log, config, accounts, limits });
+  if (screening) await desk.rules.change('sensitive', { config: DEMO_SENSITIVE, version: 0, account: null });
+  await desk.start();
   const people = await seed(store, pairs);
-  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  const url = await desk.app.listen({ port: 0, host: '127.0.0.1' });
   tell({ port: Number(new URL(url).port), pairs: people });
 }
 

@@ -6,9 +6,11 @@ import { agentEndpoint } from '../agents/endpoint.ts';
 import { createQueueBoard } from '../agents/queue-board.ts';
 import { createCustomerAttachments } from '../channels/attach.ts';
 import { customerEndpoint } from '../channels/endpoint.ts';
+import { webChatRoutes } from '../channels/routes.ts';
 import type { Clock } from '../clock.ts';
-import type { App } from '../http/validation.ts';
+import type { Routes } from '../http/app.ts';
 import type { Log } from '../logger.ts';
+import { transcriptRoutes } from '../messages/routes.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Rules } from '../rules/index.ts';
 import {
@@ -23,7 +25,7 @@ import type { Touched } from './commit.ts';
 import { type ConversationsConfig, createEngine } from './engine.ts';
 import { createFigures } from './figures.ts';
 import { type Attached, Hub } from './hub.ts';
-import { registerRoutes } from './routes.ts';
+import { socketRoutes } from './routes.ts';
 import { createAlarm } from './timers.ts';
 
 export type { ConversationsConfig } from './engine.ts';
@@ -39,12 +41,11 @@ export interface ConversationsDeps {
   metrics: Metrics;
   config: ConversationsConfig;
   rules: Rules;
-  limits?: SocketLimits;
+  limits?: SocketLimits | undefined;
 }
 
 export interface Conversations {
-  /** Registers the REST and WebSocket routes. */
-  routes(app: App): Promise<void>;
+  routes: readonly Routes[];
   /** Recovers what a stop or crash left, then begins timers and allocation. */
   start(): Promise<void>;
   /** To be called when queues or their members were changed: agents are told, and what waits is offered. */
@@ -132,15 +133,14 @@ export function createConversations(deps: ConversationsDeps): Conversations {
   const forCustomers = customerEndpoint({ webChat, actions, send, now, attach: attachCustomer });
 
   return {
-    routes: (app) =>
-      registerRoutes(app, {
-        store,
-        clock,
-        accounts,
-        webChat,
+    routes: [
+      socketRoutes({
         serveAgent: (socket) => serve(socket, forAgents),
         serveCustomer: (socket) => serve(socket, forCustomers),
       }),
+      webChatRoutes(webChat),
+      transcriptRoutes({ store, clock, accounts }),
+    ],
 
     async start() {
       await rules.load();

@@ -42,6 +42,27 @@ export async function lockConversation(tx: Queryable, id: string): Promise<Conve
   return row ?? null;
 }
 
+/**
+ * The agent who has the conversation, or had it last; an offer is not having it.
+ * Null while there is none, undefined when there is no such conversation.
+ */
+export async function holderOf(store: Queryable, id: string): Promise<string | null | undefined> {
+  const [row] = await store.query<{ holder: string | null }>(
+    `select case when state <> 'offered' then agent_id end as holder from conversations where id = $1`,
+    [id],
+  );
+  return row?.holder;
+}
+
+/** Whether the conversation is the agent's now, which it stays until the transaction ends. */
+export async function holdAsIs(tx: Queryable, id: string, agent: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select from conversations where id = $1 and agent_id = $2 and state in ('active', 'wrap_up') for share`,
+    [id, agent],
+  );
+  return rows.length > 0;
+}
+
 /** What the life cycle decides about. The table's constraints keep the parts of each stage together. */
 export function lifeCycle(row: ConversationRow): LifeCycle {
   const { state, agent_id: agent, offer_id: offer, due_at: dueAt, ended_by: endedBy } = row;

@@ -1,44 +1,37 @@
 import fastifyCors from '@fastify/cors';
 import { type FastifyBaseLogger, fastify, LogController } from 'fastify';
-import type { Accounts } from '../accounts/index.ts';
 import type { Config } from '../config.ts';
-import type { Conversations } from '../conversations/index.ts';
 import type { Log } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Queues } from '../queues/index.ts';
 import { Refusal } from '../refusal.ts';
-import type { Rules } from '../rules/index.ts';
 import type { Store } from '../store/index.ts';
-import { accountRoutes } from './admin/accounts.ts';
-import { queueRoutes } from './admin/queues.ts';
-import { rulesRoutes } from './admin/rules.ts';
-import { only } from './authentication.ts';
 import { sendError, sendNotFound } from './errors.ts';
 import { healthRoutes } from './health.ts';
 import { openapi } from './openapi.ts';
 import { pages, securityHeaders } from './pages.ts';
-import { sessionRoutes } from './sessions.ts';
 import { type App, useValibot } from './validation.ts';
 
 const BODY_LIMIT = 128 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 
+/** What a part of the desk adds to the API. */
+export type Routes = (api: App) => void | Promise<void>;
+
 export interface AppOptions {
   config: Pick<Config, 'trustProxy' | 'demo'>;
   store: Store;
-  accounts: Accounts;
-  queues: Queues;
-  rules: Rules;
-  conversations: Conversations;
   log: Log;
   metrics: Metrics;
+  routes: readonly Routes[];
+  /** Ends what would go on without requests: called first when the application is closed. */
+  stop(): Promise<void>;
   /** Where the built pages are, if not in their usual place. */
   pagesFolder?: string | undefined;
 }
 
-/** The desk's HTTP side, ready to listen. Closing it tells every socket first. */
+/** The desk's HTTP side, ready to listen. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, store, accounts, queues, rules, conversations, log, metrics, pagesFolder } = options;
+  const { config, store, log, metrics, routes, stop, pagesFolder } = options;
   let closing = false;
   const app: App = fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -56,7 +49,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.setNotFoundHandler(sendNotFound);
   app.addHook('preClose', async () => {
     closing = true;
-    await conversations.stop();
+    await stop();
   });
   app.addHook('onRequest', async () => {
     if (closing)
@@ -84,14 +77,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       maxAge: 86_400,
     });
     api.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
-    sessionRoutes(api, accounts);
-    await api.register(async (admin: App) => {
-      admin.addHook('onRequest', only('administrator', accounts));
-      accountRoutes(admin, accounts);
-      queueRoutes(admin, queues);
-      rulesRoutes(admin, { accounts, rules, store });
-    });
-    await conversations.routes(api);
+    for (const register of routes) await register(api);
   });
   await pages(app, { demo: config.demo, root: pagesFolder });
   return app;

@@ -1,8 +1,8 @@
 import type { Message } from '../../../lib/protocol/index.ts';
+import { recordSentAnyway, type SentAnyway } from '../audit/index.ts';
 import { REFUSALS } from '../conversations/apply.ts';
 import type { Touched } from '../conversations/commit.ts';
 import { Refusal } from '../refusal.ts';
-import { recordSentAnyway, type SentAnyway } from '../rules/audit.ts';
 import { type Rules, SCREEN_VERSION } from '../rules/index.ts';
 import type { Queryable } from '../store/store.ts';
 import { type Screened, screenBatch } from './screening.ts';

@@ -1,10 +1,10 @@
 import type { Rules as RulesView } from '../../../lib/protocol/index.ts';
 import type { Refusal as RefusedRule } from '../../../lib/sensitive/index.ts';
+import { recordRulesChanged } from '../audit/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../logger.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queryable, Store } from '../store/store.ts';
-import { recordChange } from './audit.ts';
 import { checkConfig, type RulesConfig, type RulesKind } from './config.ts';
 import { createScreen, type Screen } from './screen.ts';
 
@@ -121,7 +121,7 @@ export function createRules({ store, clock }: { store: Store; clock: Clock }): R
         );
         if (changed.length === 0)
           throw new Refusal('conflict', 'Somebody else has changed these rules: read them again.');
-        await recordChange(tx, { at: now, account, kind, version: next });
+        await recordRulesChanged(tx, { account, kind, version: next }, now);
       });
       await load();
       return { version: next, refused };

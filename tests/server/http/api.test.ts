@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { forAdministrators } from '../../../server/src/accounts/authentication.ts';
 import { type Accounts, createAccounts } from '../../../server/src/accounts/index.ts';
+import { accountRoutes, sessionRoutes } from '../../../server/src/accounts/routes.ts';
 import { createApp } from '../../../server/src/http/app.ts';
 import type { App } from '../../../server/src/http/validation.ts';
 import { createLog } from '../../../server/src/logger.ts';
 import { createMetrics } from '../../../server/src/metrics.ts';
 import { createQueues, type Queues } from '../../../server/src/queues/index.ts';
-import { createRules } from '../../../server/src/rules/index.ts';
+import { queueRoutes } from '../../../server/src/queues/routes.ts';
 import type { Store } from '../../../server/src/store/index.ts';
 import { testClock } from '../support/clock.ts';
 import { testConfig } from '../support/config.ts';
@@ -42,20 +44,17 @@ describe('the API', () => {
         query: (sql, params) =>
           storeDown ? Promise.reject(new Error('connection lost')) : store.query(sql, params),
       },
-      accounts,
-      queues,
-      rules: createRules({ store, clock }),
-      conversations: {
-        async routes(api) {
+      routes: [
+        sessionRoutes(accounts),
+        forAdministrators(accounts, [accountRoutes(accounts), queueRoutes(queues)]),
+        (api) => {
           const schema = { response: { 200: v.object({ shown: v.string() }) } };
           api.get('/api/wide', { schema }, async () => ({ shown: 'yes', hidden: 'no' }));
           api.get('/api/broken', () => Promise.reject(new Error('a secret of the inside')));
         },
-        async start() {},
-        queuesChanged() {},
-        async stop() {
-          stopped += 1;
-        },
+      ],
+      async stop() {
+        stopped += 1;
       },
       log: createLog('trace', {
         write(line) {
@@ -275,7 +274,7 @@ describe('the API', () => {
       expect(payload).not.toContain('some-id');
     });
 
-    test('ends conversations when it is closed', async () => {
+    test('ends what goes on without requests when it is closed', async () => {
       await app.close();
       expect(stopped).toBe(1);
     });

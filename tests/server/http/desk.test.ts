@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { SUBPROTOCOL } from '../../../lib/protocol/index.ts';
 import type { Config } from '../../../server/src/config.ts';
 import { DEMO_ACCOUNTS } from '../../../server/src/demo/seed.ts';
-import { type Desk, startDesk } from '../../../server/src/desk.ts';
+import { type RunningDesk, startDesk } from '../../../server/src/start.ts';
 import { testConfig } from '../support/config.ts';
 import { testDataFolder } from '../support/data-folder.ts';
 import { testDatabase } from '../support/store.ts';
@@ -13,7 +13,7 @@ import { testDatabase } from '../support/store.ts';
 describe('the desk', () => {
   let folder: Awaited<ReturnType<typeof testDataFolder>>;
   let database: Awaited<ReturnType<typeof testDatabase>>;
-  let desk: Desk | undefined;
+  let desk: RunningDesk | undefined;
   beforeAll(async () => {
     folder = await testDataFolder();
     database = await testDatabase();

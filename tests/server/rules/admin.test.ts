@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Accounts, createAccounts } from '../../../server/src/accounts/index.ts';
-import { createApp } from '../../../server/src/http/app.ts';
+import type { Accounts } from '../../../server/src/accounts/index.ts';
+import { recordSentAnyway } from '../../../server/src/audit/index.ts';
+import { createDesk } from '../../../server/src/desk.ts';
 import type { App } from '../../../server/src/http/validation.ts';
 import { createLog } from '../../../server/src/logger.ts';
-import { createMetrics } from '../../../server/src/metrics.ts';
-import { createQueues } from '../../../server/src/queues/index.ts';
-import { recordSentAnyway } from '../../../server/src/rules/audit.ts';
-import { createRules, type Rules } from '../../../server/src/rules/index.ts';
+import type { Rules } from '../../../server/src/rules/index.ts';
 import type { Store } from '../../../server/src/store/index.ts';
 import { testClock } from '../support/clock.ts';
 import { testConfig } from '../support/config.ts';
@@ -33,19 +31,12 @@ afterAll(() => store.close());
 
 beforeEach(async () => {
   await emptyStore(store);
-  const config = testConfig();
-  accounts = createAccounts({ store, clock, config });
-  rules = createRules({ store, clock });
-  app = await createApp({
-    config,
+  ({ app, accounts, rules } = await createDesk({
     store,
-    accounts,
-    queues: createQueues({ store }),
-    rules,
-    conversations: { async routes() {}, async start() {}, queuesChanged() {}, async stop() {} },
+    clock,
+    config: testConfig(),
     log: createLog('silent'),
-    metrics: createMetrics(),
-  });
+  }));
   ada = (await accounts.create({ login: 'ada', name: 'Ada', role: 'administrator', password: PASSWORD })).id;
   token = await signIn('ada');
   return () => app.close();

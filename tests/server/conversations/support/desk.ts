@@ -1,17 +1,16 @@
 import type { AddressInfo } from 'node:net';
-import { fastify } from 'fastify';
 import { nanoid } from 'nanoid';
 import { Registry } from 'prom-client';
 import type { StartedChat } from '../../../../lib/protocol/index.ts';
+import { createAccounts } from '../../../../server/src/accounts/index.ts';
 import type { Identity } from '../../../../server/src/accounts/types.ts';
-import { type Conversations, createConversations } from '../../../../server/src/conversations/index.ts';
-import { sendError } from '../../../../server/src/http/errors.ts';
-import { type App, useValibot } from '../../../../server/src/http/validation.ts';
+import { createDesk, type Desk, type DeskOptions } from '../../../../server/src/desk.ts';
 import { createLog, type Log } from '../../../../server/src/logger.ts';
-import { createRules, type Rules } from '../../../../server/src/rules/index.ts';
+import type { Rules } from '../../../../server/src/rules/index.ts';
 import type { SocketLimits } from '../../../../server/src/sockets/connection.ts';
 import type { Store } from '../../../../server/src/store/store.ts';
 import type { TestClock } from '../../support/clock.ts';
+import { testConfig } from '../../support/config.ts';
 import { AgentClient, CustomerClient } from './client.ts';
 
 export interface QueueSettings {
@@ -87,10 +86,9 @@ export function testAccounts() {
 export class TestDesk {
   readonly accounts = testAccounts();
   readonly metrics = new Registry();
-  readonly rules: Rules;
+  readonly #options: Omit<DeskOptions, 'accounts' | 'metrics'>;
   readonly #clients: { end(): void }[] = [];
-  #app: App;
-  #conversations: Conversations;
+  #desk: Desk | null = null;
   #port = 0;
 
   constructor(
@@ -102,27 +100,28 @@ export class TestDesk {
       log = createLog('silent'),
     }: { limits?: SocketLimits; config?: typeof CONFIG; log?: Log } = {},
   ) {
-    this.rules = createRules({ store, clock });
-    const { accounts, metrics, rules } = this;
-    const deps = { store, clock, accounts, metrics, config, rules, log };
-    this.#conversations = createConversations(limits === undefined ? deps : { ...deps, limits });
-    this.#app = fastify({ trustProxy: true });
-    useValibot(this.#app);
-    this.#app.setErrorHandler(sendError);
+    const options = { store, clock, log, config: testConfig({ ...config, trustProxy: true }) };
+    this.#options = limits === undefined ? options : { ...options, limits };
   }
 
   async open(): Promise<this> {
-    await this.#conversations.routes(this.#app);
-    await this.#conversations.start();
-    await this.#app.listen({ port: 0, host: '127.0.0.1' });
-    this.#port = (this.#app.server.address() as AddressInfo).port;
+    const { store, clock, config } = this.#options;
+    const accounts = { ...createAccounts({ store, clock, config }), ...this.accounts };
+    this.#desk = await createDesk({ ...this.#options, accounts, metrics: this.metrics });
+    await this.#desk.start();
+    await this.#desk.app.listen({ port: 0, host: '127.0.0.1' });
+    this.#port = (this.#desk.app.server.address() as AddressInfo).port;
     return this;
   }
 
   async close(): Promise<void> {
-    await this.#conversations.stop();
+    await this.#desk?.app.close();
     for (const client of this.#clients) client.end();
-    await this.#app.close();
+  }
+
+  get rules(): Rules {
+    if (this.#desk === null) throw new Error('The desk is not open.');
+    return this.#desk.rules;
   }
 
   get url(): string {

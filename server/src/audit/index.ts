@@ -1,7 +1,8 @@
 import type { AuditEntry } from '../../../lib/protocol/admin.ts';
 import type { PatternFound } from '../../../lib/protocol/index.ts';
 import type { Queryable } from '../store/store.ts';
-import type { RulesKind } from './config.ts';
+
+type RulesKind = NonNullable<AuditEntry['rules']>['kind'];
 
 /** A message with sensitive patterns in it that its agent sent anyway. */
 export interface SentAnyway {
@@ -33,14 +34,30 @@ export async function recordSentAnyway(
   );
 }
 
-export async function recordChange(
+/** Records, in the transaction that reads it, that an agent saw a masked message as its customer wrote it. */
+export async function recordRevealed(
   tx: Queryable,
-  change: { at: number; account: string | null; kind: RulesKind; version: number },
+  revealed: { account: string; conversation: string; message: string; patterns: readonly PatternFound[] },
+  at: number,
+): Promise<void> {
+  const { account, conversation, message, patterns } = revealed;
+  await tx.query(
+    `insert into audit (at, kind, account_id, conversation_id, message_id, patterns)
+     values ($1, 'revealed', $2, $3, $4, $5::jsonb)`,
+    [at, account, conversation, message, JSON.stringify(patterns)],
+  );
+}
+
+/** Records, in the transaction that stores them, other rules. */
+export async function recordRulesChanged(
+  tx: Queryable,
+  { account, kind, version }: { account: string | null; kind: RulesKind; version: number },
+  at: number,
 ): Promise<void> {
   await tx.query(
     `insert into audit (at, kind, account_id, rules_kind, rules_version)
      values ($1, 'rules_changed', $2, $3, $4)`,
-    [change.at, change.account, change.kind, change.version],
+    [at, account, kind, version],
   );
 }
 

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import type { Accounts, Identity, Role } from '../accounts/index.ts';
+import type { Routes } from '../http/app.ts';
+import type { App } from '../http/validation.ts';
 import { Refusal } from '../refusal.ts';
+import type { Accounts, Identity } from './types.ts';
 
 /** The access token a request carries, as RFC 6750 §2.1 has it. */
 export function bearerOf(request: FastifyRequest): string {
@@ -23,10 +25,18 @@ export async function identify(
   return identity;
 }
 
-/** A hook that lets only holders of `role` pass. */
-export function only(role: Role, accounts: Accounts): (request: FastifyRequest) => Promise<void> {
-  return async (request) => {
-    const identity = await identify(request, accounts);
-    if (identity.role !== role) throw new Refusal('forbidden', `This is for the role ${role}.`);
+/** Routes that only administrators may ask. */
+export function forAdministrators(
+  accounts: Pick<Accounts, 'authenticate'>,
+  routes: readonly Routes[],
+): Routes {
+  return async (api) => {
+    await api.register(async (admin: App) => {
+      admin.addHook('onRequest', async (request) => {
+        const { role } = await identify(request, accounts);
+        if (role !== 'administrator') throw new Refusal('forbidden', 'This is for administrators.');
+      });
+      for (const register of routes) await register(admin);
+    });
   };
 }

@@ -1,4 +1,7 @@
+import type { PatternFound } from '../../../lib/protocol/index.ts';
+import { recordRevealed } from '../audit/index.ts';
 import type { Clock } from '../clock.ts';
+import { holdAsIs } from '../conversations/rows.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
 
@@ -19,24 +22,16 @@ export function reveal(
   { agent, conversation, seq }: Reveal,
 ): Promise<string> {
   return store.transaction(async (tx) => {
-    const [owned] = await tx.query(
-      `select from conversations where id = $1 and agent_id = $2 and state in ('active', 'wrap_up') for share`,
-      [conversation, agent],
-    );
-    if (owned === undefined)
+    if (!(await holdAsIs(tx, conversation, agent)))
       throw new Refusal('not_your_conversation', 'This is for the agent who has the conversation.');
-    const [message] = await tx.query<{ body: string }>(
-      `with revealed as (
-         select conversation_id, id, body, masked_patterns from messages
-          where conversation_id = $1 and seq = $2 and masked_body is not null
-       ), recorded as (
-         insert into audit (at, kind, account_id, conversation_id, message_id, patterns)
-         select $3, 'revealed', $4, conversation_id, id, masked_patterns from revealed
-       )
-       select body from revealed`,
-      [conversation, seq, clock.now(), agent],
+    const [message] = await tx.query<{ id: string; body: string; patterns: PatternFound[] }>(
+      `select id, body, masked_patterns as patterns from messages
+        where conversation_id = $1 and seq = $2 and masked_body is not null`,
+      [conversation, seq],
     );
     if (message === undefined) throw new Refusal('not_found', 'There is no masked message at this place.');
-    return message.body;
+    const { id, body, patterns } = message;
+    await recordRevealed(tx, { account: agent, conversation, message: id, patterns }, clock.now());
+    return body;
   });
 }

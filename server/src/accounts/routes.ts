@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import {
+  AccountsPage,
+  AccountView,
+  AddAccount,
+  ChangeAccount,
+  Page,
+  SetPassword,
+} from '../../../lib/protocol/admin.ts';
+import { Refresh, SessionGrant, SignIn } from '../../../lib/protocol/index.ts';
+import type { Routes } from '../http/app.ts';
+import { pageOf } from '../http/paging.ts';
+import { bearerOf } from './authentication.ts';
+import type { Accounts } from './types.ts';
+
+const Params = v.object({ id: v.string() });
+const shared = { tags: ['accounts'], security: [{ bearer: [] }] };
+
+/** Signing in and out, and keeping a session alive. */
+export function sessionRoutes(accounts: Accounts): Routes {
+  return (app) => {
+    const tags = ['sessions'];
+
+    app.post(
+      '/api/sessions',
+      { schema: { tags, summary: 'Sign in', body: SignIn, response: { 201: SessionGrant } } },
+      async (request, reply) => {
+        const grant = await accounts.signIn({ ...request.body, address: request.ip });
+        return reply.code(201).send(grant);
+      },
+    );
+
+    app.post(
+      '/api/sessions/refresh',
+      {
+        schema: {
+          tags,
+          summary: 'Get new tokens for a session',
+          body: Refresh,
+          response: { 200: SessionGrant },
+        },
+      },
+      (request) => accounts.refresh(request.body.refreshToken),
+    );
+
+    app.delete(
+      '/api/sessions/current',
+      { schema: { tags, summary: 'Sign out', security: [{ bearer: [] }], response: { 204: v.undefined() } } },
+      async (request, reply) => {
+        await accounts.signOut(bearerOf(request));
+        return reply.code(204).send();
+      },
+    );
+  };
+}
+
+/** Accounts, for administrators. */
+export function accountRoutes(accounts: Accounts): Routes {
+  return (app) => {
+    app.get(
+      '/api/admin/accounts',
+      { schema: { ...shared, summary: 'List accounts', querystring: Page, response: { 200: AccountsPage } } },
+      async ({ query: { after, limit } }) => {
+        const entries = await accounts.list({ after, limit: limit + 1 });
+        const { page, next } = pageOf(entries, limit, ({ login }) => login);
+        return { accounts: page, next };
+      },
+    );
+
+    app.post(
+      '/api/admin/accounts',
+      { schema: { ...shared, summary: 'Add an account', body: AddAccount, response: { 201: AccountView } } },
+      async (request, reply) => reply.code(201).send(await accounts.create(request.body)),
+    );
+
+    app.patch(
+      '/api/admin/accounts/:id',
+      {
+        schema: {
+          ...shared,
+          summary: 'Change or disable an account; disabling ends its sessions',
+          params: Params,
+          body: ChangeAccount,
+          response: { 200: AccountView },
+        },
+      },
+      (request) => accounts.change(request.params.id, request.body),
+    );
+
+    app.put(
+      '/api/admin/accounts/:id/password',
+      {
+        schema: {
+          ...shared,
+          summary: 'Set a password; ends the sessions of the account',
+          params: Params,
+          body: SetPassword,
+          response: { 204: v.undefined() },
+        },
+      },
+      async (request, reply) => {
+        await accounts.setPassword(request.params.id, request.body.password);
+        return reply.code(204).send();
+      },
+    );
+  };
+}

@@ -1,0 +1,114 @@
+import * as v from 'valibot';
+import {
+  AddQueue,
+  ChangeQueue,
+  MembersPage,
+  Page,
+  QueuesPage,
+  QueueView,
+  SetMember,
+} from '../../../lib/protocol/admin.ts';
+import type { Routes } from '../http/app.ts';
+import { pageOf } from '../http/paging.ts';
+import type { Queues } from './index.ts';
+
+const Params = v.object({ id: v.string() });
+const MemberParams = v.object({ id: v.string(), account: v.string() });
+const shared = { tags: ['queues'], security: [{ bearer: [] }] };
+const nothing = { 204: v.undefined() };
+
+/** Queues and their members, for administrators. */
+export function queueRoutes(queues: Queues): Routes {
+  return (app) => {
+    app.get(
+      '/api/admin/queues',
+      { schema: { ...shared, summary: 'List queues', querystring: Page, response: { 200: QueuesPage } } },
+      async ({ query: { after, limit } }) => {
+        const entries = await queues.list({ after, limit: limit + 1 });
+        const { page, next } = pageOf(entries, limit, ({ name }) => name);
+        return { queues: page, next };
+      },
+    );
+
+    app.post(
+      '/api/admin/queues',
+      { schema: { ...shared, summary: 'Add a queue', body: AddQueue, response: { 201: QueueView } } },
+      async (request, reply) => reply.code(201).send(await queues.add(request.body)),
+    );
+
+    app.get(
+      '/api/admin/queues/:id',
+      { schema: { ...shared, summary: 'A queue', params: Params, response: { 200: QueueView } } },
+      (request) => queues.find(request.params.id),
+    );
+
+    app.patch(
+      '/api/admin/queues/:id',
+      {
+        schema: {
+          ...shared,
+          summary: 'Change a queue',
+          params: Params,
+          body: ChangeQueue,
+          response: { 200: QueueView },
+        },
+      },
+      (request) => queues.change(request.params.id, request.body),
+    );
+
+    app.delete(
+      '/api/admin/queues/:id',
+      { schema: { ...shared, summary: 'Remove a queue never used', params: Params, response: nothing } },
+      async (request, reply) => {
+        await queues.remove(request.params.id);
+        return reply.code(204).send();
+      },
+    );
+
+    app.get(
+      '/api/admin/queues/:id/members',
+      {
+        schema: {
+          ...shared,
+          summary: 'List who belongs to a queue',
+          params: Params,
+          querystring: Page,
+          response: { 200: MembersPage },
+        },
+      },
+      async ({ params: { id }, query: { after, limit } }) => {
+        const entries = await queues.members(id, { after, limit: limit + 1 });
+        const { page, next } = pageOf(entries, limit, ({ account }) => account.login);
+        return { members: page, next };
+      },
+    );
+
+    app.put(
+      '/api/admin/queues/:id/members/:account',
+      {
+        schema: {
+          ...shared,
+          summary: 'Add somebody to a queue, or say whether it is forced',
+          params: MemberParams,
+          body: SetMember,
+          response: nothing,
+        },
+      },
+      async ({ params, body }, reply) => {
+        await queues.setMember(params.id, params.account, body);
+        return reply.code(204).send();
+      },
+    );
+
+    app.delete(
+      '/api/admin/queues/:id/members/:account',
+      {
+        schema: { ...shared, summary: 'Take somebody off a queue', params: MemberParams, response: nothing },
+      },
+      async ({ params }, reply) => {
+        await queues.removeMember(params.id, params.account);
+        return reply.code(204).send();
+      },
+    );
+  };
+}

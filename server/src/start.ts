@@ -1,0 +1,91 @@
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { seedDemo } from './demo/seed.ts';
+import { createDesk } from './desk.ts';
+import { createLog, type Log } from './logger.ts';
+import { StartError } from './start-error.ts';
+import { openStore } from './store/index.ts';
+
+export interface RunningDesk {
+  /** Where it answers, such as http://127.0.0.1:7700, without a slash at the end. */
+  url: string;
+  port: number;
+  /** Takes nothing new, tells every socket, ends what is under way and closes the store. */
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  config: Config;
+  clock?: Clock;
+  log?: Log;
+  /** Where the built pages are, if not in their usual place. */
+  pagesFolder?: string;
+  /** Told when the desk cannot go on: the process has to be started again. */
+  onLost?: (error: Error) => void;
+}
+
+/**
+ * Starts the desk server and resolves when it answers.
+ *
+ * @throws StartError, one sentence for the operator, when it cannot; nothing is left running then.
+ */
+export async function startDesk(options: StartOptions): Promise<RunningDesk> {
+  const { config, clock = systemClock, log = createLog(config.logLevel), pagesFolder, onLost } = options;
+  const { databaseUrl, dataFolder } = config;
+  const store = await openStore({ databaseUrl, dataFolder, clock, log, onLost });
+  try {
+    const desk = await createDesk({ store, clock, log, config, pagesFolder });
+    const { app } = desk;
+    try {
+      if (config.demo) await seedDemo({ ...desk, store });
+      await desk.start();
+      const url = await listen(app, config);
+      log.info({ url, store: store.kind, demo: config.demo }, 'Desk open');
+      return { url, port: portOf(url), close: () => close(app, store, log, config) };
+    } catch (error) {
+      await app.close();
+      throw error;
+    }
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+type Closable = { close(): PromiseLike<unknown> };
+
+async function listen(
+  app: { listen(options: { host: string; port: number }): Promise<string> },
+  { host, port }: Config,
+): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'EADDRINUSE') throw new StartError(`Port ${port} on ${host} is taken: set PORT to another.`);
+    if (code === 'EACCES')
+      throw new StartError(`Port ${port} needs more rights than this user has: set PORT to another.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartError(`${host} is no address of this machine: set HOST to one that is.`);
+    throw error;
+  }
+}
+
+async function close(app: Closable, store: Closable, log: Log, { shutdownSeconds }: Config): Promise<void> {
+  log.info('Desk closing');
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      log.warn({ seconds: shutdownSeconds }, 'Some requests did not end in time');
+      resolve();
+    }, shutdownSeconds * 1000);
+  });
+  await Promise.race([app.close(), tooLong]);
+  clearTimeout(timer);
+  await store.close();
+  log.info('Desk closed');
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port) || 80;
+}
