@@ -2,6 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { browser, closeLocalStorageToPages, PANEL_PORT, sidebarAction, sidePanel } from '../lib/browser.ts';
 import { startCapturing } from '../lib/capture/service.ts';
 import { systemClock } from '../lib/clock.ts';
+import { followLanguages } from '../lib/policy/language.ts';
 import { ManagedPolicy } from '../lib/policy/managed.ts';
 import { Panels } from '../lib/port/panels.ts';
 import type { Snapshot } from '../lib/port/snapshot.ts';
@@ -10,6 +11,7 @@ import { type Badge, badge, conversationOf, type Notification, news } from '../l
 import { openDatabase } from '../lib/session/database.ts';
 import { createHandlers, handle } from '../lib/session/handlers.ts';
 import { Session } from '../lib/session/session.ts';
+import { type BackgroundTexts, backgroundTexts } from '../lib/texts/background/index.ts';
 
 const ALARM = 'reconnect';
 
@@ -18,6 +20,7 @@ export default defineBackground({ type: 'module', main });
 function main(): void {
   let shown: Snapshot | null = null;
   let publishing = false;
+  let texts = backgroundTexts([]);
 
   const policy = new ManagedPolicy(browser.storage, systemClock, () => {
     capture.policyChanged();
@@ -39,10 +42,15 @@ function main(): void {
     },
     onChange,
   });
+  const language = followLanguages(browser.storage, browser.i18n.getUILanguage(), (wanted) => {
+    texts = backgroundTexts(wanted);
+    capture.languageChanged();
+  });
   const capture = startCapturing({
     snapshot: () => session.snapshot(),
     policy: () => policy.current,
-    ready: Promise.all([session.ready, policy.ready]).then(() => {}),
+    texts: () => texts,
+    ready: Promise.all([session.ready, policy.ready, language]).then(() => {}),
     onChange,
     openPanel: (windowId) => void openPanelIn(windowId).catch(() => {}),
   });
@@ -74,7 +82,7 @@ function main(): void {
     const { show, clear } = news(shown ?? snapshot, snapshot);
     shown = snapshot;
     for (const id of clear) void browser.notifications.clear(id);
-    if (!panels.anyVisible) for (const notification of show) void showNotification(notification);
+    if (!panels.anyVisible) for (const notification of show) void showNotification(notification, texts);
   }
 
   // Registered before anything is awaited: a worker woken by an event must have its listener at once.
@@ -101,12 +109,15 @@ function showBadge({ text, color }: Badge): void {
   void browser.action.setBadgeText({ text });
 }
 
-async function showNotification({ id, kind, customer, queue }: Notification): Promise<void> {
-  const title = kind === 'offer' ? 'offer_title' : 'conversation_new_message';
+async function showNotification(
+  { id, kind, customer, queue }: Notification,
+  { text }: BackgroundTexts,
+): Promise<void> {
+  const title = kind === 'offer' ? 'notification_offer' : 'notification_message';
   await browser.notifications.create(id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL(browser.runtime.getManifest().icons?.['128'] ?? ''),
-    title: browser.i18n.getMessage(title, customer),
+    title: text(title, { customer }),
     message: queue,
   });
 }

@@ -1,15 +1,18 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { PanelSession } from '../../lib/port/panelPort.ts';
 import { createPanel } from '../panel/panel.ts';
-import { language, text } from '../panel/texts.ts';
+import { direction, language, text } from '../panel/texts.ts';
 import { App } from './App.tsx';
 
 /** Fills the page with the Communication Panel. */
 export function mountPanel(session: PanelSession): void {
   const root = document.getElementById('panel');
   if (!root) throw new Error('The page has no place for the panel.');
-  document.documentElement.lang = language();
-  document.documentElement.dir = text('direction');
-  document.title = text('panel_title');
+  effect(() => {
+    document.documentElement.lang = language();
+    document.documentElement.dir = direction();
+    document.title = text('panel_title');
+  });
   render(<App panel={createPanel(session)} />, root);
 }

@@ -1,9 +1,8 @@
 import type { CaptureEntry } from '../../lib/capture/captures.ts';
 import { usePanel } from '../panel/panel.ts';
-import { isolated, text } from '../panel/texts.ts';
+import { ago, isolated, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { now } from '../ui/now.ts';
-import { age } from './age.ts';
 import { CAPTURE_TYPE } from './useCaptureDrop.ts';
 
 interface Props {
@@ -31,7 +30,7 @@ export function CaptureItem({ capture, isNew, onInsert }: Props) {
         </span>
         <span class="capture-source small quiet">
           {isNew && <strong class="capture-new">{text('capture_new')}</strong>}
-          <span class="capture-age">{age(at, now.value)}</span>
+          <span class="capture-age">{ago(at, now.value)}</span>
           <bdi class="capture-site">{site}</bdi>
           {title && <bdi class="capture-title">{title}</bdi>}
         </span>
@@ -40,7 +39,7 @@ export function CaptureItem({ capture, isNew, onInsert }: Props) {
       <button
         type="button"
         class="icon-button"
-        aria-label={text('capture_forget', isolated(beginning))}
+        aria-label={text('capture_forget', { beginning: isolated(beginning) })}
         onClick={() => void act({ type: 'forget_capture', capture: id })}
       >
         <Icon name="close" />

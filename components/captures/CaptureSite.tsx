@@ -18,15 +18,15 @@ export function CaptureSite({ view }: { view: CaptureView }) {
   return (
     <>
       {site && isBlocked ? (
-        <span class="quiet">{text('capture_blocked', isolated(site.host))}</span>
+        <span class="quiet">{text('capture_blocked', { site: isolated(site.host) })}</span>
       ) : site && granted.length > 0 ? (
         <span class="captures-on">
           <span class="dot" />
-          <span>{text('capture_on', isolated(site.host))}</span>
+          <span>{text('capture_on', { site: isolated(site.host) })}</span>
           <button
             type="button"
             class="link"
-            aria-label={text('capture_stop_label', isolated(site.host))}
+            aria-label={text('capture_stop_label', { site: isolated(site.host) })}
             onClick={() => void stop(granted)}
           >
             {text('capture_stop')}
@@ -42,7 +42,7 @@ export function CaptureSite({ view }: { view: CaptureView }) {
             else asking.value = !asking.value;
           }}
         >
-          {site ? text('capture_from', isolated(site.host)) : text('capture_from_site')}
+          {site ? text('capture_from', { site: isolated(site.host) }) : text('capture_from_site')}
         </button>
       )}
       {asking.value && !site && (

@@ -73,7 +73,7 @@ function CaptureTray({ view, channel }: { view: CaptureView; channel: ChannelId 
         </p>
       )}
       <p class="sr-only" role="status">
-        {newest && <span key={newest.id}>{text('capture_announced', isolated(newest.site))}</span>}
+        {newest && <span key={newest.id}>{text('capture_announced', { site: isolated(newest.site) })}</span>}
       </p>
     </section>
   );

@@ -20,7 +20,7 @@ export function SiteForm({ view, onAllow, onDone }: Props) {
   function allow(site: Site | null): void {
     if (!site) problem.value = text('capture_site_bad');
     else if (view.blocked.some((pattern) => isSiteIn(pattern, site.pattern.replace('*', ''))))
-      problem.value = text('capture_blocked', isolated(site.host));
+      problem.value = text('capture_blocked', { site: isolated(site.host) });
     else {
       onAllow(site);
       onDone();
@@ -40,7 +40,7 @@ export function SiteForm({ view, onAllow, onDone }: Props) {
         const site = siteOfPattern(pattern);
         return (
           <button key={pattern} type="button" class="button" onClick={() => allow(site)}>
-            {text('capture_from', isolated(site.host))}
+            {text('capture_from', { site: isolated(site.host) })}
           </button>
         );
       })}

@@ -18,7 +18,8 @@ export function useSites() {
   return {
     problem,
     /** To be called in the click itself. */
-    allow: ({ host, pattern }: Site) => change(askForSite(pattern), text('capture_declined', isolated(host))),
+    allow: ({ host, pattern }: Site) =>
+      change(askForSite(pattern), text('capture_declined', { site: isolated(host) })),
     stop: (patterns: readonly string[]) =>
       change(
         Promise.all(patterns.map(giveBackSite)).then((done) => done.every(Boolean)),

@@ -13,7 +13,7 @@ export function CleanUpButton({ cleanUp, blank }: { cleanUp: CleanUp; blank: boo
       aria-keyshortcuts={CLEAN_UP_KEYS.aria}
       aria-disabled={blank}
       aria-busy={cleanUp.busy.value}
-      title={text('clean_up_title', CLEAN_UP_KEYS.shown)}
+      title={text('clean_up_title', { keys: CLEAN_UP_KEYS.shown })}
       onClick={() => blank || void cleanUp.clean()}
     >
       {cleanUp.busy.value ? <Spinner /> : <Icon name="broom" size={18} />}

@@ -1,5 +1,5 @@
 import { type ChannelId, channels } from '../../lib/channels/index.ts';
-import { number, text } from '../panel/texts.ts';
+import { text } from '../panel/texts.ts';
 import { Markup } from '../ui/Markup.tsx';
 
 /** The reply as the customer will see it, from the function that both transcripts use. */
@@ -8,7 +8,7 @@ export function Preview({ channel, draft }: { channel: ChannelId; draft: string 
     <section class="preview" aria-label={text('preview_label')}>
       <p class="preview-head small quiet">
         <span>{text('preview_label')}</span>
-        <span>{text('preview_length', number(draft.length), number(channels[channel].textLimit))}</span>
+        <span>{text('preview_length', { length: draft.length, limit: channels[channel].textLimit })}</span>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <div class="preview-scroller" tabIndex={0}>

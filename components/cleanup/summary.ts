@@ -1,5 +1,5 @@
 import type { CleanupNote, RemovalRule } from '../../lib/cleanup/index.ts';
-import { number, type PluralKey, plural, text } from '../panel/texts.ts';
+import { list, type PluralKey, plural, text } from '../panel/texts.ts';
 import type { Report } from './draftMemory.ts';
 
 const REMOVED: Record<RemovalRule, PluralKey> = {
@@ -23,7 +23,7 @@ export function summary({ removed, notes, before, after }: Report): string {
   const counts = removed.map(({ rule, count }) => plural(REMOVED[rule], count));
   const what =
     counts.length > 0
-      ? text('cleaned_removed', counts.join(', '))
+      ? text('cleaned_removed', { removed: list(counts) })
       : text(before === after ? 'cleaned_nothing' : 'cleaned_reformatted');
   return [what, ...notes.map(note)].join(' ');
 }
@@ -31,7 +31,7 @@ export function summary({ removed, notes, before, after }: Report): string {
 function note(given: CleanupNote): string {
   switch (given.code) {
     case 'input_cut':
-      return text('cleaned_note_cut', number(given.limit));
+      return text('cleaned_note_cut', { limit: given.limit });
     case 'reads_as_markup':
       return plural('cleaned_note_markup', given.count);
     case 'html_unreadable':

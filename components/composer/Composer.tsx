@@ -85,7 +85,7 @@ export function Composer({ conversation, live }: { conversation: PanelConversati
       {preview.shown && <Preview channel={channel} draft={preview.draft} />}
       <ReplyField
         {...{ field, scroller: check.scroller, mirror: check.mirror }}
-        label={text('composer_label', isolated(customer.name))}
+        label={text('composer_label', { customer: isolated(customer.name) })}
         invalid={tooLong}
         unmarked={check.unmarked.value}
         onInput={typed}

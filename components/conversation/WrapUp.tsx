@@ -32,7 +32,7 @@ export function WrapUp({ view }: { view: Conversation }) {
         <p class="small quiet" role={dueAt === null ? undefined : 'timer'}>
           {dueAt === null
             ? text('wrap_up_manual')
-            : text('wrap_up_automatic', duration(dueAt - now.value - clockOffset.value + 999))}
+            : text('wrap_up_automatic', { time: duration(dueAt - now.value - clockOffset.value + 999) })}
         </p>
       </div>
       <button

@@ -10,10 +10,10 @@ export function LastLine({ conversation }: { conversation: PanelConversation }) 
 }
 
 function lastLine({ view, draft, pending, messages }: PanelConversation): string {
-  if (draft.text.trim() !== '') return text('conversation_draft', quoted(draft.text));
+  if (draft.text.trim() !== '') return text('conversation_draft', { words: quoted(draft.text) });
   const sending = pending.at(-1);
   const own = (written: string) =>
-    text('conversation_you', quoted(visibleText(view.channel, written.slice(0, 4 * SHOWN))));
+    text('conversation_you', { words: quoted(visibleText(view.channel, written.slice(0, 4 * SHOWN))) });
   if (sending) return own(sending.text);
   const last = messages.at(-1);
   if (!last) return '';

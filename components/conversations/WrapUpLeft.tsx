@@ -8,5 +8,7 @@ export function WrapUpLeft({ view }: { view: Conversation }) {
   const { clockOffset } = usePanel();
   const dueAt = view.wrapUp?.dueAt ?? null;
   if (dueAt === null) return <>{text('conversation_wrap_up')}</>;
-  return <>{text('conversation_wrap_up_left', duration(dueAt - now.value - clockOffset.value + 999))}</>;
+  return (
+    <>{text('conversation_wrap_up_left', { time: duration(dueAt - now.value - clockOffset.value + 999) })}</>
+  );
 }

@@ -33,7 +33,9 @@ export function ConnectionLine({ connection, queues }: { connection: Connection;
 /** `retryAt` is on this machine's clock: without the server there is no other. */
 function NextTry({ at }: { at: number }) {
   const left = at - now.value;
-  return <span class="line-rest">{left > 0 && text('connection_next_try', duration(left + 999))}</span>;
+  return (
+    <span class="line-rest">{left > 0 && text('connection_next_try', { time: duration(left + 999) })}</span>
+  );
 }
 
 function QueueSummary({ queues }: { queues: Queue[] }) {
@@ -42,7 +44,7 @@ function QueueSummary({ queues }: { queues: Queue[] }) {
   if (waiting === 0) return null;
   const since = Math.min(...queues.map((queue) => queue.longestWaitSince ?? Number.POSITIVE_INFINITY));
   const longest = Number.isFinite(since)
-    ? `, ${text('queue_longest', duration(now.value + clockOffset.value - since))}`
+    ? `, ${text('queue_longest', { time: duration(now.value + clockOffset.value - since) })}`
     : '';
   return (
     <span class="line-rest">

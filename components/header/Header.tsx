@@ -1,6 +1,6 @@
 import type { Agent } from '../../lib/protocol/index.ts';
 import { usePanel } from '../panel/panel.ts';
-import { number, text } from '../panel/texts.ts';
+import { text } from '../panel/texts.ts';
 import { Menu } from './Menu.tsx';
 
 /** Who works here, whether chats are offered, and the menu. */
@@ -34,6 +34,6 @@ export function Header({ agent }: { agent: Agent }) {
 function statusText(agent: Agent): string {
   if (agent.status !== 'ready')
     return text(agent.notReadyReason === 'no_answer' ? 'status_not_ready_no_answer' : 'status_not_ready');
-  const load = text('load', number(agent.load), number(agent.capacity));
+  const load = text('load', { load: agent.load, capacity: agent.capacity });
   return `${text(`workload_${agent.workload}`)} · ${load}`;
 }

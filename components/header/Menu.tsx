@@ -4,6 +4,7 @@ import { CleanOnPaste } from '../cleanup/CleanOnPaste.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { SignOut } from './SignOut.tsx';
 
 /** What is needed seldom. The browser closes it on Escape and on a click elsewhere. */
@@ -59,6 +60,7 @@ export function Menu() {
           <Icon name="queue" /> {text('menu_queues')}
         </button>
         <CleanOnPaste />
+        <LanguageChoice />
         <SignOut key={String(open.value)} onDone={hide} />
       </div>
     </>

@@ -25,7 +25,7 @@ export function Announcer({ session }: { session: SignedIn }) {
     );
     unread.current = new Map(session.conversations.map(({ view, unread: count }) => [view.id, count]));
     if (!more || more.view.id === shown) return;
-    const words = text('conversation_new_message', isolated(more.view.customer.name));
+    const words = text('conversation_new_message', { customer: isolated(more.view.customer.name) });
     setPolite(({ count }) => ({ words, count: count + 1 }));
   }, [session.conversations, shown]);
 
@@ -43,5 +43,6 @@ export function Announcer({ session }: { session: SignedIn }) {
 }
 
 function offerWords({ conversation }: SignedIn['offers'][number]): string {
-  return text('offer_announced', isolated(conversation.customer.name), isolated(conversation.queue.name));
+  const { customer, queue } = conversation;
+  return text('offer_announced', { customer: isolated(customer.name), queue: isolated(queue.name) });
 }

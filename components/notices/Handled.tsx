@@ -32,7 +32,7 @@ export function Handled({ session }: { session: SignedIn }) {
     <div class="handled" role="status">
       {name !== null && (
         <p>
-          <Icon name="check" /> {text('conversation_handled', isolated(name))}
+          <Icon name="check" /> {text('conversation_handled', { customer: isolated(name) })}
         </p>
       )}
     </div>

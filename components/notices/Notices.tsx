@@ -41,11 +41,12 @@ function content(notice: SessionNotice) {
 }
 
 function noticeText({ code, error, customer = '' }: SessionNotice): string {
-  if (code === 'conversation_gone') return text('session_conversation_gone', isolated(customer));
+  if (code === 'conversation_gone')
+    return text('session_conversation_gone', { customer: isolated(customer) });
   if (code !== 'action_refused') return text(`session_${code}`);
-  return text('session_action_refused', errorText(error ?? { code: 'internal', message: '' }));
+  return text('session_action_refused', { reason: errorText(error ?? { code: 'internal', message: '' }) });
 }
 
 function failureText({ error }: Failure): string {
-  return text('session_action_refused', errorText(error));
+  return text('session_action_refused', { reason: errorText(error) });
 }

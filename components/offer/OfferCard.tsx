@@ -30,7 +30,11 @@ export function OfferCard({ offer, compact }: Props) {
   }
 
   return (
-    <article class="offer" aria-label={text('offer_title', isolated(customer.name))} data-compact={compact}>
+    <article
+      class="offer"
+      aria-label={text('offer_title', { customer: isolated(customer.name) })}
+      data-compact={compact}
+    >
       <Countdown from={offer.offeredAt} to={offer.dueAt} />
       <p class="source small quiet">
         <span>
@@ -69,5 +73,5 @@ export function OfferCard({ offer, compact }: Props) {
 
 function Waiting({ since }: { since: number }) {
   const { clockOffset } = usePanel();
-  return <span>{text('offer_waiting', duration(now.value + clockOffset.value - since))}</span>;
+  return <span>{text('offer_waiting', { time: duration(now.value + clockOffset.value - since) })}</span>;
 }

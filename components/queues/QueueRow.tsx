@@ -48,7 +48,7 @@ function Waiting({ queue }: { queue: Queue }) {
     <span>
       {plural('queue_waiting', queue.waiting)}
       {queue.longestWaitSince !== null &&
-        `, ${text('queue_longest', duration(now.value + clockOffset.value - queue.longestWaitSince))}`}
+        `, ${text('queue_longest', { time: duration(now.value + clockOffset.value - queue.longestWaitSince) })}`}
     </span>
   );
 }

@@ -20,7 +20,7 @@ export function FindingRow({ finding, advised, onShow, onMask, onRemove }: Props
   return (
     <li class="finding">
       <span class="finding-name">
-        <button type="button" aria-label={text('sensitive_show', name)} onClick={() => onShow(finding)}>
+        <button type="button" aria-label={text('sensitive_show', { name })} onClick={() => onShow(finding)}>
           <span class="found" data-colour={colour}>
             {pattern}
           </span>
@@ -31,7 +31,7 @@ export function FindingRow({ finding, advised, onShow, onMask, onRemove }: Props
         <button
           type="button"
           class="link"
-          aria-label={text('sensitive_mask_name', name)}
+          aria-label={text('sensitive_mask_name', { name })}
           onClick={() => onMask(finding)}
         >
           {text('sensitive_mask')}
@@ -39,7 +39,7 @@ export function FindingRow({ finding, advised, onShow, onMask, onRemove }: Props
         <button
           type="button"
           class="link"
-          aria-label={text('sensitive_remove_name', name)}
+          aria-label={text('sensitive_remove_name', { name })}
           onClick={() => onRemove(finding)}
         >
           {text('sensitive_remove')}

@@ -8,7 +8,7 @@ const QUIET_MS = 800;
 
 /** Says to screen readers what is found, once the agent pauses. */
 export function FoundAnnouncer({ findings }: { findings: readonly Finding[] }) {
-  const found = findings.length > 0 ? text('sensitive_announced', names(findings)) : '';
+  const found = findings.length > 0 ? text('sensitive_announced', { names: names(findings) }) : '';
   const [words, setWords] = useState('');
 
   useEffect(() => {

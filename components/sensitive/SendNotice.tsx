@@ -38,7 +38,11 @@ export function SendNotice({ findings, onModify, onSendAnyway }: Props) {
         <Icon name="alert" /> {text(isBlocked ? 'sensitive_block_title' : 'sensitive_warn_title')}
       </h2>
       <div id="send-notice-text" class="send-notice-text">
-        <p>{isBlocked ? text('sensitive_block', names(blocked)) : text('sensitive_warn', names(findings))}</p>
+        <p>
+          {isBlocked
+            ? text('sensitive_block', { names: names(blocked) })
+            : text('sensitive_warn', { names: names(findings) })}
+        </p>
         {[...advice].map((sentence) => (
           <p key={sentence} class="small">
             {sentence}

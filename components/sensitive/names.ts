@@ -1,6 +1,6 @@
-import { list } from '../panel/texts.ts';
+import { isolated, list } from '../panel/texts.ts';
 
 /** Names of patterns as part of a sentence, each once. */
 export function names(found: readonly { pattern: string }[]): string {
-  return list([...new Set(found.map(({ pattern }) => pattern))]);
+  return list([...new Set(found.map(({ pattern }) => pattern))].map(isolated));
 }

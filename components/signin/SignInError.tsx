@@ -21,7 +21,9 @@ export function SignInError({ error, server }: { error: NonNullable<SignedOut['e
 function words(error: NonNullable<SignedOut['error']>, server: string): string {
   switch (error.code) {
     case 'unreachable':
-      return server === '' ? text('sign_in_no_server') : text('sign_in_unreachable', isolated(server));
+      return server === ''
+        ? text('sign_in_no_server')
+        : text('sign_in_unreachable', { server: isolated(server) });
     case 'bad_request':
       return text('sign_in_bad_address');
     case 'wrong_credentials':

@@ -4,7 +4,7 @@ import { replyField } from '../captures/insertion.ts';
 import { editText } from '../composer/edit.ts';
 import { errorText } from '../notices/errorText.ts';
 import { usePanel } from '../panel/panel.ts';
-import { list, text } from '../panel/texts.ts';
+import { isolated, list, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 interface Props {
@@ -61,8 +61,8 @@ function Answer({ words, onClick }: { words: string; onClick: () => Promise<unkn
 }
 
 function reason(refused: ProtocolError): string {
-  const found = list((refused.findings ?? []).map(({ name }) => name));
-  if (refused.code === 'sensitive_unconfirmed') return text('message_contains', found);
-  if (refused.code === 'sensitive_blocked') return text('message_contains_blocked', found);
-  return text('message_refused', errorText(refused));
+  const found = list((refused.findings ?? []).map(({ name }) => isolated(name)));
+  if (refused.code === 'sensitive_unconfirmed') return text('message_contains', { names: found });
+  if (refused.code === 'sensitive_blocked') return text('message_contains_blocked', { names: found });
+  return text('message_refused', { reason: errorText(refused) });
 }

@@ -42,7 +42,7 @@ export function Transcript({ conversation, live }: { conversation: PanelConversa
           <div
             role="log"
             aria-live="polite"
-            aria-label={text('transcript_label', isolated(view.customer.name))}
+            aria-label={text('transcript_label', { customer: isolated(view.customer.name) })}
           >
             {rows}
           </div>

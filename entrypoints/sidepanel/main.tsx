@@ -1,5 +1,13 @@
 import '../../components/styles/index.css';
 import { mountPanel } from '../../components/app/mount.tsx';
+import { speak } from '../../components/panel/texts.ts';
+import { browser } from '../../lib/browser.ts';
+import { followLanguages } from '../../lib/policy/language.ts';
 import { connectPanel } from '../../lib/port/panelPort.ts';
+import { loadTexts } from '../../lib/texts/index.ts';
+import { panelCatalogues } from '../../lib/texts/panel/index.ts';
 
-mountPanel(connectPanel());
+const session = connectPanel();
+void followLanguages(browser.storage, browser.i18n.getUILanguage(), (wanted) =>
+  speak(loadTexts(panelCatalogues, wanted)),
+).then(() => mountPanel(session));

@@ -5,11 +5,16 @@ import type { Copied } from './copied.ts';
 import { readCopied } from './received.ts';
 import { isBlocked, siteOf } from './site.ts';
 
+type MenuApi = Pick<ExtensionApi, 'contextMenus'>;
+type EntryId = (typeof ENTRY_IDS)[number];
 type Click = Parameters<Parameters<ExtensionApi['contextMenus']['onClicked']['addListener']>[0]>[0];
 
 const SEND = 'send-selection';
 const CAPTURE = 'capture-here';
 const SELECTION_FILE = 'selection.js';
+const ENTRY_IDS = [SEND, CAPTURE] as const;
+/** Where each is shown: never both at once, or the browser would put them into a menu of their own. */
+const ENTRIES = { [SEND]: 'selection', [CAPTURE]: 'page' } as const;
 const WEB_PAGES = ['http://*/*', 'https://*/*'];
 
 /** Why a click in a page's menu led to nothing. */
@@ -27,15 +32,20 @@ export interface PageMenuOptions {
 }
 
 /** Puts our entries into the menu of web pages; browsers keep them until the next version. */
-export async function createPageMenu(
-  { contextMenus }: Pick<ExtensionApi, 'contextMenus'>,
-  title: (id: typeof SEND | typeof CAPTURE) => string,
-): Promise<void> {
-  await contextMenus.removeAll();
-  // Never both at once, or the browser would put them into a menu of their own.
-  const entries = { [SEND]: 'selection', [CAPTURE]: 'page' } as const;
-  for (const id of [SEND, CAPTURE] as const)
-    contextMenus.create({ id, title: title(id), contexts: [entries[id]], documentUrlPatterns: WEB_PAGES });
+export async function createPageMenu(api: MenuApi, title: (id: EntryId) => string): Promise<void> {
+  await api.contextMenus.removeAll();
+  for (const id of ENTRY_IDS)
+    api.contextMenus.create({
+      id,
+      title: title(id),
+      contexts: [ENTRIES[id]],
+      documentUrlPatterns: WEB_PAGES,
+    });
+}
+
+/** Names the entries anew, as far as they are there. */
+export async function renamePageMenu(api: MenuApi, title: (id: EntryId) => string): Promise<void> {
+  await Promise.allSettled(ENTRY_IDS.map((id) => api.contextMenus.update(id, { title: title(id) })));
 }
 
 /** Does what was clicked in a page's menu. The browser takes the click for a gesture only until something is awaited. */

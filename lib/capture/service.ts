@@ -2,10 +2,10 @@ import { browser } from '../browser.ts';
 import { systemClock } from '../clock.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Snapshot } from '../port/snapshot.ts';
-import { text } from '../texts.ts';
+import type { BackgroundTexts } from '../texts/background/index.ts';
 import { Captures } from './captures.ts';
 import { type Answer, Capturing } from './capturing.ts';
-import { createPageMenu, type MenuRefusal, PageMenu } from './menu.ts';
+import { createPageMenu, type MenuRefusal, PageMenu, renamePageMenu } from './menu.ts';
 import type { Sender } from './received.ts';
 
 const ALARM = 'captures';
@@ -15,7 +15,9 @@ export interface CaptureServiceOptions {
   snapshot(): Snapshot;
   /** The policy in force now. */
   policy(): Policy;
-  /** Settles once those two are known. */
+  /** What is said, in the language spoken now. */
+  texts(): BackgroundTexts;
+  /** Settles once those three are known. */
   ready: Promise<void>;
   onChange(): void;
   /** Called during the agent's gesture. */
@@ -31,17 +33,20 @@ export interface CaptureService {
   sessionChanged(): void;
   /** To be called when another policy is in force. */
   policyChanged(): void;
+  /** To be called when another language is spoken. */
+  languageChanged(): void;
 }
 
 /** Listens to the browser for everything that capturing depends on. To be called before anything is awaited. */
 export function startCapturing(options: CaptureServiceOptions): CaptureService {
-  const { onChange, openPanel, policy } = options;
+  const { onChange, openPanel, policy, texts } = options;
   const isSignedIn = () => options.snapshot().phase === 'signed_in';
   const captures = new Captures({ area: browser.storage.session, clock: systemClock, wakeAt, onChange });
   const ready = Promise.all([options.ready, captures.ready]).then(() => {});
   const shared = { api: browser, policy, isSignedIn, ready };
   const capturing = new Capturing({ ...shared, extensionId: browser.runtime.id, captures, onChange });
   const menu = new PageMenu({ ...shared, capturing, openPanel, tell });
+  const title = (id: keyof typeof MENU_TEXTS) => texts().text(MENU_TEXTS[id]);
   const sync = () => void capturing.sync();
   let wasSignedIn: boolean | null = null;
   let isReady = false;
@@ -50,7 +55,7 @@ export function startCapturing(options: CaptureServiceOptions): CaptureService {
   browser.runtime.onMessage.addListener(
     (message: unknown, sender: Sender) => capturing.receive(message, sender) as Promise<Answer>,
   );
-  browser.runtime.onInstalled.addListener(() => void createPageMenu(browser, (id) => text(MENU_TEXTS[id])));
+  browser.runtime.onInstalled.addListener(() => void createPageMenu(browser, title));
   for (const event of [browser.permissions.onAdded, browser.permissions.onRemoved]) event.addListener(sync);
   browser.runtime.onStartup.addListener(sync);
   browser.contextMenus.onClicked.addListener((click, tab) => void menu.clicked(click, tab));
@@ -69,6 +74,15 @@ export function startCapturing(options: CaptureServiceOptions): CaptureService {
     sync();
   }
 
+  function tell(refusal: MenuRefusal, site: string): void {
+    void browser.notifications.create(`capture:${refusal}`, {
+      type: 'basic',
+      iconUrl: browser.runtime.getURL(browser.runtime.getManifest().icons?.['128'] ?? ''),
+      title: texts().text('capture_not_taken'),
+      message: texts().text(`capture_refused_${refusal}`, { site }),
+    });
+  }
+
   return {
     ready,
     captures,
@@ -77,20 +91,12 @@ export function startCapturing(options: CaptureServiceOptions): CaptureService {
     },
     sessionChanged,
     policyChanged: sync,
+    languageChanged: () => void renamePageMenu(browser, title),
   };
 }
 
-const MENU_TEXTS = { 'send-selection': 'capture_menu_send', 'capture-here': 'capture_menu_here' } as const;
+const MENU_TEXTS = { 'send-selection': 'menu_send_selection', 'capture-here': 'menu_capture_here' } as const;
 
 function wakeAt(when: number | null): void {
   void (when === null ? browser.alarms.clear(ALARM) : browser.alarms.create(ALARM, { when }));
-}
-
-function tell(refusal: MenuRefusal, site: string): void {
-  void browser.notifications.create(`capture:${refusal}`, {
-    type: 'basic',
-    iconUrl: browser.runtime.getURL(browser.runtime.getManifest().icons?.['128'] ?? ''),
-    title: text('capture_not_taken'),
-    message: text(`capture_refused_${refusal}`, site),
-  });
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { NO_POLICY, type Policy, readPolicy } from './policy.ts';
+import { NO_POLICY, POLICY_KEY, type Policy, readPolicy } from './policy.ts';
 
 /** The parts of the browser's storage that are used. */
 export interface PolicyStorage {
@@ -13,7 +13,6 @@ export interface PolicyStorage {
   };
 }
 
-const LAST_KNOWN = 'policy';
 /** Chromium has been seen to take 8 s after its start: nothing said after that is nothing set. */
 const KNOWN_AFTER_MS = 15_000;
 
@@ -46,7 +45,7 @@ export class ManagedPolicy {
   }
 
   async #recall(): Promise<void> {
-    const { [LAST_KNOWN]: known } = await this.#storage.local.get(LAST_KNOWN).catch(() => ({}) as never);
+    const { [POLICY_KEY]: known } = await this.#storage.local.get(POLICY_KEY).catch(() => ({}) as never);
     this.#policy = readPolicy(known);
   }
 
@@ -59,7 +58,7 @@ export class ManagedPolicy {
     }
     this.#policy = readPolicy(told);
     this.#onChange();
-    await this.#storage.local.set({ [LAST_KNOWN]: told ?? {} }).catch(() => {});
+    await this.#storage.local.set({ [POLICY_KEY]: told ?? {} }).catch(() => {});
   }
 }
 

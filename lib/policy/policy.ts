@@ -9,9 +9,19 @@ export interface Policy {
   captureBlockedSites: readonly MatchPattern[];
   /** The desk server's address, filled in for the agent. */
   serverUrl: string | null;
+  /** The language of the agent who has chosen none, BCP 47. */
+  language: string | null;
 }
 
-export const NO_POLICY: Policy = { captureSites: [], captureBlockedSites: [], serverUrl: null };
+export const NO_POLICY: Policy = {
+  captureSites: [],
+  captureBlockedSites: [],
+  serverUrl: null,
+  language: null,
+};
+
+/** The key in `storage.local` of what the browser said last. */
+export const POLICY_KEY = 'policy';
 
 const MOST_SITES = 1000;
 
@@ -33,6 +43,7 @@ const ServerUrl = v.fallback(
   ),
   null,
 );
+const Language = v.fallback(v.nullable(v.pipe(v.string(), v.trim(), v.check(isLanguage))), null);
 
 /**
  * The policy in what managed storage gives. Browsers check it against the schema or, like Firefox, not at
@@ -44,11 +55,20 @@ export function readPolicy(managed: unknown): Policy {
     captureSites: v.parse(Sites, record.captureSites),
     captureBlockedSites: v.parse(Sites, record.captureBlockedSites),
     serverUrl: v.parse(ServerUrl, record.serverUrl),
+    language: v.parse(Language, record.language),
   };
 }
 
 function toPattern(source: unknown): MatchPattern | null {
   return typeof source === 'string' ? parseMatchPattern(source) : null;
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return new Intl.Locale(tag).language !== '';
+  } catch {
+    return false;
+  }
 }
 
 function isPattern(pattern: MatchPattern | null): pattern is MatchPattern {

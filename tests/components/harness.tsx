@@ -6,10 +6,15 @@ import { act } from 'preact/test-utils';
 import { vi } from 'vitest';
 import { App } from '../../components/app/App.tsx';
 import { createPanel } from '../../components/panel/panel.ts';
+import { speak } from '../../components/panel/texts.ts';
 import type { Intent, IntentName } from '../../lib/port/intents.ts';
 import { Refusal, type SessionError } from '../../lib/port/refusal.ts';
 import type { SignedIn, Snapshot } from '../../lib/port/snapshot.ts';
+import { loadTexts } from '../../lib/texts/index.ts';
+import { panelCatalogues } from '../../lib/texts/panel/index.ts';
 import { NOW } from './fixtures/builders.ts';
+
+await speak(loadTexts(panelCatalogues, ['en-GB']));
 
 configure({
   eventWrapper(fire) {

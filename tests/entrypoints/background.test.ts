@@ -35,7 +35,7 @@ async function start(): Promise<void> {
     getPlatformInfo: async () => ({}),
     getManifest: () => ({ icons: { '128': 'icons/128.png' } }),
   });
-  Object.assign(fakeBrowser.i18n, { getMessage: (key: string, name: string) => `${key} ${name}` });
+  Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'de-AT' });
   Object.assign(fakeBrowser.storage.local, { setAccessLevel });
   Object.assign(fakeBrowser.action, {
     setBadgeText: async ({ text }: { text: string }) => {
@@ -167,7 +167,7 @@ test('an offer is notified of when no panel can be seen, without what the custom
   panel.see(false);
   desk.offer('unseen', 'Carla');
   await vi.waitFor(() => expect(shown).toHaveLength(1));
-  expect(shown).toMatchObject([{ id: 'offer:of-unseen', title: 'offer_title Carla', message: 'Sales' }]);
+  expect(shown).toMatchObject([{ id: 'offer:of-unseen', title: 'Neuer Chat von Carla', message: 'Sales' }]);
   expect(JSON.stringify(shown)).not.toContain('4111');
   desk.endOffer('unseen', 'customer_left');
   await vi.waitFor(() => expect(cleared).toContain('offer:of-unseen'));
@@ -200,4 +200,13 @@ test('coming online, or the alarm, brings back a lost connection at once', async
       timeout: 400,
     });
   }
+});
+
+test('notifications speak what the agent chooses, from then on', async () => {
+  const panel = await signedIn();
+  panel.see(false);
+  await fakeBrowser.storage.local.set({ preferences: { language: 'en' } });
+  await settle();
+  desk.offer('o1', 'Carla');
+  await vi.waitFor(() => expect(shown).toMatchObject([{ title: 'New chat from Carla' }]));
 });

@@ -46,7 +46,7 @@ describe('the tray', () => {
     expect(panel.screen.queryByText('Replacement part')).toBeNull();
     await openTray();
     const item = panel.screen.getByRole('button', { name: /Insert: .*Replacement part/ });
-    expect(item.textContent).toContain('3 min. ago');
+    expect(item.textContent).toContain('3 min ago');
     expect(item.textContent).toContain('crm.example.com');
     expect(item.textContent).toContain('Jonas Ek – Fernweg CRM');
   });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Captures, readContent } from '../../../lib/capture/captures.ts';
 import { Capturing } from '../../../lib/capture/capturing.ts';
-import { createPageMenu, PageMenu } from '../../../lib/capture/menu.ts';
+import { createPageMenu, PageMenu, renamePageMenu } from '../../../lib/capture/menu.ts';
 import { siteFromTyped, siteOf, siteOfPattern } from '../../../lib/capture/site.ts';
 import { NO_POLICY, readPolicy } from '../../../lib/policy/policy.ts';
 import { FakeClock } from '../session/support/clock.ts';
@@ -37,6 +37,13 @@ beforeEach(() => {
 function click(menuItemId: string, over: object = {}) {
   return menu.clicked({ menuItemId, editable: false, modifiers: [], pageUrl: PAGE, ...over }, TAB);
 }
+
+test('the menu speaks another language as soon as the agent does, and before it is there that is no fault', async () => {
+  await renamePageMenu(pages.api, (id) => `early ${id}`);
+  await createPageMenu(pages.api, (id) => id);
+  await renamePageMenu(pages.api, (id) => `de ${id}`);
+  expect(pages.menu.map(({ title }) => title)).toEqual(['de send-selection', 'de capture-here']);
+});
 
 test('the menu offers one thing at a time, on web pages only', async () => {
   await createPageMenu(pages.api, (id) => id);

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ManagedPolicy } from '../../../lib/policy/managed.ts';
-import { readPolicy } from '../../../lib/policy/policy.ts';
+import { NO_POLICY, readPolicy } from '../../../lib/policy/policy.ts';
+import schema from '../../../public/managed_schema.json';
 import { FakeClock, settle } from '../session/support/clock.ts';
 
 const BLOCKED = 'https://bank.example/*';
@@ -116,6 +118,13 @@ describe('the policy in force', () => {
   });
 });
 
+test('what browsers check, what is read and what is documented are the same keys', () => {
+  const documented = [...readFileSync('docs/policy.md', 'utf8').matchAll(/^\| `(\w+)` \| [A-Z]/gm)];
+  const keys = Object.keys(NO_POLICY).sort();
+  expect(Object.keys(schema.properties).sort()).toEqual(keys);
+  expect(documented.map(([, key]) => key).sort()).toEqual(keys);
+});
+
 describe('a policy that does not fit', () => {
   test.each([
     undefined,
@@ -126,7 +135,7 @@ describe('a policy that does not fit', () => {
     { captureSites: 'https://x/*' },
     { captureSites: { 0: 'https://x/*' } },
   ])('counts for nothing: %j', (managed) => {
-    expect(readPolicy(managed)).toEqual({ captureSites: [], captureBlockedSites: [], serverUrl: null });
+    expect(readPolicy(managed)).toEqual(NO_POLICY);
   });
 
   test('loses what is wrong and keeps the rest', () => {
@@ -134,6 +143,7 @@ describe('a policy that does not fit', () => {
       captureSites: ['https://crm.example/*', 'nonsense', 7, null, '*://*.desk.example/*'],
       captureBlockedSites: 7,
       serverUrl: 'javascript:alert(1)',
+      language: ['de'],
       unknown: true,
     });
     expect(policy.captureSites.map(({ source }) => source)).toEqual([
@@ -142,6 +152,13 @@ describe('a policy that does not fit', () => {
     ]);
     expect(policy.captureBlockedSites).toEqual([]);
     expect(policy.serverUrl).toBeNull();
+    expect(policy.language).toBeNull();
+  });
+
+  test('names a language only by a tag that is one', () => {
+    expect(readPolicy({ language: ' de-AT ' }).language).toBe('de-AT');
+    for (const language of ['', 'German!', 'de_AT', 7, null])
+      expect(readPolicy({ language }).language).toBeNull();
   });
 
   test('names the server only by a web address', () => {

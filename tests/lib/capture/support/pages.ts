@@ -25,7 +25,7 @@ export class Pages {
   registered: Script[] = [];
   /** The tabs into which a script was put, with the file's name. */
   readonly injected: { tab: number; file: string }[] = [];
-  readonly menu: { id?: string; contexts?: string[] }[] = [];
+  readonly menu: { id?: string; title?: string; contexts?: string[] }[] = [];
   /** What the person answers when asked for a site. */
   answer = true;
   readonly asked: string[] = [];
@@ -91,7 +91,12 @@ export class Pages {
     },
     contextMenus: {
       removeAll: async () => void this.menu.splice(0),
-      create: (entry: { id?: string; contexts?: string[] }) => void this.menu.push(entry),
+      create: (entry: { id?: string; title?: string; contexts?: string[] }) => void this.menu.push(entry),
+      update: async (id: string, { title }: { title: string }) => {
+        const entry = this.menu.find((entry) => entry.id === id);
+        if (!entry) throw new Error(`Cannot find menu item with id ${id}`);
+        entry.title = title;
+      },
       onClicked: this.onMenu,
     },
   } as unknown as Pick<ExtensionApi, 'permissions' | 'scripting' | 'tabs' | 'contextMenus'>;
