@@ -236,7 +236,6 @@ export const de: Translation<PanelCatalogue> = {
   error_internal: 'Auf dem Server ist etwas schiefgegangen. Versuchen Sie es noch einmal.',
   capture_region: 'Kopierter Text',
   capture_count: { one: '{count} kopierter Text', other: '{count} kopierte Texte' },
-  capture_none: 'Was Sie dort kopieren, erscheint hier.',
   capture_new: 'Neu',
   capture_announced: 'Kopiert von {site}.',
   capture_insert: 'Einfügen:',

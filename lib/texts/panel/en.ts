@@ -217,7 +217,6 @@ export const en = {
   error_internal: 'Something went wrong on the server. Try again.',
   capture_region: 'Copied text',
   capture_count: { one: '{count} copied text', other: '{count} copied texts' },
-  capture_none: 'What you copy there appears here.',
   capture_new: 'New',
   capture_announced: 'Copied from {site}.',
   capture_insert: 'Insert:',

@@ -1,0 +1,54 @@
+import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
+import { NOTICES } from '../../../lib/conversation/index.ts';
+import type { Connection, SessionNotice } from '../../../lib/port/snapshot.ts';
+import { type Agent, ErrorCode } from '../../../lib/protocol/index.ts';
+import { de as backgroundDe } from '../../../lib/texts/background/de.ts';
+import { en as backgroundEn } from '../../../lib/texts/background/en.ts';
+import type { Catalogue, Language } from '../../../lib/texts/index.ts';
+import { de as panelDe } from '../../../lib/texts/panel/de.ts';
+import { en as panelEn } from '../../../lib/texts/panel/en.ts';
+
+/** Where we say something to a person. */
+interface Surface {
+  catalogues: Record<Language, Catalogue>;
+  /** The files that say it. */
+  files: string[];
+  /** Every key that is put together, with all that its star can be. */
+  parts: Record<string, readonly string[]>;
+}
+
+const EMPTY = ['no_queues', 'none_ticked', 'not_ready', 'waiting'];
+
+export const SURFACES: Record<string, Surface> = {
+  panel: {
+    catalogues: { en: panelEn, de: panelDe },
+    files: ['components/**/*.{ts,tsx}', '!components/ui/**'],
+    parts: {
+      'channel_*': CHANNEL_IDS,
+      'connection_*': all<Connection['state']>({ live: 1, catching_up: 1, connecting: 1, offline: 1 }),
+      'empty_*_title': EMPTY,
+      'empty_*_text': EMPTY,
+      'error_*': [...ErrorCode.options, 'unreachable'],
+      'notice_*': NOTICES,
+      'session_*': all<Exclude<SessionNotice['code'], 'conversation_gone' | 'action_refused'>>({
+        signed_out_elsewhere: 1,
+        session_expired: 1,
+        not_ready_no_answer: 1,
+        offer_timed_out: 1,
+        offer_taken_back: 1,
+        offer_customer_left: 1,
+      }),
+      'workload_*': all<Agent['workload']>({ free: 1, busy: 1, full: 1, wrap_up: 1 }),
+    },
+  },
+  background: {
+    catalogues: { en: backgroundEn, de: backgroundDe },
+    files: ['lib/capture/**/*.ts', 'entrypoints/**/*.ts'],
+    parts: { 'capture_refused_*': ['signed_out', 'forbidden', 'secret'] },
+  },
+};
+
+/** Each member of a union; leaving one out does not compile. */
+function all<U extends string>(members: Record<U, 1>): string[] {
+  return Object.keys(members);
+}
