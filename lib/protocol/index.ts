@@ -1,7 +1,7 @@
 export { AgentRequest, AgentUpdate } from './agent.ts';
 export { CustomerRequest, CustomerUpdate } from './customer.ts';
 export { CloseCode, ErrorCode, ProtocolError } from './errors.ts';
-export { type Parsed, parse, parseFrame } from './frame.ts';
+export { type Parsed, parse, parseFrame, type Read, readUpdate } from './frame.ts';
 export {
   HEARTBEAT_MS,
   MAX_FRAME_BYTES,

@@ -2,9 +2,16 @@ import type { Clock } from '../clock.ts';
 import type { Intents } from '../port/intents.ts';
 import { Refusal, type SessionError, unreachable } from '../port/refusal.ts';
 import type { SignedIn } from '../port/snapshot.ts';
-import { type AgentUpdate, MAX_TEXT_LENGTH, type Message, type ProtocolError } from '../protocol/index.ts';
+import {
+  type AgentRequest,
+  AgentUpdate,
+  HEARTBEAT_MS,
+  MAX_TEXT_LENGTH,
+  type Message,
+  type ProtocolError,
+} from '../protocol/index.ts';
+import { Client, type Socket, type EndReason as WireEndReason, type WireState } from '../wire/index.ts';
 import type { Api } from './api.ts';
-import { Connection, type ConnectionState, type EndReason, type Socket } from './connection.ts';
 import type { Drafts } from './drafts.ts';
 import type { Outbox } from './outbox.ts';
 import { type Question, Requests } from './requests.ts';
@@ -21,13 +28,13 @@ export interface AgentSessionOptions {
   drafts: Drafts;
   openSocket(): Socket;
   /** Every 20 s: the moment to make a call that the browser counts as activity. */
-  onBeat(): void;
+  keepAwake(): void;
   onChange(): void;
   onEnd(reason: EndReason): void;
 }
 
-/** How long a missing message may be overtaken by a later one before it is asked for again. */
-const GAP_MS = 2_000;
+/** Why a session is over: the agent signed in elsewhere, or the server no longer takes its tokens. */
+export type EndReason = 'displaced' | 'expired';
 
 const NOT_SENT: ProtocolError = {
   code: 'not_your_conversation',
@@ -38,37 +45,29 @@ const NOT_SENT: ProtocolError = {
 export class AgentSession {
   #options: AgentSessionOptions;
   #state: states.SessionState;
-  #connection: Connection;
+  #wire: Client<AgentRequest, AgentUpdate>;
   #requests: Requests;
   /** Texts of masked messages, by conversation and sequence number. */
   #revealed: Revealed = {};
   #whenSettled: Array<() => void> = [];
-  #cancelGapCheck: (() => void) | null = null;
+  #cancelBeat = () => {};
 
   constructor(state: states.SessionState, options: AgentSessionOptions) {
-    const { clock, random, tokens, onBeat, onEnd, openSocket } = options;
+    const { clock, random, tokens, openSocket } = options;
     this.#state = state;
     this.#options = options;
-    this.#connection = new Connection({
+    this.#wire = new Client({
       clock,
       random,
       open: openSocket,
-      hello: async () => ({
-        type: 'hello',
-        token: await tokens.access(),
-        known: states.known(this.#state),
-      }),
-      onTokenRejected: () => tokens.reject(),
+      updates: AgentUpdate,
+      hello: () => this.#hello(),
+      renew: () => tokens.reject(),
+      hasGap: () => states.hasGap(this.#state),
       onUpdate: (update) => this.#receive(update),
-      onState: (connection) => this.#connectionChanged(connection),
-      onEnd,
-      onBeat: () => {
-        onBeat();
-        // Keeps the refresh token young, too; should it fail, the next connection says so.
-        tokens.access().catch(() => {});
-      },
+      onState: (state) => this.#wireChanged(state),
     });
-    this.#requests = new Requests((frame) => this.#connection.send(frame), clock);
+    this.#requests = new Requests((frame) => this.#wire.send(frame), clock);
   }
 
   get state(): states.SessionState {
@@ -76,28 +75,21 @@ export class AgentSession {
   }
 
   start(): void {
-    this.#connection.start();
+    this.#beat();
+    this.#wire.start();
   }
 
   stop(): void {
-    this.#connection.stop();
-    this.#cancelGapCheck?.();
-    this.#requests.connectionLost();
-    this.#settled();
+    this.#cancelBeat();
+    this.#wire.stop();
   }
 
   tryNow(): void {
-    this.#connection.tryNow();
+    this.#wire.tryNow();
   }
 
   snapshot(): SignedIn {
-    return view(
-      this.#state,
-      this.#connection.state,
-      this.#options.outbox,
-      this.#options.drafts,
-      this.#revealed,
-    );
+    return view(this.#state, this.#wire.state, this.#options.outbox, this.#options.drafts, this.#revealed);
   }
 
   serve({ queues }: Intents['serve']): Promise<void> {
@@ -219,20 +211,52 @@ export class AgentSession {
   }
 
   async #whenLive(): Promise<void> {
-    while (this.#connection.state.state !== 'live') {
-      if (this.#connection.state.state === 'offline') throw unreachable();
+    while (this.#wire.state.state !== 'live') {
+      if (!isUnderWay(this.#wire.state)) throw unreachable();
       await new Promise<void>((resolve) => this.#whenSettled.push(resolve));
     }
   }
 
-  #connectionChanged({ state }: ConnectionState): void {
-    if (state === 'live') this.#flushOutbox();
-    if (state === 'connecting' || state === 'offline') {
+  async #hello() {
+    try {
+      const token = await this.#options.tokens.access();
+      return { type: 'hello' as const, token, known: states.known(this.#state) };
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'not_authenticated') return null;
+      throw error;
+    }
+  }
+
+  #wireChanged(wire: WireState): void {
+    if (wire.state === 'ended') {
+      this.#ended(wire.reason);
+      return;
+    }
+    if (wire.state === 'live') this.#flushOutbox();
+    else if (wire.state !== 'catching_up') {
       this.#requests.connectionLost();
       this.#options.outbox.connectionLost();
     }
-    if (state === 'live' || state === 'offline') this.#settled();
+    if (!isUnderWay(wire)) this.#settled();
     this.#options.onChange();
+  }
+
+  #ended(reason: WireEndReason): void {
+    if (reason === 'replaced') {
+      // Two connections of one session are both ours: the server has heard of them in the wrong order.
+      this.#wire.resume();
+    } else {
+      this.stop();
+      this.#options.onEnd(reason === 'displaced' ? 'displaced' : 'expired');
+    }
+  }
+
+  /** Whether connected or not. It keeps the refresh token young, too; should that fail, the next `hello` says so. */
+  #beat(): void {
+    const { clock, keepAwake, tokens } = this.#options;
+    this.#cancelBeat = clock.after(HEARTBEAT_MS, () => this.#beat());
+    keepAwake();
+    tokens.access().catch(() => {});
   }
 
   #settled(): void {
@@ -263,7 +287,6 @@ export class AgentSession {
         this.#forgetOver();
         break;
     }
-    this.#checkForGap();
   }
 
   #sent({ conversation, id, seq, at }: Extract<AgentUpdate, { type: 'sent' }>): void {
@@ -294,9 +317,9 @@ export class AgentSession {
   }
 
   #flushOutbox(): void {
-    if (this.#connection.state.state === 'live') {
+    if (this.#wire.state.state === 'live') {
       for (const { conversation, id, text, confirmed } of this.#options.outbox.takeNext())
-        this.#connection.send({ type: 'send', conversation, id, text, ...(confirmed && { confirmed }) });
+        this.#wire.send({ type: 'send', conversation, id, text, ...(confirmed && { confirmed }) });
     }
     this.#options.onChange();
   }
@@ -312,19 +335,16 @@ export class AgentSession {
     }
   }
 
-  #checkForGap(): void {
-    if (this.#cancelGapCheck || !states.hasGap(this.#state)) return;
-    this.#cancelGapCheck = this.#options.clock.after(GAP_MS, () => {
-      this.#cancelGapCheck = null;
-      if (states.hasGap(this.#state) && this.#connection.state.state === 'live') this.#connection.resync();
-    });
-  }
-
   #become(state: states.SessionState): void {
     if (state === this.#state) return;
     this.#state = state;
     this.#options.onChange();
   }
+}
+
+/** Whether it will be live in a moment, or not for now. */
+function isUnderWay({ state }: WireState): boolean {
+  return state === 'connecting' || state === 'catching_up';
 }
 
 /** A change of the outbox that could not be stored is lost with the worker: the next one asks the server again. */

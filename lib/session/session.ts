@@ -3,9 +3,9 @@ import type { Intents } from '../port/intents.ts';
 import { Refusal, sessionError } from '../port/refusal.ts';
 import type { SessionNotice, SignedOut, Snapshot } from '../port/snapshot.ts';
 import type { SessionGrant } from '../protocol/index.ts';
-import { AgentSession } from './agentSession.ts';
+import type { Socket } from '../wire/index.ts';
+import { AgentSession, type EndReason } from './agentSession.ts';
 import { type Api, createApi, serverOrigin, socketAddress } from './api.ts';
-import type { EndReason, Socket } from './connection.ts';
 import type { Database } from './database.ts';
 import { Drafts } from './drafts.ts';
 import { Mirror, type StorageArea } from './mirror.ts';
@@ -160,7 +160,7 @@ export class Session {
         outbox: await Outbox.load(db, account),
         drafts: await Drafts.load(db, account, clock),
         openSocket: () => openSocket(socketAddress(state.server)),
-        onBeat: keepAwake,
+        keepAwake,
         onChange,
         onEnd: (reason) => void this.#end(reason),
       },

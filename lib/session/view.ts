@@ -1,5 +1,5 @@
-import type { PanelConversation, SignedIn } from '../port/snapshot.ts';
-import type { ConnectionState } from './connection.ts';
+import type { Connection, PanelConversation, SignedIn } from '../port/snapshot.ts';
+import type { WireState } from '../wire/index.ts';
 import type { Drafts } from './drafts.ts';
 import type { Outbox } from './outbox.ts';
 import { type KeptConversation, type SessionState, unread } from './state.ts';
@@ -10,7 +10,7 @@ export type Revealed = Record<string, Record<number, string>>;
 /** The state as panels show it, with what waits to be sent and what is being typed. */
 export function view(
   state: SessionState,
-  connection: ConnectionState,
+  wire: WireState,
   outbox: Outbox,
   drafts: Drafts,
   revealed: Revealed,
@@ -19,7 +19,7 @@ export function view(
   return {
     phase: 'signed_in',
     server,
-    connection: { ...connection, waiting: outbox.waiting },
+    connection: connection(wire, outbox.waiting),
     clockOffset,
     agent,
     queues,
@@ -31,6 +31,11 @@ export function view(
     selected,
     notices,
   };
+}
+
+function connection(wire: WireState, waiting: number): Connection {
+  if (wire.state === 'idle' || wire.state === 'ended') return { state: 'offline', retryAt: null, waiting };
+  return { ...wire, waiting };
 }
 
 function conversation(

@@ -198,14 +198,26 @@ describe('the connection', () => {
     expect(machine.signedIn.connection.state).toBe('live');
   });
 
-  test('a server that has gone silent is left after 45 seconds', async () => {
+  test('a server that has gone silent is left after 30 seconds', async () => {
     await machine.signIn();
     desk.socket.goSilent();
-    await machine.clock.advance(44_000);
+    await machine.clock.advance(29_000);
     expect(desk.sockets).toHaveLength(1);
     await machine.clock.advance(2_000);
     expect(desk.sockets).toHaveLength(2);
     expect(desk.sockets[0]?.isOpen).toBe(false);
+    expect(machine.signedIn.connection.state).toBe('live');
+  });
+
+  test('replaced by a connection of its own that was late, it comes back', async () => {
+    await machine.signIn();
+    desk.socket.closed(4002);
+    await settle();
+    expect(machine.signedIn.connection.state).toBe('live');
+    desk.socket.closed(4002);
+    await settle();
+    expect(machine.signedIn.connection.state).toBe('offline');
+    await machine.clock.advance(1_000);
     expect(machine.signedIn.connection.state).toBe('live');
   });
 

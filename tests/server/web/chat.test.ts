@@ -179,8 +179,8 @@ describe('the connection', () => {
   it('survives frames it cannot read', () => {
     desk.settle();
     desk.reply('hello');
-    desk.sockets.at(-1)?.events.received('{"type":"message","message":{}}');
-    expect(chat.snapshot().connection.state).toBe('offline');
+    desk.sockets.at(-1)?.received('{"type":"message","message":{}}');
+    expect(chat.snapshot().connection.state).toBe('connecting');
     vi.advanceTimersByTime(1_000);
     desk.settle();
     expect(shown()).toEqual(['hello']);
@@ -190,7 +190,7 @@ describe('the connection', () => {
     desk.knowsToken = false;
     desk.settle();
     vi.advanceTimersByTime(120_000);
-    expect(chat.snapshot().connection.state).toBe('rejected');
+    expect(chat.snapshot().connection).toEqual({ state: 'ended', reason: 'rejected' });
     expect(desk.sockets).toHaveLength(1);
   });
 

@@ -7,8 +7,8 @@ import {
   parseFrame,
   type StartChat,
 } from '../../../lib/protocol/index.ts';
+import type { Socket } from '../../../lib/wire/index.ts';
 import type { Answer, Desk } from '../../../server/web/widget/client/api.ts';
-import type { Socket, SocketEvents } from '../../../server/web/widget/client/connection.ts';
 
 type Stored = Message & { text?: string };
 
@@ -19,7 +19,10 @@ class HeldSocket implements Socket {
   open = false;
   closed = false;
 
-  constructor(readonly events: SocketEvents) {}
+  readonly #events = new EventTarget();
+
+  addEventListener: Socket['addEventListener'] = (type: string, listener: (event: never) => void) =>
+    this.#events.addEventListener(type, listener as EventListener);
   send(data: string): void {
     if (!this.closed) this.toServer.push(data);
   }
@@ -27,7 +30,13 @@ class HeldSocket implements Socket {
     this.closed = true;
   }
   tell(update: CustomerUpdate): void {
-    this.toClient.push(() => this.events.received(JSON.stringify(update)));
+    this.toClient.push(() => this.received(JSON.stringify(update)));
+  }
+  received(data: string): void {
+    this.happens('message', { data });
+  }
+  happens(type: 'open' | 'message' | 'close', event: object = {}): void {
+    this.#events.dispatchEvent(Object.assign(new Event(type), event));
   }
 }
 
@@ -61,8 +70,8 @@ export class FakeDesk implements Desk {
     return { kind: 'ok', value: { conversation: 'c1', token: 'secret' } };
   }
 
-  open = (events: SocketEvents): Socket => {
-    const socket = new HeldSocket(events);
+  open = (): Socket => {
+    const socket = new HeldSocket();
     this.sockets.push(socket);
     return socket;
   };
@@ -96,7 +105,7 @@ export class FakeDesk implements Desk {
     }
     if (!socket.open) {
       socket.open = true;
-      socket.events.opened();
+      socket.happens('open');
       return true;
     }
     const data = socket.toServer.shift();
@@ -125,7 +134,7 @@ export class FakeDesk implements Desk {
     const { socket } = this;
     if (!socket) return;
     socket.closed = true;
-    socket.events.closed(code);
+    socket.happens('close', { code });
   }
 
   #answer(socket: HeldSocket, request: CustomerRequest): void {

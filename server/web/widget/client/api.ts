@@ -7,7 +7,7 @@ import {
   SUBPROTOCOL,
   Topics,
 } from '../../../../lib/protocol/index.ts';
-import type { Socket, SocketEvents } from './connection.ts';
+import type { Socket } from '../../../../lib/wire/index.ts';
 
 /** What a request came to; `unreachable`: nobody knows whether the server has seen it. */
 export type Answer<T> =
@@ -19,7 +19,7 @@ export type Answer<T> =
 export interface Desk {
   topics(): Promise<Answer<{ topics: { id: string; name: string }[] }>>;
   start(body: StartChat): Promise<Answer<StartedChat>>;
-  open(events: SocketEvents): Socket;
+  open(): Socket;
 }
 
 const PATIENCE_MS = 15_000;
@@ -36,14 +36,10 @@ export function deskOf(page: string): Desk {
         { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
         StartedChat,
       ),
-    open(events) {
+    open() {
       const url = new URL('ws/customer', root);
       url.protocol = url.protocol.replace('http', 'ws');
-      const socket = new WebSocket(url, SUBPROTOCOL);
-      socket.onopen = () => events.opened();
-      socket.onmessage = ({ data }) => events.received(data);
-      socket.onclose = ({ code }) => events.closed(code);
-      return socket;
+      return new WebSocket(url, SUBPROTOCOL);
     },
   };
 }

@@ -1,12 +1,13 @@
-import type {
-  CustomerConversation,
+import { systemClock } from '../../../../lib/clock.ts';
+import {
+  type CustomerConversation,
+  type CustomerRequest,
   CustomerUpdate,
-  ErrorCode,
-  Message,
-  ProtocolError,
+  type ErrorCode,
+  type Message,
+  type ProtocolError,
 } from '../../../../lib/protocol/index.ts';
-import { backoff } from './backoff.ts';
-import { Connection, type ConnectionOptions, type ConnectionState } from './connection.ts';
+import { backoff, Client, type Socket, type WireState } from '../../../../lib/wire/index.ts';
 import type { PendingMessage, Records } from './records.ts';
 
 /** All that the page shows of a conversation. */
@@ -18,14 +19,14 @@ export interface ChatSnapshot {
   view: CustomerConversation | null;
   messages: Message[];
   pending: PendingMessage[];
-  connection: ConnectionState;
+  connection: WireState;
   leaving: boolean;
   draft: string;
 }
 
 export interface ChatOptions {
   records: Records;
-  open: ConnectionOptions['open'];
+  open(): Socket;
   newId(): string;
   changed(): void;
 }
@@ -41,21 +42,24 @@ const PASSING: readonly ErrorCode[] = ['too_many_attempts', 'shutting_down', 'in
 export class Chat {
   readonly #options: ChatOptions;
   readonly #records: Records;
-  readonly #connection: Connection;
+  readonly #wire: Client<CustomerRequest, CustomerUpdate>;
   readonly #messages = new Map<number, Message>();
   #inFlight: string | null = null;
   #refusals = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
-  #newestAtPing = 0;
 
   constructor(options: ChatOptions) {
     this.#options = options;
     this.#records = options.records;
-    this.#connection = new Connection({
+    this.#wire = new Client({
+      clock: systemClock,
+      random: Math.random,
       open: options.open,
+      updates: CustomerUpdate,
       hello: () => ({ type: 'hello', token: this.#records.chat?.token ?? '', known: this.#known() }),
-      receive: (update) => this.#receive(update),
-      changed: (state) => this.#connectionChanged(state),
+      hasGap: () => this.#known() < this.#newest(),
+      onUpdate: (update) => this.#receive(update),
+      onState: (state) => this.#wireChanged(state),
     });
     this.#recall();
   }
@@ -68,7 +72,7 @@ export class Chat {
       view: this.#records.view,
       messages: [...this.#messages.values()].sort((a, b) => a.seq - b.seq),
       pending: this.#records.outbox(),
-      connection: this.#connection.state,
+      connection: this.#wire.state,
       leaving: this.#records.leaving,
       draft: this.#records.draft,
     };
@@ -76,15 +80,15 @@ export class Chat {
 
   start(): void {
     this.#recall();
-    if (!this.#over()) this.#connection.start();
+    if (!this.#over()) this.#wire.start();
   }
 
   stop(): void {
-    this.#connection.stop();
+    this.#wire.stop();
   }
 
   nudge(): void {
-    this.#connection.nudge();
+    this.#wire.tryNow();
   }
 
   /** Another tab changed the records. */
@@ -139,19 +143,13 @@ export class Chat {
       case 'refused':
         this.#refused(update.ref, update.error);
         break;
-      case 'pong':
-        if (this.#known() < this.#newestAtPing) this.#connection.resume();
-        this.#newestAtPing = Math.max(this.#records.view?.lastSeq ?? 0, ...this.#messages.keys());
-        break;
-      case 'caught_up':
-        break;
     }
     this.#pump();
     this.#stopWhenOver();
     this.#options.changed();
   }
 
-  #connectionChanged(state: ConnectionState): void {
+  #wireChanged(state: WireState): void {
     if (state.state === 'live') {
       this.#pump();
       this.#stopWhenOver();
@@ -164,12 +162,12 @@ export class Chat {
 
   /** Sends the oldest message that waits, one at a time: a passing refusal cannot change the order. */
   #pump(): void {
-    if (this.#inFlight !== null || this.#connection.state.state !== 'live') return;
+    if (this.#inFlight !== null || this.#wire.state.state !== 'live') return;
     const next = this.#records.outbox().find((message) => !message.refused);
     if (next) {
-      if (this.#connection.send({ type: 'send', id: next.id, text: next.text })) this.#inFlight = next.id;
+      if (this.#wire.send({ type: 'send', id: next.id, text: next.text })) this.#inFlight = next.id;
     } else if (this.#records.leaving) {
-      if (this.#connection.send({ type: 'leave' })) this.#inFlight = 'leave';
+      if (this.#wire.send({ type: 'leave' })) this.#inFlight = 'leave';
     }
   }
 
@@ -185,7 +183,8 @@ export class Chat {
     const id = ref ?? this.#inFlight;
     const message = this.#records.outbox().find((pending) => pending.id === id);
     if (PASSING.includes(error.code)) {
-      const wait = error.retryAfter === undefined ? backoff(++this.#refusals) : error.retryAfter * 1000;
+      const wait =
+        error.retryAfter === undefined ? backoff(this.#refusals++, Math.random()) : error.retryAfter * 1000;
       clearTimeout(this.#retry);
       this.#retry = setTimeout(() => {
         this.#inFlight = null;
@@ -208,7 +207,7 @@ export class Chat {
   }
 
   #stopWhenOver(): void {
-    if (this.#connection.state.state === 'live' && this.#over()) this.#connection.stop();
+    if (this.#wire.state.state === 'live' && this.#over()) this.#wire.stop();
   }
 
   /** Nothing more can happen: the conversation ended, and both sides know everything. */
@@ -227,5 +226,10 @@ export class Chat {
     let seq = 0;
     while (this.#messages.has(seq + 1)) seq++;
     return seq;
+  }
+
+  /** The last sequence number that the server has told of. */
+  #newest(): number {
+    return Math.max(this.#records.view?.lastSeq ?? 0, ...this.#messages.keys());
   }
 }

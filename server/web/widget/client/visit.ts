@@ -1,6 +1,6 @@
 import type { ProtocolError, StartChat } from '../../../../lib/protocol/index.ts';
+import { backoff } from '../../../../lib/wire/index.ts';
 import type { Desk } from './api.ts';
-import { backoff } from './backoff.ts';
 import { Chat, type ChatSnapshot } from './chat.ts';
 import type { FormDraft, Records } from './records.ts';
 
@@ -168,7 +168,7 @@ export class Visit {
   }
 
   #retryLater(seconds?: number): number {
-    const wait = seconds === undefined ? backoff(++this.#failures) : seconds * 1000;
+    const wait = seconds === undefined ? backoff(this.#failures++, Math.random()) : seconds * 1000;
     this.#retryAt = Date.now() + wait;
     this.#retry = setTimeout(() => this.#follow(), wait);
     this.#options.changed();

@@ -18,7 +18,8 @@ interface ChatViewProps {
 /** The conversation: where it stands, the transcript, and what the customer can do. */
 export function ChatView({ visit, chat, takeTurn }: ChatViewProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const gone = chat.connection.state === 'rejected';
+  const { connection } = chat;
+  const gone = connection.state === 'ended' && connection.reason === 'rejected';
   const over = gone || chat.view?.state === 'ended';
   const edit = (id: string, text: string) => {
     visit.chat?.discard(id);
@@ -41,7 +42,7 @@ export function ChatView({ visit, chat, takeTurn }: ChatViewProps) {
       </header>
       {!over && (
         <ConnectionLine
-          connection={chat.connection}
+          connection={connection}
           waiting={chat.pending.filter((message) => !message.refused).length}
           onTry={() => visit.nudge()}
           onTake={takeTurn}

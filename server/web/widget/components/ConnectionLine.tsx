@@ -1,9 +1,9 @@
-import type { ConnectionState } from '../client/connection.ts';
+import type { WireState } from '../../../../lib/wire/index.ts';
 import { texts } from '../texts/index.ts';
 import { useSecondsUntil } from './useSecondsUntil.ts';
 
 interface ConnectionLineProps {
-  connection: ConnectionState;
+  connection: WireState;
   /** How many messages are not acknowledged. */
   waiting: number;
   onTry(): void;
@@ -14,13 +14,14 @@ interface ConnectionLineProps {
 export function ConnectionLine({ connection, waiting, onTry, onTake }: ConnectionLineProps) {
   const { connection: words } = texts;
   const seconds = useSecondsUntil(connection.state === 'offline' ? connection.retryAt : null);
+  const isElsewhere = connection.state === 'idle' || connection.state === 'ended';
   const said = {
     idle: words.elsewhere,
     connecting: words.connecting,
     catching_up: words.catchingUp,
     live: '',
     offline: [words.offline, waiting > 0 ? words.waiting(waiting) : ''].join(' '),
-    rejected: '',
+    ended: words.elsewhere,
   }[connection.state];
   return (
     <div class={`connection ${connection.state}`}>
@@ -33,7 +34,7 @@ export function ConnectionLine({ connection, waiting, onTry, onTake }: Connectio
           {words.tryNow}
         </button>
       )}
-      {connection.state === 'idle' && (
+      {isElsewhere && (
         <button type="button" onClick={onTake}>
           {words.useHere}
         </button>

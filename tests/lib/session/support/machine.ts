@@ -140,10 +140,7 @@ export class Worker {
   async kill(): Promise<void> {
     this.#alive = false;
     this.#clock.stop();
-    for (const socket of this.#sockets) {
-      socket.onopen = socket.onmessage = socket.onclose = null;
-      socket.close();
-    }
+    for (const socket of this.#sockets) socket.close();
     this.#database?.close();
     await settle();
   }

@@ -1,5 +1,5 @@
 import type { AgentUpdate } from '../../../../lib/protocol/index.ts';
-import type { Socket } from '../../../../lib/session/connection.ts';
+import type { Socket } from '../../../../lib/wire/index.ts';
 
 /**
  * Both ends of a WebSocket. What is sent arrives in order, a turn later; with `held` only when asked for,
@@ -7,14 +7,12 @@ import type { Socket } from '../../../../lib/session/connection.ts';
  */
 export class FakeSocket implements Socket {
   readonly address: string;
-  onopen: Socket['onopen'] = null;
-  onmessage: Socket['onmessage'] = null;
-  onclose: Socket['onclose'] = null;
   held = false;
   #atServer: (data: string) => void;
   #up: string[] = [];
   #down: string[] = [];
   #state: 'connecting' | 'open' | 'closed' = 'connecting';
+  #events = new EventTarget();
 
   constructor(address: string, atServer: (data: string) => void) {
     this.address = address;
@@ -26,6 +24,9 @@ export class FakeSocket implements Socket {
   }
 
   // The client's end
+
+  addEventListener: Socket['addEventListener'] = (type: string, listener: (event: never) => void) =>
+    this.#events.addEventListener(type, listener as EventListener);
 
   send(data: string): void {
     if (this.#state !== 'open') throw new Error('Not open.');
@@ -43,7 +44,7 @@ export class FakeSocket implements Socket {
     queueMicrotask(() => {
       if (this.#state !== 'connecting') return;
       this.#state = 'open';
-      this.onopen?.call(this as unknown as WebSocket, new Event('open'));
+      this.#tell('open', {});
     });
   }
 
@@ -60,7 +61,7 @@ export class FakeSocket implements Socket {
     queueMicrotask(() => {
       if (this.#state === 'closed') return;
       this.#state = 'closed';
-      this.onclose?.call(this as unknown as WebSocket, { code } as CloseEvent);
+      this.#tell('close', { code });
     });
   }
 
@@ -75,13 +76,16 @@ export class FakeSocket implements Socket {
 
   deliverDown(): boolean {
     const data = this.#down.shift();
-    if (data !== undefined && this.#state === 'open')
-      this.onmessage?.call(this as unknown as WebSocket, { data } as MessageEvent);
+    if (data !== undefined && this.#state === 'open') this.#tell('message', { data });
     return data !== undefined;
   }
 
   /** The line goes dead: what was on the way is lost, and nobody is told. */
   goSilent(): void {
     this.held = true;
+  }
+
+  #tell(type: string, event: object): void {
+    this.#events.dispatchEvent(Object.assign(new Event(type), event));
   }
 }
