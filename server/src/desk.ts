@@ -4,10 +4,12 @@ import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { createConversations } from './conversations/index.ts';
+import { createEngine } from './engine.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/validation.ts';
+import { createLive } from './live/index.ts';
 import type { Log } from './logger.ts';
+import { transcriptRoutes } from './messages/routes.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createQueues, type Queues } from './queues/index.ts';
 import { queueRoutes } from './queues/routes.ts';
@@ -45,15 +47,30 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const { accounts = createAccounts({ store, clock, config }) } = options;
   const queues = createQueues({ store });
   const rules = createRules({ store, clock });
-  const conversations = createConversations({ store, clock, accounts, log, metrics, config, rules, limits });
-  queues.onChanged(conversations.queuesChanged);
+  const engine = createEngine({
+    store,
+    clock,
+    log,
+    config,
+    screening: rules.screening,
+    isConnected: (conversation) => live.isConnected(conversation),
+    tell: (touched) => live.tell(touched),
+    onBatch: (size) => live.onBatch(size),
+  });
+  const live = createLive({ ...engine, store, clock, log, metrics, accounts, rules, limits });
+  queues.onChanged(() => {
+    live.queuesChanged();
+    engine.allocateSoon();
+  });
   const app = await createApp({
     config,
     store,
     log,
     metrics,
     pagesFolder,
-    stop: conversations.stop,
+    async stop() {
+      await Promise.all([live.stop(), engine.stop()]);
+    },
     routes: [
       sessionRoutes(accounts),
       forAdministrators(accounts, [
@@ -62,12 +79,18 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
         rulesRoutes({ accounts, rules }),
         auditRoutes(store),
       ]),
-      ...conversations.routes,
+      transcriptRoutes({ store, clock, accounts }),
+      ...engine.channels.map(({ routes }) => routes),
+      live.routes,
     ],
   });
+  const start = async () => {
+    await rules.load();
+    await engine.start();
+  };
   // The embedded store has no other processes on it.
   if (store.kind === 'postgres')
     for (const stopWatching of [accounts.watch(log), rules.watch(log)])
       app.addHook('onClose', async () => stopWatching());
-  return { app, accounts, queues, rules, start: conversations.start };
+  return { app, accounts, queues, rules, start };
 }

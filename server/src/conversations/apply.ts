@@ -1,10 +1,16 @@
-import { nanoid } from 'nanoid';
-import type { RefusalCode } from '../../../lib/conversation/index.ts';
-import { type Conversation, type Event, type Notice, transition } from '../../../lib/conversation/index.ts';
+import {
+  type Conversation,
+  type Effect,
+  type Event,
+  type Notice,
+  type RefusalCode,
+  transition,
+} from '../../../lib/conversation/index.ts';
+import { storeAnswered, storeIdleSince, storeIgnored } from '../agents/status.ts';
 import { Refusal } from '../refusal.ts';
-import { endOffer } from '../routing/offers.ts';
 import type { Queryable } from '../store/store.ts';
-import type { Touched } from './commit.ts';
+import type { Touched, Work } from './commit.ts';
+import { endOffer } from './offers.ts';
 import { type ConversationRow, lifeCycle } from './rows.ts';
 
 export const REFUSALS: Record<RefusalCode, string> = {
@@ -14,55 +20,77 @@ export const REFUSALS: Record<RefusalCode, string> = {
   too_early: 'It is too early for that.',
 };
 
-export interface Applying {
-  tx: Queryable;
-  touched: Touched;
-  ignoredOffersLimit: number;
-  now: number;
+/** A line about what happened, next in its conversation's transcript. */
+export interface NoticeLine {
+  conversation: string;
+  seq: number;
+  notice: Notice;
+  /** Whose conversation it is, or was until now. */
+  agent: string | null;
+  at: number;
+}
+
+/** Puts a line into a transcript: messages are kept in a room above this one. */
+export type TellNotice = (work: Work, line: NoticeLine) => Promise<void>;
+
+export interface ApplyDeps {
+  config: { ignoredOffersLimit: number };
+  tellNotice: TellNotice;
 }
 
 /**
  * Applies one event to a conversation locked by the same transaction, and stores what follows from it.
- *
- * @throws Refusal when the event has no place in the conversation's life now.
+ * Throws `Refusal` when the event has no place in the conversation's life now.
  */
-export async function apply(applying: Applying, row: ConversationRow, event: Event): Promise<Conversation> {
-  const { tx, touched, now } = applying;
-  const result = transition(lifeCycle(row), event);
-  if (!result.ok) {
-    const code = result.refusal === 'too_early' ? 'wrong_state' : result.refusal;
-    throw new Refusal(code, REFUSALS[result.refusal]);
-  }
-  const { conversation, effects } = result;
-  const agent = 'agent' in conversation ? conversation.agent : null;
-  const notices = effects.flatMap((effect) => (effect.type === 'tell' ? [effect.notice] : []));
+export type Apply = (work: Work, row: ConversationRow, event: Event) => Promise<Conversation>;
 
-  await store(tx, row, conversation, { now, notices: notices.length });
-  for (const effect of effects) if (effect.type === 'end_offer') await endOffer(applying, effect);
-  for (const [index, notice] of notices.entries())
-    await tellNotice(applying, {
-      id: row.id,
-      seq: row.last_seq + index + 1,
-      notice,
-      agent: agent ?? row.agent_id,
-    });
-  if (freesPlace(row, conversation) && row.agent_id !== null)
-    await tx.query('update agents set idle_since = $2 where account_id = $1', [row.agent_id, now]);
+export function createApply({ config, tellNotice }: ApplyDeps): Apply {
+  const endOfferOf = async (work: Work, effect: Extract<Effect, { type: 'end_offer' }>, now: number) => {
+    const { tx, touched } = work;
+    const { agent, outcome } = effect;
+    touched.offersEnded.push({ outcome, afterMs: await endOffer(tx, effect, now) });
+    if (outcome === 'accepted' || outcome === 'declined') await storeAnswered(tx, agent);
+    if (outcome === 'timed_out') await storeIgnored(tx, agent, config.ignoredOffersLimit);
+  };
 
-  touched.conversations.add(row.id);
-  for (const party of [agent, row.agent_id]) if (party !== null) touched.agents.add(party);
-  if (row.state === 'queued' || conversation.state === 'queued') touched.queues.add(row.queue_id);
-  if ('dueAt' in conversation && conversation.dueAt !== null) touched.due.push(conversation.dueAt);
-  if (conversation.state !== 'offered') touched.allocate = true;
-  return conversation;
+  return async (work, row, event) => {
+    const { tx, touched } = work;
+    const now = work.now();
+    const result = transition(lifeCycle(row), event);
+    if (!result.ok) {
+      const code = result.refusal === 'too_early' ? 'wrong_state' : result.refusal;
+      throw new Refusal(code, REFUSALS[result.refusal]);
+    }
+    const { conversation, effects } = result;
+    const agent = 'agent' in conversation ? conversation.agent : null;
+
+    await store(tx, row, conversation, now);
+    let seq = row.last_seq;
+    for (const effect of effects) {
+      if (effect.type === 'end_offer') await endOfferOf(work, effect, now);
+      else {
+        seq += 1;
+        const { notice } = effect;
+        await tellNotice(work, { conversation: row.id, seq, notice, agent: agent ?? row.agent_id, at: now });
+      }
+    }
+    if (freesPlace(row, conversation) && row.agent_id !== null) await storeIdleSince(tx, row.agent_id, now);
+
+    touch(touched, row, conversation);
+    return conversation;
+  };
 }
 
-async function store(
-  tx: Queryable,
-  row: ConversationRow,
-  next: Conversation,
-  { now, notices }: { now: number; notices: number },
-): Promise<void> {
+function touch(touched: Touched, row: ConversationRow, next: Conversation): void {
+  const agent = 'agent' in next ? next.agent : null;
+  touched.conversations.add(row.id);
+  for (const party of [agent, row.agent_id]) if (party !== null) touched.agents.add(party);
+  if (row.state === 'queued' || next.state === 'queued') touched.queues.add(row.queue_id);
+  if ('dueAt' in next && next.dueAt !== null) touched.due.push(next.dueAt);
+  if (next.state !== 'offered') touched.allocate = true;
+}
+
+async function store(tx: Queryable, row: ConversationRow, next: Conversation, now: number): Promise<void> {
   const over = next.state === 'wrap_up' || next.state === 'handled' || next.state === 'abandoned';
   await tx.query(
     `update conversations
@@ -71,8 +99,7 @@ async function store(
             accepted_at = case when $2 = 'active' then $8::bigint
                                when $2 in ('wrap_up', 'handled') then accepted_at end,
             ended_at = case when $9::boolean then coalesce(ended_at, $8::bigint) end,
-            handled_at = case when $2 = 'handled' then $8::bigint end,
-            last_seq = last_seq + $10::int
+            handled_at = case when $2 = 'handled' then $8::bigint end
       where id = $1`,
     [
       row.id,
@@ -84,22 +111,8 @@ async function store(
       'endedBy' in next ? next.endedBy : null,
       now,
       over,
-      notices,
     ],
   );
-}
-
-async function tellNotice(
-  { tx, touched, now }: Applying,
-  { id, seq, notice, agent }: { id: string; seq: number; notice: Notice; agent: string | null },
-): Promise<void> {
-  const message = { from: 'system', conversation: id, seq, id: nanoid(), notice, at: now } as const;
-  await tx.query(
-    `insert into messages (conversation_id, seq, id, sender, notice, created_at)
-     values ($1, $2, $3, 'system', $4, $5)`,
-    [id, seq, message.id, notice, now],
-  );
-  touched.messages.push({ message, agent });
 }
 
 function freesPlace(row: ConversationRow, next: Conversation): boolean {

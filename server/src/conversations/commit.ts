@@ -1,5 +1,6 @@
 import type { OfferOutcome } from '../../../lib/conversation/index.ts';
 import type { Message } from '../../../lib/protocol/index.ts';
+import type { Clock } from '../clock.ts';
 import { Refusal } from '../refusal.ts';
 import { isUniqueViolation } from '../store/index.ts';
 import type { Queryable, Store } from '../store/store.ts';
@@ -36,25 +37,40 @@ export class Touched {
   }
 }
 
+/** A transaction under way. */
+export interface Work {
+  readonly tx: Queryable;
+  readonly touched: Touched;
+  /** The time by the server's clock. Asked for once the locks are held, it is later than what they protect. */
+  now(): number;
+}
+
 /** Thrown inside a transaction that met a change it did not expect: it runs again from its beginning. */
 export class TryAgain extends Error {
   override readonly name = 'TryAgain';
 }
 
 /**
- * Persist, commit, then tell: runs `work` in a transaction and tells what it touched once it is committed.
+ * Persist, commit, then tell: runs it in a transaction and tells what it touched once it is committed.
  * A connection may break on the commit itself: then those concerned are told to look.
  */
-export type Commit = <Result>(work: (tx: Queryable, touched: Touched) => Promise<Result>) => Promise<Result>;
+export type Commit = <Result>(run: (work: Work) => Promise<Result>) => Promise<Result>;
 
 const ATTEMPTS = 10;
 
-export function createCommit(store: Store, tell: (touched: Touched) => void): Commit {
-  return async (work) => {
+export interface CommitDeps {
+  store: Store;
+  clock: Clock;
+  tell(touched: Touched): void;
+}
+
+export function createCommit({ store, clock, tell }: CommitDeps): Commit {
+  const now = () => clock.now();
+  return async (run) => {
     for (let attempt = 1; ; attempt++) {
       const touched = new Touched();
       try {
-        const result = await store.transaction((tx) => work(tx, touched));
+        const result = await store.transaction((tx) => run({ tx, touched, now }));
         tell(touched);
         return result;
       } catch (error) {

@@ -63,6 +63,39 @@ export async function holdAsIs(tx: Queryable, id: string, agent: string): Promis
   return rows.length > 0;
 }
 
+/** Every conversation locked that the agent has or is offered, in the order in which all transactions lock. */
+export function lockHeld(tx: Queryable, agent: string): Promise<ConversationRow[]> {
+  return tx.query<ConversationRow>(
+    `${SELECT_CONVERSATION} where c.agent_id = $1 and c.state in ('offered', 'active', 'wrap_up')
+      order by c.id for update of c`,
+    [agent],
+  );
+}
+
+/** Whether the agent has or is offered another conversation than these. */
+export async function holdsMore(tx: Queryable, agent: string, known: readonly string[]): Promise<boolean> {
+  const more = await tx.query(
+    `select from conversations
+      where agent_id = $1 and state in ('offered', 'active', 'wrap_up') and id <> all ($2::text[])`,
+    [agent, [...known]],
+  );
+  return more.length > 0;
+}
+
+/** A conversation that everyone declined or ignored is not offered again before `until`. */
+export async function storeRest(tx: Queryable, id: string, until: number): Promise<void> {
+  await tx.query('update conversations set not_before = $2 where id = $1', [id, until]);
+}
+
+/**
+ * SQL: ends a statement that inserts messages, given as the common table expression
+ * `stored (conversation_id, seq)`, by moving their conversations on to the last of them.
+ */
+export const MOVE_ON = `
+  update conversations c set last_seq = n.seq
+    from (select conversation_id, max(seq) as seq from stored group by conversation_id) n
+   where c.id = n.conversation_id`;
+
 /** What the life cycle decides about. The table's constraints keep the parts of each stage together. */
 export function lifeCycle(row: ConversationRow): LifeCycle {
   const { state, agent_id: agent, offer_id: offer, due_at: dueAt, ended_by: endedBy } = row;

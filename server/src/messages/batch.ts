@@ -1,10 +1,12 @@
+import { type ChannelId, channels } from '../../../lib/channels/index.ts';
 import type { Message } from '../../../lib/protocol/index.ts';
 import { recordSentAnyway, type SentAnyway } from '../audit/index.ts';
 import { REFUSALS } from '../conversations/apply.ts';
-import type { Touched } from '../conversations/commit.ts';
+import type { Work } from '../conversations/commit.ts';
 import { Refusal } from '../refusal.ts';
-import { type Rules, SCREEN_VERSION } from '../rules/index.ts';
 import type { Queryable } from '../store/store.ts';
+import { insertMessages, type NewMessage } from './insert.ts';
+import type { Screening } from './screen.ts';
 import { type Screened, screenBatch } from './screening.ts';
 
 /** A message as its sender gave it. */
@@ -32,6 +34,7 @@ export type Stored = Receipt | Refusal;
 interface Place {
   id: string;
   state: string;
+  channel: ChannelId;
   agent_id: string | null;
   customer_name: string;
   last_seq: number;
@@ -40,27 +43,27 @@ interface Place {
 
 interface Fresh {
   outgoing: Outgoing;
-  message: Extract<Message, { author: string }>;
+  row: NewMessage;
   screened: Screened;
 }
 
 /**
  * Stores messages in the order given, each with the next number of its conversation, and gives what became
  * of each. What was stored before keeps its number; what has no place in its conversation, or is against the
- * administrators' rules, is refused and does not hinder the others. The conversations are locked in the order of their ids, so batches of several
- * servers do not block each other for ever.
+ * administrators' rules, is refused and does not hinder the others. The conversations are locked in the order of
+ * their ids, so batches of several servers do not block each other for ever.
  *
  * @param allNew skips the look for what was stored before, which most messages were not; should one have
  *   been, the insertion is a unique violation.
  */
 export async function storeBatch(
-  tx: Queryable,
-  touched: Touched,
+  { tx, touched, now }: Work,
   batch: readonly Outgoing[],
-  { now, allNew, rules }: { now: number; allNew: boolean; rules: Pick<Rules, 'screen'> },
+  { allNew, screening }: { allNew: boolean; screening: Screening },
 ): Promise<Stored[]> {
-  const places = await lockPlaces(tx, batch);
-  const screened = await screen(tx, places, batch, rules);
+  const places = await lockPlaces(tx, batch, screening);
+  const at = now();
+  const screened = await screen(tx, places, batch, screening);
   const refuse = (outgoing: Outgoing) =>
     refuseHere(places, outgoing) ?? screened.get(outgoing)?.refusal ?? null;
   const known: Map<string, Known> =
@@ -76,30 +79,50 @@ export async function storeBatch(
     if (refusal !== null || place === undefined) return refusal ?? noConversation();
 
     place.last_seq += 1;
-    const receipt = { seq: place.last_seq, at: now, again: false };
-    const { sender, conversation, id } = outgoing;
-    const author = sender.type === 'agent' ? sender.name : place.customer_name;
+    const receipt = { seq: place.last_seq, at, again: false };
     const result = screened.get(outgoing) ?? asItIs(outgoing);
-    const { text, masked } = result;
-    const shown = masked === null ? { text } : { text: masked.text, masked: true as const };
-    const message: Fresh['message'] = {
-      from: sender.type,
-      conversation,
-      seq: receipt.seq,
-      id,
-      author,
-      at: now,
-      ...shown,
-    };
-    known.set(key, { sender: sender.type, author: authorId(outgoing), receipt: { ...receipt, again: true } });
-    fresh.push({ outgoing, message, screened: result });
-    touched.messages.push({ message, agent: place.state === 'active' ? place.agent_id : null });
+    const row = rowOf(outgoing, place, result);
+    known.set(key, { sender: row.sender, author: row.authorId, receipt: { ...receipt, again: true } });
+    fresh.push({ outgoing, row, screened: result });
+    touched.messages.push({
+      message: asAgentsSee(row, outgoing.sender.type, at),
+      agent: place.state === 'active' ? place.agent_id : null,
+    });
     return receipt;
   });
 
-  if (fresh.length > 0) await insert(tx, fresh, now);
-  await recordSentAnyway(tx, fresh.flatMap(sentAnyway), now);
+  if (fresh.length > 0)
+    await insertMessages(
+      tx,
+      fresh.map(({ row }) => row),
+      at,
+    );
+  await recordSentAnyway(tx, fresh.flatMap(sentAnyway), at);
   return results;
+}
+
+function rowOf(outgoing: Outgoing, place: Place, { text, masked }: Screened): NewMessage {
+  const { conversation, id, sender } = outgoing;
+  return {
+    conversation,
+    seq: place.last_seq,
+    id,
+    sender: sender.type,
+    authorId: authorId(outgoing),
+    author: sender.type === 'agent' ? sender.name : place.customer_name,
+    body: text,
+    masked,
+    notice: null,
+  };
+}
+
+function asAgentsSee(
+  { conversation, seq, id, author, body, masked }: NewMessage,
+  from: Outgoing['sender']['type'],
+  at: number,
+): Message {
+  const shown = masked === null ? { text: body } : { text: masked.text, masked: true as const };
+  return { from, conversation, seq, id, author, at, ...shown };
 }
 
 interface Known {
@@ -108,9 +131,13 @@ interface Known {
   receipt: Receipt;
 }
 
-async function lockPlaces(tx: Queryable, batch: readonly Outgoing[]): Promise<Map<string, Place>> {
+async function lockPlaces(
+  tx: Queryable,
+  batch: readonly Outgoing[],
+  { version }: Screening,
+): Promise<Map<string, Place>> {
   const rows = await tx.query<Place>(
-    `select id, state, agent_id, customer_name, last_seq, ${SCREEN_VERSION} as rules_version from conversations
+    `select id, state, channel, agent_id, customer_name, last_seq, ${version} as rules_version from conversations
       where id = any ($1::text[]) order by id for update`,
     [[...new Set(batch.map(({ conversation }) => conversation))]],
   );
@@ -122,12 +149,12 @@ async function screen(
   tx: Queryable,
   places: ReadonlyMap<string, Place>,
   batch: readonly Outgoing[],
-  rules: Pick<Rules, 'screen'>,
+  screening: Screening,
 ): Promise<ReadonlyMap<Outgoing, Screened>> {
   const [place] = places.values();
   if (place === undefined) return new Map();
   const accepted = batch.filter((outgoing) => refuseHere(places, outgoing) === null);
-  return screenBatch(tx, await rules.screen(tx, place.rules_version), accepted);
+  return screenBatch(tx, await screening.screen(tx, place.rules_version), accepted);
 }
 
 /** Read after the locks, so nobody can store one of these in between. */
@@ -157,35 +184,6 @@ async function findStored(tx: Queryable, batch: readonly Outgoing[]): Promise<Ma
   );
 }
 
-async function insert(tx: Queryable, fresh: readonly Fresh[], now: number): Promise<void> {
-  const column = <Value>(of: (entry: (typeof fresh)[number]) => Value) => fresh.map(of);
-  await tx.query(
-    `with new as (
-       insert into messages (conversation_id, seq, id, sender, author_id, author, body, masked_body,
-                             masked_patterns, created_at)
-       select t.*, $10::bigint
-         from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                     $8::text[], $9::jsonb[]) as t
-       returning conversation_id, seq
-     )
-     update conversations c set last_seq = n.seq
-       from (select conversation_id, max(seq) as seq from new group by conversation_id) n
-      where c.id = n.conversation_id`,
-    [
-      column(({ outgoing }) => outgoing.conversation),
-      column(({ message }) => message.seq),
-      column(({ outgoing }) => outgoing.id),
-      column(({ outgoing }) => outgoing.sender.type),
-      column(({ outgoing }) => authorId(outgoing)),
-      column(({ message }) => message.author),
-      column(({ screened }) => screened.text),
-      column(({ screened }) => screened.masked?.text ?? null),
-      column(({ screened: { masked } }) => masked && JSON.stringify(masked.patterns)),
-      now,
-    ],
-  );
-}
-
 function asItIs({ text }: Outgoing): Screened {
   return { refusal: null, sentAnyway: [], text, masked: null };
 }
@@ -198,13 +196,20 @@ function sentAnyway({ outgoing, screened }: Fresh): SentAnyway[] {
 }
 
 /** Why the message has no place in its conversation; null when it has one. */
-function refuseHere(places: ReadonlyMap<string, Place>, { conversation, sender }: Outgoing): Refusal | null {
+function refuseHere(
+  places: ReadonlyMap<string, Place>,
+  { conversation, sender, text }: Outgoing,
+): Refusal | null {
   const place = places.get(conversation);
   if (place === undefined) return noConversation();
   if (sender.type === 'agent') {
     if (place.agent_id !== sender.id || place.state === 'offered')
       return new Refusal('not_your_conversation', REFUSALS.not_your_conversation);
-    return place.state === 'active' ? null : new Refusal('wrong_state', 'The chat has ended.');
+    if (place.state !== 'active') return new Refusal('wrong_state', 'The chat has ended.');
+    const { textLimit } = channels[place.channel];
+    return text.length <= textLimit
+      ? null
+      : new Refusal('text_too_long', `At most ${textLimit} characters here.`);
   }
   const open = place.state === 'queued' || place.state === 'offered' || place.state === 'active';
   return open ? null : new Refusal('wrong_state', 'The chat has ended.');

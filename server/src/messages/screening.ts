@@ -1,15 +1,10 @@
 import type { PatternFound } from '../../../lib/protocol/index.ts';
 import { LOOK_BACK } from '../../../lib/sensitive/index.ts';
 import type { Refusal } from '../refusal.ts';
-import { judge, maskAll, type Screen, summary } from '../rules/screen.ts';
 import type { Queryable } from '../store/store.ts';
 import type { Outgoing } from './batch.ts';
-
-/** What agents are shown instead of a message, and the patterns that were found in it. */
-export interface Masked {
-  text: string;
-  patterns: PatternFound[];
-}
+import { judge, type Masked, maskIncoming } from './judge.ts';
+import type { Screen } from './screen.ts';
 
 /** What the rules say of a message. */
 export interface Screened {
@@ -56,19 +51,6 @@ function screenOne(
   const clean: Screened = { refusal: null, sentAnyway: [], text, masked: null };
   if (sender.type === 'customer') return { ...clean, ...maskIncoming(screen, before, text) };
   return { ...clean, ...judge(screen.outgoing?.find(before, text) ?? [], confirmed) };
-}
-
-/** A customer's text by the rule for incoming messages: what is stored, and what agents see if it is another. */
-export function maskIncoming(
-  { incoming }: Screen,
-  before: readonly string[],
-  text: string,
-): Pick<Screened, 'text' | 'masked'> {
-  const findings = incoming?.find(before, text) ?? [];
-  if (findings.length === 0) return { text, masked: null };
-  const masked = maskAll(text, findings);
-  if (incoming?.rule === 'mask_stored') return { text: masked, masked: null };
-  return { text, masked: { text: masked, patterns: summary(findings) } };
 }
 
 interface Said {

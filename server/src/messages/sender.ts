@@ -1,18 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Clock } from '../clock.ts';
 import type { Commit } from '../conversations/commit.ts';
 import { Refusal } from '../refusal.ts';
-import type { Rules } from '../rules/index.ts';
 import { isUniqueViolation } from '../store/index.ts';
 import { type Outgoing, type Receipt, type Stored, storeBatch } from './batch.ts';
+import type { Screening } from './screen.ts';
 
 /** The most messages that share one commit. */
 const BATCH = 200;
 
 export interface SenderDeps {
   commit: Commit;
-  clock: Clock;
-  rules: Pick<Rules, 'screen'>;
+  screening: Screening;
   /** Told of each batch's size, for the metrics. */
   onBatch(size: number): void;
 }
@@ -33,17 +31,16 @@ export interface Sender {
 export type Send = Sender['send'];
 
 /** Group commit: whatever waits when the last batch is done shares the next transaction. */
-export function createSender({ commit, clock, rules, onBatch }: SenderDeps): Sender {
+export function createSender({ commit, screening, onBatch }: SenderDeps): Sender {
   const waiting: Waiting[] = [];
   let flushing: Promise<void> | null = null;
 
   const store = (batch: readonly Waiting[], allNew: boolean) =>
-    commit((tx, touched) =>
+    commit((work) =>
       storeBatch(
-        tx,
-        touched,
+        work,
         batch.map(({ outgoing }) => outgoing),
-        { now: clock.now(), allNew, rules },
+        { allNew, screening },
       ),
     );
 

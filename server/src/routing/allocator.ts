@@ -1,16 +1,22 @@
 import { nanoid } from 'nanoid';
-import type { Clock } from '../clock.ts';
-import { type Applying, apply } from '../conversations/apply.ts';
-import { type Commit, type Touched, TryAgain } from '../conversations/commit.ts';
-import { type ConversationRow, lockConversation, SELECT_CONVERSATION } from '../conversations/rows.ts';
-import type { Queryable, Store } from '../store/store.ts';
+import { storeIdleSince } from '../agents/status.ts';
+import type { Apply } from '../conversations/apply.ts';
+import { type Commit, TryAgain, type Work } from '../conversations/commit.ts';
+import { insertOffer } from '../conversations/offers.ts';
+import {
+  type ConversationRow,
+  lockConversation,
+  SELECT_CONVERSATION,
+  storeRest,
+} from '../conversations/rows.ts';
+import type { Queryable } from '../store/store.ts';
 import { SERVING } from './free.ts';
 
 export interface AllocatorDeps {
-  store: Store;
-  clock: Clock;
+  store: Queryable;
   commit: Commit;
-  config: { ignoredOffersLimit: number; reofferPauseSeconds: number };
+  apply: Apply;
+  config: { reofferPauseSeconds: number };
 }
 
 /**
@@ -18,37 +24,43 @@ export interface AllocatorDeps {
  * those that are ready, connected, serve the queue, have a free place and are not being asked already.
  * The reservation is one transaction with both rows locked, so that any number of servers may allocate.
  */
-export function createAllocator({ store, clock, commit, config }: AllocatorDeps) {
-  const applying = (tx: Queryable, touched: Touched): Applying => ({
-    tx,
-    touched,
-    now: clock.now(),
-    ignoredOffersLimit: config.ignoredOffersLimit,
-  });
+export function createAllocator({ store, commit, apply, config }: AllocatorDeps) {
+  const offer = async (work: Work, row: ConversationRow, agent: string) => {
+    const { tx } = work;
+    const now = work.now();
+    const id = nanoid();
+    const dueAt = now + row.offer_timeout_s * 1000;
+    await insertOffer(tx, { id, conversation: row.id, agent, offeredAt: now, dueAt });
+    await storeIdleSince(tx, agent, now);
+    await apply(work, row, { type: 'offer', offer: id, agent, dueAt });
+    if (!row.auto_answer) return;
+    const offered = await lockConversation(tx, row.id);
+    if (offered === null) throw new Error(`Conversation ${row.id} vanished under its lock.`);
+    await apply(work, offered, { type: 'accept', offer: id, agent });
+  };
 
   /** Offers one conversation; false when there is nothing to offer. */
   const offerNext = () =>
-    commit(async (tx, touched) => {
-      const row = await lockNext(tx);
+    commit(async (work) => {
+      const row = await lockNext(work.tx);
       if (row === null) return false;
-      const agent = await lockAgentFor(tx, row);
-      await offer(applying(tx, touched), row, agent);
+      await offer(work, row, await lockAgentFor(work.tx, row));
       return true;
     });
 
   /** Lets conversations that went round everyone rest, and those that have rested go round again. */
   const beginRounds = async () => {
     for (const { id } of await triedByEveryone(store)) {
-      await commit(async (tx, touched) => {
-        const row = await lockConversation(tx, id);
+      await commit(async (work) => {
+        const row = await lockConversation(work.tx, id);
         if (row?.state !== 'queued' || row.skipped.length === 0) return;
-        const now = clock.now();
+        const now = work.now();
         if (row.not_before === 0) {
           const until = now + config.reofferPauseSeconds * 1000;
-          await tx.query('update conversations set not_before = $2 where id = $1', [id, until]);
-          touched.due.push(until);
+          await storeRest(work.tx, id, until);
+          work.touched.due.push(until);
         } else if (row.not_before <= now) {
-          await apply(applying(tx, touched), row, { type: 'everyone_tried' });
+          await apply(work, row, { type: 'everyone_tried' });
         }
       });
     }
@@ -105,23 +117,7 @@ async function lockAgentFor(tx: Queryable, row: ConversationRow): Promise<string
   return agent.id;
 }
 
-async function offer(applying: Applying, row: ConversationRow, agent: string): Promise<void> {
-  const { tx, now, touched } = applying;
-  const id = nanoid();
-  const dueAt = now + row.offer_timeout_s * 1000;
-  await tx.query(
-    'insert into offers (id, conversation_id, agent_id, offered_at, due_at) values ($1, $2, $3, $4, $5)',
-    [id, row.id, agent, now, dueAt],
-  );
-  await tx.query('update agents set idle_since = $2 where account_id = $1', [agent, now]);
-  await apply(applying, row, { type: 'offer', offer: id, agent, dueAt });
-  if (!row.auto_answer) return;
-  const offered = await lockConversation(tx, row.id);
-  if (offered === null) throw new Error(`Conversation ${row.id} vanished under its lock.`);
-  await apply({ ...applying, touched }, offered, { type: 'accept', offer: id, agent });
-}
-
-function triedByEveryone(store: Store): Promise<{ id: string }[]> {
+function triedByEveryone(store: Queryable): Promise<{ id: string }[]> {
   return store.query<{ id: string }>(
     `with ${SERVING}
      select c.id from conversations c

@@ -3,10 +3,11 @@ import type { Refusal as RefusedRule } from '../../../lib/sensitive/index.ts';
 import { recordRulesChanged } from '../audit/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../logger.ts';
+import type { Screening } from '../messages/screen.ts';
 import { Refusal } from '../refusal.ts';
-import type { Queryable, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { checkConfig, type RulesConfig, type RulesKind } from './config.ts';
-import { createScreen, type Screen } from './screen.ts';
+import { createScreen } from './screen.ts';
 
 export type { RulesConfig, RulesKind } from './config.ts';
 
@@ -34,8 +35,8 @@ export interface RulesChange {
 export interface Rules {
   /** As agents' clients are sent them. */
   inForce(): RulesView;
-  /** The sensitive patterns of `version`, as the transaction that asks has read it. */
-  screen(tx: Queryable, version: number): Promise<Screen>;
+  /** What messages are screened by. */
+  readonly screening: Screening;
   read(kind: RulesKind): Promise<StoredRules>;
   /** Stores a configuration, unless somebody changed it since `version`, and tells whoever listens. */
   change(kind: RulesKind, change: RulesChange): Promise<{ version: number; refused: RefusedRule[] }>;
@@ -46,9 +47,6 @@ export interface Rules {
   /** Looks every few seconds for changes by another process on the same database; returns how to stop. */
   watch(log: Log): () => void;
 }
-
-/** Selects the version of the sensitive patterns, for `screen`, as a column of another query. */
-export const SCREEN_VERSION = `coalesce((select version from rules where kind = 'sensitive'), 0)`;
 
 interface Row {
   kind: RulesKind;
@@ -83,11 +81,14 @@ export function createRules({ store, clock }: { store: Store; clock: Clock }): R
     load,
     inForce: () => inForce,
 
-    async screen(tx, version) {
-      if (screen.version === version) return screen;
-      const [row] = await tx.query<Row>(`select config, version from rules where kind = 'sensitive'`);
-      screen = createScreen(row?.version ?? 0, row?.config ?? {}).screen;
-      return screen;
+    screening: {
+      version: `coalesce((select version from rules where kind = 'sensitive'), 0)`,
+      async screen(tx, version) {
+        if (screen.version === version) return screen;
+        const [row] = await tx.query<Row>(`select config, version from rules where kind = 'sensitive'`);
+        screen = createScreen(row?.version ?? 0, row?.config ?? {}).screen;
+        return screen;
+      },
     },
 
     async read(kind) {

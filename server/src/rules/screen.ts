@@ -1,32 +1,8 @@
 import * as v from 'valibot';
-import type { PatternFound } from '../../../lib/protocol/index.ts';
-import {
-  type Checker,
-  compile,
-  type Finding,
-  mask,
-  type Refusal as RefusedRule,
-} from '../../../lib/sensitive/index.ts';
+import { type Checker, compile, type Refusal as RefusedRule } from '../../../lib/sensitive/index.ts';
 import { phonePlans } from '../../../lib/sensitive/phone-plans.ts';
-import { Refusal } from '../refusal.ts';
+import type { Screen, Search } from '../messages/screen.ts';
 import { Incoming, type RulesConfig } from './config.ts';
-
-/** Finds sensitive patterns. */
-export interface Search {
-  /** Whether what was said just before can matter: numbers may be spread over messages. */
-  readonly looksBack: boolean;
-  /** What is found in `text`, said after `previous`, oldest first. */
-  find(previous: readonly string[], text: string): Finding[];
-}
-
-/** The sensitive configuration of one version, made ready. */
-export interface Screen {
-  readonly version: number;
-  /** For agents' messages; null when there is nothing to look for. */
-  readonly outgoing: Search | null;
-  /** For customers' messages, and what becomes of what is found; null when they are left alone. */
-  readonly incoming: (Search & { rule: Exclude<Incoming, 'off'> }) | null;
-}
 
 /** Makes a configuration ready; rules that cannot be used are left out and listed. */
 export function createScreen(
@@ -60,43 +36,4 @@ function searchOf({ engine, find, findAcross }: Checker): Search | null {
     looksBack: rules.length > patternRules.length,
     find: (previous, text) => (previous.length === 0 ? find(text) : findAcross(previous, text)),
   };
-}
-
-/** What the rules say of an agent's message: why it is not sent, or which patterns are sent anyway. */
-export function judge(
-  findings: readonly Finding[],
-  confirmed: readonly string[],
-): { refusal: Refusal } | { sentAnyway: PatternFound[] } {
-  const found = summary(findings);
-  if (found.some(({ level }) => level === 'block'))
-    return {
-      refusal: new Refusal('sensitive_blocked', 'The message contains something that must not be sent.', {
-        findings: found,
-      }),
-    };
-  if (found.some(({ pattern }) => !confirmed.includes(pattern)))
-    return {
-      refusal: new Refusal(
-        'sensitive_unconfirmed',
-        'The message contains something sensitive: change it, or confirm that it is to be sent.',
-        { findings: found },
-      ),
-    };
-  return { sentAnyway: found };
-}
-
-/** Which patterns were found, and how often each: nothing of the text. */
-export function summary(findings: readonly Finding[]): PatternFound[] {
-  const found = new Map<string, PatternFound>();
-  for (const { patternId, pattern: name, level } of findings) {
-    const count = (found.get(patternId)?.count ?? 0) + 1;
-    found.set(patternId, { pattern: patternId, name, level, count });
-  }
-  return [...found.values()];
-}
-
-/** The text with every finding masked. */
-export function maskAll(text: string, findings: readonly Finding[]): string {
-  // From the end, so that the places before stay what they are.
-  return findings.reduceRight(mask, text);
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../server/src/store/store.ts';
-import { addAgent, addQueue, TestDesk } from '../conversations/support/desk.ts';
 import { testClock } from '../support/clock.ts';
+import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
 import { emptyStore, testStore } from '../support/store.ts';
 
 let store: Store;

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, test } from 'vitest';
 import type { Store } from '../../../server/src/store/store.ts';
 import { testClock } from '../support/clock.ts';
+import { addAgent, addQueue, CONFIG } from '../support/desk.ts';
+import { checkInvariants, checkSettled } from '../support/invariants.ts';
 import { emptyStore, testStore } from '../support/store.ts';
-import { addAgent, addQueue, CONFIG } from './support/desk.ts';
-import { checkInvariants, checkSettled } from './support/invariants.ts';
-import { refusal, World } from './support/world.ts';
+import { refusal, World } from '../support/world.ts';
 
 const AGENTS = ['ana', 'ben', 'cid'];
 const QUEUES = ['sales', 'help', 'vip'];
@@ -52,7 +52,7 @@ const event = fc.oneof(
 type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
 
 async function happen(world: World, event: Event, server: number): Promise<unknown> {
-  const { actions, presence, sender, allocate } = world.engine(server);
+  const { actions, availability, sender, allocate } = world.engine(server);
   const some = async (where: string, index: number): Promise<string> => {
     const rows = await store.query<{ id: string }>(`select id from conversations where ${where} order by id`);
     return rows[index % Math.max(1, rows.length)]?.id ?? 'none';
@@ -85,15 +85,15 @@ async function happen(world: World, event: Event, server: number): Promise<unkno
       ]);
     }
     case 'not_ready':
-      return presence.notReady(event.agent);
+      return availability.notReady(event.agent);
     case 'serve':
-      return presence.serve(event.agent, event.queues);
+      return availability.serve(event.agent, event.queues);
     case 'gone':
-      return presence.gone(event.agent);
+      return availability.gone(event.agent);
     case 'back':
-      return presence.connected(event.agent);
+      return availability.connected(event.agent);
     case 'signed_out':
-      return presence.signedOut(event.agent);
+      return availability.signedOut(event.agent);
     case 'pass':
       clock.advance(event.seconds * 1000);
       return allocate();
@@ -147,7 +147,7 @@ test('with nobody there any more, every timer fires and nobody holds anything', 
     fc.asyncProperty(fc.array(event, { minLength: 10, maxLength: 30 }), async (events) => {
       const world = await newWorld(1);
       for (const event of events) await refusal(happen(world, event, 0));
-      for (const agent of AGENTS) await world.engine().presence.gone(agent);
+      for (const agent of AGENTS) await world.engine().availability.gone(agent);
       await world.pass(CONFIG.agentGraceSeconds);
       await world.pass(30);
       const [held] = await store.query<{ n: number }>(

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Outgoing } from '../../../server/src/messages/batch.ts';
 import type { Store } from '../../../server/src/store/store.ts';
-import { addAgent, addQueue } from '../conversations/support/desk.ts';
-import { refusal, World } from '../conversations/support/world.ts';
 import { testClock } from '../support/clock.ts';
+import { addAgent, addQueue } from '../support/desk.ts';
 import { emptyStore, testStore } from '../support/store.ts';
+import { refusal, World } from '../support/world.ts';
 
 let store: Store;
 let world: World;

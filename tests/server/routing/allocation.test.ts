@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../server/src/store/store.ts';
-import { addAgent, addQueue } from '../conversations/support/desk.ts';
-import { refusal, World } from '../conversations/support/world.ts';
 import { testClock } from '../support/clock.ts';
+import { addAgent, addQueue } from '../support/desk.ts';
 import { emptyStore, testStore } from '../support/store.ts';
+import { refusal, World } from '../support/world.ts';
 
 let store: Store;
 let world: World;
@@ -82,7 +82,7 @@ describe('which agent is asked', () => {
     await addAgent(store, { id: 'ana', queues: ['sales'] });
     await addAgent(store, { id: 'ben', queues: ['vip'] });
     await addAgent(store, { id: 'cid', queues: ['sales'], capacity: 1 });
-    await world.engine().presence.connected('ana');
+    await world.engine().availability.connected('ana');
     await world.ready('ben');
     await world.ready('cid');
     await world.begin('sales');
@@ -199,7 +199,7 @@ describe('an agent does not take it', () => {
   });
 
   test('after too many ignored in a row the agent is Not ready; ready again, it counts from nothing', async () => {
-    await world.engine().presence.notReady('ben');
+    await world.engine().availability.notReady('ben');
     const conversation = await world.begin('help');
     await settle();
     await world.pass(20);
@@ -215,7 +215,7 @@ describe('an agent does not take it', () => {
   });
 
   test('a declined offer between two ignored ones shows that somebody is there', async () => {
-    await world.engine().presence.notReady('ben');
+    await world.engine().availability.notReady('ben');
     await world.begin('help');
     await settle();
     await world.pass(20);

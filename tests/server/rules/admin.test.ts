@@ -120,7 +120,7 @@ describe('the rules', () => {
     ]);
     expect(body.refused[3]).toMatchObject({ at: expect.any(Number), message: expect.any(String) });
     expect((await ask('GET', SENSITIVE)).body).toMatchObject({ config, refused: body.refused });
-    const screen = await store.transaction((tx) => rules.screen(tx, 1));
+    const screen = await store.transaction((tx) => rules.screening.screen(tx, 1));
     const found = screen.outgoing?.find([], 'A guarantee for INT-12, twice');
     expect(found?.map(({ patternId }) => patternId)).toEqual(['w', 'fine']);
   });

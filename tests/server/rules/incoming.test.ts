@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../server/src/store/store.ts';
-import { addAgent, addQueue, TestDesk } from '../conversations/support/desk.ts';
+import { CARD, chat, enforce, RULES } from '../support/chat.ts';
 import { testClock } from '../support/clock.ts';
+import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
 import { emptyStore, testStore } from '../support/store.ts';
-import { CARD, chat, enforce, RULES } from './support/chat.ts';
 
 let store: Store;
 let desk: TestDesk;

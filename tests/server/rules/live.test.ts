@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createLog } from '../../../server/src/logger.ts';
 import { createRules } from '../../../server/src/rules/index.ts';
 import type { Store } from '../../../server/src/store/store.ts';
-import { addAgent, addQueue, TestDesk } from '../conversations/support/desk.ts';
+import { enforce, RULES } from '../support/chat.ts';
 import { testClock } from '../support/clock.ts';
+import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
 import { emptyStore, testStore } from '../support/store.ts';
-import { enforce, RULES } from './support/chat.ts';
 
 let store: Store;
 let desk: TestDesk;

@@ -1,0 +1,117 @@
+import { createAlarm } from './alarm.ts';
+import type { Channel, InReach } from './channels/channel.ts';
+import { createWebChat } from './channels/web-chat/index.ts';
+import type { Clock } from './clock.ts';
+import { createActions } from './conversations/actions.ts';
+import { createApply } from './conversations/apply.ts';
+import { createCommit, type Touched } from './conversations/commit.ts';
+import { createTimers } from './conversations/timers.ts';
+import type { Log } from './logger.ts';
+import { createBegin } from './messages/begin.ts';
+import { tellNotice } from './messages/notices.ts';
+import type { Screening } from './messages/screen.ts';
+import { createSender } from './messages/sender.ts';
+import { createAllocator } from './routing/allocator.ts';
+import { createAvailability } from './routing/availability.ts';
+import type { Store } from './store/store.ts';
+
+/** What the operator sets about conversations. */
+export interface EngineConfig {
+  /** How long an agent may be out of reach before its conversations go back to their queues. */
+  agentGraceSeconds: number;
+  /** After this many ignored offers in a row an agent is set Not ready. */
+  ignoredOffersLimit: number;
+  /** How long a conversation that everyone declined or ignored rests before it goes round again. */
+  reofferPauseSeconds: number;
+}
+
+export interface EngineDeps {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  config: EngineConfig;
+  screening: Screening;
+  /** Whether the customer's page of a web chat is connected. */
+  isConnected(conversation: string): boolean;
+  /** Called with what each transaction changed, once it is committed. */
+  tell(touched: Touched): void;
+  /** Told of the number of messages that shared a commit. */
+  onBatch(size: number): void;
+}
+
+/** How much one sweep takes of what is due: the rest comes with the next. */
+const AT_ONCE = 500;
+
+/** All that changes conversations, without sockets. Any number of engines may share one store. */
+export type Engine = ReturnType<typeof createEngine>;
+
+export function createEngine(deps: EngineDeps) {
+  const { store, clock, log, config, screening, isConnected, tell, onBatch } = deps;
+  let running = false;
+
+  const allocateSoon = () => {
+    if (!running) return;
+    allocate().catch((error) => {
+      if (running) log.error({ err: error }, 'Allocation failed');
+    });
+  };
+
+  const commit = createCommit({
+    store,
+    clock,
+    tell(touched) {
+      tell(touched);
+      for (const due of touched.due) alarm.at(due);
+      if (touched.allocate) allocateSoon();
+    },
+  });
+  const apply = createApply({ config, tellNotice });
+  const actions = createActions({ commit, apply });
+  const timers = createTimers(store, actions);
+  const availability = createAvailability({ store, commit, apply, config });
+  const allocate = createAllocator({ store, commit, apply, config });
+  const sender = createSender({ commit, screening, onBatch });
+  const webChat = createWebChat({ store, begin: createBegin({ commit, screening }), isConnected });
+  const channels: readonly Channel[] = [webChat];
+
+  const inReach: InReach = (id, conversation) =>
+    channels.some((channel) => channel.id === id && channel.inReach(conversation));
+
+  /** Fires what is due by now, whoever stored it, and allocates. Resolves with when the next is due, if any is. */
+  const sweep = async (): Promise<number | null> => {
+    await timers.fire(clock.now(), AT_ONCE);
+    await availability.endGraces(clock.now(), AT_ONCE);
+    await allocate();
+    const dues = [await timers.next(), await availability.nextGraceEnd()].filter((due) => due !== null);
+    return dues.length > 0 ? Math.min(...dues) : null;
+  };
+  const alarm = createAlarm(clock, sweep, (error) => log.error({ err: error }, 'A sweep failed'));
+
+  return {
+    actions,
+    availability,
+    sender,
+    webChat,
+    channels,
+    inReach,
+    allocate,
+    sweep,
+
+    /** Work or an agent may have come by another way than a transaction of this engine. */
+    allocateSoon,
+
+    /** Recovers what a stop or crash left, then begins timers and allocation. */
+    async start(): Promise<void> {
+      await availability.allGone();
+      running = true;
+      alarm.start();
+    },
+
+    /** Ends timers, and what is under way. */
+    async stop(): Promise<void> {
+      running = false;
+      await alarm.stop();
+      await sender.idle();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { CloseCode } from '../../../lib/protocol/index.ts';
+import type { Identity } from '../accounts/types.ts';
+import type { InReach } from '../channels/channel.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../logger.ts';
+import { Refusal } from '../refusal.ts';
+import type { Availability } from '../routing/availability.ts';
+import type { Rules } from '../rules/index.ts';
+import type { Connection } from '../sockets/connection.ts';
+import type { Store } from '../store/store.ts';
+import { AgentFeed } from './agent-feed.ts';
+import type { Attached, Hub } from './hub.ts';
+import { keyedMutex } from './keyed-mutex.ts';
+
+export interface AttachDeps {
+  store: Store;
+  clock: Clock;
+  hub: Hub;
+  availability: Availability;
+  log: Log;
+  rules: Pick<Rules, 'inForce'>;
+  inReach: InReach;
+  /** Called with the agent when its feed wants to be synced. */
+  changed(agent: string): void;
+  stopping(): boolean;
+}
+
+const TRY_AGAIN_MS = 1000;
+
+/** Gives each agent one connection at a time, and keeps its presence in step with it. */
+export function createAgentAttachments(deps: AttachDeps) {
+  const { store, clock, hub, availability, log, inReach, changed } = deps;
+  const inTurn = keyedMutex();
+
+  /**
+   * Nobody else knows that the agent has gone: what the store does not take now is tried again until it does,
+   * or the agent is back.
+   */
+  const storeAbsence = async (agent: string, absence: (agent: string) => Promise<void>): Promise<void> => {
+    try {
+      await inTurn(agent, () => absence(agent));
+    } catch (error) {
+      log.error({ err: error }, 'An absence was not stored');
+      if (error instanceof Refusal) return;
+      clock.after(TRY_AGAIN_MS, () => {
+        if (!hub.agents.has(agent) && !deps.stopping()) void storeAbsence(agent, absence);
+      });
+    }
+  };
+
+  const detach = (agent: string, attached: Attached<AgentFeed>) => {
+    if (hub.agents.get(agent) !== attached) return;
+    hub.agents.delete(agent);
+    if (deps.stopping()) return;
+    // By the time it is this one's turn the agent may be back.
+    void storeAbsence(agent, async () => {
+      if (!hub.agents.has(agent)) await availability.gone(agent);
+    });
+  };
+
+  return {
+    async attach(identity: Identity, connection: Connection, known: Readonly<Record<string, number>>) {
+      const { accountId: agent, sessionId: session } = identity;
+      const feed = new AgentFeed({
+        store,
+        connection,
+        agent,
+        now: () => clock.now(),
+        inReach,
+        rules: deps.rules.inForce,
+        changed: () => changed(agent),
+      });
+      const attached = { feed, session, close: connection.close };
+      const older = hub.agents.get(agent);
+      hub.agents.set(agent, attached);
+      older?.close(older.session === session ? CloseCode.replaced : CloseCode.displaced);
+      connection.onClose(() => detach(agent, attached));
+      await inTurn(agent, async () => {
+        if (hub.agents.get(agent) === attached) await availability.connected(agent);
+      });
+      await feed.begin(known);
+      return feed;
+    },
+
+    /** Closes the connection of an ended session, and takes its agent out of allocation. */
+    async revoked(session: string): Promise<void> {
+      for (const [agent, attached] of hub.agents) {
+        if (attached.session !== session) continue;
+        hub.agents.delete(agent);
+        attached.close(CloseCode.notAuthenticated);
+        await storeAbsence(agent, availability.signedOut);
+      }
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { AgentRequest } from '../../../lib/protocol/index.ts';
+import type { Accounts, Identity } from '../accounts/types.ts';
+import type { Actions } from '../conversations/actions.ts';
+import type { Send } from '../messages/sender.ts';
+import { Refusal } from '../refusal.ts';
+import type { Availability } from '../routing/availability.ts';
+import type { Connection, Endpoint, Session } from '../sockets/connection.ts';
+import type { AgentFeed } from './agent-feed.ts';
+import { TaskGroup } from './task-group.ts';
+
+export interface AgentEndpointDeps {
+  accounts: Pick<Accounts, 'authenticate'>;
+  availability: Availability;
+  actions: Actions;
+  send: Send;
+  now(): number;
+  /** Makes this connection the agent's only one, and brings its client up to date. */
+  attach(
+    identity: Identity,
+    connection: Connection,
+    known: Readonly<Record<string, number>>,
+  ): Promise<AgentFeed>;
+}
+
+type Request<Type extends AgentRequest['type']> = Extract<AgentRequest, { type: Type }>;
+type Command = Exclude<AgentRequest, Request<'hello' | 'ping' | 'send'>>;
+
+/** What agents' clients may ask over /ws/agent. */
+export function agentEndpoint(deps: AgentEndpointDeps): Endpoint<AgentRequest> {
+  return {
+    schema: AgentRequest,
+    refOf: (request) => ('ref' in request ? request.ref : request.type === 'send' ? request.id : undefined),
+    async hello({ token, known }, connection) {
+      const identity = await deps.accounts.authenticate(token);
+      if (identity === null) return null;
+      const feed = await deps.attach(identity, connection, known);
+      return agentSession(deps, identity, connection, feed);
+    },
+  };
+}
+
+function agentSession(
+  deps: AgentEndpointDeps,
+  { accountId: agent, name }: Identity,
+  connection: Connection,
+  feed: AgentFeed,
+): Session<AgentRequest> {
+  const sends = new TaskGroup(connection);
+
+  const obey = async (command: Command) => {
+    switch (command.type) {
+      case 'serve':
+        await deps.availability.serve(agent, command.queues);
+        return feed.membershipsChanged();
+      case 'set_status':
+        return command.status === 'ready'
+          ? deps.availability.ready(agent)
+          : deps.availability.notReady(agent);
+      case 'accept':
+        return deps.actions.accept(agent, command.offer);
+      case 'decline':
+        return deps.actions.decline(agent, command.offer);
+      case 'end':
+        return deps.actions.end(agent, command.conversation);
+      case 'close':
+        return deps.actions.close(agent, command.conversation);
+    }
+  };
+
+  return {
+    async receive(request) {
+      switch (request.type) {
+        case 'hello':
+          throw new Refusal('bad_frame', 'hello comes once.');
+        case 'ping':
+          return connection.send({ type: 'pong', now: deps.now() });
+        case 'send': {
+          const { conversation, id, text, confirmed } = request;
+          return sends.start(id, async () => {
+            const { again, seq, at } = await deps.send({
+              conversation,
+              id,
+              text,
+              confirmed,
+              sender: { type: 'agent', id: agent, name },
+            });
+            // A message stored just now is acknowledged by the feed, in its place among the others.
+            if (again) connection.send({ type: 'sent', conversation, id, seq, at });
+          });
+        }
+        default:
+          await sends.done();
+          await obey(request);
+          await feed.settled();
+          connection.send({ type: 'done', ref: request.ref });
+      }
+    },
+  };
+}

@@ -1,0 +1,217 @@
+import type { AgentUpdate, Conversation, Message, Rules } from '../../../lib/protocol/index.ts';
+import type { InReach } from '../channels/channel.ts';
+import { readOfferStates } from '../conversations/offers.ts';
+import { Cursor } from '../messages/cursor.ts';
+import { messagesAfter, messagesBefore } from '../messages/transcript.ts';
+import type { Connection } from '../sockets/connection.ts';
+import type { Store } from '../store/store.ts';
+import { type AgentState, readAgentState, readLeft } from './agent-view.ts';
+import { coalesced } from './coalesced.ts';
+import { type Membership, type QueueWaiting, readMemberships, readWaiting, toQueues } from './queues.ts';
+
+export interface FeedDeps {
+  store: Store;
+  connection: Connection;
+  agent: string;
+  now(): number;
+  inReach: InReach;
+  /** What administrators rule now. */
+  rules(): Rules;
+  /** Called when something is missing: `sync` is wanted. */
+  changed(): void;
+}
+
+/**
+ * Keeps one agent's client up to date: it compares what was sent with what is stored, and sends the
+ * difference. A hint that something changed may therefore be early, late, repeated or lost without harm.
+ */
+export class AgentFeed {
+  readonly #deps: FeedDeps;
+  readonly #cursors = new Map<string, Cursor>();
+  readonly #sent = { agent: '', offers: new Map<string, string>(), conversations: new Map<string, string>() };
+  #memberships: Membership[] = [];
+  #queuesSent = '';
+  #rulesSent = -1;
+  #live = false;
+
+  constructor(deps: FeedDeps) {
+    this.#deps = deps;
+  }
+
+  readonly #sync = coalesced(async () => {
+    if (this.#live) await this.#sendChanges();
+  });
+
+  /** Sends what is not yet, or no longer, as the client knows it. Resolves when that is done. */
+  sync(): Promise<void> {
+    return this.#sync.ask();
+  }
+
+  /** Resolves when all that was asked for is sent. */
+  settled(): Promise<void> {
+    return this.#sync.settled();
+  }
+
+  /** Sends the welcome and all the client misses beyond what it knows, then goes live. */
+  async begin(known: Readonly<Record<string, number>>): Promise<void> {
+    const { store, agent, now, inReach, connection } = this.#deps;
+    const state = await readAgentState(store, agent, inReach);
+    this.#memberships = await readMemberships(store, agent);
+    const queues = toQueues(this.#memberships, await readWaiting(store));
+    this.#send({ type: 'welcome', now: now(), ...state, queues });
+    this.#sendRules();
+    this.#queuesSent = JSON.stringify(queues);
+    this.#sent.agent = JSON.stringify(state.agent);
+    for (const offer of state.offers) this.#sent.offers.set(offer.id, offer.conversation.id);
+    for (const conversation of state.conversations) {
+      this.#sent.conversations.set(conversation.id, fingerprint(conversation));
+      await this.#openTranscript(conversation, known[conversation.id] ?? 0);
+    }
+    connection.send({ type: 'caught_up' });
+    this.#live = true;
+    this.rulesChanged();
+    await this.sync();
+  }
+
+  follows(conversation: string): boolean {
+    return this.#cursors.has(conversation);
+  }
+
+  belongsTo(queues: ReadonlySet<string>): boolean {
+    return this.#memberships.some(({ id }) => queues.has(id));
+  }
+
+  /**
+   * Passes a message on if it is the next one; asks for the missing if it is not. The agent's own messages
+   * are acknowledged, which is also how it learns of their places.
+   */
+  message(message: Message): void {
+    if (!this.#live) return;
+    const { conversation, id, seq, at } = message;
+    const cursor = this.#cursors.get(conversation);
+    const next = cursor?.follows(seq) ?? false;
+    if (message.from === 'agent') this.#send({ type: 'sent', conversation, id, seq, at });
+    else if (next) this.#send({ type: 'message', message });
+    else if (cursor === undefined || cursor.misses(seq)) this.#deps.changed();
+  }
+
+  /** Sends the queues if they changed. */
+  queues(waiting: readonly QueueWaiting[]): void {
+    const queues = toQueues(this.#memberships, waiting);
+    const text = JSON.stringify(queues);
+    if (!this.#live || text === this.#queuesSent) return;
+    this.#queuesSent = text;
+    this.#send({ type: 'queues', queues });
+  }
+
+  /** Other rules may be in force: sends them if so. */
+  rulesChanged(): void {
+    if (this.#live && this.#deps.rules().version !== this.#rulesSent) this.#sendRules();
+  }
+
+  #sendRules(): void {
+    const rules = this.#deps.rules();
+    this.#rulesSent = rules.version;
+    this.#send({ type: 'rules', rules });
+  }
+
+  /** The agent chose other queues. */
+  async membershipsChanged(): Promise<void> {
+    const { store, agent } = this.#deps;
+    this.#memberships = await readMemberships(store, agent);
+    this.queues(await readWaiting(store));
+  }
+
+  async #sendChanges(): Promise<void> {
+    const { store, agent, inReach } = this.#deps;
+    const state = await readAgentState(store, agent, inReach);
+    await this.#sendOffers(state);
+    await this.#sendConversations(state);
+    const text = JSON.stringify(state.agent);
+    if (text !== this.#sent.agent) this.#send({ type: 'agent', agent: state.agent });
+    this.#sent.agent = text;
+  }
+
+  async #sendOffers({ offers }: AgentState): Promise<void> {
+    const open = new Set(offers.map(({ id }) => id));
+    const ended = [...this.#sent.offers.keys()].filter((id) => !open.has(id));
+    if (ended.length > 0) {
+      for (const { id, state } of await readOfferStates(this.#deps.store, ended)) {
+        const conversation = this.#sent.offers.get(id);
+        if (conversation === undefined || state === 'pending') continue;
+        this.#sent.offers.delete(id);
+        this.#send({ type: 'offer_ended', offer: id, conversation, outcome: state });
+      }
+    }
+    for (const offer of offers) {
+      if (this.#sent.offers.has(offer.id)) continue;
+      this.#sent.offers.set(offer.id, offer.conversation.id);
+      this.#send({ type: 'offer', offer });
+    }
+  }
+
+  async #sendConversations({ conversations }: AgentState): Promise<void> {
+    const { store, agent, inReach } = this.#deps;
+    const mine = new Set(conversations.map(({ id }) => id));
+    const left = [...this.#cursors.keys()].filter((id) => !mine.has(id));
+    if (left.length > 0)
+      for (const { conversation, mine: handledByMe } of await readLeft(store, agent, left, inReach)) {
+        const cursor = this.#cursors.get(conversation.id);
+        if (cursor !== undefined && handledByMe) await this.#sendMissing(conversation.id, cursor);
+        this.#cursors.delete(conversation.id);
+        this.#sent.conversations.delete(conversation.id);
+        this.#send({ type: 'conversation', conversation });
+      }
+
+    for (const conversation of conversations) {
+      const print = fingerprint(conversation);
+      if (this.#sent.conversations.get(conversation.id) !== print) {
+        this.#sent.conversations.set(conversation.id, print);
+        this.#send({ type: 'conversation', conversation });
+      }
+      const cursor = this.#cursors.get(conversation.id);
+      if (cursor === undefined) await this.#openTranscript(conversation, 0);
+      else if (cursor.behind(conversation.lastSeq)) await this.#sendMissing(conversation.id, cursor);
+    }
+  }
+
+  /** A conversation new to the client begins with its last page; the rest is history, read when asked for. */
+  async #openTranscript({ id, lastSeq }: Conversation, known: number): Promise<void> {
+    if (known > 0) {
+      const cursor = new Cursor(Math.min(known, lastSeq));
+      this.#cursors.set(id, cursor);
+      return this.#sendMissing(id, cursor);
+    }
+    const page = await messagesBefore(this.#deps.store, 'agent', id, null);
+    const [first] = page;
+    const cursor = new Cursor((first?.seq ?? 1) - 1);
+    this.#cursors.set(id, cursor);
+    await this.#sendPage(id, cursor, page);
+  }
+
+  async #sendMissing(id: string, cursor: Cursor): Promise<void> {
+    let open: boolean;
+    let page: Message[];
+    do {
+      page = await messagesAfter(this.#deps.store, 'agent', id, cursor.seq);
+      open = await this.#sendPage(id, cursor, page);
+    } while (open && page.length > 0);
+  }
+
+  /** Resolves with whether the client is still there, once the network has taken the page. */
+  async #sendPage(conversation: string, cursor: Cursor, page: readonly Message[]): Promise<boolean> {
+    const messages = page.filter(({ seq }) => cursor.follows(seq));
+    if (messages.length === 0) return true;
+    const update: AgentUpdate = { type: 'messages', conversation, messages };
+    return this.#deps.connection.sendSlowly(update);
+  }
+
+  #send(update: AgentUpdate): void {
+    this.#deps.connection.send(update);
+  }
+}
+
+/** What is worth telling a change of: the last number travels with the messages themselves. */
+function fingerprint({ lastSeq: _, ...rest }: Conversation): string {
+  return JSON.stringify(rest);
+}

@@ -1,0 +1,105 @@
+import type { Agent, Conversation, Offer } from '../../../lib/protocol/index.ts';
+import type { InReach } from '../channels/channel.ts';
+import { type ConversationRow, SELECT_CONVERSATION } from '../conversations/rows.ts';
+import { loadOf } from '../routing/free.ts';
+import type { Queryable } from '../store/store.ts';
+
+/** All that an agent's client is kept up to date about, but for queues and messages. */
+export interface AgentState {
+  agent: Agent;
+  offers: Offer[];
+  conversations: Conversation[];
+}
+
+/** The agent's state as stored now. */
+export async function readAgentState(store: Queryable, agent: string, inReach: InReach): Promise<AgentState> {
+  const rows = await store.query<
+    ConversationRow & { open_offer: string | null; offered_at: number; first: string }
+  >(
+    `select h.*, o.id as open_offer, o.offered_at, coalesce(m.masked_body, m.body) as first
+       from (${SELECT_CONVERSATION}
+              where c.agent_id = $1 and c.state in ('offered', 'active', 'wrap_up')) h
+       left join offers o on o.id = h.offer_id
+       left join messages m on m.conversation_id = h.id and m.seq = 1 and h.state = 'offered'
+      order by h.accepted_at, h.id`,
+    [agent],
+  );
+  return {
+    agent: await readAgent(store, agent, rows),
+    offers: rows.flatMap((row) => {
+      if (row.state !== 'offered' || row.open_offer === null || row.due_at === null) return [];
+      const conversation = toConversation(row, inReach);
+      const { open_offer: id, first: firstMessage, offered_at: offeredAt, due_at: dueAt } = row;
+      return [{ id, conversation, firstMessage, offeredAt, dueAt }];
+    }),
+    conversations: rows.filter(({ state }) => state !== 'offered').map((row) => toConversation(row, inReach)),
+  };
+}
+
+/** Conversations that were the agent's: how they left. What another agent has by now stays hidden. */
+export async function readLeft(
+  store: Queryable,
+  agent: string,
+  ids: readonly string[],
+  inReach: InReach,
+): Promise<{ conversation: Conversation; mine: boolean }[]> {
+  const rows = await store.query<ConversationRow>(`${SELECT_CONVERSATION} where c.id = any ($1::text[])`, [
+    ids,
+  ]);
+  return rows.map((row) => {
+    const conversation = toConversation(row, inReach);
+    const mine = row.agent_id === agent && row.state === 'handled';
+    if (mine) return { conversation, mine };
+    return {
+      conversation: { ...conversation, state: 'queued', acceptedAt: null, endedBy: null, wrapUp: null },
+      mine,
+    };
+  });
+}
+
+/** A conversation as its agent sees it. */
+export function toConversation(row: ConversationRow, inReach: InReach): Conversation {
+  const { customer_name: name, customer_email: email, customer_phone: phone } = row;
+  const mode = row.due_at === null ? 'manual' : 'automatic';
+  return {
+    id: row.id,
+    queue: { id: row.queue_id, name: row.queue_name },
+    channel: row.channel,
+    customer: { name, ...(email === null ? {} : { email }), ...(phone === null ? {} : { phone }) },
+    state: row.state,
+    queuedSince: row.queued_since,
+    acceptedAt: row.accepted_at,
+    endedBy: row.ended_by,
+    wrapUp: row.state === 'wrap_up' ? { mode, dueAt: row.due_at } : null,
+    customerOnline: inReach(row.channel, row.id),
+    lastSeq: row.last_seq,
+  };
+}
+
+interface AgentRow {
+  id: string;
+  login: string;
+  name: string;
+  role: Agent['role'];
+  capacity: number;
+  status: Agent['status'];
+  not_ready_reason: Agent['notReadyReason'];
+  load: number;
+}
+
+async function readAgent(store: Queryable, agent: string, held: ConversationRow[]): Promise<Agent> {
+  const [row] = await store.query<AgentRow>(
+    `select p.id, p.login, p.name, p.role, p.capacity, a.status, a.not_ready_reason, ${loadOf('p.id')} as load
+       from accounts p join agents a on a.account_id = p.id where p.id = $1`,
+    [agent],
+  );
+  if (row === undefined) throw new Error(`Agent ${agent} is not stored.`);
+  const { not_ready_reason: notReadyReason, ...view } = row;
+  return { ...view, notReadyReason, workload: workload(row, held) };
+}
+
+function workload({ load, capacity }: AgentRow, held: ConversationRow[]): Agent['workload'] {
+  if (held.length > 0 && held.every(({ state }) => state === 'wrap_up')) return 'wrap_up';
+  if (load >= capacity) return 'full';
+  return held.length > 0 ? 'busy' : 'free';
+}

@@ -1,0 +1,52 @@
+import { CustomerRequest } from '../../../lib/protocol/index.ts';
+import type { WebChat } from '../channels/web-chat/index.ts';
+import type { Actions } from '../conversations/actions.ts';
+import type { Send } from '../messages/sender.ts';
+import { Refusal } from '../refusal.ts';
+import type { Connection, Endpoint } from '../sockets/connection.ts';
+import type { CustomerFeed } from './customer-feed.ts';
+import { TaskGroup } from './task-group.ts';
+
+export interface CustomerEndpointDeps {
+  webChat: Pick<WebChat, 'admitted'>;
+  actions: Actions;
+  send: Send;
+  now(): number;
+  /** Makes this connection the conversation's only one, and brings its page up to date. */
+  attach(conversation: string, connection: Connection, known: number): Promise<CustomerFeed>;
+}
+
+/** What customers' pages may ask over /ws/customer. */
+export function customerEndpoint(deps: CustomerEndpointDeps): Endpoint<CustomerRequest> {
+  return {
+    schema: CustomerRequest,
+    refOf: (request) => (request.type === 'send' ? request.id : undefined),
+    async hello({ token, known }, connection) {
+      const conversation = await deps.webChat.admitted(token);
+      if (conversation === null) return null;
+      const feed = await deps.attach(conversation, connection, known);
+      const sends = new TaskGroup(connection);
+      return {
+        async receive(request) {
+          switch (request.type) {
+            case 'hello':
+              throw new Refusal('bad_frame', 'hello comes once.');
+            case 'ping':
+              return connection.send({ type: 'pong', now: deps.now() });
+            case 'send': {
+              const { id, text } = request;
+              return sends.start(id, async () => {
+                const sent = await deps.send({ conversation, id, text, sender: { type: 'customer' } });
+                if (sent.again) connection.send({ type: 'sent', id, seq: sent.seq, at: sent.at });
+              });
+            }
+            case 'leave':
+              await sends.done();
+              await deps.actions.leave(conversation);
+              await feed.settled();
+          }
+        },
+      };
+    },
+  };
+}

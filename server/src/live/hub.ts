@@ -1,0 +1,21 @@
+import type { StoredMessage } from '../conversations/commit.ts';
+import type { AgentFeed } from './agent-feed.ts';
+import type { CustomerFeed } from './customer-feed.ts';
+
+/** A feed with its connection, and the session it belongs to. */
+export interface Attached<Feed> {
+  feed: Feed;
+  session: string;
+  close(code: number): void;
+}
+
+/** Who is connected to this process, and passing hints on to them. */
+export class Hub {
+  readonly agents = new Map<string, Attached<AgentFeed>>();
+  readonly customers = new Map<string, Attached<CustomerFeed>>();
+
+  message({ message, agent }: StoredMessage): void {
+    if (agent !== null) this.agents.get(agent)?.feed.message(message);
+    this.customers.get(message.conversation)?.feed.message(message);
+  }
+}

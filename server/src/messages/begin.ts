@@ -1,0 +1,55 @@
+import { nanoid } from 'nanoid';
+import { findStarted, insertConversation, type NewConversation } from '../conversations/begin.ts';
+import type { Commit } from '../conversations/commit.ts';
+import { Refusal } from '../refusal.ts';
+import { insertMessages } from './insert.ts';
+import { maskIncoming } from './judge.ts';
+import type { Screening } from './screen.ts';
+
+/** A conversation that a customer begins, and what it begins with. */
+export type Start = Omit<NewConversation, 'id'> & { text: string };
+
+/**
+ * Begins a conversation with its customer's first message, and gives its id. The same start again gives the same
+ * conversation. Throws `Refusal` when there is no such queue.
+ */
+export type Begin = (start: Start) => Promise<string>;
+
+export function createBegin({ commit, screening }: { commit: Commit; screening: Screening }): Begin {
+  return ({ text, ...start }) =>
+    commit(async ({ tx, touched, now }) => {
+      const [queue] = await tx.query<{ version: number }>(
+        `select ${screening.version} as version from queues where id = $1`,
+        [start.queue],
+      );
+      if (queue === undefined) throw new Refusal('not_found', 'There is no such queue.');
+      const id = nanoid();
+      const at = now();
+      if (!(await insertConversation(tx, { id, ...start }, at))) {
+        const begun = await findStarted(tx, start.startHash);
+        if (begun === null) throw new Error('A conversation that exists cannot be found by its start.');
+        return begun;
+      }
+      const screened = maskIncoming(await screening.screen(tx, queue.version), [], text);
+      await insertMessages(
+        tx,
+        [
+          {
+            conversation: id,
+            seq: 1,
+            id: nanoid(),
+            sender: 'customer',
+            authorId: null,
+            author: start.customer.name,
+            body: screened.text,
+            masked: screened.masked,
+            notice: null,
+          },
+        ],
+        at,
+      );
+      touched.queues.add(start.queue);
+      touched.allocate = true;
+      return id;
+    });
+}

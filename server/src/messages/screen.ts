@@ -1,0 +1,27 @@
+import type { Finding } from '../../../lib/sensitive/index.ts';
+import type { Queryable } from '../store/store.ts';
+
+/** Finds sensitive patterns. */
+export interface Search {
+  /** Whether what was said just before can matter: numbers may be spread over messages. */
+  readonly looksBack: boolean;
+  /** What is found in `text`, said after `previous`, oldest first. */
+  find(previous: readonly string[], text: string): Finding[];
+}
+
+/** What is looked for in messages before they are stored. */
+export interface Screen {
+  readonly version: number;
+  /** In agents' messages; null when there is nothing to look for. */
+  readonly outgoing: Search | null;
+  /** In customers' messages, and what becomes of what is found; null when they are left alone. */
+  readonly incoming: (Search & { rule: 'mask_stored' | 'mask_displayed' }) | null;
+}
+
+/** Where screens come from: what they look for is ruled in a room above this one. */
+export interface Screening {
+  /** SQL: the version in force, a column of the query that takes the locks, so that it costs none of its own. */
+  readonly version: string;
+  /** The screen of `version`, as the transaction that asks has read it. */
+  screen(tx: Queryable, version: number): Promise<Screen>;
+}

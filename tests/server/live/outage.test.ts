@@ -1,0 +1,109 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Store } from '../../../server/src/store/store.ts';
+import { testClock } from '../support/clock.ts';
+import { addAgent, addQueue, CONFIG, TestDesk } from '../support/desk.ts';
+import { emptyStore, testStore } from '../support/store.ts';
+
+let store: Store;
+let desk: TestDesk;
+/** How transactions fare: refused, or committed without anybody learning of it. */
+let outage: 'none' | 'refused' | 'commit unanswered';
+let failed: number;
+const clock = testClock();
+
+beforeAll(async () => {
+  store = await testStore();
+});
+afterAll(() => store.close());
+
+beforeEach(async () => {
+  outage = 'none';
+  failed = 0;
+  await emptyStore(store);
+  await addQueue(store, { id: 'auto', autoAnswer: true });
+  await addAgent(store, { id: 'ana', queues: ['auto'] });
+  const breakable: Store = {
+    ...store,
+    async transaction(work) {
+      const how = outage;
+      const result = how === 'refused' ? undefined : await store.transaction(work);
+      if (how === 'none') return result as Awaited<ReturnType<typeof work>>;
+      failed += 1;
+      throw new Error('Connection terminated unexpectedly');
+    },
+  };
+  desk = await new TestDesk(breakable, clock).open();
+});
+afterEach(() => desk.close());
+
+async function activeChat() {
+  const ana = await desk.agent('ana-1');
+  await ana.ask({ type: 'set_status', status: 'ready' });
+  const { conversation, token } = await desk.begin('auto');
+  await ana.next('conversation');
+  return { ana, conversation, token };
+}
+
+async function stateOf(conversation: string): Promise<string | undefined> {
+  const [row] = await store.query<{ state: string }>('select state from conversations where id = $1', [
+    conversation,
+  ]);
+  return row?.state;
+}
+
+describe('an agent goes while the database does not answer', () => {
+  test.each([
+    ['by losing the connection', (): void => {}],
+    ['by signing out', () => desk.accounts.revoke('ana-1')],
+  ])('%s: its conversations go back to their queues all the same', async (_how, leave) => {
+    const { ana, conversation } = await activeChat();
+    outage = 'refused';
+    leave();
+    ana.end();
+    await expect.poll(() => failed).toBeGreaterThan(0);
+    outage = 'none';
+    await expect
+      .poll(
+        () => {
+          clock.advance((CONFIG.agentGraceSeconds / 2) * 1000);
+          return stateOf(conversation);
+        },
+        { timeout: 20_000 },
+      )
+      .toBe('queued');
+  });
+
+  test('and comes back meanwhile: it keeps what it has', async () => {
+    const { ana, conversation } = await activeChat();
+    outage = 'refused';
+    ana.end();
+    await expect.poll(() => failed).toBeGreaterThan(0);
+    outage = 'none';
+    await desk.agent('ana-1');
+    clock.advance(CONFIG.agentGraceSeconds * 1000 - 1);
+    await desk.begin('auto');
+    expect(await stateOf(conversation)).toBe('active');
+    expect(await store.query('select from agents where gone_since is not null')).toEqual([]);
+  });
+});
+
+describe('the database commits, and nobody learns of it', () => {
+  test('both sides are told that the chat has ended', async () => {
+    const { ana, conversation, token } = await activeChat();
+    const carla = await desk.customer(token);
+    outage = 'commit unanswered';
+    expect(await ana.ask({ type: 'end', conversation })).toBe('internal');
+    outage = 'none';
+    await ana.next('conversation', ({ conversation: { state } }) => state === 'handled');
+    await carla.next('conversation', ({ conversation: { state } }) => state === 'ended');
+  });
+
+  test('a message reaches the other side', async () => {
+    const { ana, conversation, token } = await activeChat();
+    const carla = await desk.customer(token);
+    outage = 'commit unanswered';
+    await ana.reply({ conversation, id: 'm1', text: 'Hello?' });
+    outage = 'none';
+    await carla.next('messages', ({ messages }) => messages.some(({ id }) => id === 'm1'));
+  });
+});

@@ -1,0 +1,167 @@
+import type { AddressInfo } from 'node:net';
+import { nanoid } from 'nanoid';
+import { Registry } from 'prom-client';
+import type { StartedChat } from '../../../lib/protocol/index.ts';
+import { createAccounts } from '../../../server/src/accounts/index.ts';
+import type { Identity } from '../../../server/src/accounts/types.ts';
+import { createDesk, type Desk, type DeskOptions } from '../../../server/src/desk.ts';
+import { createLog, type Log } from '../../../server/src/logger.ts';
+import type { Rules } from '../../../server/src/rules/index.ts';
+import type { SocketLimits } from '../../../server/src/sockets/connection.ts';
+import type { Store } from '../../../server/src/store/store.ts';
+import { AgentClient, CustomerClient } from './client.ts';
+import type { TestClock } from './clock.ts';
+import { testConfig } from './config.ts';
+
+export interface QueueSettings {
+  id: string;
+  priority?: number;
+  autoAnswer?: boolean;
+  offerTimeout?: number;
+  wrapUp?: 'none' | 'automatic' | 'manual';
+  wrapUpSeconds?: number;
+  wrapUpTakesPlace?: boolean;
+}
+
+export async function addQueue(store: Store, queue: QueueSettings): Promise<void> {
+  await store.query(
+    `insert into queues (id, name, priority, auto_answer, offer_timeout_s, wrap_up, wrap_up_s, wrap_up_takes_place)
+     values ($1, $1, $2, $3, $4, $5, $6, $7)`,
+    [
+      queue.id,
+      queue.priority ?? 100,
+      queue.autoAnswer ?? false,
+      queue.offerTimeout ?? 120,
+      queue.wrapUp ?? 'none',
+      queue.wrapUpSeconds ?? 60,
+      queue.wrapUpTakesPlace ?? true,
+    ],
+  );
+}
+
+export interface AgentSettings {
+  id: string;
+  queues: string[];
+  forced?: string[];
+  capacity?: number;
+  role?: 'agent' | 'administrator';
+}
+
+/** Adds an account that belongs to these queues, all ticked. */
+export async function addAgent(store: Store, agent: AgentSettings): Promise<void> {
+  await store.query(
+    `insert into accounts (id, login, name, role, password_hash, capacity, created_at)
+     values ($1, $1, $2, $3, '', $4, 0)`,
+    [agent.id, `${agent.id} the agent`, agent.role ?? 'agent', agent.capacity ?? 3],
+  );
+  for (const queue of agent.queues)
+    await store.query(
+      'insert into queue_members (queue_id, account_id, forced, ticked) values ($1, $2, $3, true)',
+      [queue, agent.id, agent.forced?.includes(queue) ?? false],
+    );
+}
+
+export const CONFIG = { agentGraceSeconds: 60, ignoredOffersLimit: 2, reofferPauseSeconds: 20 };
+
+/** Accounts without passwords: a session `ana-1` is agent ana's, and its token is its id. */
+export function testAccounts() {
+  const revoked = new Set<string>();
+  const listeners: ((session: string) => void)[] = [];
+  return {
+    async authenticate(token: string): Promise<Identity | null> {
+      const [, accountId] = /^([a-z]+)-\d+$/.exec(token) ?? [];
+      if (accountId === undefined || revoked.has(token)) return null;
+      const role = accountId === 'admin' ? 'administrator' : 'agent';
+      return { sessionId: token, accountId, role, name: `${accountId} the agent`, login: accountId };
+    },
+    onRevoked: (listener: (session: string) => void) => void listeners.push(listener),
+    revoke(session: string) {
+      revoked.add(session);
+      for (const listener of listeners) listener(session);
+    },
+  };
+}
+
+/** A desk that answers on a free port, over a given store. */
+export class TestDesk {
+  readonly accounts = testAccounts();
+  readonly metrics = new Registry();
+  readonly #options: Omit<DeskOptions, 'accounts' | 'metrics'>;
+  readonly #clients: { end(): void }[] = [];
+  #desk: Desk | null = null;
+  #port = 0;
+
+  constructor(
+    store: Store,
+    clock: TestClock,
+    {
+      limits,
+      config = CONFIG,
+      log = createLog('silent'),
+    }: { limits?: SocketLimits; config?: typeof CONFIG; log?: Log } = {},
+  ) {
+    const options = { store, clock, log, config: testConfig({ ...config, trustProxy: true }) };
+    this.#options = limits === undefined ? options : { ...options, limits };
+  }
+
+  async open(): Promise<this> {
+    const { store, clock, config } = this.#options;
+    const accounts = { ...createAccounts({ store, clock, config }), ...this.accounts };
+    this.#desk = await createDesk({ ...this.#options, accounts, metrics: this.metrics });
+    await this.#desk.start();
+    await this.#desk.app.listen({ port: 0, host: '127.0.0.1' });
+    this.#port = (this.#desk.app.server.address() as AddressInfo).port;
+    return this;
+  }
+
+  async close(): Promise<void> {
+    await this.#desk?.app.close();
+    for (const client of this.#clients) client.end();
+  }
+
+  get rules(): Rules {
+    if (this.#desk === null) throw new Error('The desk is not open.');
+    return this.#desk.rules;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  fetch(path: string, init?: RequestInit): Promise<Response> {
+    return fetch(`${this.url}${path}`, init);
+  }
+
+  /** Signs an agent in and waits until its client is caught up. */
+  async agent(session: string, known: Record<string, number> = {}): Promise<AgentClient> {
+    const client = new AgentClient(`ws://127.0.0.1:${this.#port}/ws/agent`);
+    this.#clients.push(client);
+    await client.opened;
+    client.send({ type: 'hello', token: session, known });
+    await client.next('caught_up');
+    return client;
+  }
+
+  async begin(
+    topic: string,
+    { id = nanoid(), text = 'Hello', name = 'Carla' }: { id?: string; text?: string; name?: string } = {},
+  ): Promise<StartedChat> {
+    const response = await this.fetch('/api/chat', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id, topic, name, text }),
+    });
+    if (!response.ok) throw new Error(await response.text());
+    return (await response.json()) as StartedChat;
+  }
+
+  /** Connects a customer's page and waits until it is caught up. */
+  async customer(token: string, known = 0): Promise<CustomerClient> {
+    const client = new CustomerClient(`ws://127.0.0.1:${this.#port}/ws/customer`);
+    this.#clients.push(client);
+    await client.opened;
+    client.send({ type: 'hello', token, known });
+    await client.next('caught_up');
+    return client;
+  }
+}
