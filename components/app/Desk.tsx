@@ -20,7 +20,7 @@ export function Desk({ session }: { session: SignedIn }) {
   const conversation = selection.conversation.value;
   const { conversations } = session;
 
-  useKeys(selection);
+  useKeys();
 
   return (
     <div class="desk">

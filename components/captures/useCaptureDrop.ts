@@ -1,22 +1,27 @@
 import { useEffect } from 'preact/hooks';
-import { offsetAt, replyField } from './insertion.ts';
+import { usePanel } from '../panel/panel.ts';
 
 /** What a capture is dragged as: its id alone, so that it means nothing elsewhere. */
 export const CAPTURE_TYPE = 'application/x-sidedesk-capture';
 
 /** Lets captures be dropped into the reply, where the pointer is. */
-export function useCaptureDrop(insert: (capture: string, offset: number) => void): void {
+export function useCaptureDrop(insert: (capture: string) => void): void {
+  const { replies } = usePanel();
+
   useEffect(() => {
-    const isOurs = (event: DragEvent) =>
-      event.target === replyField() && event.dataTransfer?.types.includes(CAPTURE_TYPE);
+    const offsetOf = (event: DragEvent) =>
+      event.dataTransfer?.types.includes(CAPTURE_TYPE)
+        ? (replies.current.peek()?.offsetAt(event) ?? null)
+        : null;
     const over = (event: DragEvent) => {
-      if (isOurs(event)) event.preventDefault();
+      if (offsetOf(event) !== null) event.preventDefault();
     };
     const drop = (event: DragEvent) => {
-      const area = replyField();
-      if (!area || !isOurs(event)) return;
+      const offset = offsetOf(event);
+      if (offset === null) return;
       event.preventDefault();
-      insert(event.dataTransfer?.getData(CAPTURE_TYPE) ?? '', offsetAt(area, event.clientX, event.clientY));
+      replies.current.peek()?.select({ start: offset, end: offset });
+      insert(event.dataTransfer?.getData(CAPTURE_TYPE) ?? '');
     };
     document.addEventListener('dragover', over);
     document.addEventListener('drop', drop);

@@ -4,11 +4,11 @@ import type { CaptureEntry } from '../../lib/capture/captures.ts';
 import { contentOf } from '../../lib/capture/pages.ts';
 import type { ChannelId } from '../../lib/channels/index.ts';
 import { usePanel } from '../panel/panel.ts';
-import { insert, replyField } from './insertion.ts';
+import { insertCapture } from './insertCapture.ts';
 
 /** The tray's own state: whether it is open, which captures the agent has not seen yet, and what could not be done. */
 export function useCaptures(captures: readonly CaptureEntry[], channel: ChannelId) {
-  const { cleanUpRules } = usePanel();
+  const { cleanUpRules, replies } = usePanel();
   const open = useSignal(false);
   const gone = useSignal(false);
   const seen = useRef(new Set(captures.map(({ id }) => id)));
@@ -24,12 +24,13 @@ export function useCaptures(captures: readonly CaptureEntry[], channel: ChannelI
   }, [ids]);
 
   const put = useCallback(
-    async (id: string, offset?: number) => {
+    async (id: string) => {
+      // Of the customer it was chosen for, whoever is in hand when it is ready.
+      const reply = replies.current.peek();
       const content = await contentOf(id);
-      const area = replyField();
       gone.value = content === null;
-      if (!content || !area) return;
-      await insert(content, area, { rules: cleanUpRules.peek(), channel }, offset);
+      if (!content || !reply) return;
+      await insertCapture(content, reply, { rules: cleanUpRules.peek(), channel });
       fresh.value = fresh.value.filter((other) => other !== id);
     },
     [channel],

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../panel/texts.ts';
+import type { Report } from '../reply/draftMemory.ts';
 import { Compared } from './Compared.tsx';
-import type { Report } from './draftMemory.ts';
 import { summary } from './summary.ts';
 import { useDifferences } from './useDifferences.ts';
 

@@ -8,7 +8,7 @@ export function PreviewToggle({ preview }: { preview: PreviewState }) {
       type="button"
       class="icon-button"
       aria-label={text('preview_toggle')}
-      aria-pressed={preview.on}
+      aria-pressed={preview.on.value}
       title={text('preview_toggle')}
       onClick={preview.toggle}
     >

@@ -1,11 +1,7 @@
 import type { ChannelId } from '../../lib/channels/index.ts';
 import type { CleanupNote, CleanupResult, CleanupRules, cleanUp, Removal } from '../../lib/cleanup/index.ts';
-import type { Range } from './follow.ts';
-
-/** A part of the draft that came from the clipboard, with the HTML it came with. */
-export interface Pasted extends Range {
-  html: string;
-}
+import type { Range } from '../../lib/pattern/edit.ts';
+import type { Pasted } from '../reply/draftMemory.ts';
 
 interface Job {
   draft: string;

@@ -1,39 +1,36 @@
 import { useSignal } from '@preact/signals';
-import type { RefObject } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import type { Range } from '../../lib/pattern/edit.ts';
 import type { PanelConversation } from '../../lib/port/snapshot.ts';
-import { replaceText } from '../composer/edit.ts';
 import { usePanel } from '../panel/panel.ts';
+import type { Reply } from '../reply/reply.ts';
 import { cleanRange } from './cleanRange.ts';
 import { loadEngine, rulesOf } from './engine.ts';
-import type { Range } from './follow.ts';
 import { isCleanUp } from './shortcut.ts';
 
 /** What is longer, in UTF-16 units, is left to the browser to paste: it cannot be sent in one reply anyway. */
 const LARGE = 50_000;
 
-/** Clean up input in a composer's field: on request, and on paste where the agent wants it. */
-export function useCleanUp(field: RefObject<HTMLTextAreaElement | null>, { view }: PanelConversation) {
-  const { cleanUpRules, draftMemories, preferences } = usePanel();
-  const memory = useMemo(() => draftMemories.of(view.id), [view.id]);
+/** Clean up input in the reply: on request, and on paste where the agent wants it. */
+export function useCleanUp(reply: Reply, { view }: PanelConversation) {
+  const { cleanUpRules, preferences } = usePanel();
+  const { memory } = reply;
   const busy = useSignal(false);
   const failed = useSignal(false);
 
   /** Cleans what `choose` says once the engine is there: the draft may have changed while it was loaded. */
-  async function run(choose: (area: HTMLTextAreaElement) => Range | undefined): Promise<void> {
+  async function run(choose: () => Range | undefined): Promise<void> {
     busy.value = true;
     try {
       const engine = await loadEngine();
-      const area = field.current;
-      const range = area && choose(area);
+      const range = choose();
       if (!range) return;
       const rules = rulesOf(engine, cleanUpRules.peek());
-      const draft = area.value;
+      const draft = reply.text.peek();
       const job = { draft, range, pasted: memory.pasted, rules, channel: view.channel };
       const { text: after, removed, notes } = cleanRange(engine.cleanUp, job);
       memory.cleaned(range, { after, removed, notes }, () => {
-        area.focus();
-        if (after !== draft.slice(range.start, range.end)) replaceText(area, range, after);
+        if (after === draft.slice(range.start, range.end)) reply.focus();
+        else reply.replace(range, after);
       });
       failed.value = false;
     } catch {
@@ -43,58 +40,42 @@ export function useCleanUp(field: RefObject<HTMLTextAreaElement | null>, { view 
     }
   }
 
-  useEffect(() => {
-    const area = field.current;
-    const paste = (event: ClipboardEvent) => {
-      const text = event.clipboardData?.getData('text/plain').replace(/\r\n?/g, '\n');
-      if (!area || !text || text.length > LARGE) return;
-      // Chromium's undo after its own paste of several lines loses some as soon as they were edited.
-      event.preventDefault();
-      const { selectionStart: start, selectionEnd: end } = area;
-      const html = event.clipboardData?.getData('text/html');
-      if (html) memory.pastes(text, html, start);
-      replaceText(area, { start, end }, text);
-    };
-    const press = (event: KeyboardEvent) => {
-      if (!isCleanUp(event)) return;
-      event.preventDefault();
-      if (!event.repeat) void run(selected);
-    };
-    area?.addEventListener('paste', paste);
-    area?.addEventListener('keydown', press);
-    return () => {
-      area?.removeEventListener('paste', paste);
-      area?.removeEventListener('keydown', press);
-    };
-  }, [memory]);
+  /** The selection, or the whole reply. */
+  function selected(): Range | undefined {
+    const text = reply.text.peek();
+    if (text.trim() === '') return undefined;
+    const { start, end } = reply.selection;
+    return start === end ? { start: 0, end: text.length } : { start, end };
+  }
 
   return {
     memory,
     busy,
     failed,
-    /** Cleans the selection, or the whole draft. */
     clean: () => run(selected),
     undo(): void {
       const { report } = memory;
-      const area = field.current;
-      if (report && area) memory.undone(report, () => replaceText(area, report, report.before));
+      if (report) memory.undone(report, () => reply.replace(report, report.before));
     },
-    /** To be called with the draft whenever it changed. */
-    changed(text: string): void {
-      const arrived = memory.changed(text) && memory.pasted.at(-1);
-      if (arrived && preferences.current.peek().cleanOnPaste)
-        void run(() => memory.pasted.find(({ html }) => html === arrived.html));
+    onPaste(event: ClipboardEvent): void {
+      const text = event.clipboardData?.getData('text/plain').replace(/\r\n?/g, '\n');
+      if (!text || text.length > LARGE) return;
+      // Chromium's undo after its own paste of several lines loses some as soon as they were edited.
+      event.preventDefault();
+      const html = event.clipboardData?.getData('text/html');
+      const { start } = reply.selection;
+      reply.insert(text);
+      if (!html) return;
+      memory.arrived(text, html, start);
+      if (preferences.current.peek().cleanOnPaste)
+        void run(() => memory.pasted.findLast((part) => part.html === html));
+    },
+    onKeyDown(event: KeyboardEvent): void {
+      if (!isCleanUp(event)) return;
+      event.preventDefault();
+      if (!event.repeat) void run(selected);
     },
   };
 }
 
 export type CleanUp = ReturnType<typeof useCleanUp>;
-
-function selected({
-  selectionStart: start,
-  selectionEnd: end,
-  value,
-}: HTMLTextAreaElement): Range | undefined {
-  if (value.trim() === '') return undefined;
-  return start === end ? { start: 0, end: value.length } : { start, end };
-}

@@ -1,30 +1,38 @@
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import { type ChannelId, holdsMarkup } from '../../lib/channels/index.ts';
 import { usePanel } from '../panel/panel.ts';
+import type { Reply } from '../reply/reply.ts';
 
 /**
- * Whether the draft is shown as the customer will see it: always where the agent wants it so, and by itself when
- * the draft holds markup; closing it holds until the next reply.
+ * Whether the reply is shown as the customer will see it: always where the agent wants it so, and by itself when
+ * it holds markup; closing it holds until the next reply.
  */
-export function usePreview(channel: ChannelId) {
+export function usePreview({ text }: Reply, channel: ChannelId) {
   const { preferences } = usePanel();
   const closed = useSignal(false);
-  const draft = useSignal('');
-  const blank = draft.value.trim() === '';
-  const wanted = preferences.current.value.preview || (!blank && holdsMarkup(channel, draft.value));
-  const on = wanted && !closed.value;
+  const blank = useComputed(() => text.value.trim() === '');
+  const on = useComputed(
+    () =>
+      !closed.value &&
+      (preferences.current.value.preview || (!blank.value && holdsMarkup(channel, text.value))),
+  );
+
+  useLayoutEffect(
+    () =>
+      text.subscribe((written) => {
+        if (written === '') closed.value = false;
+      }),
+    [text],
+  );
 
   return {
-    draft: draft.value,
     on,
-    shown: on && !blank,
+    shown: useComputed(() => on.value && !blank.value),
     toggle(): void {
-      closed.value = on;
-      preferences.change({ preview: !on });
-    },
-    changed(text: string): void {
-      draft.value = text;
-      if (text === '') closed.value = false;
+      const isOn = on.peek();
+      closed.value = isOn;
+      preferences.change({ preview: !isOn });
     },
   };
 }

@@ -1,11 +1,12 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { plural, text } from '../panel/texts.ts';
 
 /** Nearer to the limit than this, in characters, the rest is shown. */
 const NEAR = 500;
 
 interface Props {
-  length: number;
-  /** The channel's, in UTF-16 code units as `length` is. */
+  written: ReadonlySignal<string>;
+  /** The channel's, in UTF-16 code units. */
   limit: number;
   live: boolean;
   /** Whether Send waits for the administrators' rules. */
@@ -13,8 +14,8 @@ interface Props {
 }
 
 /** What the agent should know before sending. */
-export function ComposerHint({ length, limit, live, waits }: Props) {
-  const left = limit - length;
+export function ComposerHint({ written, limit, live, waits }: Props) {
+  const left = limit - written.value.length;
   return (
     <p
       id="composer-hint"

@@ -1,8 +1,11 @@
 import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import type { PanelConversation } from '../../lib/port/snapshot.ts';
 import type { Finding } from '../../lib/sensitive/index.ts';
 import { usePanel } from '../panel/panel.ts';
+import type { Reply } from '../reply/reply.ts';
 import { lastReplies } from '../sensitive/replies.ts';
+import { useDelivery } from './useDelivery.ts';
 
 /** What stands between Send and the customer. */
 export interface Gate {
@@ -13,36 +16,45 @@ export interface Gate {
   /** Sends the reply if nothing is found in it, else asks. */
   send(): void;
   sendAnyway(): void;
-  /** The reply is about to be changed, or was. */
+  /** Takes the question back. */
   reset(): void;
 }
 
 /**
- * Nothing passes unchecked: while the rules in force are not known or not ready, Send waits for them.
+ * Nothing passes unchecked: while the rules in force are not known or not ready, Send waits for them. A change of
+ * the reply takes back what was asked.
  *
- * @param read the reply as it stands; null when there is nothing to send
- * @param deliver sends it, with the ids of the patterns that the agent was warned of
+ * @param limit the channel's, in UTF-16 units
  */
-export function useGate(
-  conversation: PanelConversation,
-  read: () => string | null,
-  deliver: (text: string, confirmed: string[]) => void,
-): Gate {
+export function useGate(reply: Reply, conversation: PanelConversation, limit: number): Gate {
   const { checking, agentName } = usePanel();
+  const deliver = useDelivery(reply, conversation);
   const asked = useSignal<readonly Finding[] | null>(null);
   const waits = useSignal(false);
 
+  function sendable(): string | null {
+    const text = reply.text.peek();
+    return text.trim() === '' || text.length > limit ? null : text;
+  }
+
   function send(): void {
-    const reply = read();
-    if (reply === null) return;
+    const text = sendable();
+    if (text === null) return;
     checking.hurry();
     const checker = checking.current.peek();
     waits.value = checker === null;
     if (!checker) return;
-    const found = checker.findAcross(lastReplies(conversation, agentName.peek()), reply);
-    if (found.length === 0) deliver(reply, []);
+    const found = checker.findAcross(lastReplies(conversation, agentName.peek()), text);
+    if (found.length === 0) void deliver(text, []);
     else asked.value = found;
   }
+
+  function reset(): void {
+    asked.value = null;
+    waits.value = false;
+  }
+
+  useLayoutEffect(() => reply.text.subscribe(reset), [reply]);
 
   useSignalEffect(() => {
     if (checking.current.value && waits.peek()) send();
@@ -53,15 +65,12 @@ export function useGate(
     waits,
     send,
     sendAnyway() {
-      const reply = read();
+      const text = sendable();
       const found = asked.peek();
       asked.value = null;
-      if (reply === null || !found || found.some(({ level }) => level === 'block')) return;
-      deliver(reply, [...new Set(found.map(({ patternId }) => patternId))]);
+      if (text === null || !found || found.some(({ level }) => level === 'block')) return;
+      void deliver(text, [...new Set(found.map(({ patternId }) => patternId))]);
     },
-    reset() {
-      asked.value = null;
-      waits.value = false;
-    },
+    reset,
   };
 }

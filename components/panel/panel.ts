@@ -6,9 +6,9 @@ import type { Intent } from '../../lib/port/intents.ts';
 import type { PanelSession } from '../../lib/port/panelPort.ts';
 import { type SessionError, sessionError } from '../../lib/port/refusal.ts';
 import type { SignedIn, Snapshot } from '../../lib/port/snapshot.ts';
-import { createDraftMemories, type DraftMemories } from '../cleanup/draftMemories.ts';
-import { type Checking, createChecking } from '../sensitive/checking.ts';
-import { createDrafts, type Drafts } from './drafts.ts';
+import { createDrafts, type Drafts } from '../reply/drafts.ts';
+import { createReplies, type Replies } from '../reply/replies.ts';
+import { type Checking, createChecking } from './checking.ts';
 import { createPreferences, type PreferenceStore } from './preferences.ts';
 import { createSelection, type Selection } from './selection.ts';
 
@@ -27,8 +27,7 @@ export interface Failure {
 export interface Panel extends Pick<PanelSession, 'snapshot'> {
   selection: Selection;
   drafts: Drafts;
-  /** What is known of each draft beside its text. */
-  draftMemories: DraftMemories;
+  replies: Replies;
   preferences: PreferenceStore;
   /** What administrators wrote, for `compileRules`; empty until the server has told. */
   cleanUpRules: ReadonlySignal<Record<string, unknown>>;
@@ -73,7 +72,7 @@ export function createPanel({ snapshot, send }: Omit<PanelSession, 'dispose'>): 
     snapshot,
     selection,
     drafts,
-    draftMemories: createDraftMemories(),
+    replies: createReplies(drafts),
     preferences,
     cleanUpRules: computed(() => signedIn.value?.rules?.cleanUp ?? NO_RULES),
     checking,

@@ -1,7 +1,5 @@
 import type { PendingMessage } from '../../lib/port/snapshot.ts';
 import type { ProtocolError } from '../../lib/protocol/index.ts';
-import { replyField } from '../captures/insertion.ts';
-import { editText } from '../composer/edit.ts';
 import { errorText } from '../notices/errorText.ts';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, list, text } from '../panel/texts.ts';
@@ -15,16 +13,16 @@ interface Props {
 
 /** Below a reply that the server did not take: why, and what can be done. */
 export function Refused({ reply, refused, conversation }: Props) {
-  const { act, selection } = usePanel();
+  const { act, replies, selection } = usePanel();
   const canEdit = selection.conversation.value?.view.state === 'active';
   const { id } = reply;
   const findings = refused.findings ?? [];
   const answer = { conversation, id };
 
   async function edit(): Promise<void> {
-    const field = replyField();
-    if (!field) return;
-    editText(field, [reply.text, field.value].filter(Boolean).join('\n'));
+    const written = replies.current.peek();
+    if (!written) return;
+    written.insert(written.text.peek() === '' ? reply.text : `${reply.text}\n`, 0);
     await act({ type: 'discard', ...answer });
   }
 

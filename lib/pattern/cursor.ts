@@ -1,7 +1,5 @@
 import { type Alphabet, EDGE_CLASS } from './alphabet.ts';
-
-export const isLow = (unit: number) => (unit & 0xfc00) === 0xdc00;
-export const isHigh = (unit: number) => (unit & 0xfc00) === 0xd800;
+import { isHigh, isLow } from './utf16.ts';
 
 /** A text as one expression reads it: classes of characters, code points under the u flag. */
 export class Cursor {

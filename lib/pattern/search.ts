@@ -1,6 +1,7 @@
 import type { Automaton, State } from './automaton.ts';
-import { type Cursor, isLow } from './cursor.ts';
+import type { Cursor } from './cursor.ts';
 import { meter } from './meter.ts';
+import { isLow } from './utf16.ts';
 
 /** Boundaries between two stored states; what lies between is swept again when a match is read there. */
 const BLOCK = 512;

@@ -1,8 +1,9 @@
 import { type Automaton, DEAD } from './automaton.ts';
-import { type Cursor, isHigh } from './cursor.ts';
+import type { Cursor } from './cursor.ts';
 import { type Edit, WHOLE } from './edit.ts';
 import { meter } from './meter.ts';
 import type { Report } from './search.ts';
+import { isHigh } from './utf16.ts';
 
 /** What an expression found in a text. */
 export interface Trace {

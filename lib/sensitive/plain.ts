@@ -1,3 +1,5 @@
+import { isHigh, isLow } from '../pattern/utf16.ts';
+
 /**
  * The plain form of a text, in which detectors look for numbers: digits of every script are ASCII digits, full-width
  * forms are ASCII, every kind of space, dash and dot is one of its kind, and what cannot be seen is left out.
@@ -63,9 +65,6 @@ function isInvisible(code: number): boolean {
   if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x206f)) return true;
   return (code >= 0xfe00 && code <= 0xfe0f) || code === 0xfeff || code === 0x20e3 || code === 0x3164;
 }
-
-const isHigh = (code: number) => code >= 0xd800 && code < 0xdc00;
-const isLow = (code: number) => code >= 0xdc00 && code < 0xe000;
 
 /** One UTF-16 unit outside ASCII, not a surrogate: its plain code, or 0 when it is left out. */
 const FOLDED = new Map<number, number>();

@@ -125,6 +125,27 @@ describe('inserting', () => {
     expect([...data.values()]).toEqual(['1']);
   });
 
+  test('is for the customer it was chosen for, whoever is in hand when it is ready', async () => {
+    const chats = [
+      panelConversation(conversation('c1', 'Jonas'), ['c: Hello']),
+      panelConversation(conversation('c2', 'Ada'), ['c: Hi']),
+    ];
+    const view = capturing({ captures: [capture('1', 'a bold word')] });
+    panel = openPanel(signedIn({ conversations: chats, selected: 'c1', capturing: view }));
+    await openTray();
+    fireEvent.click(panel.screen.getByRole('button', { name: /Insert/ }));
+    fireEvent.click(panel.screen.getByRole('tab', { name: /Ada/ }));
+    await vi.waitFor(async () => {
+      await panel.pass(200);
+      expect(panel.asked('draft')).toMatchObject([
+        { conversation: 'c1', draft: { text: 'a **bold** word' } },
+      ]);
+    });
+    expect(panel.screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Ada/ }).value).toBe('');
+    fireEvent.click(panel.screen.getByRole('tab', { name: /Jonas/ }));
+    expect(reply().value).toBe('a **bold** word');
+  });
+
   test('of something that is gone says so', async () => {
     await open({ captures: [capture('gone', 'late')] });
     await openTray();

@@ -1,5 +1,5 @@
+import { editBetween } from '../../lib/pattern/edit.ts';
 import type { Finding } from '../../lib/sensitive/index.ts';
-import { difference } from './difference.ts';
 
 /** Names of the CSS highlights, as composer.css draws them. */
 const HIGHLIGHTS = { red: 'sensitive-red', orange: 'sensitive-orange' } as const;
@@ -18,8 +18,9 @@ export function unmark(): void {
 
 /** Replaces only what differs, so that the browser lays out no more than that anew. */
 export function reflect(mirrored: Text, value: string): void {
-  const { start, deleted, inserted } = difference(mirrored.data, value);
-  if (deleted > 0 || inserted !== '') mirrored.replaceData(start, deleted, inserted);
+  const { start, oldEnd, newEnd } = editBetween(mirrored.data, value);
+  if (oldEnd > start || newEnd > start)
+    mirrored.replaceData(start, oldEnd - start, value.slice(start, newEnd));
 }
 
 /** Scrolls so that a part of the text can be seen. */

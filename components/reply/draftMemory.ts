@@ -1,7 +1,11 @@
 import { signal } from '@preact/signals';
 import type { CleanupNote, Removal } from '../../lib/cleanup/index.ts';
-import type { Pasted } from './cleanRange.ts';
-import { follow, type Range } from './follow.ts';
+import { editBetween, follow, type Range } from '../../lib/pattern/edit.ts';
+
+/** A part of the draft that came from the clipboard, with the HTML it came with. */
+export interface Pasted extends Range {
+  readonly html: string;
+}
 
 /** What the last clean-up did to the part of the draft where `after` now stands. */
 export interface Report extends Range {
@@ -28,9 +32,12 @@ const KNOWN = 12;
 export class DraftMemory {
   readonly #report = signal<Report | null>(null);
   readonly #known = new Map<string, State>();
-  #text = '';
+  #text: string;
   #pasted: Pasted[] = [];
-  #arriving: { text: string; html: string; start: number } | undefined;
+
+  constructor(text = '') {
+    this.#text = text;
+  }
 
   get pasted(): readonly Pasted[] {
     return this.#pasted;
@@ -41,31 +48,27 @@ export class DraftMemory {
     return this.#report.value;
   }
 
-  /** `text`, which the clipboard also holds as HTML, is about to be inserted at `start`. */
-  pastes(text: string, html: string, start: number): void {
-    this.#arriving = { text, html, start };
-  }
-
-  /** The draft is now `text`. True when a paste with HTML has just arrived in it. */
-  changed(text: string): boolean {
-    const arriving = this.#arriving;
-    this.#arriving = undefined;
-    if (text === this.#text) return false;
+  /** The draft is now `text`. */
+  changed(text: string): void {
+    if (text === this.#text) return;
     const known = this.#known.get(text);
     const report = this.#report.peek();
-    this.#report.value = known ? known.report : report && (follow([report], this.#text, text)[0] ?? null);
-    this.#pasted = known ? known.pasted : follow(this.#pasted, this.#text, text);
+    const edit = editBetween(this.#text, text);
+    this.#report.value = known ? known.report : report && (follow([report], edit)[0] ?? null);
+    this.#pasted = known ? known.pasted : follow(this.#pasted, edit);
     this.#text = text;
     if (text === '') this.#known.clear();
-    if (!arriving?.text || !text.startsWith(arriving.text, arriving.start)) return false;
-    const { html, start } = arriving;
-    const end = start + arriving.text.length;
+  }
+
+  /** `text`, which the clipboard also holds as HTML, has just been inserted at `start`. */
+  arrived(text: string, html: string, start: number): void {
+    if (!this.#text.startsWith(text, start)) return;
+    const end = start + text.length;
     this.#pasted = [
       ...this.#pasted.filter((part) => part.end <= start || part.start >= end),
       { start, end, html },
     ];
     this.#remember();
-    return true;
   }
 
   /** Runs an edit that cleans `range`, and keeps what it did. */

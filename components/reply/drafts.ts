@@ -7,9 +7,8 @@ const WRITE_AFTER_MS = 150;
 export interface Drafts {
   /** What to put into a composer that opens. */
   read(conversation: PanelConversation): Draft;
+  /** Keeps a draft, and stores it a moment later if anything in it is new. */
   write(conversation: string, draft: Draft): void;
-  /** What this window has of it, if anything. */
-  current(conversation: string): Draft | undefined;
   /** The reply was sent: nothing typed before may come back. */
   clear(conversation: string): void;
   /** Whether a draft in a snapshot was typed elsewhere, and is not an echo of this window's own. */
@@ -49,11 +48,11 @@ export function createDrafts(send: (intent: Intent) => Promise<void>): Drafts {
   return {
     read: (conversation) => entryOf(conversation.view.id, conversation.draft).draft,
     write(conversation, draft) {
-      const entry = entryOf(conversation, draft);
+      const entry = entryOf(conversation, EMPTY_DRAFT);
+      if (isSame(entry.draft, draft)) return;
       entry.draft = draft;
       entry.timer ??= setTimeout(() => store(conversation, entry), WRITE_AFTER_MS);
     },
-    current: (conversation) => entries.get(conversation)?.draft,
     clear(conversation) {
       const entry = entryOf(conversation, EMPTY_DRAFT);
       clearTimeout(entry.timer);
@@ -76,4 +75,12 @@ export function createDrafts(send: (intent: Intent) => Promise<void>): Drafts {
       for (const [conversation, entry] of entries) if (entry.timer) store(conversation, entry);
     },
   };
+}
+
+function isSame(one: Draft, other: Draft): boolean {
+  return (
+    one.text === other.text &&
+    one.selectionStart === other.selectionStart &&
+    one.selectionEnd === other.selectionEnd
+  );
 }

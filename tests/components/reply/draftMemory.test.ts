@@ -1,13 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DraftMemory } from '../../../components/cleanup/draftMemory.ts';
-import { follow } from '../../../components/cleanup/follow.ts';
+import { DraftMemory } from '../../../components/reply/draftMemory.ts';
 
 function pasted(text: string, at: number, into: string): DraftMemory {
-  const memory = new DraftMemory();
-  memory.changed(into);
-  memory.pastes(text, `<b>${text}</b>`, at);
-  expect(memory.changed(into.slice(0, at) + text + into.slice(at))).toBe(true);
+  const memory = new DraftMemory(into);
+  memory.changed(into.slice(0, at) + text + into.slice(at));
+  memory.arrived(text, `<b>${text}</b>`, at);
   return memory;
 }
 
@@ -29,8 +26,8 @@ describe('what was pasted', () => {
 
   test('is not taken for what something else put there', () => {
     const memory = new DraftMemory();
-    memory.pastes('news', '<b>news</b>', 0);
-    expect(memory.changed('olds')).toBe(false);
+    memory.changed('olds');
+    memory.arrived('news', '<b>news</b>', 0);
     expect(memory.pasted).toEqual([]);
   });
 });
@@ -57,34 +54,4 @@ describe('a clean-up', () => {
     memory.changed('news');
     expect(memory.pasted).toEqual([]);
   });
-});
-
-test('a part that is followed always holds the same text', () => {
-  const edit = fc.record({
-    at: fc.nat(30),
-    removed: fc.nat(6),
-    added: fc.string({ maxLength: 6, unit: fc.constantFrom('a', 'b') }),
-  });
-  fc.assert(
-    fc.property(
-      fc.string({ maxLength: 24, unit: fc.constantFrom('a', 'b') }),
-      fc.nat(24),
-      fc.nat(24),
-      fc.array(edit),
-      (begin, one, other, edits) => {
-        let text = begin;
-        const [start = 0, end = 0] = [Math.min(one, begin.length), Math.min(other, begin.length)].sort(
-          (a, b) => a - b,
-        );
-        const held = text.slice(start, end);
-        let parts = [{ start, end }];
-        for (const { at, removed, added } of edits) {
-          const next = text.slice(0, at) + added + text.slice(at + removed);
-          parts = follow(parts, text, next);
-          text = next;
-          for (const part of parts) expect(text.slice(part.start, part.end)).toBe(held);
-        }
-      },
-    ),
-  );
 });

@@ -1,18 +1,20 @@
 import type { RefObject } from 'preact';
-import { text } from '../panel/texts.ts';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Reply } from './reply.ts';
 
 interface Props {
-  field: RefObject<HTMLTextAreaElement | null>;
+  reply: Reply;
   /** What scrolls, mirror and textarea together. */
   scroller: RefObject<HTMLDivElement | null>;
   /** Holds the mirrored text as its first node. */
   mirror: RefObject<HTMLDivElement | null>;
   label: string;
+  placeholder: string;
   invalid: boolean;
   /** Whether the textarea stands alone, as high as may be. */
   unmarked: boolean;
-  onInput(): void;
   onKeyDown(event: KeyboardEvent): void;
+  onPaste(event: ClipboardEvent): void;
 }
 
 /**
@@ -25,20 +27,23 @@ interface Props {
  * mark cannot move a letter. The mirror also gives the height, without measuring, and both scroll as one, so
  * that marks and letters cannot part.
  */
-export function ReplyField({ field, scroller, mirror, label, invalid, unmarked, onInput, onKeyDown }: Props) {
+export function ReplyField({ reply, scroller, mirror, label, placeholder, ...field }: Props) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => (area.current ? reply.attach(area.current) : undefined), [reply]);
+
   return (
-    <div class="reply" ref={scroller} data-invalid={invalid} data-unmarked={unmarked}>
+    <div class="reply" ref={scroller} data-invalid={field.invalid} data-unmarked={field.unmarked}>
       <div class="reply-mirror" ref={mirror} dir="auto" aria-hidden="true" />
       <textarea
-        ref={field}
+        ref={area}
         rows={1}
         dir="auto"
         aria-label={label}
         aria-describedby="composer-hint"
-        aria-invalid={invalid}
-        placeholder={text('composer_placeholder')}
-        onInput={onInput}
-        onKeyDown={onKeyDown}
+        aria-invalid={field.invalid}
+        placeholder={placeholder}
+        onKeyDown={field.onKeyDown}
+        onPaste={field.onPaste}
       />
     </div>
   );

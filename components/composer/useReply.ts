@@ -1,0 +1,34 @@
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
+import type { PanelConversation } from '../../lib/port/snapshot.ts';
+import { usePanel } from '../panel/panel.ts';
+import type { Reply } from '../reply/reply.ts';
+
+/**
+ * The reply of the conversation that the composer was mounted for: in hand as long as it is, and set from outside
+ * only when another window changed the draft while nobody types here.
+ */
+export function useReply(conversation: PanelConversation): Reply {
+  const { drafts, replies, selection } = usePanel();
+  const { id } = conversation.view;
+  const reply = useMemo(() => replies.of(conversation), [id]);
+
+  useLayoutEffect(() => {
+    replies.current.value = reply;
+    // Whoever writes to a customer whose chat goes away must not find their next words with another.
+    if (selection.isChosen(id)) reply.focus();
+    window.addEventListener('pagehide', drafts.flush);
+    return () => {
+      replies.current.value = null;
+      window.removeEventListener('pagehide', drafts.flush);
+      drafts.flush();
+    };
+  }, [reply]);
+
+  useEffect(() => {
+    if (!drafts.isForeign(id, conversation.draft) || reply.hasFocus()) return;
+    drafts.adopt(id, conversation.draft);
+    reply.show(conversation.draft);
+  }, [reply, conversation.draft.text]);
+
+  return reply;
+}

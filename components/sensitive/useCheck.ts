@@ -1,0 +1,80 @@
+import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { PanelConversation } from '../../lib/port/snapshot.ts';
+import { createScan, type Finding, mask, remove } from '../../lib/sensitive/index.ts';
+import { usePanel } from '../panel/panel.ts';
+import type { Reply } from '../reply/reply.ts';
+import { mark, reflect, reveal, unmark } from './marks.ts';
+import { lastReplies } from './replies.ts';
+
+/** What is found in the reply while it is written. */
+export interface Check {
+  findings: ReadonlySignal<readonly Finding[]>;
+  /** Whether the text is too long to be mirrored: it has findings, but no marks. */
+  unmarked: ReadonlySignal<boolean>;
+  scroller: RefObject<HTMLDivElement | null>;
+  mirror: RefObject<HTMLDivElement | null>;
+  /** Selects a finding and brings it into view. */
+  jump(finding: Finding): void;
+  mask(finding: Finding): void;
+  remove(finding: Finding): void;
+}
+
+/**
+ * Above this many UTF-16 units, twice what any message may have, a text is checked when the browser is idle and
+ * has no marks: laying it out a second time would show in the frames.
+ */
+const MIRRORED = 20_000;
+
+/** Follows the reply with the administrators' patterns, and marks what is found. */
+export function useCheck(reply: Reply, conversation: PanelConversation): Check {
+  const { checking, agentName } = usePanel();
+  const checker = checking.checker.value;
+  const replies = lastReplies(conversation, agentName.value);
+  const scan = useMemo(() => checker && createScan(checker, replies), [checker, replies.join('\0')]);
+  const findings = useSignal<readonly Finding[]>([]);
+  const unmarked = useComputed(() => reply.text.value.length > MIRRORED);
+  const scroller = useRef<HTMLDivElement>(null);
+  const mirror = useRef<HTMLDivElement>(null);
+  const mirrored = useMemo(() => document.createTextNode(''), []);
+
+  useLayoutEffect(() => {
+    // The second line break makes room for a last line that is empty, as a textarea does.
+    mirror.current?.replaceChildren(mirrored, '\n');
+    return unmark;
+  }, []);
+
+  useLayoutEffect(() => {
+    let waiting = 0;
+
+    function look(): void {
+      findings.value = scan?.update(reply.text.peek()) ?? [];
+      mark(mirrored, unmarked.peek() ? [] : findings.peek());
+    }
+
+    const unsubscribe = reply.text.subscribe((text) => {
+      cancelIdleCallback(waiting);
+      reflect(mirrored, unmarked.peek() ? '' : text);
+      if (unmarked.peek()) waiting = requestIdleCallback(look);
+      else look();
+    });
+    return () => {
+      unsubscribe();
+      cancelIdleCallback(waiting);
+    };
+  }, [reply, scan]);
+
+  return {
+    findings,
+    unmarked,
+    scroller,
+    mirror,
+    jump({ start, end }) {
+      reply.select({ start, end }, unmarked.peek() ? 'scroll' : undefined);
+      if (scroller.current && !unmarked.peek()) reveal(mirrored, scroller.current, { start, end });
+    },
+    mask: (finding) => reply.rewrite(mask(reply.text.peek(), finding)),
+    remove: (finding) => reply.rewrite(remove(reply.text.peek(), finding)),
+  };
+}
