@@ -30,7 +30,16 @@ export const Message = v.variant('from', [
     /** Of a customer's message: sensitive parts are masked, and its agent may have them revealed. */
     masked: v.optional(v.literal(true)),
   }),
-  v.object({ from: v.literal('system'), conversation: Id, seq: Seq, id: Id, notice: Notice, at: Time }),
+  v.object({
+    from: v.literal('system'),
+    conversation: Id,
+    seq: Seq,
+    id: Id,
+    notice: Notice,
+    /** The agent it is about, with the id for agents only; absent in what was stored without. */
+    about: v.optional(v.object({ name: v.string(), id: v.optional(Id) })),
+    at: Time,
+  }),
 ]);
 
 /** A conversation as its agent sees it. */

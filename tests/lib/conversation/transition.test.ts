@@ -39,7 +39,7 @@ describe('the way of a conversation', () => {
       'active',
       [
         { type: 'end_offer', offer: 'o1', agent: 'ana', outcome: 'accepted' },
-        { type: 'tell', notice: 'agent_joined' },
+        { type: 'tell', notice: 'agent_joined', about: 'ana' },
       ],
     ],
     [
@@ -85,7 +85,7 @@ describe('the way of a conversation', () => {
       active,
       { type: 'end', agent: 'ana', at, wrapUp: none },
       'handled',
-      [{ type: 'tell', notice: 'agent_ended' }],
+      [{ type: 'tell', notice: 'agent_ended', about: 'ana' }],
     ],
     [
       'is ended by the customer and wrapped up',
@@ -94,7 +94,13 @@ describe('the way of a conversation', () => {
       'wrap_up',
       [{ type: 'tell', notice: 'customer_ended' }],
     ],
-    ['loses its agent', active, { type: 'agent_gone' }, 'queued', [{ type: 'tell', notice: 'agent_lost' }]],
+    [
+      'loses its agent',
+      active,
+      { type: 'agent_gone' },
+      'queued',
+      [{ type: 'tell', notice: 'agent_lost', about: 'ana' }],
+    ],
     ['is closed', manually, { type: 'close', agent: 'ana' }, 'handled', []],
     ['is closed early', wrappingUp, { type: 'close', agent: 'ana' }, 'handled', []],
     ['has been wrapped up long enough', wrappingUp, { type: 'wrap_up_elapsed', at: 90_000 }, 'handled', []],
