@@ -34,6 +34,7 @@ function main(): void {
     managedServer: () => policy.current.serverUrl,
     database: openDatabase,
     fetch: (...request) => fetch(...request),
+    release: browser.runtime.getManifest().version,
     openSocket: (address) => new WebSocket(address, SUBPROTOCOL),
     keepAwake: () => void browser.runtime.getPlatformInfo(),
     alarm: {

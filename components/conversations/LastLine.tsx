@@ -17,7 +17,7 @@ function lastLine({ view, draft, pending, messages }: PanelConversation): string
   if (sending) return own(sending.text);
   const last = messages.at(-1);
   if (!last) return '';
-  if (last.from === 'system') return text(`notice_${last.notice}`);
+  if (!('text' in last)) return text(`notice_${'notice' in last ? last.notice : 'unknown'}`);
   return last.from === 'agent' ? own(last.text) : line(last.text);
 }
 

@@ -12,7 +12,7 @@ export function ConnectionLine({ connection, queues }: { connection: Connection;
   return (
     <div class="line" data-state={state}>
       <span class="line-state" role="status">
-        {state === 'live' ? <span class="dot" /> : state === 'offline' ? <Icon name="away" /> : <Spinner />}
+        <StateMark state={state} />
         {text(`connection_${state}`)}
         {waiting > 0 && ` · ${plural('connection_replies', waiting)}`}
       </span>
@@ -28,6 +28,11 @@ export function ConnectionLine({ connection, queues }: { connection: Connection;
       )}
     </div>
   );
+}
+
+function StateMark({ state }: Pick<Connection, 'state'>) {
+  if (state === 'live') return <span class="dot" />;
+  return state === 'offline' || state === 'outdated' ? <Icon name="away" /> : <Spinner />;
 }
 
 /** `retryAt` is on this machine's clock: without the server there is no other. */

@@ -3,5 +3,6 @@ import { text } from '../panel/texts.ts';
 
 /** An error in the agent's language. */
 export function errorText(error: SessionError): string {
-  return text(`error_${error.code}`);
+  // A later server's: its own sentence says more than that this version does not know it.
+  return error.code === 'unknown' ? error.message : text(`error_${error.code}`);
 }

@@ -7,7 +7,7 @@ export function lastReplies(
   agent: string,
 ): string[] {
   const sent = messages.flatMap((message) =>
-    message.from === 'agent' && message.author === agent ? [message.text] : [],
+    'text' in message && message.from === 'agent' && message.author === agent ? [message.text] : [],
   );
   const onTheirWay = pending.flatMap(({ text, refused }) => (refused ? [] : [text]));
   return [...sent, ...onTheirWay].slice(-LOOK_BACK);

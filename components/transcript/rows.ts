@@ -1,5 +1,6 @@
+import type { Notice } from '../../lib/conversation/index.ts';
 import type { PanelConversation, PendingMessage } from '../../lib/port/snapshot.ts';
-import type { Message, Notice } from '../../lib/protocol/index.ts';
+import type { Message } from '../../lib/protocol/index.ts';
 
 const TOGETHER_MS = 3 * 60_000;
 
@@ -21,7 +22,8 @@ export interface Line {
 /** What the transcript shows from top to bottom. Bubbles of one author in quick succession are one group. */
 export type Row =
   | { kind: 'day'; key: string; at: number }
-  | { kind: 'notice'; key: string; notice: Notice; at: number }
+  /** `unknown`: something that this version cannot show. */
+  | { kind: 'notice'; key: string; notice: Notice | 'unknown'; at: number }
   | { kind: 'group'; key: string; own: boolean; author: string; lines: Line[] };
 
 /** Lays out a transcript: days, notices and groups of bubbles, replies on their way at the end. */
@@ -56,13 +58,14 @@ export function layOut({
   return rows;
 
   function addMessage(message: Message): void {
-    if (message.from !== 'system') {
+    if ('text' in message) {
       const { masked, ...line } = message;
       add(message.from === 'agent', message.author, masked ? { ...line, ...shownOf(line, revealed) } : line);
       return;
     }
     startDay(message.at);
-    rows.push({ kind: 'notice', key: message.id, notice: message.notice, at: message.at });
+    const notice = 'notice' in message ? message.notice : 'unknown';
+    rows.push({ kind: 'notice', key: message.id, notice, at: message.at });
   }
 }
 
@@ -76,6 +79,6 @@ function isSoon(lines: Line[], next: Line): boolean {
 }
 
 function lastOwnAuthor(messages: Message[]): string {
-  const own = messages.findLast((message) => message.from === 'agent');
-  return own && own.from !== 'system' ? own.author : '';
+  const own = messages.findLast((message) => message.from === 'agent' && 'text' in message);
+  return own && 'text' in own ? own.author : '';
 }

@@ -1,6 +1,7 @@
 /** Every channel there is: the wire and the store take their lists from here. */
 export const CHANNEL_IDS = ['web_chat', 'whatsapp', 'messenger'] as const;
-export type ChannelId = (typeof CHANNEL_IDS)[number];
+/** `unknown` is a channel that only a later version knows: plain text, and no more of it than any channel takes. */
+export type ChannelId = (typeof CHANNEL_IDS)[number] | 'unknown';
 
 export type Mark = 'bold' | 'italic' | 'strike' | 'code';
 export type BlockMark = 'code_block' | 'list' | 'quote' | 'named_link';
@@ -53,6 +54,14 @@ export const channels: Readonly<Record<ChannelId, Channel>> = {
   },
   messenger: {
     id: 'messenger',
+    textLimit: 2000,
+    markup: new Set(),
+    delimiters: [],
+    escapes: false,
+    codeWidth: 0,
+  },
+  unknown: {
+    id: 'unknown',
     textLimit: 2000,
     markup: new Set(),
     delimiters: [],

@@ -38,7 +38,9 @@ export type Connection =
   | { state: 'live'; waiting: number }
   | { state: 'catching_up'; waiting: number }
   | { state: 'connecting'; waiting: number }
-  | { state: 'offline'; waiting: number; retryAt: number | null };
+  | { state: 'offline'; waiting: number; retryAt: number | null }
+  /** This side, or the server, must be updated before the two can talk. */
+  | { state: 'outdated'; waiting: number; side: 'client' | 'server' };
 
 /** Something the agent must be told, until dismissed. `code` names the text; `ref` what it is about. */
 export interface SessionNotice {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ProtocolError } from './errors.ts';
 import { Id, Ref, Seq, Text, Time } from './primitives.ts';
 import { Rules } from './rules.ts';
+import { speaks, takes } from './version.ts';
 import { Agent, Conversation, Message, Offer, OfferOutcome, Queue } from './views.ts';
 
 /**
@@ -14,6 +15,7 @@ export const AgentRequest = v.variant('type', [
     token: v.pipe(v.string(), v.maxLength(200)),
     /** The last sequence number the client has of each conversation it knows. */
     known: v.record(Id, Seq),
+    ...speaks,
   }),
   v.object({ type: v.literal('ping') }),
   v.object({ type: v.literal('serve'), ref: Ref, queues: v.pipe(v.array(Id), v.maxLength(1000)) }),
@@ -40,6 +42,7 @@ export const AgentUpdate = v.variant('type', [
   v.object({
     type: v.literal('welcome'),
     now: Time,
+    ...takes,
     agent: Agent,
     queues: v.array(Queue),
     offers: v.array(Offer),

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { ProtocolError } from './errors.ts';
 import { Id, Seq, Text, Time } from './primitives.ts';
+import { speaks, takes } from './version.ts';
 import { CustomerConversation, Message } from './views.ts';
 
 /** What the customer's page sends. `hello` is the first frame; `send` is answered by `sent` or `refused`. */
 export const CustomerRequest = v.variant('type', [
-  v.object({ type: v.literal('hello'), token: v.pipe(v.string(), v.maxLength(200)), known: Seq }),
+  v.object({ type: v.literal('hello'), token: v.pipe(v.string(), v.maxLength(200)), known: Seq, ...speaks }),
   v.object({ type: v.literal('ping') }),
   v.object({ type: v.literal('send'), id: Id, text: Text }),
   v.object({ type: v.literal('leave') }),
@@ -13,7 +14,7 @@ export const CustomerRequest = v.variant('type', [
 
 /** What the customer's page is sent: after `hello` one `welcome`, missing `messages`, `caught_up`, then changes. */
 export const CustomerUpdate = v.variant('type', [
-  v.object({ type: v.literal('welcome'), now: Time, conversation: CustomerConversation }),
+  v.object({ type: v.literal('welcome'), now: Time, ...takes, conversation: CustomerConversation }),
   v.object({ type: v.literal('messages'), messages: v.array(Message) }),
   v.object({ type: v.literal('caught_up') }),
   v.object({ type: v.literal('pong'), now: Time }),

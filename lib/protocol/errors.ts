@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { PatternFound } from './rules.ts';
+import { open } from './version.ts';
 
 /** Every code an error may carry, on the wire and in REST. Stable: clients translate by it. */
-export const ErrorCode = v.picklist([
+export const ERROR_CODES = [
   'bad_frame',
   'bad_request',
   'too_large',
@@ -22,11 +23,11 @@ export const ErrorCode = v.picklist([
   'unsupported_version',
   'shutting_down',
   'internal',
-]);
+] as const;
 
-/** What went wrong: a stable code and a sentence for a person. */
+/** What went wrong: a stable code and a sentence for a person. Of an `unknown` code the sentence is all there is. */
 export const ProtocolError = v.object({
-  code: ErrorCode,
+  code: open(ERROR_CODES, 'unknown'),
   message: v.string(),
   /** When trying again makes sense, in seconds. */
   retryAfter: v.optional(v.number()),
@@ -34,7 +35,7 @@ export const ProtocolError = v.object({
   findings: v.optional(v.array(PatternFound)),
 });
 
-export type ErrorCode = v.InferOutput<typeof ErrorCode>;
+export type ErrorCode = (typeof ERROR_CODES)[number];
 export type ProtocolError = v.InferOutput<typeof ProtocolError>;
 
 /** Codes the WebSocket closes with (4000–4999 are the application's, RFC 6455 §7.4.2). */
@@ -49,6 +50,8 @@ export const CloseCode = {
   tooSlow: 4004,
   /** Nothing was heard from the client for too long. */
   silent: 4005,
+  /** The client is older than the server takes: it must be updated. */
+  unsupportedVersion: 4006,
   /** The server is stopping: reconnect soon. */
   shuttingDown: 1012,
 } as const;

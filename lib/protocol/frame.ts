@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import type { ProtocolError } from './errors.ts';
+import { Ref } from './primitives.ts';
 
 const Frame = v.looseObject({ type: v.string() });
+const Referring = v.object({ type: v.string(), ref: v.optional(Ref), id: v.optional(Ref) });
 
-export type Parsed<T> = { ok: true; value: T } | { ok: false; error: ProtocolError };
+export type Parsed<T> = { ok: true; value: T } | { ok: false; error: { code: 'bad_frame'; message: string } };
 
 /** Checks one received frame against a schema. Never throws; what is unknown or malformed is a `bad_frame`. */
 export function parseFrame<T extends v.GenericSchema>(schema: T, data: unknown): Parsed<v.InferOutput<T>> {
@@ -28,6 +29,15 @@ export function readUpdate<T>(schema: v.GenericSchema<unknown, T>, data: unknown
   const parsed = parse(schema, frame.output);
   if (parsed.ok) return { kind: 'update', update: parsed.value };
   return { kind: CARRIERS.includes(frame.output.type) ? 'lost' : 'ignored' };
+}
+
+/** What an answer to a frame that cannot be read refers to, if the frame says that much. */
+export function refIn(data: unknown): string | undefined {
+  const json = parseJson(data);
+  const frame = json.ok ? v.safeParse(Referring, json.value) : null;
+  if (!frame?.success) return undefined;
+  const { ref, type, id } = frame.output;
+  return ref ?? (type === 'send' ? id : undefined);
 }
 
 /** Checks a value, such as a REST body, against a schema. Never throws. */

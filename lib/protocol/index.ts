@@ -1,7 +1,7 @@
 export { AgentRequest, AgentUpdate } from './agent.ts';
 export { CustomerRequest, CustomerUpdate } from './customer.ts';
-export { CloseCode, ErrorCode, ProtocolError } from './errors.ts';
-export { type Parsed, parse, parseFrame, type Read, readUpdate } from './frame.ts';
+export { CloseCode, ERROR_CODES, type ErrorCode, ProtocolError } from './errors.ts';
+export { type Parsed, parse, parseFrame, type Read, readUpdate, refIn } from './frame.ts';
 export {
   HEARTBEAT_MS,
   MAX_FRAME_BYTES,
@@ -20,13 +20,19 @@ export {
   Topics,
 } from './rest.ts';
 export { PatternFound, Rules } from './rules.ts';
+export {
+  LEAST_CLIENT_VERSION,
+  LEAST_SERVER_VERSION,
+  PROTOCOL_VERSION,
+  SERVER_VERSIONS,
+  UNSAID_VERSION,
+} from './version.ts';
 export type {
   Agent,
   Conversation,
   Customer,
   CustomerConversation,
   Message,
-  Notice,
   Offer,
   Queue,
 } from './views.ts';

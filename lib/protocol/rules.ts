@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { open } from './version.ts';
 
 /**
  * What administrators rule about replies. Both parts are read entry by entry by the engines that compile
@@ -18,7 +19,7 @@ export const PatternFound = v.object({
   /** The id in the configuration, as in `confirmed`. */
   pattern: v.string(),
   name: v.string(),
-  level: v.picklist(['warn', 'block']),
+  level: open(['warn', 'block'], 'block'),
   count: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 

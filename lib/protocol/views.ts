@@ -2,12 +2,10 @@ import * as v from 'valibot';
 import { CHANNEL_IDS } from '../channels/index.ts';
 import { NOTICES, OFFER_OUTCOMES, PARTIES, STATES } from '../conversation/index.ts';
 import { Id, Seq, Time } from './primitives.ts';
+import { open } from './version.ts';
 
-export const Channel = v.picklist(CHANNEL_IDS);
-export const State = v.picklist(STATES);
-export const Party = v.picklist(PARTIES);
-export const Notice = v.picklist(NOTICES);
-export const OfferOutcome = v.picklist(OFFER_OUTCOMES);
+export const OfferOutcome = open(OFFER_OUTCOMES, 'revoked');
+const EndedBy = v.fallback(v.nullable(v.picklist(PARTIES)), null);
 
 export const Customer = v.object({
   name: v.string(),
@@ -15,44 +13,51 @@ export const Customer = v.object({
   phone: v.optional(v.string()),
 });
 
-/** One line of a transcript. `seq` counts from 1 in each conversation, without gaps. */
-export const Message = v.variant('from', [
+const envelope = {
+  conversation: Id,
+  seq: Seq,
+  /** The id its sender gave it; sending again with the same id stores nothing new. */
+  id: Id,
+  at: Time,
+};
+
+/**
+ * One line of a transcript. `seq` counts from 1 in each conversation, without gaps. What this version does not
+ * know, or knows otherwise, keeps its place as kind `unknown`.
+ */
+export const Message = v.union([
   v.object({
-    from: Party,
-    conversation: Id,
-    seq: Seq,
-    /** The id its sender gave it; sending again with the same id stores nothing new. */
-    id: Id,
+    from: v.picklist(PARTIES),
+    ...envelope,
+    /** Absent in what is sent: everything but text says what it is. */
+    kind: v.optional(v.literal('text')),
     /** The name the other side may see. */
     author: v.string(),
     text: v.string(),
-    at: Time,
     /** Of a customer's message: sensitive parts are masked, and its agent may have them revealed. */
     masked: v.optional(v.literal(true)),
   }),
   v.object({
     from: v.literal('system'),
-    conversation: Id,
-    seq: Seq,
-    id: Id,
-    notice: Notice,
-    /** The agent it is about, with the id for agents only; absent in what was stored without. */
-    about: v.optional(v.object({ name: v.string(), id: v.optional(Id) })),
-    at: Time,
+    ...envelope,
+    kind: v.optional(v.literal('notice')),
+    notice: v.picklist(NOTICES),
   }),
+  v.object({ from: open([...PARTIES, 'system'], 'system'), ...envelope, kind: open([], 'unknown') }),
 ]);
 
 /** A conversation as its agent sees it. */
 export const Conversation = v.object({
   id: Id,
   queue: v.object({ id: Id, name: v.string() }),
-  channel: Channel,
+  channel: open(CHANNEL_IDS, 'unknown'),
   customer: Customer,
-  state: State,
+  /** Of a state that this version does not know it is the agent's still. */
+  state: open(STATES, 'active'),
   queuedSince: Time,
   acceptedAt: v.nullable(Time),
-  endedBy: v.nullable(Party),
-  wrapUp: v.nullable(v.object({ mode: v.picklist(['automatic', 'manual']), dueAt: v.nullable(Time) })),
+  endedBy: EndedBy,
+  wrapUp: v.nullable(v.object({ mode: open(['automatic', 'manual'], 'manual'), dueAt: v.nullable(Time) })),
   /** False while the customer's page is closed or out of reach. */
   customerOnline: v.boolean(),
   lastSeq: Seq,
@@ -78,33 +83,30 @@ export const Queue = v.object({
   longestWaitSince: v.nullable(Time),
 });
 
-export const NotReadyReason = v.picklist(['signed_in', 'chosen', 'no_answer']);
-
 export const Agent = v.object({
   id: Id,
   login: v.string(),
   name: v.string(),
-  role: v.picklist(['agent', 'administrator']),
-  status: v.picklist(['offline', 'not_ready', 'ready']),
-  notReadyReason: v.nullable(NotReadyReason),
+  role: open(['agent', 'administrator'], 'agent'),
+  status: open(['offline', 'not_ready', 'ready'], 'not_ready'),
+  notReadyReason: v.nullable(open(['signed_in', 'chosen', 'no_answer'], 'chosen')),
   /** How many conversations the agent may have at once, and how many take up a place now. */
   capacity: v.number(),
   load: v.number(),
-  workload: v.picklist(['free', 'busy', 'full', 'wrap_up']),
+  workload: open(['free', 'busy', 'full', 'wrap_up'], 'busy'),
 });
 
 export const CustomerConversation = v.object({
   id: Id,
   topic: v.string(),
-  state: v.picklist(['waiting', 'active', 'ended']),
+  state: open(['waiting', 'active', 'ended'], 'active'),
   /** 1 is next; null when not waiting. */
   position: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
   agentName: v.nullable(v.string()),
-  endedBy: v.nullable(Party),
+  endedBy: EndedBy,
   lastSeq: Seq,
 });
 
-export type Notice = v.InferOutput<typeof Notice>;
 export type Customer = v.InferOutput<typeof Customer>;
 export type Message = v.InferOutput<typeof Message>;
 export type Conversation = v.InferOutput<typeof Conversation>;

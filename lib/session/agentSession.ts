@@ -26,6 +26,8 @@ export interface AgentSessionOptions {
   tokens: Tokens;
   outbox: Outbox;
   drafts: Drafts;
+  /** The release of this extension. */
+  release: string;
   openSocket(): Socket;
   /** Every 20 s: the moment to make a call that the browser counts as activity. */
   keepAwake(): void;
@@ -53,13 +55,14 @@ export class AgentSession {
   #cancelBeat = () => {};
 
   constructor(state: states.SessionState, options: AgentSessionOptions) {
-    const { clock, random, tokens, openSocket } = options;
+    const { clock, random, tokens, openSocket, release } = options;
     this.#state = state;
     this.#options = options;
-    this.#wire = new Client({
+    this.#wire = new Client<AgentRequest, AgentUpdate>({
       clock,
       random,
       open: openSocket,
+      release,
       updates: AgentUpdate,
       hello: () => this.#hello(),
       renew: () => tokens.reject(),
@@ -85,6 +88,12 @@ export class AgentSession {
   }
 
   tryNow(): void {
+    this.#wire.tryNow();
+  }
+
+  /** The agent asks for it: also when it was given up because one side is outdated. */
+  reconnect(): void {
+    this.#wire.start();
     this.#wire.tryNow();
   }
 
@@ -220,7 +229,7 @@ export class AgentSession {
   async #hello() {
     try {
       const token = await this.#options.tokens.access();
-      return { type: 'hello' as const, token, known: states.known(this.#state) };
+      return { token, known: states.known(this.#state) };
     } catch (error) {
       if (error instanceof Refusal && error.code === 'not_authenticated') return null;
       throw error;
@@ -228,10 +237,6 @@ export class AgentSession {
   }
 
   #wireChanged(wire: WireState): void {
-    if (wire.state === 'ended') {
-      this.#ended(wire.reason);
-      return;
-    }
     if (wire.state === 'live') this.#flushOutbox();
     else if (wire.state !== 'catching_up') {
       this.#requests.connectionLost();
@@ -239,13 +244,15 @@ export class AgentSession {
     }
     if (!isUnderWay(wire)) this.#settled();
     this.#options.onChange();
+    if (wire.state === 'ended') this.#ended(wire.reason);
   }
 
+  /** Outdated it stays, with all that is not sent yet, until it or the server is another version. */
   #ended(reason: WireEndReason): void {
     if (reason === 'replaced') {
       // Two connections of one session are both ours: the server has heard of them in the wrong order.
       this.#wire.resume();
-    } else {
+    } else if (reason === 'displaced' || reason === 'rejected') {
       this.stop();
       this.#options.onEnd(reason === 'displaced' ? 'displaced' : 'expired');
     }
@@ -308,7 +315,6 @@ export class AgentSession {
   }
 
   #refused(ref: string | undefined, error: ProtocolError): void {
-    if (error.code === 'unsupported_version') this.tellRefused('version', error);
     if (ref === undefined || this.#requests.answer(ref, error)) return;
     // A server about to stop has not judged the message: it is sent again to the next one.
     if (error.code === 'shutting_down') return;

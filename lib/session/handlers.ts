@@ -36,7 +36,7 @@ export function createHandlers(session: Session, captures: Pick<Captures, 'remov
     seen: (intent) => session.agent.seen(intent),
     load_earlier: (intent) => shown(intent.conversation, (agent) => agent.loadEarlier(intent)),
     reveal: (intent) => shown(`reveal-${intent.seq}`, (agent) => agent.reveal(intent)),
-    reconnect_now: () => session.tryNow(),
+    reconnect_now: () => session.reconnect(),
     forget_capture: ({ capture }) => captures.remove(capture),
     forget_captures: () => captures.clear(),
     dismiss: ({ notice }) => session.dismiss(notice),

@@ -24,6 +24,8 @@ export interface SessionOptions {
   managedServer(): string | null;
   database: () => Promise<Database>;
   fetch: typeof globalThis.fetch;
+  /** The release of this extension. */
+  release: string;
   openSocket(address: string): Socket;
   /** An extension call that counts as activity: Firefox does not count what a WebSocket does. */
   keepAwake(): void;
@@ -69,6 +71,11 @@ export class Session {
   /** Something happened that makes now a good time to be connected. */
   tryNow(): void {
     this.#agent?.tryNow();
+  }
+
+  /** The agent asks for the connection. */
+  reconnect(): void {
+    this.#agent?.reconnect();
   }
 
   /** Writes for the worker that comes after this one what has changed. */
@@ -144,7 +151,7 @@ export class Session {
   }
 
   async #enter(grant: SessionGrant, state: SessionState): Promise<void> {
-    const { clock, random, database, alarm, keepAwake, openSocket, onChange } = this.#options;
+    const { clock, random, database, alarm, keepAwake, openSocket, onChange, release } = this.#options;
     const account = `${state.server} ${grant.agent.id}`;
     const api = this.#api(state.server);
     const db = await database();
@@ -159,6 +166,7 @@ export class Session {
         tokens: new Tokens(grant, api, (renewed) => this.#mirror.saveGrant(renewed), serverNow),
         outbox: await Outbox.load(db, account),
         drafts: await Drafts.load(db, account, clock),
+        release,
         openSocket: () => openSocket(socketAddress(state.server)),
         keepAwake,
         onChange,

@@ -34,8 +34,16 @@ export function view(
 }
 
 function connection(wire: WireState, waiting: number): Connection {
-  if (wire.state === 'idle' || wire.state === 'ended') return { state: 'offline', retryAt: null, waiting };
-  return { ...wire, waiting };
+  switch (wire.state) {
+    case 'idle':
+      return { state: 'offline', retryAt: null, waiting };
+    case 'ended':
+      if (wire.reason === 'client_outdated') return { state: 'outdated', side: 'client', waiting };
+      if (wire.reason === 'server_outdated') return { state: 'outdated', side: 'server', waiting };
+      return { state: 'offline', retryAt: null, waiting };
+    default:
+      return { ...wire, waiting };
+  }
 }
 
 function conversation(

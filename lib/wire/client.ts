@@ -4,7 +4,10 @@ import {
   CloseCode,
   type CustomerRequest,
   type CustomerUpdate,
+  LEAST_SERVER_VERSION,
+  PROTOCOL_VERSION,
   readUpdate,
+  UNSAID_VERSION,
 } from '../protocol/index.ts';
 import { backoff } from './backoff.ts';
 import { ANSWER_MS, PROBE_MS, Pulse } from './pulse.ts';
@@ -20,6 +23,7 @@ const STABLE_MS = 10_000;
 const ENDS: Partial<Record<number, EndReason>> = {
   [CloseCode.displaced]: 'displaced',
   [CloseCode.replaced]: 'replaced',
+  [CloseCode.unsupportedVersion]: 'client_outdated',
 };
 
 /**
@@ -117,6 +121,8 @@ export class Client<
 
   #open(hello: object): void {
     const attempt = this.#attempt;
+    const { release } = this.#options;
+    const first = { type: 'hello', version: PROTOCOL_VERSION, ...(release && { release }), ...hello };
     const socket = this.#options.open();
     const current =
       <E>(run: (event: E) => void) =>
@@ -125,7 +131,7 @@ export class Client<
       };
     socket.addEventListener(
       'open',
-      current(() => socket.send(JSON.stringify(hello))),
+      current(() => socket.send(JSON.stringify(first))),
     );
     socket.addEventListener(
       'message',
@@ -152,6 +158,11 @@ export class Client<
   }
 
   #receive(update: Update): void {
+    const outdated = whoIsOutdated(update);
+    if (outdated) {
+      this.#end(outdated);
+      return;
+    }
     const attempt = this.#attempt;
     this.#options.onUpdate(update);
     if (attempt !== this.#attempt) return;
@@ -218,4 +229,13 @@ export class Client<
     this.#state = state;
     this.#options.onState(state);
   }
+}
+
+/** Which side must be updated before the two can talk, if any. */
+function whoIsOutdated(update: AgentUpdate | CustomerUpdate): EndReason | null {
+  if (update.type === 'refused' && update.error.code === 'unsupported_version') return 'client_outdated';
+  if (update.type !== 'welcome') return null;
+  const { version = UNSAID_VERSION, least = UNSAID_VERSION } = update;
+  if (least > PROTOCOL_VERSION) return 'client_outdated';
+  return version < LEAST_SERVER_VERSION ? 'server_outdated' : null;
 }

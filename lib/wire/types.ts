@@ -9,7 +9,10 @@ export type EndReason =
   /** A newer connection of the same session, or of the same conversation's page, took over. */
   | 'replaced'
   /** The server does not take the token, nor one that was renewed. */
-  | 'rejected';
+  | 'rejected'
+  /** The server takes no client of this version any more, or this client no server of that one. */
+  | 'client_outdated'
+  | 'server_outdated';
 
 /** Taken from the live socket, never from storage. `idle`: not wanted, before `start` and after `stop`. */
 export type WireState =
@@ -28,11 +31,13 @@ export interface ClientOptions<Request extends { type: string }, Update> {
   open(): Socket;
   /** What the server sends. */
   updates: GenericSchema<unknown, Update>;
+  /** The release that this client is of, for the server's log. */
+  release?: string;
   /**
-   * The first frame, made anew for each connection; null when there is no token (any more). When it rejects
-   * it is asked for again later.
+   * What the first frame says, asked anew for each connection; null when there is no token (any more). When it
+   * rejects it is asked for again later.
    */
-  hello(): MaybePromise<Extract<Request, { type: 'hello' }> | null>;
+  hello(): MaybePromise<Omit<Hello<Request>, 'type' | 'version' | 'release'> | null>;
   /** Called when the server does not take the token and `hello` may give another. Absent: it never will. */
   renew?(): void;
   /** Whether the server has told of messages that have not come. Asked after every frame while live. */
@@ -41,4 +46,5 @@ export interface ClientOptions<Request extends { type: string }, Update> {
   onState(state: WireState): void;
 }
 
+type Hello<Request> = Extract<Request, { type: 'hello' }>;
 type MaybePromise<T> = T | Promise<T>;

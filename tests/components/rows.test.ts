@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { layOut } from '../../components/transcript/rows.ts';
+import type { Message } from '../../lib/protocol/index.ts';
 import { messages, NOW, pending } from './fixtures/builders.ts';
 
 const shape = (rows: ReturnType<typeof layOut>) =>
@@ -51,4 +52,17 @@ test('a reply that has arrived is not shown as on its way, too', () => {
   expect(shape(layOut({ messages: [arrived], pending: [pending(arrived.id, 'One')], revealed: {} }))).toEqual(
     ['day', 'own 1'],
   );
+});
+
+test('a message that this version cannot show has its place between the others', () => {
+  const [first, second, third] = messages('c1', ['c: One', 'c: Two', 'c: Three']);
+  if (!first || !second || !third) throw new Error('no messages');
+  const { from, conversation, seq, id, at } = second;
+  const unknown: Message = { from, conversation, seq, id, at, kind: 'unknown' };
+  expect(shape(layOut({ messages: [first, unknown, third], pending: [], revealed: {} }))).toEqual([
+    'day',
+    'theirs 1',
+    'notice',
+    'theirs 1',
+  ]);
 });

@@ -1,4 +1,10 @@
-import type { AgentUpdate, Conversation, Message, Rules } from '../../../lib/protocol/index.ts';
+import {
+  type AgentUpdate,
+  type Conversation,
+  type Message,
+  type Rules,
+  SERVER_VERSIONS,
+} from '../../../lib/protocol/index.ts';
 import type { InReach } from '../channels/channel.ts';
 import { readOfferStates } from '../conversations/offers.ts';
 import { Cursor } from '../messages/cursor.ts';
@@ -58,7 +64,7 @@ export class AgentFeed {
     const state = await readAgentState(store, agent, inReach);
     this.#memberships = await readMemberships(store, agent);
     const queues = toQueues(this.#memberships, await readWaiting(store));
-    this.#send({ type: 'welcome', now: now(), ...state, queues });
+    this.#send({ type: 'welcome', now: now(), ...SERVER_VERSIONS, ...state, queues });
     this.#sendRules();
     this.#queuesSent = JSON.stringify(queues);
     this.#sent.agent = JSON.stringify(state.agent);

@@ -1,6 +1,11 @@
-import type { CustomerConversation, CustomerUpdate, Message } from '../../../lib/protocol/index.ts';
+import {
+  type CustomerConversation,
+  type CustomerUpdate,
+  type Message,
+  SERVER_VERSIONS,
+} from '../../../lib/protocol/index.ts';
 import { Cursor } from '../messages/cursor.ts';
-import { asCustomerSees, messagesAfter } from '../messages/transcript.ts';
+import { messagesAfter } from '../messages/transcript.ts';
 import type { Connection } from '../sockets/connection.ts';
 import type { Store } from '../store/store.ts';
 import { coalesced } from './coalesced.ts';
@@ -50,7 +55,7 @@ export class CustomerFeed {
     const { store, conversation, connection, now } = this.#deps;
     this.#view = await readCustomerView(store, conversation);
     this.#sentView = fingerprint(this.#view);
-    this.#send({ type: 'welcome', now: now(), conversation: this.#view });
+    this.#send({ type: 'welcome', now: now(), ...SERVER_VERSIONS, conversation: this.#view });
     this.#cursor = new Cursor(Math.min(known, this.#view.lastSeq));
     await this.#sendMissing();
     connection.send({ type: 'caught_up' });
@@ -73,7 +78,7 @@ export class CustomerFeed {
     const { id, seq, at } = message;
     const next = this.#cursor.follows(seq);
     if (message.from === 'customer') this.#send({ type: 'sent', id, seq, at });
-    else if (next) this.#send({ type: 'message', message: asCustomerSees(message) });
+    else if (next) this.#send({ type: 'message', message });
     else if (this.#cursor.misses(seq)) this.#deps.changed();
   }
 

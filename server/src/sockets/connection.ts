@@ -1,6 +1,14 @@
 import type * as v from 'valibot';
 import { WebSocket } from 'ws';
-import { CloseCode, parseFrame, SUBPROTOCOL } from '../../../lib/protocol/index.ts';
+import {
+  CloseCode,
+  LEAST_CLIENT_VERSION,
+  PROTOCOL_VERSION,
+  parseFrame,
+  refIn,
+  SUBPROTOCOL,
+  UNSAID_VERSION,
+} from '../../../lib/protocol/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../logger.ts';
 import { Refusal } from '../refusal.ts';
@@ -25,6 +33,10 @@ export const SOCKET_LIMITS: SocketLimits = {
 /** Closing takes the peer's answer; a peer that does not answer within this is cut off. */
 const CLOSE_MS = 3_000;
 
+const OUTDATED = new Refusal(
+  'unsupported_version',
+  'This version is no longer served. A newer one is needed.',
+);
 const INTERNAL = new Refusal('internal', 'Something went wrong on the server. Try again.');
 
 /** What an endpoint does with its frames, once the connection has said who it is. */
@@ -115,11 +127,18 @@ export function serveSocket<Request extends { type: string }>(
   const receive = async (data: string) => {
     if (socket.readyState !== WebSocket.OPEN) return;
     const parsed = parseFrame(endpoint.schema, data);
-    if (!parsed.ok) return connection.refuse(new Refusal(parsed.error.code, parsed.error.message));
+    if (!parsed.ok)
+      return connection.refuse(new Refusal(parsed.error.code, parsed.error.message), refIn(data));
     const request = parsed.value;
     if (isHello(request)) {
       if (session !== null) return connection.refuse(new Refusal('bad_frame', 'hello comes once.'));
       listenOn();
+      const { version = UNSAID_VERSION, release } = request;
+      if (version !== PROTOCOL_VERSION) log.info({ version, release }, 'A client of another version');
+      if (version < LEAST_CLIENT_VERSION) {
+        connection.refuse(OUTDATED);
+        return connection.close(CloseCode.unsupportedVersion);
+      }
       session = await endpoint.hello(request, connection);
       if (session === null) connection.close(CloseCode.notAuthenticated);
       return;
@@ -178,6 +197,6 @@ export function serveSocket<Request extends { type: string }>(
 
 function isHello<Request extends { type: string }>(
   request: Request,
-): request is Extract<Request, { type: 'hello' }> {
+): request is Extract<Request, { type: 'hello' }> & { version?: number; release?: string } {
   return request.type === 'hello';
 }

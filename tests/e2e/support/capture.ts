@@ -63,14 +63,13 @@ async function pressCopy(page: Page): Promise<void> {
 export class Tray {
   constructor(private readonly page: Page) {}
 
-  /** Allows a site: the one that is open, or this address where the browser does not name it and the panel asks. */
+  /** Allows a site through the form for pages that the browser does not name. */
   async allow(address: string): Promise<void> {
     await this.page.bringToFront();
-    const asks = await this.page.$eval('.captures-from', ({ ariaExpanded }) => ariaExpanded !== null);
     await this.page.click('.captures-from');
-    if (!asks) return;
-    await this.page.type('.captures-form input', address);
-    await this.page.keyboard.press('Enter');
+    const form = await this.page.waitForSelector('.captures-form input', { timeout: 1000 }).catch(() => null);
+    await form?.type(address);
+    await form?.press('Enter');
   }
 
   /** Browsers tell the policy some seconds after their start. */
@@ -139,10 +138,10 @@ export class Tray {
   }
 
   async #open(): Promise<void> {
-    const toggle = await this.page.waitForSelector('.captures-toggle');
-    await toggle?.evaluate((button) => {
-      if (button.ariaExpanded === 'false') (button as HTMLElement).click();
-    });
+    await this.page.waitForSelector('.captures-toggle');
+    await this.page
+      .$eval('.captures-toggle[aria-expanded=false]', (toggle) => (toggle as HTMLElement).click())
+      .catch(() => {});
     await this.page.waitForSelector('.captures-list');
   }
 }

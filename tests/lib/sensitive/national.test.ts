@@ -100,6 +100,7 @@ const UNCHECKED = [
   'dk-cpr',
   'kr-rrn',
   'lv-code',
+  'de-document',
   'de-lanr',
   'nz-nhi',
 ];

@@ -1,7 +1,7 @@
 import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
 import { NOTICES } from '../../../lib/conversation/index.ts';
 import type { Connection, SessionNotice } from '../../../lib/port/snapshot.ts';
-import { type Agent, ErrorCode } from '../../../lib/protocol/index.ts';
+import { type Agent, ERROR_CODES } from '../../../lib/protocol/index.ts';
 import { de as backgroundDe } from '../../../lib/texts/background/de.ts';
 import { en as backgroundEn } from '../../../lib/texts/background/en.ts';
 import type { Catalogue, Language } from '../../../lib/texts/index.ts';
@@ -24,12 +24,18 @@ export const SURFACES: Record<string, Surface> = {
     catalogues: { en: panelEn, de: panelDe },
     files: ['components/**/*.{ts,tsx}', '!components/ui/**'],
     parts: {
-      'channel_*': CHANNEL_IDS,
-      'connection_*': all<Connection['state']>({ live: 1, catching_up: 1, connecting: 1, offline: 1 }),
+      'channel_*': [...CHANNEL_IDS, 'unknown'],
+      'connection_*': all<Connection['state']>({
+        live: 1,
+        catching_up: 1,
+        connecting: 1,
+        offline: 1,
+        outdated: 1,
+      }),
       'empty_*_title': EMPTY,
       'empty_*_text': EMPTY,
-      'error_*': [...ErrorCode.options, 'unreachable'],
-      'notice_*': NOTICES,
+      'error_*': [...ERROR_CODES, 'unreachable'],
+      'notice_*': [...NOTICES, 'unknown'],
       'session_*': all<Exclude<SessionNotice['code'], 'conversation_gone' | 'action_refused'>>({
         signed_out_elsewhere: 1,
         session_expired: 1,

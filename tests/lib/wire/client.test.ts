@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { CloseCode } from '../../../lib/protocol/index.ts';
-import { World } from './support/server.ts';
+import { CloseCode, LEAST_SERVER_VERSION, PROTOCOL_VERSION } from '../../../lib/protocol/index.ts';
+import { VIEW, World } from './support/server.ts';
 
 let world: World;
 
@@ -22,6 +22,14 @@ describe('connecting', () => {
     live();
     expect(world.shown).toEqual(['earlier']);
     expect(states()).toEqual(['connecting', 'catching_up', 'live']);
+  });
+
+  test('the first frame says which version this is', () => {
+    world.client.start();
+    world.serve();
+    expect(world.line.up.map((frame) => JSON.parse(frame))).toEqual([
+      { type: 'hello', token: 't', known: 0, version: PROTOCOL_VERSION, release: '1.2.3' },
+    ]);
   });
 
   test('nothing is sent before', () => {
@@ -228,6 +236,7 @@ describe('an end', () => {
     [CloseCode.displaced, 'displaced'],
     [CloseCode.replaced, 'replaced'],
     [CloseCode.notAuthenticated, 'rejected'],
+    [CloseCode.unsupportedVersion, 'client_outdated'],
   ])('by code %i is one: nothing is tried any more', (code, reason) => {
     live();
     world.cut(code);
@@ -235,6 +244,28 @@ describe('an end', () => {
     world.clock.advance(600_000);
     expect(world.client.state).toEqual({ state: 'ended', reason });
     expect(world.lines).toHaveLength(1);
+  });
+
+  test.each([
+    ['the server says so', { type: 'refused', error: { code: 'unsupported_version', message: '' } }],
+    ['the welcome says so', { type: 'welcome', now: 0, conversation: VIEW, version: 99, least: 99 }],
+  ])('of a client that is outdated comes when %s', (_, frame) => {
+    world.client.start();
+    world.serve();
+    world.tell(frame);
+    while (world.line.deliver());
+    expect(world.client.state).toEqual({ state: 'ended', reason: 'client_outdated' });
+    world.client.tryNow();
+    world.clock.advance(600_000);
+    expect(world.lines).toHaveLength(1);
+  });
+
+  test('of a client whose server is outdated comes with the welcome', () => {
+    world.client.start();
+    world.serve();
+    world.tell({ type: 'welcome', now: 0, conversation: VIEW, version: LEAST_SERVER_VERSION - 1 });
+    while (world.line.deliver());
+    expect(world.client.state).toEqual({ state: 'ended', reason: 'server_outdated' });
   });
 
   test('is over when started again', () => {

@@ -135,7 +135,7 @@ describe('a customer who waits', () => {
     await expect
       .poll(() => {
         clock.advance(1000);
-        return carla.ofType('message').map(({ message }) => message.from === 'system' && message.notice);
+        return carla.ofType('message').map(({ message }) => 'notice' in message && message.notice);
       })
       .toEqual(['agent_joined', 'agent_lost']);
     expect((await carla.next('conversation')).conversation).toMatchObject({

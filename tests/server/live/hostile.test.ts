@@ -1,6 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { CloseCode, MAX_FRAME_BYTES, MAX_TEXT_LENGTH } from '../../../lib/protocol/index.ts';
+import {
+  CloseCode,
+  LEAST_CLIENT_VERSION,
+  MAX_FRAME_BYTES,
+  MAX_TEXT_LENGTH,
+  SERVER_VERSIONS,
+} from '../../../lib/protocol/index.ts';
 import { SOCKET_LIMITS } from '../../../server/src/sockets/connection.ts';
 import type { Store } from '../../../server/src/store/store.ts';
 import { AgentClient, CustomerClient } from '../support/client.ts';
@@ -35,6 +41,7 @@ const agentSocket = async () => {
 describe('before it has said who it is, a connection', () => {
   test('that says nothing is closed', async () => {
     const client = await agentSocket();
+    await expect.poll(() => desk.open).toBeDefined();
     clock.advance(LIMITS.helloMs);
     expect(await client.closed).toBe(CloseCode.notAuthenticated);
   });
@@ -54,6 +61,29 @@ describe('before it has said who it is, a connection', () => {
     client.send({ type: 'set_status', ref: '1', status: 'ready' });
     expect((await client.next('refused')).error.code).toBe('not_authenticated');
     expect(await client.closed).toBe(CloseCode.notAuthenticated);
+  });
+
+  test('of a version that is no longer served is told to update and closed', async () => {
+    const client = await agentSocket();
+    client.send({
+      type: 'hello',
+      token: 'ana-1',
+      known: {},
+      version: LEAST_CLIENT_VERSION - 1,
+      release: '0.0.9',
+    });
+    expect((await client.next('refused')).error.code).toBe('unsupported_version');
+    expect(await client.closed).toBe(CloseCode.unsupportedVersion);
+  });
+
+  test.each([
+    ['that says no version', {}],
+    ['of a later version', { version: 99, release: '9.9.9', theme: 'dark' }],
+  ])('%s is served, and told what the server speaks', async (_what, said) => {
+    const client = await agentSocket();
+    client.sendRaw(JSON.stringify({ type: 'hello', token: 'ana-1', known: {}, ...said }));
+    expect(await client.next('welcome')).toMatchObject(SERVER_VERSIONS);
+    await client.next('caught_up');
   });
 
   test('of another subprotocol is not opened', async () => {
@@ -93,6 +123,21 @@ describe('a client that is signed in', () => {
     expect((await ana.next('refused')).error.code).toBe('bad_frame');
     ana.send({ type: 'ping' });
     await ana.next('pong');
+  });
+
+  test.each([
+    ['asking for what only a later server can', { type: 'transfer', ref: '7', queue: 'auto' }, '7'],
+    ['sending what only a later server takes', { type: 'send', id: 'm7', photo: 'x' }, 'm7'],
+  ])('%s is told which of its frames was not understood', async (_what, frame, ref) => {
+    const ana = await desk.agent('ana-1');
+    ana.sendRaw(JSON.stringify(frame));
+    expect(await ana.next('refused')).toMatchObject({ ref, error: { code: 'bad_frame' } });
+  });
+
+  test('asking with more than this server knows is served', async () => {
+    const ana = await desk.agent('ana-1');
+    ana.sendRaw(JSON.stringify({ type: 'set_status', ref: '8', status: 'ready', until: 'noon' }));
+    expect(await ana.next('done')).toMatchObject({ ref: '8' });
   });
 
   test('sending a frame too large is closed, and the others are served on', async () => {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CloseCode } from '../../../lib/protocol/index.ts';
 import { Chat } from '../../../server/web/widget/client/chat.ts';
 import { Records } from '../../../server/web/widget/client/records.ts';
 import { MemoryStorage } from '../../../server/web/widget/client/storage.ts';
+import { CUSTOMER_UPDATES, laterOf } from '../../lib/protocol/support/updates.ts';
 import { FakeDesk } from './desk.ts';
 
 let desk: FakeDesk;
@@ -22,7 +24,11 @@ function closePage(): void {
 }
 
 const shown = () =>
-  chat.snapshot().messages.map((message) => (message.from === 'system' ? message.notice : message.text));
+  chat
+    .snapshot()
+    .messages.map((message) =>
+      'text' in message ? message.text : 'notice' in message ? message.notice : message.kind,
+    );
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -184,6 +190,77 @@ describe('the connection', () => {
     vi.advanceTimersByTime(1_000);
     desk.settle();
     expect(shown()).toEqual(['hello']);
+  });
+
+  it('shows where a message is that it cannot show, and a later page of the same browser shows it', () => {
+    desk.settle();
+    Object.assign(desk.store('agent', 'a1', 'see the photo'), { kind: 'photo' });
+    desk.reply('and?');
+    desk.cut();
+    vi.advanceTimersByTime(1_000);
+    desk.settle();
+    expect(shown()).toEqual(['unknown', 'and?']);
+
+    closePage();
+    Object.assign(desk.stored[0] ?? {}, { kind: 'text' });
+    openPage();
+    desk.settle();
+    expect(shown()).toEqual(['see the photo', 'and?']);
+    expect(chat.snapshot().connection.state).toBe('live');
+  });
+
+  it('of an outdated page is given up, with all that was written kept', () => {
+    desk.settle();
+    desk.cut(CloseCode.unsupportedVersion);
+    chat.send('still here?');
+    vi.advanceTimersByTime(600_000);
+    expect(chat.snapshot()).toMatchObject({
+      connection: { state: 'ended', reason: 'client_outdated' },
+      pending: [{ text: 'still here?' }],
+    });
+    expect(desk.sockets).toHaveLength(1);
+    closePage();
+    openPage();
+    desk.settle();
+    expect(desk.texts).toEqual(['still here?']);
+  });
+
+  it('goes on whatever a later server says between messages', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.constant(null),
+            fc
+              .constantFrom(...Object.values(CUSTOMER_UPDATES))
+              .chain(laterOf)
+              .map((frame) => ({ ...frame, type: 'news' })),
+            fc.record({ kind: fc.constantFrom('photo', 'voice', 7) }),
+          ),
+          { maxLength: 12 },
+        ),
+        (happens) => {
+          desk = new FakeDesk();
+          records.chat = { conversation: 'c1', token: 'secret', name: 'Ana' };
+          openPage();
+          desk.settle();
+          for (const what of happens) {
+            if (what === null) desk.reply('hello');
+            else if ('type' in what) desk.sockets.at(-1)?.received(JSON.stringify(what));
+            else desk.reply('hello', what);
+          }
+          desk.settle();
+          vi.advanceTimersByTime(5_000);
+          const expected = happens.flatMap((what) =>
+            what === null ? ['hello'] : 'type' in what ? [] : ['unknown'],
+          );
+          expect(shown()).toEqual(expected);
+          expect(chat.snapshot().connection.state).toBe('live');
+          expect(desk.sockets).toHaveLength(1);
+          closePage();
+        },
+      ),
+    );
   });
 
   it('does not try again with a token that the server does not know', () => {

@@ -10,7 +10,7 @@ import {
 import type { Socket } from '../../../lib/wire/index.ts';
 import type { Answer, Desk } from '../../../server/web/widget/client/api.ts';
 
-type Stored = Message & { text?: string };
+type Stored = Extract<Message, { text: string }>;
 
 /** A socket whose frames arrive only when the test says so, in order. */
 class HeldSocket implements Socket {
@@ -84,9 +84,9 @@ export class FakeDesk implements Desk {
     return this.stored.flatMap((message) => (message.from === 'customer' ? [message.text] : []));
   }
 
-  /** The agent writes. */
-  reply(text: string): void {
-    const message = this.store('agent', `agent-${this.stored.length}`, text);
+  /** The agent writes. `more` is what only a later version of the wire says. */
+  reply(text: string, more: object = {}): void {
+    const message = Object.assign(this.store('agent', `agent-${this.stored.length}`, text), more);
     if (this.socket?.open) this.socket.tell({ type: 'message', message });
   }
 

@@ -3,7 +3,6 @@ import {
   type CustomerConversation,
   type CustomerRequest,
   CustomerUpdate,
-  type ErrorCode,
   type Message,
   type ProtocolError,
 } from '../../../../lib/protocol/index.ts';
@@ -32,7 +31,7 @@ export interface ChatOptions {
 }
 
 /** Refusals that say nothing against the message: it stays and is sent again. */
-const PASSING: readonly ErrorCode[] = ['too_many_attempts', 'shutting_down', 'internal'];
+const PASSING: readonly ProtocolError['code'][] = ['too_many_attempts', 'shutting_down', 'internal'];
 
 /**
  * The customer's side of one conversation. Each message is written to the records before the network
@@ -51,12 +50,12 @@ export class Chat {
   constructor(options: ChatOptions) {
     this.#options = options;
     this.#records = options.records;
-    this.#wire = new Client({
+    this.#wire = new Client<CustomerRequest, CustomerUpdate>({
       clock: systemClock,
       random: Math.random,
       open: options.open,
       updates: CustomerUpdate,
-      hello: () => ({ type: 'hello', token: this.#records.chat?.token ?? '', known: this.#known() }),
+      hello: () => ({ token: this.#records.chat?.token ?? '', known: this.#known() }),
       hasGap: () => this.#known() < this.#newest(),
       onUpdate: (update) => this.#receive(update),
       onState: (state) => this.#wireChanged(state),
@@ -203,7 +202,8 @@ export class Chat {
     this.#records.removeFromOutbox(message.id);
     if (this.#messages.has(message.seq)) return;
     this.#messages.set(message.seq, message);
-    this.#records.addMessage(message);
+    // A later version of this page may know what it is, and asks for it again.
+    if (message.kind !== 'unknown') this.#records.addMessage(message);
   }
 
   #stopWhenOver(): void {

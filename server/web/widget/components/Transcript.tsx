@@ -37,10 +37,10 @@ export function Transcript({ chat, onDiscard, onEdit }: TranscriptProps) {
                   <span>{formatDay(message.at)}</span>
                 </li>
               )}
-              {message.from === 'system' ? (
-                <NoticeLine notice={message.notice} at={message.at} />
-              ) : (
+              {'text' in message ? (
                 <MessageLine message={message} follows={follows(messages[index - 1], message)} />
+              ) : (
+                <NoticeLine notice={'notice' in message ? message.notice : 'unknown'} at={message.at} />
               )}
             </Fragment>
           ))}

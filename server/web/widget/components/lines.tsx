@@ -1,11 +1,12 @@
-import type { Message, Notice } from '../../../../lib/protocol/index.ts';
+import type { Message } from '../../../../lib/protocol/index.ts';
 import type { PendingMessage } from '../client/records.ts';
 import { formatTime } from '../dates.ts';
 import { texts } from '../texts/index.ts';
 import { MarkupText } from './MarkupText.tsx';
 import { PlainText } from './PlainText.tsx';
 
-type Written = Exclude<Message, { from: 'system' }>;
+type Written = Extract<Message, { text: string }>;
+type Notice = keyof typeof texts.notices;
 
 /** A message the server has. */
 export function MessageLine({ message, follows }: { message: Written; follows: boolean }) {

@@ -42,6 +42,8 @@ export const de: Texts = {
     waiting: (count) => (count === 1 ? 'Eine Nachricht wartet.' : `${count} Nachrichten warten.`),
     elsewhere: 'Dieser Chat ist in einem anderen Tab offen.',
     useHere: 'Hier verwenden',
+    outdated: 'Diese Seite ist veraltet. Nichts, was Sie geschrieben haben, geht verloren.',
+    reload: 'Neu laden',
     tryNow: 'Jetzt versuchen',
   },
   status: {
@@ -68,6 +70,8 @@ export const de: Texts = {
     agent_ended: 'Der Chat wurde von uns beendet',
     customer_ended: 'Sie haben den Chat beendet',
     agent_lost: 'Die Verbindung zu uns ging verloren. Sie warten wieder, auf Ihrem alten Platz.',
+    unknown:
+      'Diese Version der Seite kann diese Nachricht nicht anzeigen. Laden Sie sie neu, um sie zu sehen.',
   },
   log: {
     label: 'Nachrichten',

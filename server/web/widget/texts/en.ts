@@ -41,6 +41,8 @@ export const en = {
     waiting: (count: number) => (count === 1 ? 'One message is waiting.' : `${count} messages are waiting.`),
     elsewhere: 'This chat is open in another tab.',
     useHere: 'Use it here',
+    outdated: 'This page is out of date. Nothing you wrote is lost.',
+    reload: 'Reload',
     tryNow: 'Try now',
   },
   status: {
@@ -66,6 +68,7 @@ export const en = {
     agent_ended: 'The agent ended the chat',
     customer_ended: 'You ended the chat',
     agent_lost: 'The agent lost the connection. You are back in the queue at your old place.',
+    unknown: 'This version of the page cannot show this message. Reload it to see the message.',
   },
   log: {
     label: 'Messages',

@@ -25,6 +25,8 @@ export class Desk {
   heldBack = false;
   /** Takes no token, however new. */
   rejectsAll = false;
+  /** What a server of another version answers to `hello`, and the code it closes with. */
+  answersHello: { frame: object; code?: number | undefined } | null = null;
   /** How long an access token is good for. */
   accessMs = 3_600_000;
   readonly sockets: FakeSocket[] = [];
@@ -100,8 +102,10 @@ export class Desk {
     this.tell({ type: 'conversation', conversation: this.#view(id) });
   }
 
-  customerSays(id: string, text: string): void {
+  /** `more` is what only a later version of the wire says. */
+  customerSays(id: string, text: string, more: object = {}): void {
     const message = this.#store(id, { from: 'customer', id: `c-${id}-${this.#next(id)}`, text });
+    Object.assign(message, more);
     this.tell({ type: 'message', message });
   }
 
@@ -135,14 +139,19 @@ export class Desk {
 
   /** The texts of the agent's replies that reached the conversation, in order. */
   replies(id: string): string[] {
-    return this.#transcript(id).flatMap((message) => (message.from === 'agent' ? [message.text] : []));
+    return this.#transcript(id).flatMap((message) =>
+      'text' in message && message.from === 'agent' ? [message.text] : [],
+    );
   }
 
   #receive(socket: FakeSocket, request: AgentRequest): void {
     this.requests.push(request);
     switch (request.type) {
       case 'hello':
-        if (this.rejectsAll || !this.#accessTokens.has(request.token)) socket.closed(4001);
+        if (this.answersHello) {
+          socket.toClient(this.answersHello.frame);
+          if (this.answersHello.code) socket.closed(this.answersHello.code);
+        } else if (this.rejectsAll || !this.#accessTokens.has(request.token)) socket.closed(4001);
         else this.#welcome(socket, request);
         break;
       case 'ping':

@@ -73,7 +73,7 @@ export class Machine {
   /** What the panel shows of a conversation, as texts. */
   texts(id: string): string[] {
     return this.conversation(id).messages.map((message) =>
-      message.from === 'system' ? message.notice : message.text,
+      'text' in message ? message.text : 'notice' in message ? message.notice : message.kind,
     );
   }
 }
@@ -105,6 +105,7 @@ export class Worker {
         const response = await desk.fetch(...request);
         return this.#alive ? response : new Promise<Response>(() => {});
       },
+      release: '1.2.3',
       openSocket: (address) => {
         const socket = desk.open(address);
         this.#sockets.push(socket);

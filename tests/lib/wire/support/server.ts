@@ -1,6 +1,22 @@
-import { CustomerRequest, CustomerUpdate, type Message, parseFrame } from '../../../../lib/protocol/index.ts';
+import {
+  type CustomerConversation,
+  CustomerRequest,
+  CustomerUpdate,
+  type Message,
+  parseFrame,
+} from '../../../../lib/protocol/index.ts';
 import { Client, type Socket, type WireState } from '../../../../lib/wire/index.ts';
 import { type TestClock, testClock } from '../../../server/support/clock.ts';
+
+export const VIEW: CustomerConversation = {
+  id: 'c1',
+  topic: 'Orders',
+  state: 'active',
+  position: null,
+  agentName: 'Ada',
+  endedBy: null,
+  lastSeq: 0,
+};
 
 /** One connection. What either side sends lies on the line until the test moves, loses or doubles it. */
 export class Line implements Socket {
@@ -61,7 +77,8 @@ export class World {
         return line;
       },
       updates: CustomerUpdate,
-      hello: () => ({ type: 'hello', token: 't', known: this.shown.length }),
+      release: '1.2.3',
+      hello: () => ({ token: 't', known: this.shown.length }),
       ...(canRenew && {
         renew: () => {
           this.renewals += 1;
@@ -135,16 +152,7 @@ export class World {
       this.cut(this.refusesWith);
       return;
     }
-    const lastSeq = this.committed.length;
-    const conversation = {
-      id: 'c1',
-      topic: 'Orders',
-      state: 'active',
-      position: null,
-      agentName: 'Ada',
-      endedBy: null,
-      lastSeq,
-    };
+    const conversation = { ...VIEW, lastSeq: this.committed.length };
     this.tell({ type: 'welcome', now: this.clock.now(), conversation });
     for (const message of this.committed.slice(request.known))
       this.tell({ type: 'messages', messages: [message] });
