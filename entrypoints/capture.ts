@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { Copied } from '../lib/capture/copied.ts';
+import type { Copied } from '../lib/capture/page/copied.ts';
 import { readSelection, readSupplied, toMessage } from '../lib/capture/page/read.ts';
 
 declare global {

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { isSiteIn, siteOf } from '../../lib/capture/site.ts';
 import type { CaptureView } from '../../lib/capture/view.ts';
+import { isSiteIn, siteOf } from '../../lib/sites/site.ts';
 import { isolated, text } from '../panel/texts.ts';
 import { SiteForm } from './SiteForm.tsx';
 import { usePage } from './usePage.ts';

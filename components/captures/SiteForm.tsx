@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { isSiteIn, type Site, siteFromTyped, siteOfPattern } from '../../lib/capture/site.ts';
 import type { CaptureView } from '../../lib/capture/view.ts';
+import { isSiteIn, type Site, siteFromTyped, siteOfPattern } from '../../lib/sites/site.ts';
 import { isolated, text } from '../panel/texts.ts';
 
 interface Props {

@@ -5,7 +5,7 @@ import {
   PREFERENCES_KEY,
   type Preferences,
   readPreferences,
-} from '../../lib/policy/preferences.ts';
+} from '../../lib/preferences/preferences.ts';
 
 /** The agent's preferences: the same in every window, kept in the browser. */
 export interface PreferenceStore {

@@ -1,5 +1,4 @@
 import type { Clock } from '../clock.ts';
-import { LIFETIME_MS, MOST_CAPTURES } from './limits.ts';
 
 /** What was copied. `html` may be empty; it comes from a page and is hostile until cleaned. */
 export interface Content {
@@ -36,6 +35,9 @@ export interface CapturesOptions {
   onChange(): void;
 }
 
+/** Only the newest captures are kept. */
+export const MOST_CAPTURES = 20;
+export const LIFETIME_MS = 15 * 60_000;
 const ENTRIES = 'captures';
 const BEGINNING = 120;
 

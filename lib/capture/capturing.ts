@@ -1,10 +1,10 @@
 import type { ExtensionApi } from '../browser.ts';
-import { parseMatchPattern } from '../policy/matchPattern.ts';
-import type { Policy } from '../policy/policy.ts';
+import { isBlocked, type Policy } from '../policy/policy.ts';
+import { parseMatchPattern } from '../sites/matchPattern.ts';
+import { siteOf } from '../sites/site.ts';
 import type { Captures, Content } from './captures.ts';
 import { originOf, readCopied, type Sender } from './received.ts';
 import { register } from './registration.ts';
-import { isBlocked, siteOf } from './site.ts';
 import type { CaptureView } from './view.ts';
 
 /** What a page's script is told: that its copy is kept, or that it has no business here. */

@@ -1,9 +1,9 @@
 import type { ExtensionApi } from '../browser.ts';
-import type { Policy } from '../policy/policy.ts';
+import { isBlocked, type Policy } from '../policy/policy.ts';
+import { siteOf } from '../sites/site.ts';
 import type { Capturing } from './capturing.ts';
-import type { Copied } from './copied.ts';
+import type { Copied } from './page/copied.ts';
 import { readCopied } from './received.ts';
-import { isBlocked, siteOf } from './site.ts';
 
 type MenuApi = Pick<ExtensionApi, 'contextMenus'>;
 type EntryId = (typeof ENTRY_IDS)[number];

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from '../browser.ts';
+import { isWebAddress } from '../sites/site.ts';
 import { type Content, readContent } from './captures.ts';
-import { isWebAddress } from './received.ts';
 
 /**
  * The address of the page beside the panel. Undefined when the browser does not tell: it does for sites

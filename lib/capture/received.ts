@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Copied } from './copied.ts';
-import { MAX_HTML, MAX_TEXT, MAX_TITLE } from './limits.ts';
+import { isWebAddress } from '../sites/site.ts';
+import { type Copied, MAX_HTML, MAX_TEXT, MAX_TITLE } from './page/copied.ts';
 
 const CopiedMessage = v.strictObject({
   type: v.literal('copied'),
@@ -38,8 +38,4 @@ export function originOf(sender: Sender, extensionId: string): Origin | null {
   const page = sender.tab.url ?? '';
   const frame = [sender.url, sender.origin, page].find(isWebAddress);
   return frame && isWebAddress(page) ? { frame, page } : null;
-}
-
-export function isWebAddress(address: string | undefined): address is string {
-  return /^https?:\/\//.test(address ?? '');
 }

@@ -1,5 +1,5 @@
 import type { ExtensionApi } from '../browser.ts';
-import { matchesAny, parseMatchPattern } from '../policy/matchPattern.ts';
+import { matchesAny, parseMatchPattern } from '../sites/matchPattern.ts';
 
 type Scripting = Pick<ExtensionApi, 'scripting' | 'tabs'>;
 type Registered = Parameters<ExtensionApi['scripting']['registerContentScripts']>[0][number];

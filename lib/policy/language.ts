@@ -1,5 +1,5 @@
+import { PREFERENCES_KEY, readPreferences } from '../preferences/preferences.ts';
 import { POLICY_KEY, readPolicy } from './policy.ts';
-import { PREFERENCES_KEY, readPreferences } from './preferences.ts';
 
 /** The parts of the browser's storage that are used. */
 export interface LanguageStorage {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type MatchPattern, parseMatchPattern } from './matchPattern.ts';
+import { type MatchPattern, matchesAny, parseMatchPattern } from '../sites/matchPattern.ts';
 
 /** What the browser's management has set. Empty where nothing is set. */
 export interface Policy {
@@ -57,6 +57,11 @@ export function readPolicy(managed: unknown): Policy {
     serverUrl: v.parse(ServerUrl, record.serverUrl),
     language: v.parse(Language, record.language),
   };
+}
+
+/** Whether nothing may be captured from the page at this address. */
+export function isBlocked({ captureBlockedSites }: Policy, address: string): boolean {
+  return matchesAny(captureBlockedSites, address);
 }
 
 function toPattern(source: unknown): MatchPattern | null {

@@ -1,5 +1,4 @@
-import type { Copied } from '../copied.ts';
-import { MAX_HTML, MAX_TEXT, MAX_TITLE } from '../limits.ts';
+import { type Copied, MAX_HTML, MAX_TEXT, MAX_TITLE } from './copied.ts';
 import { makeAbsolute } from './links.ts';
 import { selectionHtml } from './selection.ts';
 import { shadowRootOf } from './shadow.ts';

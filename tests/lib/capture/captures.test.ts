@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type CaptureArea, Captures, readContent } from '../../../lib/capture/captures.ts';
-import { LIFETIME_MS, MOST_CAPTURES } from '../../../lib/capture/limits.ts';
+import {
+  type CaptureArea,
+  Captures,
+  LIFETIME_MS,
+  MOST_CAPTURES,
+  readContent,
+} from '../../../lib/capture/captures.ts';
 import { FakeClock } from '../session/support/clock.ts';
 import { MemoryArea } from '../session/support/storage.ts';
 

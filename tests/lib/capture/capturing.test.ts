@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Captures, readContent } from '../../../lib/capture/captures.ts';
 import { Capturing } from '../../../lib/capture/capturing.ts';
-import { MAX_HTML } from '../../../lib/capture/limits.ts';
+import { MAX_HTML } from '../../../lib/capture/page/copied.ts';
 import type { Sender } from '../../../lib/capture/received.ts';
 import { NO_POLICY, readPolicy } from '../../../lib/policy/policy.ts';
 import { FakeClock } from '../session/support/clock.ts';

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { MAX_HTML, MAX_TEXT, MAX_TITLE } from '../../../../lib/capture/limits.ts';
+import { MAX_HTML, MAX_TEXT, MAX_TITLE } from '../../../../lib/capture/page/copied.ts';
 import { readSelected, readSelection, readSupplied, toMessage } from '../../../../lib/capture/page/read.ts';
 import { computedStyle } from '../support/style.ts';
 

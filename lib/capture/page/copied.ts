@@ -4,6 +4,12 @@ export const MAX_HTML = 100_000;
 export const MAX_TEXT = 20_000;
 export const MAX_TITLE = 300;
 
-/** Only the newest captures are kept. */
-export const MOST_CAPTURES = 20;
-export const LIFETIME_MS = 15 * 60_000;
+/** A copy as a page's script tells the background of it. */
+export interface Copied {
+  type: 'copied';
+  html: string;
+  text: string;
+  title: string;
+  /** Whether it was longer than what is taken of one copy. */
+  cut: boolean;
+}

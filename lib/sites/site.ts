@@ -1,5 +1,4 @@
-import { matches, matchesAny, parseMatchPattern } from '../policy/matchPattern.ts';
-import type { Policy } from '../policy/policy.ts';
+import { matches, parseMatchPattern } from './matchPattern.ts';
 
 /** A site: all pages of one scheme and host, whatever the port, which match patterns cannot name. */
 export interface Site {
@@ -27,8 +26,9 @@ export function siteFromTyped(typed: string): Site | null {
   return site && parseMatchPattern(site.pattern) ? site : null;
 }
 
-export function isBlocked({ captureBlockedSites }: Policy, address: string): boolean {
-  return matchesAny(captureBlockedSites, address);
+/** Whether it is the address of a web page, and not one of the browser's own. */
+export function isWebAddress(address: string | undefined): address is string {
+  return /^https?:\/\//.test(address ?? '');
 }
 
 /** Whether a page's address is of a match pattern; false for what is neither. */

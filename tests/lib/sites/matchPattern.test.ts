@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matches, parseMatchPattern } from '../../../lib/policy/matchPattern.ts';
+import { matches, parseMatchPattern } from '../../../lib/sites/matchPattern.ts';
 
 function isIn(pattern: string, address: string): boolean {
   const parsed = parseMatchPattern(pattern);

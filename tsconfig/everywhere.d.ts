@@ -1,0 +1,12 @@
+/** What every environment has although ECMAScript does not say so, as far as pure code uses it. */
+declare function setTimeout(run: () => void, ms: number): unknown;
+declare function clearTimeout(timer: unknown): void;
+
+declare class URL {
+  constructor(address: string);
+  readonly protocol: string;
+  readonly host: string;
+  readonly hostname: string;
+  readonly pathname: string;
+  readonly search: string;
+}
