@@ -35,7 +35,7 @@ export async function pages(
   { demo, root = PAGES }: { demo: boolean; root?: string },
 ): Promise<void> {
   if (!existsSync(root)) {
-    app.log.warn({ root }, 'The web pages are not built: only the API is served');
+    app.log.warn({ root }, 'The web pages are not built (npm run build:web): only the API is served');
     return;
   }
   await app.register(fastifyStatic, {
