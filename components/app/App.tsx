@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import { type Panel, PanelContext } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { SignIn } from '../signin/SignIn.tsx';
@@ -13,14 +14,15 @@ export function App({ panel }: { panel: Panel }) {
   );
 }
 
-function Screen({ panel }: { panel: Panel }) {
-  const snapshot = panel.snapshot.value;
-  if (!snapshot)
+function Screen({ panel: { snapshot } }: { panel: Panel }) {
+  const signedOut = useComputed(() => (snapshot.value?.phase === 'signed_out' ? snapshot.value : null)).value;
+  const phase = useComputed(() => snapshot.value?.phase).value;
+  if (!phase)
     return (
       <main class="starting" aria-busy="true">
         <Spinner />
         <h1 class="quiet">{text('panel_starting')}</h1>
       </main>
     );
-  return snapshot.phase === 'signed_out' ? <SignIn state={snapshot} /> : <Desk session={snapshot} />;
+  return signedOut ? <SignIn state={signedOut} /> : <Desk />;
 }

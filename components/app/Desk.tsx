@@ -1,4 +1,3 @@
-import type { SignedIn } from '../../lib/port/snapshot.ts';
 import { Captures } from '../captures/Captures.tsx';
 import { ConversationView } from '../conversation/ConversationView.tsx';
 import { ConversationList } from '../conversations/ConversationList.tsx';
@@ -15,10 +14,9 @@ import { QueuesView } from '../queues/QueuesView.tsx';
 import { useKeys } from './useKeys.ts';
 
 /** What a signed-in agent works with. */
-export function Desk({ session }: { session: SignedIn }) {
+export function Desk() {
   const { selection, showsQueues } = usePanel();
   const conversation = selection.conversation.value;
-  const { conversations } = session;
 
   useKeys();
 
@@ -26,32 +24,32 @@ export function Desk({ session }: { session: SignedIn }) {
     <div class="desk">
       <header>
         <h1 class="sr-only">{text('panel_title')}</h1>
-        <Header agent={session.agent} />
-        <ConnectionLine connection={session.connection} queues={session.queues} />
+        <Header />
+        <ConnectionLine />
       </header>
-      <Notices notices={session.notices} />
-      <Offers offers={session.offers} compact={conversation !== null} />
+      <Notices />
+      <Offers compact={conversation !== null} />
       <main class="desk-main">
         {showsQueues.value ? (
-          <QueuesView queues={session.queues} />
+          <QueuesView />
         ) : conversation ? (
           <>
-            {conversations.length > 1 && (
-              <ConversationList conversations={conversations} selected={conversation.view.id} />
-            )}
-            <ConversationView
-              key={conversation.view.id}
-              conversation={conversation}
-              live={session.connection.state === 'live'}
-            />
+            <ConversationList selected={conversation.id} />
+            <ConversationView key={conversation.id} conversation={conversation} />
           </>
         ) : (
-          <Home agent={session.agent} queues={session.queues} offered={session.offers.length > 0} />
+          <Home />
         )}
       </main>
-      {conversation?.view.state !== 'active' && <Captures />}
-      <Handled session={session} />
-      <Announcer session={session} />
+      <CapturesElsewhere />
+      <Handled />
+      <Announcer />
     </div>
   );
+}
+
+/** Where no reply is written there is still to be seen where copies are captured. */
+function CapturesElsewhere() {
+  const { selection } = usePanel();
+  return selection.conversation.value?.view.value.state === 'active' ? null : <Captures />;
 }

@@ -10,8 +10,7 @@ import { useCaptures } from './useCaptures.ts';
 
 /** What was copied on web pages, to be put into a reply on this channel; without one only where capturing is on. */
 export function Captures({ channel }: { channel?: ChannelId }) {
-  const snapshot = usePanel().snapshot.value;
-  const view = snapshot?.phase === 'signed_in' ? snapshot.capturing : undefined;
+  const view = usePanel().session.capturing.value;
   if (!view) return null;
   if (channel) return <CaptureTray view={view} channel={channel} />;
   return (

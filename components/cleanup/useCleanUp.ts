@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Range } from '../../lib/pattern/edit.ts';
-import type { PanelConversation } from '../../lib/port/snapshot.ts';
+import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import type { Reply } from '../reply/reply.ts';
 import { cleanRange } from './cleanRange.ts';
@@ -11,7 +11,7 @@ import { isCleanUp } from './shortcut.ts';
 const LARGE = 50_000;
 
 /** Clean up input in the reply: on request, and on paste where the agent wants it. */
-export function useCleanUp(reply: Reply, { view }: PanelConversation) {
+export function useCleanUp(reply: Reply, { view }: ConversationParts) {
   const { cleanUpRules, preferences } = usePanel();
   const { memory } = reply;
   const busy = useSignal(false);
@@ -26,7 +26,7 @@ export function useCleanUp(reply: Reply, { view }: PanelConversation) {
       if (!range) return;
       const rules = rulesOf(engine, cleanUpRules.peek());
       const draft = reply.text.peek();
-      const job = { draft, range, pasted: memory.pasted, rules, channel: view.channel };
+      const job = { draft, range, pasted: memory.pasted, rules, channel: view.peek().channel };
       const { text: after, removed, notes } = cleanRange(engine.cleanUp, job);
       memory.cleaned(range, { after, removed, notes }, () => {
         if (after === draft.slice(range.start, range.end)) reply.focus();

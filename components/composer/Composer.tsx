@@ -1,11 +1,12 @@
 import { useComputed } from '@preact/signals';
 import { channels } from '../../lib/channels/index.ts';
-import type { PanelConversation } from '../../lib/port/snapshot.ts';
 import { CleanedLine } from '../cleanup/CleanedLine.tsx';
 import { ComposerTools } from '../cleanup/ComposerTools.tsx';
 import { Preview } from '../cleanup/Preview.tsx';
 import { useCleanUp } from '../cleanup/useCleanUp.ts';
 import { usePreview } from '../cleanup/usePreview.ts';
+import type { ConversationParts } from '../panel/conversations.ts';
+import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
 import { ReplyField } from '../reply/ReplyField.tsx';
 import { Findings } from '../sensitive/Findings.tsx';
@@ -17,8 +18,9 @@ import { useGate } from './useGate.ts';
 import { useReply } from './useReply.ts';
 
 /** Where the reply is written. It must be mounted anew for another conversation. */
-export function Composer({ conversation, live }: { conversation: PanelConversation; live: boolean }) {
-  const { customer, channel } = conversation.view;
+export function Composer({ conversation }: { conversation: ConversationParts }) {
+  const { session } = usePanel();
+  const { customer, channel } = conversation.view.value;
   const limit = channels[channel].textLimit;
   const reply = useReply(conversation);
   const blank = useComputed(() => reply.text.value.trim() === '');
@@ -66,7 +68,12 @@ export function Composer({ conversation, live }: { conversation: PanelConversati
       )}
       <div class="composer-foot">
         <ComposerTools cleanUp={cleanUp} preview={preview} blank={blank.value} />
-        <ComposerHint written={reply.text} limit={limit} live={live} waits={gate.waits.value} />
+        <ComposerHint
+          written={reply.text}
+          limit={limit}
+          live={session.connection.value.state === 'live'}
+          waits={gate.waits.value}
+        />
         <button
           type="button"
           class="button primary"

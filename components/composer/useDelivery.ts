@@ -1,4 +1,4 @@
-import type { PanelConversation } from '../../lib/port/snapshot.ts';
+import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { EMPTY_DRAFT } from '../reply/drafts.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -7,14 +7,14 @@ import type { Reply } from '../reply/reply.ts';
  * Hands what was written to the background and makes room for the next; what could not be kept comes back.
  * `confirmed`: the ids of the patterns that the agent was warned of.
  */
-export function useDelivery(reply: Reply, { view }: PanelConversation) {
+export function useDelivery(reply: Reply, { id: conversation }: ConversationParts) {
   const { act, drafts } = usePanel();
 
   return async (text: string, confirmed: string[]): Promise<void> => {
-    drafts.clear(view.id);
+    drafts.clear(conversation);
     reply.show(EMPTY_DRAFT);
     reply.focus();
-    const asked = { conversation: view.id, id: crypto.randomUUID(), text };
+    const asked = { conversation, id: crypto.randomUUID(), text };
     const kept = await act({ type: 'send', ...asked, ...(confirmed.length > 0 && { confirmed }) });
     if (kept || reply.text.peek() !== '') return;
     reply.show({ text, selectionStart: text.length, selectionEnd: text.length });

@@ -1,10 +1,9 @@
 import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
-import type { PanelConversation } from '../../lib/port/snapshot.ts';
 import type { Finding } from '../../lib/sensitive/index.ts';
+import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import type { Reply } from '../reply/reply.ts';
-import { lastReplies } from '../sensitive/replies.ts';
 import { useDelivery } from './useDelivery.ts';
 
 /** What stands between Send and the customer. */
@@ -26,8 +25,8 @@ export interface Gate {
  *
  * @param limit the channel's, in UTF-16 units
  */
-export function useGate(reply: Reply, conversation: PanelConversation, limit: number): Gate {
-  const { checking, agentName } = usePanel();
+export function useGate(reply: Reply, conversation: ConversationParts, limit: number): Gate {
+  const { checking } = usePanel();
   const deliver = useDelivery(reply, conversation);
   const asked = useSignal<readonly Finding[] | null>(null);
   const waits = useSignal(false);
@@ -44,7 +43,7 @@ export function useGate(reply: Reply, conversation: PanelConversation, limit: nu
     const checker = checking.current.peek();
     waits.value = checker === null;
     if (!checker) return;
-    const found = checker.findAcross(lastReplies(conversation, agentName.peek()), text);
+    const found = checker.findAcross(conversation.replies.peek(), text);
     if (found.length === 0) void deliver(text, []);
     else asked.value = found;
   }

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
-import type { PanelConversation } from '../../lib/port/snapshot.ts';
+import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import type { Reply } from '../reply/reply.ts';
 
@@ -7,9 +7,9 @@ import type { Reply } from '../reply/reply.ts';
  * The reply of the conversation that the composer was mounted for: in hand as long as it is, and set from outside
  * only when another window changed the draft while nobody types here.
  */
-export function useReply(conversation: PanelConversation): Reply {
+export function useReply(conversation: ConversationParts): Reply {
   const { drafts, replies, selection } = usePanel();
-  const { id } = conversation.view;
+  const { id } = conversation;
   const reply = useMemo(() => replies.of(conversation), [id]);
 
   useLayoutEffect(() => {
@@ -24,11 +24,15 @@ export function useReply(conversation: PanelConversation): Reply {
     };
   }, [reply]);
 
-  useEffect(() => {
-    if (!drafts.isForeign(id, conversation.draft) || reply.hasFocus()) return;
-    drafts.adopt(id, conversation.draft);
-    reply.show(conversation.draft);
-  }, [reply, conversation.draft.text]);
+  useEffect(
+    () =>
+      conversation.draft.subscribe((draft) => {
+        if (!drafts.isForeign(id, draft) || reply.hasFocus()) return;
+        drafts.adopt(id, draft);
+        reply.show(draft);
+      }),
+    [reply],
+  );
 
   return reply;
 }

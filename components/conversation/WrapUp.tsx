@@ -7,7 +7,8 @@ import { now } from '../ui/now.ts';
 
 /** The chat has ended; what is left is to close it, or to let it close by itself. */
 export function WrapUp({ view }: { view: Conversation }) {
-  const { act, clockOffset } = usePanel();
+  const { act, session } = usePanel();
+  const { clockOffset } = session;
   const closing = useSignal(false);
   const title = useRef<HTMLHeadingElement>(null);
   const dueAt = view.wrapUp?.dueAt ?? null;
@@ -50,7 +51,7 @@ export function WrapUp({ view }: { view: Conversation }) {
 
 /** What is left of the time there was when this came into sight. */
 function Rest({ dueAt }: { dueAt: number }) {
-  const { clockOffset } = usePanel();
+  const { clockOffset } = usePanel().session;
   const from = useMemo(() => Date.now() + clockOffset.peek(), [clockOffset]);
   const share = Math.max(0, (dueAt - now.value - clockOffset.value) / Math.max(1, dueAt - from));
   return (

@@ -1,17 +1,11 @@
 import { useRef } from 'preact/hooks';
-import type { PanelConversation } from '../../lib/port/snapshot.ts';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { ConversationTab } from './ConversationTab.tsx';
 
-interface Props {
-  conversations: PanelConversation[];
-  selected: string;
-}
-
-/** The agent's conversations side by side. Arrows move among them, Enter or Space shows one. */
-export function ConversationList({ conversations, selected }: Props) {
-  const { selection } = usePanel();
+/** The agent's conversations side by side, once there are several. Arrows move among them, Enter or Space shows one. */
+export function ConversationList({ selected }: { selected: string }) {
+  const { selection, conversations } = usePanel();
   const list = useRef<HTMLDivElement>(null);
 
   function move(event: KeyboardEvent): void {
@@ -24,6 +18,7 @@ export function ConversationList({ conversations, selected }: Props) {
     tabs[to]?.focus();
   }
 
+  if (conversations.value.length < 2) return null;
   return (
     <div
       ref={list}
@@ -34,12 +29,12 @@ export function ConversationList({ conversations, selected }: Props) {
       aria-label={text('conversations_region')}
       onKeyDown={move}
     >
-      {conversations.map((conversation) => (
+      {conversations.value.map((conversation) => (
         <ConversationTab
-          key={conversation.view.id}
+          key={conversation.id}
           conversation={conversation}
-          selected={conversation.view.id === selected}
-          onSelect={() => selection.select(conversation.view.id)}
+          selected={conversation.id === selected}
+          onSelect={selection.select}
         />
       ))}
     </div>

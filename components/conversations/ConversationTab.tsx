@@ -1,4 +1,4 @@
-import type { PanelConversation } from '../../lib/port/snapshot.ts';
+import type { ConversationParts } from '../panel/conversations.ts';
 import { number, plural, text } from '../panel/texts.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -6,14 +6,15 @@ import { LastLine } from './LastLine.tsx';
 import { WrapUpLeft } from './WrapUpLeft.tsx';
 
 interface Props {
-  conversation: PanelConversation;
+  conversation: ConversationParts;
   selected: boolean;
-  onSelect(): void;
+  onSelect(conversation: string): void;
 }
 
 /** One conversation of several: who, the last line, and what wants attention. */
 export function ConversationTab({ conversation, selected, onSelect }: Props) {
-  const { view, unread } = conversation;
+  const view = conversation.view.value;
+  const unread = conversation.unread.value;
   return (
     <button
       type="button"
@@ -24,14 +25,18 @@ export function ConversationTab({ conversation, selected, onSelect }: Props) {
       aria-controls={selected ? 'conversation' : undefined}
       tabIndex={selected ? 0 : -1}
       data-unread={unread > 0}
-      onClick={onSelect}
+      onClick={() => onSelect(view.id)}
     >
       <Avatar name={view.customer.name} />
       <span class="tab-name">
         <bdi>{view.customer.name}</bdi>
       </span>
       <span class="tab-line small quiet" dir="auto">
-        {view.state === 'wrap_up' ? <WrapUpLeft view={view} /> : <LastLine conversation={conversation} />}
+        {view.state === 'wrap_up' ? (
+          <WrapUpLeft view={view} />
+        ) : (
+          <LastLine conversation={conversation} isInHand={selected} />
+        )}
       </span>
       <Marks conversation={conversation} />
       {unread > 0 && (
@@ -44,7 +49,9 @@ export function ConversationTab({ conversation, selected, onSelect }: Props) {
   );
 }
 
-function Marks({ conversation: { view, pending } }: { conversation: PanelConversation }) {
+function Marks({ conversation }: { conversation: ConversationParts }) {
+  const view = conversation.view.value;
+  const pending = conversation.pending.value;
   const refused = pending.filter((message) => message.refused).length;
   const sending = pending.length - refused;
   return (

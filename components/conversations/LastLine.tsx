@@ -1,21 +1,29 @@
 import { visibleText } from '../../lib/channels/index.ts';
-import type { PanelConversation } from '../../lib/port/snapshot.ts';
+import type { ConversationParts } from '../panel/conversations.ts';
 import { isolated, text } from '../panel/texts.ts';
 
 const SHOWN = 120;
 
-/** The newest thing said in a conversation, or what the agent has begun to write. */
-export function LastLine({ conversation }: { conversation: PanelConversation }) {
-  return <>{lastLine(conversation)}</>;
+interface Props {
+  conversation: ConversationParts;
+  /** Whether the reply that is being written is before the agent's eyes anyway. */
+  isInHand: boolean;
 }
 
-function lastLine({ view, draft, pending, messages }: PanelConversation): string {
-  if (draft.text.trim() !== '') return text('conversation_draft', { words: quoted(draft.text) });
-  const sending = pending.at(-1);
-  const own = (written: string) =>
-    text('conversation_you', { words: quoted(visibleText(view.channel, written.slice(0, 4 * SHOWN))) });
+/** The newest thing said in a conversation, or what the agent has begun to write. */
+export function LastLine({ conversation, isInHand }: Props) {
+  const draft = isInHand ? '' : conversation.draft.value.text;
+  if (draft.trim() !== '') return <>{text('conversation_draft', { words: quoted(draft) })}</>;
+  return <>{newest(conversation)}</>;
+}
+
+function newest({ view, pending, last: { value: last } }: ConversationParts): string {
+  const own = (written: string) => {
+    const visible = visibleText(view.value.channel, written.slice(0, 4 * SHOWN));
+    return text('conversation_you', { words: quoted(visible) });
+  };
+  const sending = pending.value.at(-1);
   if (sending) return own(sending.text);
-  const last = messages.at(-1);
   if (!last) return '';
   if (!('text' in last)) return text(`notice_${'notice' in last ? last.notice : 'unknown'}`);
   return last.from === 'agent' ? own(last.text) : line(last.text);

@@ -5,7 +5,7 @@ import { now } from '../ui/now.ts';
 
 /** That a conversation is in wrap-up, and for how long where that is limited. */
 export function WrapUpLeft({ view }: { view: Conversation }) {
-  const { clockOffset } = usePanel();
+  const { clockOffset } = usePanel().session;
   const dueAt = view.wrapUp?.dueAt ?? null;
   if (dueAt === null) return <>{text('conversation_wrap_up')}</>;
   return (

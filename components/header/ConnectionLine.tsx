@@ -6,8 +6,9 @@ import { Icon, Spinner } from '../ui/Icon.tsx';
 import { now } from '../ui/now.ts';
 
 /** Whether the desk is in reach, and who waits in the queues being served. */
-export function ConnectionLine({ connection, queues }: { connection: Connection; queues: Queue[] }) {
-  const { quietly } = usePanel();
+export function ConnectionLine() {
+  const { quietly, session } = usePanel();
+  const connection = session.connection.value;
   const { state, waiting } = connection;
   return (
     <div class="line" data-state={state}>
@@ -24,7 +25,7 @@ export function ConnectionLine({ connection, queues }: { connection: Connection;
           </button>
         </>
       ) : (
-        state === 'live' && <QueueSummary queues={queues.filter((queue) => queue.serving)} />
+        state === 'live' && <QueueSummary queues={session.queues.value.filter((queue) => queue.serving)} />
       )}
     </div>
   );
@@ -44,7 +45,7 @@ function NextTry({ at }: { at: number }) {
 }
 
 function QueueSummary({ queues }: { queues: Queue[] }) {
-  const { clockOffset } = usePanel();
+  const { clockOffset } = usePanel().session;
   const waiting = queues.reduce((sum, queue) => sum + queue.waiting, 0);
   if (waiting === 0) return null;
   const since = Math.min(...queues.map((queue) => queue.longestWaitSince ?? Number.POSITIVE_INFINITY));

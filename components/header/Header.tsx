@@ -4,8 +4,9 @@ import { text } from '../panel/texts.ts';
 import { Menu } from './Menu.tsx';
 
 /** Who works here, whether chats are offered, and the menu. */
-export function Header({ agent }: { agent: Agent }) {
-  const { act } = usePanel();
+export function Header() {
+  const { act, session } = usePanel();
+  const agent = session.agent.value;
   const ready = agent.status === 'ready';
   return (
     <div class="header">

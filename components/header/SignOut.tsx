@@ -5,12 +5,10 @@ import { Icon } from '../ui/Icon.tsx';
 
 /** The way out. Where something is at stake it is said first, and a second click goes through with it. */
 export function SignOut({ onDone }: { onDone(): void }) {
-  const { act, snapshot } = usePanel();
+  const { act, session, conversations } = usePanel();
   const warned = useSignal(false);
-  const session = snapshot.value;
-  if (session?.phase !== 'signed_in') return null;
-  const unsent = session.connection.waiting;
-  const chats = session.conversations.filter(({ view }) => view.state === 'active').length;
+  const unsent = session.connection.value.waiting;
+  const chats = conversations.value.filter(({ view }) => view.value.state === 'active').length;
 
   function leave(): void {
     if (!warned.value && unsent + chats > 0) {

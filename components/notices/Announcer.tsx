@@ -4,30 +4,31 @@ import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
 
 /** Says to screen readers what the agent does not look at: offers at once, messages elsewhere when quiet. */
-export function Announcer({ session }: { session: SignedIn }) {
-  const { selection } = usePanel();
-  const shown = selection.conversation.value?.view.id;
+export function Announcer() {
+  const { selection, session, conversations } = usePanel();
+  const shown = selection.conversation.value?.id;
+  const offers = session.offers.value;
+  const counts = new Map(conversations.value.map((one) => [one.id, one.unread.value]));
   const [urgent, setUrgent] = useState({ words: '', count: 0 });
   const [polite, setPolite] = useState({ words: '', count: 0 });
-  const offers = useRef(new Set<string>());
-  const unread = useRef(new Map<string, number>());
+  const toldOffers = useRef(new Set<string>());
+  const told = useRef(new Map<string, number>());
 
   useEffect(() => {
-    const fresh = session.offers.filter((offer) => !offers.current.has(offer.id));
-    offers.current = new Set(session.offers.map((offer) => offer.id));
+    const fresh = offers.filter((offer) => !toldOffers.current.has(offer.id));
+    toldOffers.current = new Set(offers.map((offer) => offer.id));
     if (fresh.length > 0)
       setUrgent(({ count }) => ({ words: fresh.map(offerWords).join(' '), count: count + 1 }));
-  }, [session.offers]);
+  }, [offers]);
 
   useEffect(() => {
-    const more = session.conversations.find(
-      ({ view, unread: count }) => count > (unread.current.get(view.id) ?? 0),
-    );
-    unread.current = new Map(session.conversations.map(({ view, unread: count }) => [view.id, count]));
-    if (!more || more.view.id === shown) return;
-    const words = text('conversation_new_message', { customer: isolated(more.view.customer.name) });
+    const more = conversations.peek().find(({ id }) => (counts.get(id) ?? 0) > (told.current.get(id) ?? 0));
+    told.current = counts;
+    if (!more || more.id === shown) return;
+    const customer = isolated(more.view.peek().customer.name);
+    const words = text('conversation_new_message', { customer });
     setPolite(({ count }) => ({ words, count: count + 1 }));
-  }, [session.conversations, shown]);
+  }, [[...counts].join(), shown]);
 
   return (
     <div class="sr-only">

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PanelConversation, SignedIn } from '../../lib/port/snapshot.ts';
+import type { ConversationParts } from '../panel/conversations.ts';
+import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 
@@ -9,16 +10,19 @@ const SHOWN_MS = 5000;
  * Confirms for a moment that a conversation is done with. One that leaves on a live connection is Handled;
  * one that is gone after a break went back to its queue.
  */
-export function Handled({ session }: { session: SignedIn }) {
-  const { conversations, connection } = session;
-  const live = connection.state === 'live';
-  const before = useRef<{ live: boolean; conversations: PanelConversation[] }>({ live, conversations: [] });
+export function Handled() {
+  const { session, ...panel } = usePanel();
+  const conversations = panel.conversations.value;
+  const live = session.connection.value.state === 'live';
+  const before = useRef<{ live: boolean; conversations: readonly ConversationParts[] }>({
+    live,
+    conversations: [],
+  });
   const [name, setName] = useState<string | null>(null);
 
   useEffect(() => {
-    const present = new Set(conversations.map((conversation) => conversation.view.id));
-    const gone = before.current.conversations.find(({ view }) => !present.has(view.id));
-    if (gone && live && before.current.live) setName(gone.view.customer.name);
+    const gone = before.current.conversations.find((one) => !conversations.includes(one));
+    if (gone && live && before.current.live) setName(gone.view.peek().customer.name);
     before.current = { live, conversations };
   }, [conversations, live]);
 

@@ -5,14 +5,14 @@ import { errorText } from './errorText.ts';
 import { Notice } from './Notice.tsx';
 
 /** What the agent must be told; each stays until dismissed. */
-export function Notices({ notices }: { notices: SessionNotice[] }) {
-  const { act, failures } = usePanel();
+export function Notices() {
+  const { act, failures, notices } = usePanel();
   const dropFailure = (id: number) => {
     failures.value = failures.value.filter((failure) => failure.id !== id);
   };
   return (
     <section class="notices" role="status">
-      {notices.map((notice) => (
+      {notices.value.map((notice) => (
         <Notice
           key={notice.id}
           onDismiss={() => void act({ type: 'dismiss', notice: notice.id })}

@@ -72,6 +72,6 @@ export function OfferCard({ offer, compact }: Props) {
 }
 
 function Waiting({ since }: { since: number }) {
-  const { clockOffset } = usePanel();
+  const { clockOffset } = usePanel().session;
   return <span>{text('offer_waiting', { time: duration(now.value + clockOffset.value - since) })}</span>;
 }

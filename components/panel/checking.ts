@@ -17,10 +17,16 @@ export interface Checking {
 /** The longest that typing may keep new rules from being made ready. */
 const IDLE_MS = 500;
 
-/** Compiles the rules whenever their version changes, off the typing path. */
-export function createChecking(rules: ReadonlySignal<Rules | null>): Checking {
+/**
+ * Compiles the rules whenever others come, off the typing path.
+ *
+ * @param inForce the version of the rules in force, which may not be here yet
+ */
+export function createChecking(
+  rules: ReadonlySignal<Rules | null>,
+  inForce: ReadonlySignal<number | null>,
+): Checking {
   const made = signal<{ version: number; checker: Checker } | null>(null);
-  const inForce = computed(() => rules.value?.version ?? null);
   let waiting = 0;
   let plans: PhonePlans | undefined;
 
@@ -36,10 +42,8 @@ export function createChecking(rules: ReadonlySignal<Rules | null>): Checking {
 
   const dispose = effect(() => {
     cancelIdleCallback(waiting);
-    if (inForce.value === null) {
-      made.value = null;
-      return;
-    }
+    if (inForce.value === null) made.value = null;
+    if (!rules.value) return;
     waiting = requestIdleCallback(() => void make(), { timeout: IDLE_MS });
   });
 

@@ -1,21 +1,26 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Intent } from '../../lib/port/intents.ts';
 import type { PanelSession } from '../../lib/port/panelPort.ts';
 import { type SessionError, sessionError } from '../../lib/port/refusal.ts';
-import type { SignedIn, Snapshot } from '../../lib/port/snapshot.ts';
+import type { SessionNotice, SignedIn, Snapshot } from '../../lib/port/snapshot.ts';
 import { createDrafts, type Drafts } from '../reply/drafts.ts';
 import { createReplies, type Replies } from '../reply/replies.ts';
 import { type Checking, createChecking } from './checking.ts';
+import { type ConversationParts, createConversations } from './conversations.ts';
+import { holdDocument } from './documents.ts';
+import { type Parts, partsOf } from './parts.ts';
 import { createPreferences, type PreferenceStore } from './preferences.ts';
+import { createRevealed, type Revealed } from './revealed.ts';
 import { createSelection, type Selection } from './selection.ts';
 
 /** What the background keeps to itself when it fails; of the rest it tells every window by a notice. */
 const TOLD_HERE = new Set<Intent['type']>(['send', 'resend', 'discard', 'sign_out']);
 
 const NO_RULES = {};
+const NO_NOTICES: readonly SessionNotice[] = [];
 
 /** An action of the agent's that failed, until dismissed. */
 export interface Failure {
@@ -23,9 +28,28 @@ export interface Failure {
   error: SessionError;
 }
 
-/** All that components share: the snapshot, what this window adds to it, and a way to act. */
-export interface Panel extends Pick<PanelSession, 'snapshot'> {
+/** What is known of an agent's session, beside the conversations and what is told signed out, too. */
+type SessionState = Omit<SignedIn, 'phase' | 'conversations' | 'notices'>;
+
+const SESSION_PARTS: Record<keyof SessionState, true> = {
+  server: true,
+  connection: true,
+  clockOffset: true,
+  agent: true,
+  queues: true,
+  offers: true,
+  versions: true,
+  selected: true,
+  capturing: true,
+};
+
+/** All that components share: the state part by part, what this window adds to it, and a way to act. */
+export interface Panel extends Pick<PanelSession, 'snapshot' | 'send'> {
+  /** Of the agent who is signed in, or was last. */
+  session: Parts<SessionState>;
+  conversations: ReadonlySignal<readonly ConversationParts[]>;
   selection: Selection;
+  revealed: Revealed;
   drafts: Drafts;
   replies: Replies;
   preferences: PreferenceStore;
@@ -34,11 +58,9 @@ export interface Panel extends Pick<PanelSession, 'snapshot'> {
   checking: Checking;
   /** Whether the queues cover the conversations. */
   showsQueues: Signal<boolean>;
+  /** What the background tells the agent, signed in or not. */
+  notices: ReadonlySignal<readonly SessionNotice[]>;
   failures: Signal<Failure[]>;
-  /** The name that customers see of the agent who is signed in. */
-  agentName: ReadonlySignal<string>;
-  /** The server's clock minus this machine's, in milliseconds. */
-  clockOffset: ReadonlySignal<number>;
   /** Asks the background; true when it was done. The agent is told of a failure. */
   act(intent: Intent): Promise<boolean>;
   /** Asks for what shows its own failure, or is not worth one. */
@@ -47,7 +69,7 @@ export interface Panel extends Pick<PanelSession, 'snapshot'> {
 }
 
 /** Builds the panel's state on a port. */
-export function createPanel({ snapshot, send }: Omit<PanelSession, 'dispose'>): Panel {
+export function createPanel({ snapshot, lives, send }: Omit<PanelSession, 'dispose'>): Panel {
   const failures = signal<Failure[]>([]);
   let failed = 0;
 
@@ -62,29 +84,47 @@ export function createPanel({ snapshot, send }: Omit<PanelSession, 'dispose'>): 
     }
   }
 
-  const quietly = (intent: Intent) => send(intent).catch(() => {});
+  const quietly = async (intent: Intent) => void (await send(intent).catch(() => {}));
   const signedIn = computed(() => asSignedIn(snapshot.value));
-  const selection = createSelection(signedIn, quietly);
+  const session = partsOf<SessionState>(signedIn, SESSION_PARTS);
+  const conversations = createConversations(signedIn);
+  const selection = createSelection(conversations, session.selected, quietly);
+  const revealed = createRevealed(lives, send);
+  const rules = holdDocument('rules', signedIn, send);
   const drafts = createDrafts(quietly);
   const preferences = createPreferences();
-  const checking = createChecking(computed(() => signedIn.value?.rules ?? null));
+  const checking = createChecking(rules.current, rules.version);
+  const replies = createReplies(drafts);
+
+  // What is kept of a conversation goes with it.
+  const stopForgetting = effect(() => {
+    const ids = new Set(conversations.value.map(({ id }) => id));
+    for (const kept of [drafts, replies, revealed]) kept.keepOnly(ids);
+  });
+
   return {
     snapshot,
+    send,
+    session,
+    conversations,
     selection,
+    revealed,
     drafts,
-    replies: createReplies(drafts),
+    replies,
     preferences,
-    cleanUpRules: computed(() => signedIn.value?.rules?.cleanUp ?? NO_RULES),
+    cleanUpRules: computed(() => rules.current.value?.cleanUp ?? NO_RULES),
     checking,
+    notices: computed(() => snapshot.value?.notices ?? NO_NOTICES),
     failures,
     showsQueues: signal(false),
-    agentName: computed(() => signedIn.value?.agent.name ?? ''),
-    clockOffset: computed(() => signedIn.value?.clockOffset ?? 0),
     act,
     quietly,
     dispose() {
       drafts.flush();
+      stopForgetting();
       selection.dispose();
+      revealed.dispose();
+      rules.dispose();
       preferences.dispose();
       checking.dispose();
     },

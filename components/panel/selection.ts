@@ -1,12 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, effect, signal } from '@preact/signals';
 import type { Intent } from '../../lib/port/intents.ts';
-import type { PanelConversation, SignedIn } from '../../lib/port/snapshot.ts';
+import type { ConversationParts } from './conversations.ts';
 
 /** Which conversation the window shows. */
 export interface Selection {
   /** The one shown; null when there is none. */
-  conversation: ReadonlySignal<PanelConversation | null>;
+  conversation: ReadonlySignal<ConversationParts | null>;
   /** Whether the agent chose it, rather than it being what was left. */
   isChosen(conversation: string): boolean;
   /** Shows another, at once, and has it remembered. */
@@ -21,7 +21,8 @@ export interface Selection {
  * its way, the choice holds. A chosen conversation that has not arrived yet does not disturb the one shown.
  */
 export function createSelection(
-  signedIn: ReadonlySignal<SignedIn | null>,
+  conversations: ReadonlySignal<readonly ConversationParts[]>,
+  selected: ReadonlySignal<string | null>,
   send: (intent: Intent) => Promise<void>,
 ): Selection {
   const chosen = signal<string | null>(null);
@@ -30,17 +31,16 @@ export function createSelection(
   let shown: string | null = null;
 
   const dispose = effect(() => {
-    const current = signedIn.value?.selected ?? null;
+    const current = selected.value ?? null;
     if (current === remembered) return;
     remembered = current;
     if (onTheirWay === 0) chosen.value = current;
   });
 
   const conversation = computed(() => {
-    const conversations = signedIn.value?.conversations ?? [];
-    const find = (id: string | null) => conversations.find((one) => one.view.id === id);
-    const found = find(chosen.value) ?? find(shown) ?? conversations[0] ?? null;
-    shown = found?.view.id ?? null;
+    const find = (id: string | null) => conversations.value.find((one) => one.id === id);
+    const found = find(chosen.value) ?? find(shown) ?? conversations.value[0] ?? null;
+    shown = found?.id ?? null;
     return found;
   });
 
@@ -53,11 +53,11 @@ export function createSelection(
   }
 
   function move(step: 1 | -1): boolean {
-    const conversations = signedIn.peek()?.conversations ?? [];
-    const at = conversations.findIndex((one) => one.view.id === conversation.peek()?.view.id);
-    const next = conversations.at((at + step) % conversations.length);
-    if (!next || conversations.length < 2) return false;
-    select(next.view.id);
+    const all = conversations.peek();
+    const at = all.findIndex((one) => one.id === conversation.peek()?.id);
+    const next = all.at((at + step) % all.length);
+    if (!next || all.length < 2) return false;
+    select(next.id);
     return true;
   }
 

@@ -14,12 +14,13 @@ const ICONS: Record<Empty, IconName> = {
 };
 
 /** What there is to see without a chat: why there is none, and the queues. */
-export function Home({ agent, queues, offered }: { agent: Agent; queues: Queue[]; offered: boolean }) {
-  const { act } = usePanel();
+export function Home() {
+  const { act, session } = usePanel();
+  const [agent, queues] = [session.agent.value, session.queues.value];
   const empty = emptiness(agent, queues);
   return (
     <div class="home">
-      {!offered && (
+      {session.offers.value.length === 0 && (
         <section class="empty">
           <span class="empty-mark">
             <Icon name={ICONS[empty]} size={24} />
@@ -41,7 +42,7 @@ export function Home({ agent, queues, offered }: { agent: Agent; queues: Queue[]
           )}
         </section>
       )}
-      {queues.length > 0 && <QueueList queues={queues} />}
+      {queues.length > 0 && <QueueList />}
     </div>
   );
 }

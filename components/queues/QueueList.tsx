@@ -4,8 +4,9 @@ import { text } from '../panel/texts.ts';
 import { QueueRow } from './QueueRow.tsx';
 
 /** The queues the agent belongs to, ticked where it serves. */
-export function QueueList({ queues }: { queues: Queue[] }) {
-  const { act } = usePanel();
+export function QueueList() {
+  const { act, session } = usePanel();
+  const queues = session.queues.value;
 
   function tick(queue: Queue, serving: boolean): void {
     const ticked = queues.filter((other) => (other.id === queue.id ? serving : other.serving));

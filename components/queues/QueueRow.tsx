@@ -42,7 +42,7 @@ export function QueueRow({ queue, onTick }: Props) {
 }
 
 function Waiting({ queue }: { queue: Queue }) {
-  const { clockOffset } = usePanel();
+  const { clockOffset } = usePanel().session;
   if (queue.waiting === 0) return <span>{text('queue_nobody_waiting')}</span>;
   return (
     <span>

@@ -1,12 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Queue } from '../../lib/protocol/index.ts';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { QueueList } from './QueueList.tsx';
 
 /** The queues over the chats, until Back or Escape. */
-export function QueuesView({ queues }: { queues: Queue[] }) {
+export function QueuesView() {
   const { showsQueues } = usePanel();
   const back = useRef<HTMLButtonElement>(null);
   const leave = () => {
@@ -21,7 +20,7 @@ export function QueuesView({ queues }: { queues: Queue[] }) {
       <button ref={back} type="button" class="button ghost home-back" onClick={leave}>
         <Icon name="back" /> {text('back')}
       </button>
-      <QueueList queues={queues} />
+      <QueueList />
     </div>
   );
 }

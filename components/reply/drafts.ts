@@ -1,12 +1,13 @@
 import type { Intent } from '../../lib/port/intents.ts';
-import type { Draft, PanelConversation } from '../../lib/port/snapshot.ts';
+import type { Draft } from '../../lib/port/snapshot.ts';
+import type { ConversationParts } from '../panel/conversations.ts';
 
 const WRITE_AFTER_MS = 150;
 
 /** What the agent has typed, kept by conversation; the background stores it a moment later. */
 export interface Drafts {
   /** What to put into a composer that opens. */
-  read(conversation: PanelConversation): Draft;
+  read(conversation: ConversationParts): Draft;
   /** Keeps a draft, and stores it a moment later if anything in it is new. */
   write(conversation: string, draft: Draft): void;
   /** The reply was sent: nothing typed before may come back. */
@@ -17,6 +18,8 @@ export interface Drafts {
   adopt(conversation: string, draft: Draft): void;
   /** Stores what is not stored yet, now. */
   flush(): void;
+  /** Lets go of all but these conversations. */
+  keepOnly(conversations: ReadonlySet<string>): void;
 }
 
 interface Entry {
@@ -46,7 +49,7 @@ export function createDrafts(send: (intent: Intent) => Promise<void>): Drafts {
   }
 
   return {
-    read: (conversation) => entryOf(conversation.view.id, conversation.draft).draft,
+    read: ({ id, draft }) => entryOf(id, draft.peek()).draft,
     write(conversation, draft) {
       const entry = entryOf(conversation, EMPTY_DRAFT);
       if (isSame(entry.draft, draft)) return;
@@ -73,6 +76,13 @@ export function createDrafts(send: (intent: Intent) => Promise<void>): Drafts {
     },
     flush() {
       for (const [conversation, entry] of entries) if (entry.timer) store(conversation, entry);
+    },
+    keepOnly(conversations) {
+      for (const [conversation, { timer }] of entries) {
+        if (conversations.has(conversation)) continue;
+        clearTimeout(timer);
+        entries.delete(conversation);
+      }
     },
   };
 }

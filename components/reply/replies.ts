@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import type { PanelConversation } from '../../lib/port/snapshot.ts';
+import type { ConversationParts } from '../panel/conversations.ts';
 import type { Drafts } from './drafts.ts';
 import { createReply, type Reply } from './reply.ts';
 
@@ -7,7 +7,9 @@ import { createReply, type Reply } from './reply.ts';
 export interface Replies {
   /** The one that the agent has before its eyes; null where nothing can be written, as in wrap-up. */
   readonly current: Signal<Reply | null>;
-  of(conversation: PanelConversation): Reply;
+  of(conversation: ConversationParts): Reply;
+  /** Lets go of all but these conversations. */
+  keepOnly(conversations: ReadonlySet<string>): void;
 }
 
 const KEPT = 10;
@@ -15,15 +17,14 @@ const KEPT = 10;
 export function createReplies(drafts: Drafts): Replies {
   const replies = new Map<string, Reply>();
 
-  function create(conversation: PanelConversation): Reply {
-    const { id } = conversation.view;
-    return createReply(drafts.read(conversation), (draft) => drafts.write(id, draft));
+  function create(conversation: ConversationParts): Reply {
+    return createReply(drafts.read(conversation), (draft) => drafts.write(conversation.id, draft));
   }
 
   return {
     current: signal(null),
     of(conversation) {
-      const { id } = conversation.view;
+      const { id } = conversation;
       const reply = replies.get(id) ?? create(conversation);
       replies.delete(id);
       replies.set(id, reply);
@@ -32,6 +33,9 @@ export function createReplies(drafts: Drafts): Replies {
         replies.delete(oldest);
       }
       return reply;
+    },
+    keepOnly(conversations) {
+      for (const id of replies.keys()) if (!conversations.has(id)) replies.delete(id);
     },
   };
 }

@@ -1,12 +1,11 @@
 import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { PanelConversation } from '../../lib/port/snapshot.ts';
 import { createScan, type Finding, mask, remove } from '../../lib/sensitive/index.ts';
+import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import type { Reply } from '../reply/reply.ts';
 import { mark, reflect, reveal, unmark } from './marks.ts';
-import { lastReplies } from './replies.ts';
 
 /** What is found in the reply while it is written. */
 export interface Check {
@@ -28,11 +27,11 @@ export interface Check {
 const MIRRORED = 20_000;
 
 /** Follows the reply with the administrators' patterns, and marks what is found. */
-export function useCheck(reply: Reply, conversation: PanelConversation): Check {
-  const { checking, agentName } = usePanel();
+export function useCheck(reply: Reply, conversation: ConversationParts): Check {
+  const { checking } = usePanel();
   const checker = checking.checker.value;
-  const replies = lastReplies(conversation, agentName.value);
-  const scan = useMemo(() => checker && createScan(checker, replies), [checker, replies.join('\0')]);
+  const replies = conversation.replies.value;
+  const scan = useMemo(() => checker && createScan(checker, replies), [checker, replies]);
   const findings = useSignal<readonly Finding[]>([]);
   const unmarked = useComputed(() => reply.text.value.length > MIRRORED);
   const scroller = useRef<HTMLDivElement>(null);

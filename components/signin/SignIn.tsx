@@ -40,7 +40,7 @@ export function SignIn({ state }: { state: SignedOut }) {
 
   return (
     <main class="sign-in">
-      <Notices notices={state.notices} />
+      <Notices />
       <form ref={form} onSubmit={submit} aria-labelledby="sign-in-title">
         <img class="sign-in-mark" src="/icons/48.png" alt="" width="40" height="40" />
         <h1 id="sign-in-title">{text('sign_in_title')}</h1>

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { ChannelId } from '../../lib/channels/index.ts';
 import { text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -18,10 +19,14 @@ interface Props {
 export function Bubble({ line, markup, conversation, live }: Props) {
   const { pending } = line;
   const state = pending ? (pending.refused ? 'refused' : 'pending') : undefined;
+  const content = useMemo(
+    () => (markup ? <Markup channel={markup} text={line.text} /> : line.text),
+    [markup, line.text],
+  );
   return (
     <>
-      <div class="bubble" dir="auto" data-state={state}>
-        {markup ? <Markup channel={markup} text={line.text} /> : line.text}
+      <div class="bubble" dir="auto" data-state={state} data-seq={line.seq}>
+        {content}
       </div>
       {pending?.refused && <Refused reply={pending} refused={pending.refused} conversation={conversation} />}
       {line.masked && <Masked conversation={conversation} message={line.masked} />}

@@ -14,7 +14,7 @@ interface Props {
 /** Below a reply that the server did not take: why, and what can be done. */
 export function Refused({ reply, refused, conversation }: Props) {
   const { act, replies, selection } = usePanel();
-  const canEdit = selection.conversation.value?.view.state === 'active';
+  const canEdit = selection.conversation.value?.view.value.state === 'active';
   const { id } = reply;
   const findings = refused.findings ?? [];
   const answer = { conversation, id };

@@ -1,35 +1,27 @@
-import { useMemo } from 'preact/hooks';
-import type { PanelConversation } from '../../lib/port/snapshot.ts';
-import { isolated, plural, text } from '../panel/texts.ts';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { ConversationParts } from '../panel/conversations.ts';
+import { usePanel } from '../panel/panel.ts';
+import { plural, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { LoadEarlier } from './LoadEarlier.tsx';
-import { layOut } from './rows.ts';
-import { TranscriptRow } from './TranscriptRow.tsx';
-import { useNewest } from './useNewest.ts';
+import { Edge } from './Edge.tsx';
+import { Rows } from './Rows.tsx';
+import { createReading } from './reading.ts';
+import { useScroll } from './useScroll.ts';
 import { useSeen } from './useSeen.ts';
+import { lastSeq } from './window.ts';
 
 /** What was said. It stays at the newest message unless the agent has scrolled away from it. */
-export function Transcript({ conversation, live }: { conversation: PanelConversation; live: boolean }) {
-  const { view, messages, pending, revealed, hasEarlier } = conversation;
-  const { scroller, content, atNewest, unseen, toNewest } = useNewest(conversation);
-  useSeen(conversation, atNewest);
+export function Transcript({ conversation }: { conversation: ConversationParts }) {
+  const { send } = usePanel();
+  const reading = useMemo(() => createReading(conversation, send), [conversation, send]);
+  useEffect(() => reading.dispose, [reading]);
+  const { scroller, content, goToNewest } = useScroll(reading);
+  const messages = reading.messages.value;
+  const atNewest = reading.atNewest.value;
+  useSeen(conversation, lastSeq(messages ?? []), atNewest && messages !== null);
 
-  // Snapshots are new objects each time; what was said is not: the rows change only with it.
-  const contents = [
-    ...[messages[0]?.seq, messages.at(-1)?.seq, live],
-    ...pending.map(fingerprint),
-    ...Object.keys(revealed),
-  ].join(' ');
-  const rows = useMemo(
-    () =>
-      layOut({ messages, pending, revealed }).map((row) => (
-        <TranscriptRow key={row.key} row={row} conversation={view.id} channel={view.channel} live={live} />
-      )),
-    [contents, view.id],
-  );
-
-  function goToNewest(): void {
-    toNewest();
+  async function comeBack(): Promise<void> {
+    await goToNewest();
     scroller.current?.focus();
   }
 
@@ -37,26 +29,39 @@ export function Transcript({ conversation, live }: { conversation: PanelConversa
     <div class="transcript">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <div class="transcript-scroller" ref={scroller} tabIndex={0}>
-        <div class="transcript-content" ref={content}>
-          {hasEarlier && <LoadEarlier conversation={view.id} firstSeq={messages[0]?.seq ?? 0} />}
-          <div
-            role="log"
-            aria-live="polite"
-            aria-label={text('transcript_label', { customer: isolated(view.customer.name) })}
-          >
-            {rows}
-          </div>
+        <div class="transcript-content" ref={content} aria-busy={messages === null}>
+          <Edge
+            beyond={reading.older.value}
+            more={text('transcript_load_earlier')}
+            scroller={scroller}
+            onRead={() => void reading.readOlder()}
+          />
+          {messages && (
+            <Rows
+              conversation={conversation}
+              messages={messages}
+              pending={reading.pending.value}
+              isFollowed={atNewest}
+            />
+          )}
+          <Edge
+            beyond={reading.newer.value}
+            more={text('transcript_load_later')}
+            scroller={scroller}
+            onRead={() => void reading.readNewer()}
+          />
         </div>
       </div>
-      {!atNewest && (
-        <button type="button" class="button to-newest" onClick={goToNewest}>
-          <Icon name="down" /> {unseen > 0 ? plural('transcript_new', unseen) : text('transcript_to_newest')}
-        </button>
-      )}
+      {!atNewest && <ToNewest conversation={conversation} onClick={() => void comeBack()} />}
     </div>
   );
 }
 
-function fingerprint(message: PanelConversation['pending'][number]): string {
-  return `${message.id}${message.refused?.code ?? ''}`;
+function ToNewest({ conversation, onClick }: { conversation: ConversationParts; onClick(): void }) {
+  const unread = conversation.unread.value;
+  return (
+    <button type="button" class="button to-newest" onClick={onClick}>
+      <Icon name="down" /> {unread > 0 ? plural('transcript_new', unread) : text('transcript_to_newest')}
+    </button>
+  );
 }

@@ -16,7 +16,7 @@ export function TranscriptRow({ row, ...where }: Props) {
       return <p class="day small quiet">{day(row.at, Date.now())}</p>;
     case 'notice':
       return (
-        <p class="event small quiet">
+        <p class="event small quiet" data-seq={row.seq}>
           {text(`notice_${row.notice}`)} <Time at={row.at} />
         </p>
       );

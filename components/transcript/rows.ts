@@ -1,5 +1,5 @@
 import type { Notice } from '../../lib/conversation/index.ts';
-import type { PanelConversation, PendingMessage } from '../../lib/port/snapshot.ts';
+import type { PendingMessage } from '../../lib/port/snapshot.ts';
 import type { Message } from '../../lib/protocol/index.ts';
 
 const TOGETHER_MS = 3 * 60_000;
@@ -15,6 +15,8 @@ export interface Line {
   id: string;
   text: string;
   at: number;
+  /** Its number in the transcript, once it has one. */
+  seq?: number;
   pending?: PendingMessage;
   masked?: MaskedLine;
 }
@@ -23,15 +25,22 @@ export interface Line {
 export type Row =
   | { kind: 'day'; key: string; at: number }
   /** `unknown`: something that this version cannot show. */
-  | { kind: 'notice'; key: string; notice: Notice | 'unknown'; at: number }
+  | { kind: 'notice'; key: string; seq: number; notice: Notice | 'unknown'; at: number }
   | { kind: 'group'; key: string; own: boolean; author: string; lines: Line[] };
 
+/** What there is to lay out. */
+export interface Lines {
+  messages: readonly Message[];
+  /** Replies on their way. One that is among the messages has arrived. */
+  pending: readonly PendingMessage[];
+  /** Masked messages as they were written, by sequence number, where the agent asked for it. */
+  revealed: Readonly<Record<number, string>>;
+  /** The name under which the replies on their way will stand. */
+  author: string;
+}
+
 /** Lays out a transcript: days, notices and groups of bubbles, replies on their way at the end. */
-export function layOut({
-  messages,
-  pending,
-  revealed,
-}: Pick<PanelConversation, 'messages' | 'pending' | 'revealed'>): Row[] {
+export function layOut({ messages, pending, revealed, author }: Lines): Row[] {
   const rows: Row[] = [];
   const stored = new Set(messages.map((message) => message.id));
   let dayShown = '';
@@ -54,7 +63,7 @@ export function layOut({
   for (const message of messages) addMessage(message);
   for (const reply of pending)
     if (!stored.has(reply.id))
-      add(true, lastOwnAuthor(messages), { id: reply.id, text: reply.text, at: reply.at, pending: reply });
+      add(true, author, { id: reply.id, text: reply.text, at: reply.at, pending: reply });
   return rows;
 
   function addMessage(message: Message): void {
@@ -64,21 +73,17 @@ export function layOut({
       return;
     }
     startDay(message.at);
+    const { id: key, seq, at } = message;
     const notice = 'notice' in message ? message.notice : 'unknown';
-    rows.push({ kind: 'notice', key: message.id, notice, at: message.at });
+    rows.push({ kind: 'notice', key, seq, notice, at });
   }
 }
 
 /** What is shown of a masked message: as it was written if that was revealed. */
-function shownOf({ seq, text }: { seq: number; text: string }, revealed: Record<number, string>) {
+function shownOf({ seq, text }: { seq: number; text: string }, revealed: Lines['revealed']) {
   return { text: revealed[seq] ?? text, masked: { seq, revealed: seq in revealed } };
 }
 
 function isSoon(lines: Line[], next: Line): boolean {
   return Math.abs(next.at - (lines.at(-1)?.at ?? 0)) < TOGETHER_MS;
-}
-
-function lastOwnAuthor(messages: Message[]): string {
-  const own = messages.findLast((message) => message.from === 'agent' && 'text' in message);
-  return own && 'text' in own ? own.author : '';
 }

@@ -1,20 +1,21 @@
 import { useEffect } from 'preact/hooks';
-import type { PanelConversation } from '../../lib/port/snapshot.ts';
+import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 
-/** Says what the agent has before its eyes: the newest message, while it is in sight and the panel too. */
-export function useSeen({ view, messages, unread }: PanelConversation, inSight: boolean): void {
+/** Says what the agent has before its eyes: up to the message `last`, while that is in sight and the panel too. */
+export function useSeen(conversation: ConversationParts, last: number, inSight: boolean): void {
   const { quietly } = usePanel();
-  const last = messages.at(-1)?.seq;
+  const { id } = conversation;
+  const unread = conversation.unread.value;
 
   useEffect(() => {
-    if (unread === 0 || last === undefined || !inSight) return;
+    if (unread === 0 || last === 0 || !inSight) return;
     const see = () => {
       if (document.visibilityState !== 'visible') return;
-      void quietly({ type: 'seen', conversation: view.id, seq: last });
+      void quietly({ type: 'seen', conversation: id, seq: last });
     };
     see();
     document.addEventListener('visibilitychange', see);
     return () => document.removeEventListener('visibilitychange', see);
-  }, [view.id, last, unread, inSight, quietly]);
+  }, [id, last, unread, inSight, quietly]);
 }

@@ -1,37 +1,59 @@
+import type { Message } from '../protocol/index.ts';
+import type { Changes } from './changes.ts';
+import type { DocumentName, Documents } from './documents.ts';
 import type { SessionError } from './refusal.ts';
 import type { Draft, Snapshot } from './snapshot.ts';
 
-/** What a panel asks of the background, by name, with what each carries. */
+/** What an intent carries, and what it is answered with. */
+interface Question<Ask, Answer = void> {
+  ask: Ask;
+  answer: Answer;
+}
+
+type Nothing = Record<never, never>;
+
+/** Which page of a transcript: the newest, or the one next to a message. */
+export type Place = 'newest' | { before: number } | { after: number };
+
+/** What a panel asks of the background, by name. */
 export interface Intents {
-  sign_in: { server: string; login: string; password: string };
-  sign_out: Record<never, never>;
-  serve: { queues: string[] };
-  set_status: { status: 'ready' | 'not_ready' };
-  accept: { offer: string };
-  decline: { offer: string };
+  sign_in: Question<{ server: string; login: string; password: string }>;
+  sign_out: Question<Nothing>;
+  serve: Question<{ queues: string[] }>;
+  set_status: Question<{ status: 'ready' | 'not_ready' }>;
+  accept: Question<{ offer: string }>;
+  decline: Question<{ offer: string }>;
   /** The panel makes the id, so that asking twice sends once. The draft it came from is cleared with it. */
-  send: { conversation: string; id: string; text: string; confirmed?: string[] };
+  send: Question<{ conversation: string; id: string; text: string; confirmed?: string[] }>;
   /** Try a refused message again, or give it up. `confirmed`: the sensitive patterns that go with it all the same. */
-  resend: { conversation: string; id: string; confirmed?: string[] };
-  discard: { conversation: string; id: string };
-  end: { conversation: string };
-  close: { conversation: string };
-  draft: { conversation: string; draft: Draft };
-  select: { conversation: string | null };
+  resend: Question<{ conversation: string; id: string; confirmed?: string[] }>;
+  discard: Question<{ conversation: string; id: string }>;
+  end: Question<{ conversation: string }>;
+  close: Question<{ conversation: string }>;
+  draft: Question<{ conversation: string; draft: Draft }>;
+  select: Question<{ conversation: string | null }>;
   /** The agent has the conversation before its eyes, up to this message. */
-  seen: { conversation: string; seq: number };
-  load_earlier: { conversation: string };
-  /** Show a customer's masked message as it was written. The server records who asked. */
-  reveal: { conversation: string; seq: number };
-  reconnect_now: Record<never, never>;
+  seen: Question<{ conversation: string; seq: number }>;
+  /** Up to MESSAGES_PER_PAGE messages, oldest first; none beyond the beginning and the end. */
+  read: Question<{ conversation: string; place: Place }, Message[]>;
+  /** A customer's masked message as it was written. The server records who asked. */
+  reveal: Question<{ conversation: string; seq: number }, string>;
+  /** The document of this version; refused (`not_found`) when another one is in force. */
+  document: Question<{ name: DocumentName; version: number }, Documents[DocumentName]>;
+  reconnect_now: Question<Nothing>;
   /** Lets go of one capture, or of all. */
-  forget_capture: { capture: string };
-  forget_captures: Record<never, never>;
-  dismiss: { notice: string };
+  forget_capture: Question<{ capture: string }>;
+  forget_captures: Question<Nothing>;
+  dismiss: Question<{ notice: string }>;
 }
 
 export type IntentName = keyof Intents;
-export type Intent = { [N in IntentName]: { type: N } & Intents[N] }[IntentName];
+export type Ask<N extends IntentName> = Intents[N]['ask'];
+export type Answer<N extends IntentName> = Intents[N]['answer'];
+export type Intent<N extends IntentName = IntentName> = { [K in N]: { type: K } & Ask<K> }[N];
+
+/** Asks the background. Resolves with its answer once that is done, or rejects with a `Refusal`. */
+export type Send = <N extends IntentName>(intent: { type: N } & Ask<N>) => Promise<Answer<N>>;
 
 /**
  * What goes over the port from panel to background; `ref` comes back in the outcome. `presence` says
@@ -41,7 +63,13 @@ export type PanelMessage =
   | { type: 'intent'; ref: number; intent: Intent }
   | { type: 'presence'; visible: boolean };
 
-/** What goes over the port from background to panel. */
+/**
+ * What goes over the port from background to panel: once the whole state, then what changes in it. `taken`
+ * stands in the place of the changes that the intent says itself: see `ownChanges`.
+ */
 export type BackgroundMessage =
   | { type: 'snapshot'; snapshot: Snapshot }
-  | { type: 'outcome'; ref: number; error?: SessionError };
+  | { type: 'changes'; changes: Changes }
+  | { type: 'taken'; ref: number }
+  | { type: 'outcome'; ref: number; answer?: unknown }
+  | { type: 'outcome'; ref: number; error: SessionError };

@@ -1,7 +1,8 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import { openPanelPort, type Port } from '../browser.ts';
 import { systemClock } from '../clock.ts';
-import type { BackgroundMessage, Intent, PanelMessage } from './intents.ts';
+import { type Changes, merge, ownChanges } from './changes.ts';
+import type { BackgroundMessage, Intent, PanelMessage, Send } from './intents.ts';
 import { lastWords } from './lastWords.ts';
 import { Refusal } from './refusal.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -10,14 +11,15 @@ import type { Snapshot } from './snapshot.ts';
 export interface PanelSession {
   /** Null until the background has spoken for the first time. */
   snapshot: ReadonlySignal<Snapshot | null>;
-  /** Resolves once the background has done it, for `send` once it is stored. Rejects with a `Refusal`. */
-  send(intent: Intent): Promise<void>;
+  /** Counts the backgrounds that have spoken: each knows nothing of what only the one before it was asked. */
+  lives: ReadonlySignal<number>;
+  send: Send;
   dispose(): void;
 }
 
 interface Unanswered {
   intent: Intent;
-  resolve: () => void;
+  resolve: (answer: unknown) => void;
   reject: (refusal: Refusal) => void;
 }
 
@@ -32,6 +34,7 @@ const PRESENCE_MS = 20_000;
  */
 export function connectPanel(open: () => Port = openPanelPort, clock = systemClock): PanelSession {
   const snapshot = signal<Snapshot | null>(null);
+  const lives = signal(0);
   const unanswered = new Map<number, Unanswered>();
   let port: Port | null = null;
   let nextRef = 1;
@@ -61,15 +64,34 @@ export function connectPanel(open: () => Port = openPanelPort, clock = systemClo
   }
 
   function receive(message: BackgroundMessage): void {
-    if (message.type === 'snapshot') {
-      snapshot.value = message.snapshot;
-      repeatLastWords();
-      return;
+    switch (message.type) {
+      case 'snapshot':
+        batch(() => {
+          snapshot.value = message.snapshot;
+          lives.value += 1;
+        });
+        repeatLastWords();
+        break;
+      case 'changes':
+        change(message.changes);
+        repeatLastWords();
+        break;
+      case 'taken': {
+        const taken = unanswered.get(message.ref);
+        change(taken ? ownChanges(taken.intent) : null);
+        break;
+      }
+      case 'outcome': {
+        const answered = unanswered.get(message.ref);
+        unanswered.delete(message.ref);
+        if ('error' in message) answered?.reject(new Refusal(message.error));
+        else answered?.resolve(message.answer);
+      }
     }
-    const answered = unanswered.get(message.ref);
-    unanswered.delete(message.ref);
-    if (message.error) answered?.reject(new Refusal(message.error));
-    else answered?.resolve();
+  }
+
+  function change(changes: Changes | null): void {
+    if (changes && snapshot.value) snapshot.value = merge(snapshot.value, changes);
   }
 
   /** What the panel before this one could not hand over; the ids in it make a repetition harmless. */
@@ -110,14 +132,14 @@ export function connectPanel(open: () => Port = openPanelPort, clock = systemClo
     }
   }
 
-  function send(intent: Intent): Promise<void> {
-    return new Promise((resolve, reject) => {
+  const send: Send = (asked) =>
+    new Promise((resolve, reject) => {
       const ref = nextRef++;
-      unanswered.set(ref, { intent, resolve, reject });
+      const intent = asked as Intent;
+      unanswered.set(ref, { intent, resolve: resolve as (answer: unknown) => void, reject });
       post({ type: 'intent', ref, intent });
       if (closing) keepLastWords();
     });
-  }
 
   const onVisibility = () => {
     if (port) tellPresence();
@@ -134,6 +156,7 @@ export function connectPanel(open: () => Port = openPanelPort, clock = systemClo
 
   return {
     snapshot,
+    lives,
     send,
     dispose() {
       cancelTimer();

@@ -1,3 +1,4 @@
+import { diff, merge, ownChanges } from './changes.ts';
 import type { BackgroundMessage, Intent, PanelMessage } from './intents.ts';
 import { Refusal, sessionError } from './refusal.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -13,54 +14,75 @@ export interface PanelsOptions {
   /** Settles once there is a session to speak of. */
   ready: Promise<void>;
   snapshot(): Snapshot;
-  handle(intent: Intent): Promise<void>;
+  /** Does what is asked and gives the answer. What it does before it first waits is taken at once. */
+  handle(intent: Intent): Promise<unknown>;
   /** A panel has opened, and another time: one has closed. */
   onOpen(): void;
   onClose(): void;
 }
 
-/** All panels open now. Each gets the whole snapshot whenever it changed. */
+interface Panel {
+  /** Whether the agent can see it. */
+  visible: boolean;
+  /** The state as it was told; null before that. */
+  told: Snapshot | null;
+}
+
+/** All panels open now. Each gets the whole state once, then what changes for it. */
 export class Panels {
   #options: PanelsOptions;
-  /** Whether the agent can see the panel behind each port. */
-  #visible = new Map<PanelPort, boolean>();
+  #panels = new Map<PanelPort, Panel>();
 
   constructor(options: PanelsOptions) {
     this.#options = options;
   }
 
   get anyVisible(): boolean {
-    return [...this.#visible.values()].some(Boolean);
+    return [...this.#panels.values()].some(({ visible }) => visible);
   }
 
   /** Call it synchronously in `onConnect`: messages that come before the session is ready wait for it. */
   add(port: PanelPort): void {
-    this.#visible.set(port, true);
+    const panel: Panel = { visible: true, told: null };
+    this.#panels.set(port, panel);
     port.onDisconnect.addListener(() => {
-      this.#visible.delete(port);
+      this.#panels.delete(port);
       this.#options.onClose();
     });
-    port.onMessage.addListener((message) => void this.#receive(port, message as PanelMessage));
+    port.onMessage.addListener((message) => void this.#receive(port, panel, message as PanelMessage));
     void this.#options.ready.then(() => {
-      this.#post(port, { type: 'snapshot', snapshot: this.#options.snapshot() });
+      panel.told = this.#options.snapshot();
+      this.#post(port, { type: 'snapshot', snapshot: panel.told });
       this.#options.onOpen();
     });
   }
 
+  /** Tells every panel what it has not been told of. */
   publish(): void {
     const snapshot = this.#options.snapshot();
-    for (const port of this.#visible.keys()) this.#post(port, { type: 'snapshot', snapshot });
+    for (const [port, panel] of this.#panels) {
+      const changes = panel.told && diff(panel.told, snapshot);
+      if (!changes) continue;
+      panel.told = snapshot;
+      this.#post(port, { type: 'changes', changes });
+    }
   }
 
-  async #receive(port: PanelPort, message: PanelMessage): Promise<void> {
+  async #receive(port: PanelPort, panel: Panel, message: PanelMessage): Promise<void> {
     if (message.type === 'presence') {
-      if (this.#visible.has(port)) this.#visible.set(port, message.visible);
+      panel.visible = message.visible;
       return;
     }
     const { ref, intent } = message;
     await this.#options.ready;
-    const outcome = await this.#options.handle(intent).then(
-      () => ({}),
+    const handled = this.#options.handle(intent);
+    const own = ownChanges(intent);
+    if (own && panel.told) {
+      panel.told = merge(panel.told, own);
+      this.#post(port, { type: 'taken', ref });
+    }
+    const outcome = await handled.then(
+      (answer) => ({ answer }),
       (error: unknown) => {
         if (!(error instanceof Refusal)) console.error(error);
         return { error: sessionError(error) };
@@ -72,12 +94,12 @@ export class Panels {
   }
 
   #post(port: PanelPort, message: BackgroundMessage): void {
-    if (!this.#visible.has(port)) return;
+    if (!this.#panels.has(port)) return;
     try {
       port.postMessage(message);
     } catch {
       // Closed, and its onDisconnect is on the way.
-      this.#visible.delete(port);
+      this.#panels.delete(port);
     }
   }
 }

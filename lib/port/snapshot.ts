@@ -1,5 +1,6 @@
 import type { CaptureView } from '../capture/view.ts';
-import type { Agent, Conversation, Message, Offer, ProtocolError, Queue, Rules } from '../protocol/index.ts';
+import type { Agent, Conversation, Message, Offer, ProtocolError, Queue } from '../protocol/index.ts';
+import type { Versions } from './documents.ts';
 import type { SessionError } from './refusal.ts';
 
 /** What the agent has typed and not sent, with the caret (UTF-16 offsets) where it was. */
@@ -21,16 +22,16 @@ export interface PendingMessage {
 /** One of the agent's conversations as the panel shows it. */
 export interface PanelConversation {
   view: Conversation;
-  /** The newest part of the transcript, oldest first, without gaps. */
-  messages: Message[];
-  pending: PendingMessage[];
-  /** Masked messages of the customer's as they were written, by sequence number, where the agent asked for it. */
-  revealed: Record<number, string>;
-  /** Messages of the customer's that the agent has not seen. */
+  /** Up to which message the background has them without a gap: when it changes there is more to `read`. */
+  seq: number;
+  /** The last of them, a long text cut; null while there is none. */
+  last: Message | null;
+  /** Messages of the customer's that the agent has neither seen nor answered. */
   unread: number;
+  /** The ends of the agent's last replies, oldest first: what sensitive patterns are looked for across. */
+  replies: string[];
+  pending: PendingMessage[];
   draft: Draft;
-  /** Whether older messages can be asked for. */
-  hasEarlier: boolean;
 }
 
 /** Taken from the live socket, never from storage. `waiting` counts the replies not yet acknowledged. */
@@ -59,7 +60,10 @@ export interface SessionNotice {
   customer?: string;
 }
 
-/** All that the Communication Panel shows. The background owns it; the panel only renders it. */
+/**
+ * The state that the Communication Panel shows. The background owns it; the panel only renders it. It holds no
+ * documents and no transcripts: those are asked for.
+ */
 export type Snapshot =
   | {
       phase: 'signed_out';
@@ -81,8 +85,7 @@ export type Snapshot =
       agent: Agent;
       queues: Queue[];
       offers: Offer[];
-      /** Sensitive patterns and clean-up rules; null until the server has sent them. */
-      rules: Rules | null;
+      versions: Versions;
       /** In order of acceptance. */
       conversations: PanelConversation[];
       /** The conversation last shown, shown again when a panel opens. */

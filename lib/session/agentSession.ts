@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Intents } from '../port/intents.ts';
+import type { Answer, Ask } from '../port/intents.ts';
 import { Refusal, type SessionError, unreachable } from '../port/refusal.ts';
 import type { SignedIn } from '../port/snapshot.ts';
 import {
@@ -12,12 +12,15 @@ import {
 } from '../protocol/index.ts';
 import { Client, type Socket, type EndReason as WireEndReason, type WireState } from '../wire/index.ts';
 import type { Api } from './api.ts';
+import { hasMessage } from './conversation.ts';
 import type { Drafts } from './drafts.ts';
+import { History } from './history.ts';
+import { actionRefused, dismiss, notify } from './notices.ts';
 import type { Outbox } from './outbox.ts';
 import { type Question, Requests } from './requests.ts';
 import * as states from './state.ts';
 import type { Tokens } from './tokens.ts';
-import { type Revealed, view } from './view.ts';
+import { view } from './view.ts';
 
 export interface AgentSessionOptions {
   clock: Clock;
@@ -49,13 +52,12 @@ export class AgentSession {
   #state: states.SessionState;
   #wire: Client<AgentRequest, AgentUpdate>;
   #requests: Requests;
-  /** Texts of masked messages, by conversation and sequence number. */
-  #revealed: Revealed = {};
   #whenSettled: Array<() => void> = [];
   #cancelBeat = () => {};
+  readonly history: History;
 
   constructor(state: states.SessionState, options: AgentSessionOptions) {
-    const { clock, random, tokens, openSocket, release } = options;
+    const { api, clock, random, tokens, openSocket, release } = options;
     this.#state = state;
     this.#options = options;
     this.#wire = new Client<AgentRequest, AgentUpdate>({
@@ -71,6 +73,11 @@ export class AgentSession {
       onState: (state) => this.#wireChanged(state),
     });
     this.#requests = new Requests((frame) => this.#wire.send(frame), clock);
+    this.history = new History({
+      api,
+      tokens,
+      transcript: (conversation) => this.#state.conversations[conversation]?.transcript,
+    });
   }
 
   get state(): states.SessionState {
@@ -98,58 +105,59 @@ export class AgentSession {
   }
 
   snapshot(): SignedIn {
-    return view(this.#state, this.#wire.state, this.#options.outbox, this.#options.drafts, this.#revealed);
+    return view(this.#state, this.#wire.state, this.#options.outbox, this.#options.drafts);
   }
 
-  serve({ queues }: Intents['serve']): Promise<void> {
+  serve({ queues }: Ask<'serve'>): Promise<void> {
     return this.#ask({ type: 'serve', queues });
   }
 
-  setStatus({ status }: Intents['set_status']): Promise<void> {
+  setStatus({ status }: Ask<'set_status'>): Promise<void> {
     return this.#ask({ type: 'set_status', status });
   }
 
-  accept({ offer }: Intents['accept']): Promise<void> {
+  accept({ offer }: Ask<'accept'>): Promise<void> {
     const conversation = this.#state.offers.find(({ id }) => id === offer)?.conversation.id ?? '';
     return this.#ask({ type: 'accept', offer }, ({ conversations }) => conversation in conversations);
   }
 
-  decline({ offer }: Intents['decline']): Promise<void> {
+  decline({ offer }: Ask<'decline'>): Promise<void> {
     return this.#ask({ type: 'decline', offer }, ({ offers }) => !offers.some(({ id }) => id === offer));
   }
 
-  end({ conversation }: Intents['end']): Promise<void> {
+  end({ conversation }: Ask<'end'>): Promise<void> {
     const ended = (state: states.SessionState) => state.conversations[conversation]?.view.state !== 'active';
     return this.#ask({ type: 'end', conversation }, ended);
   }
 
-  close({ conversation }: Intents['close']): Promise<void> {
+  close({ conversation }: Ask<'close'>): Promise<void> {
     const closed = (state: states.SessionState) => !(conversation in state.conversations);
     return this.#ask({ type: 'close', conversation }, closed);
   }
 
-  async send({ conversation, id, text, confirmed }: Intents['send']): Promise<void> {
+  async send({ conversation, id, text, confirmed }: Ask<'send'>): Promise<void> {
     if (text.trim() === '' || text.length > MAX_TEXT_LENGTH)
       throw new Refusal({ code: 'text_too_long', message: 'The message is empty or too long.' });
     const { outbox, drafts } = this.#options;
     drafts.clear(conversation);
-    if (!states.hasMessage(this.#state, conversation, id))
+    const kept = this.#state.conversations[conversation];
+    if (!kept || !hasMessage(kept, id))
       await outbox.add(conversation, { id, text, at: this.#serverNow(), ...(confirmed && { confirmed }) });
     await drafts.flush();
     this.#flushOutbox();
   }
 
-  async resend({ id, confirmed }: Intents['resend']): Promise<void> {
+  async resend({ id, confirmed }: Ask<'resend'>): Promise<void> {
     await this.#options.outbox.resend(id, confirmed);
     this.#flushOutbox();
   }
 
-  async discard({ id }: Intents['discard']): Promise<void> {
+  async discard({ id }: Ask<'discard'>): Promise<void> {
     await this.#options.outbox.remove(id);
     this.#flushOutbox();
   }
 
-  async draft({ conversation, draft }: Intents['draft']): Promise<void> {
+  async draft({ conversation, draft }: Ask<'draft'>): Promise<void> {
     if (!(conversation in this.#state.conversations)) return;
     const stored = this.#options.drafts.set(conversation, draft);
     this.#options.onChange();
@@ -157,28 +165,17 @@ export class AgentSession {
   }
 
   select(conversation: string | null): void {
-    if (conversation === null || conversation in this.#state.conversations)
-      this.#become({ ...this.#state, selected: conversation });
+    this.#become(states.select(this.#state, conversation));
   }
 
-  seen({ conversation, seq }: Intents['seen']): void {
+  seen({ conversation, seq }: Ask<'seen'>): void {
     this.#become(states.markSeen(this.#state, conversation, seq));
   }
 
-  async loadEarlier({ conversation }: Intents['load_earlier']): Promise<void> {
-    const { api, tokens } = this.#options;
-    const first = this.#state.conversations[conversation]?.messages[0];
-    if (!first || first.seq === 1) return;
-    const page = await api.earlier(await tokens.access(), conversation, first.seq);
-    this.#become(states.withEarlier(this.#state, conversation, page));
-  }
-
-  /** What is revealed is not mirrored: it is masked again in the next life of the worker. */
-  async reveal({ conversation, seq }: Intents['reveal']): Promise<void> {
-    const { api, tokens, onChange } = this.#options;
-    const text = await api.reveal(await tokens.access(), conversation, seq);
-    this.#revealed = { ...this.#revealed, [conversation]: { ...this.#revealed[conversation], [seq]: text } };
-    onChange();
+  document({ name, version }: Ask<'document'>): Answer<'document'> {
+    const document = this.#state[name];
+    if (document?.version === version) return document;
+    throw new Refusal({ code: 'not_found', message: 'Another version is in force.' });
   }
 
   async flushDrafts(): Promise<void> {
@@ -196,12 +193,12 @@ export class AgentSession {
   }
 
   dismiss(notice: string): void {
-    this.#become(states.dismiss(this.#state, notice));
+    this.#become(dismiss(this.#state, notice));
   }
 
   /** Shows the agent that something it asked for was not done, also in a panel opened later. */
   tellRefused(what: string, error: SessionError): void {
-    this.#become(states.notify(this.#state, states.actionRefused(what, error)));
+    this.#become(notify(this.#state, actionRefused(what, error)));
   }
 
   #serverNow(): number {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Place } from '../port/intents.ts';
 import { Refusal, unreachable } from '../port/refusal.ts';
 import {
   type Message,
@@ -14,11 +15,13 @@ export interface Api {
   signIn(login: string, password: string): Promise<SessionGrant>;
   refresh(refreshToken: string): Promise<SessionGrant>;
   revoke(accessToken: string): Promise<void>;
-  /** The page of messages before `seq`, oldest first. */
-  earlier(accessToken: string, conversation: string, seq: number): Promise<Message[]>;
+  /** The page of messages next to one, oldest first. */
+  messages(accessToken: string, conversation: string, next: PageNext): Promise<Message[]>;
   /** A masked message as the customer wrote it. The server records who asked. */
   reveal(accessToken: string, conversation: string, seq: number): Promise<string>;
 }
+
+type PageNext = Exclude<Place, 'newest'>;
 
 const ErrorBody = v.object({ error: ProtocolError });
 
@@ -65,8 +68,9 @@ export function createApi(server: string, fetch: typeof globalThis.fetch): Api {
     async revoke(token) {
       await ask('DELETE', '/api/sessions/current', { token });
     },
-    async earlier(token, conversation, seq) {
-      const path = `${messagesOf(conversation)}?before=${seq}`;
+    async messages(token, conversation, next) {
+      const query = 'after' in next ? `after=${next.after}` : `before=${next.before}`;
+      const path = `${messagesOf(conversation)}?${query}`;
       return checked(MessagePage, await ask('GET', path, { token })).messages;
     },
     async reveal(token, conversation, seq) {

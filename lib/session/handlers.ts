@@ -1,18 +1,18 @@
 import type { Captures } from '../capture/captures.ts';
-import type { Intent, IntentName, Intents } from '../port/intents.ts';
+import type { Answer, Ask, IntentName } from '../port/intents.ts';
 import { sessionError } from '../port/refusal.ts';
 import type { AgentSession } from './agentSession.ts';
 import type { Session } from './session.ts';
 
 /** What is done for each intent, by its name. */
-export type Handlers = { [N in IntentName]: (intent: Intents[N]) => Promise<void> | void };
+export type Handlers = { [N in IntentName]: (intent: Ask<N>) => Promise<Answer<N>> | Answer<N> };
 
 export function createHandlers(session: Session, captures: Pick<Captures, 'remove' | 'clear'>): Handlers {
   /** For what needs the server: a failure is shown wherever the agent looks next. */
-  async function shown(what: string, run: (agent: AgentSession) => Promise<void>): Promise<void> {
+  async function shown<T>(what: string, run: (agent: AgentSession) => Promise<T>): Promise<T> {
     const { agent } = session;
     try {
-      await run(agent);
+      return await run(agent);
     } catch (error) {
       agent.tellRefused(what, sessionError(error));
       throw error;
@@ -34,8 +34,9 @@ export function createHandlers(session: Session, captures: Pick<Captures, 'remov
     draft: (intent) => session.agent.draft(intent),
     select: ({ conversation }) => session.select(conversation),
     seen: (intent) => session.agent.seen(intent),
-    load_earlier: (intent) => shown(intent.conversation, (agent) => agent.loadEarlier(intent)),
-    reveal: (intent) => shown(`reveal-${intent.seq}`, (agent) => agent.reveal(intent)),
+    read: (intent) => session.agent.history.read(intent),
+    reveal: (intent) => shown(`reveal-${intent.seq}`, (agent) => agent.history.reveal(intent)),
+    document: (intent) => session.agent.document(intent),
     reconnect_now: () => session.reconnect(),
     forget_capture: ({ capture }) => captures.remove(capture),
     forget_captures: () => captures.clear(),
@@ -46,7 +47,7 @@ export function createHandlers(session: Session, captures: Pick<Captures, 'remov
 /** Gives an intent to its handler. */
 export async function handle<N extends IntentName>(
   handlers: Pick<Handlers, N>,
-  intent: Extract<Intent, { type: N }> & Intents[N],
-): Promise<void> {
-  await handlers[intent.type](intent);
+  intent: { type: N } & Ask<N>,
+): Promise<Answer<N>> {
+  return handlers[intent.type](intent);
 }

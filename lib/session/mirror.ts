@@ -1,7 +1,8 @@
 import type { SessionNotice } from '../port/snapshot.ts';
 import type { SessionGrant } from '../protocol/index.ts';
-import type { KeptConversation, SessionState } from './state.ts';
-import { WINDOW } from './transcript.ts';
+import type { KeptConversation } from './conversation.ts';
+import type { SessionState } from './state.ts';
+import { EMPTY_TRANSCRIPT, type Transcript } from './transcript.ts';
 
 /** The part of a browser storage area that is used. */
 export interface StorageArea {
@@ -13,7 +14,9 @@ export interface StorageArea {
 
 type Rest = Omit<SessionState, 'conversations' | 'rules'>;
 
+/** Apart from each other: transcripts are large, and change with messages only. */
 const CONVERSATION = 'conversation:';
+const TRANSCRIPT = 'transcript:';
 
 /**
  * The session as it outlives the background worker, in `storage.session`: gone with the browser, unseen by
@@ -23,6 +26,8 @@ export class Mirror {
   #area: StorageArea;
   /** The state as last written; null when there is no session. */
   #written: SessionState | null = null;
+  /** The conversations that there was no room for. */
+  #leftOut = new Set<string>();
   #writing: Promise<void> = Promise.resolve();
 
   constructor(area: StorageArea) {
@@ -33,9 +38,12 @@ export class Mirror {
   async load(): Promise<{ grant: SessionGrant; state: SessionState } | null> {
     const { grant, session, ...others } = await this.#area.get(null);
     if (!grant || !session) return null;
-    const conversations = Object.entries(others)
-      .filter(([key]) => key.startsWith(CONVERSATION))
-      .map(([key, kept]) => [key.slice(CONVERSATION.length), kept as KeptConversation]);
+    const conversations = Object.entries(others).flatMap(([key, kept]) => {
+      const id = key.slice(CONVERSATION.length);
+      const messages = others[TRANSCRIPT + id] as Transcript['messages'] | undefined;
+      if (!key.startsWith(CONVERSATION) || !messages) return [];
+      return [[id, { ...(kept as KeptConversation), transcript: { ...EMPTY_TRANSCRIPT, messages } }]];
+    });
     const state = { ...(session as Rest), rules: null, conversations: Object.fromEntries(conversations) };
     this.#written = state;
     return { grant: grant as SessionGrant, state };
@@ -83,13 +91,18 @@ export class Mirror {
     await this.#area.remove(
       Object.keys(before)
         .filter((id) => !conversations[id])
-        .map((id) => CONVERSATION + id),
+        .flatMap(keysOf),
     );
+    for (const id of this.#leftOut) if (!conversations[id]) this.#leftOut.delete(id);
     await this.#area.set({ session });
     for (const [id, kept] of Object.entries(conversations)) {
       if (before[id] === kept) continue;
-      const window = { ...kept, messages: kept.messages.slice(-WINDOW), ahead: [], limit: WINDOW };
-      await this.#area.set({ [CONVERSATION + id]: window }).catch(() => this.#area.remove(CONVERSATION + id));
+      const items = itemsOf(id, kept, this.#leftOut.has(id) ? undefined : before[id]);
+      this.#leftOut.delete(id);
+      await this.#area.set(items).catch(() => {
+        this.#leftOut.add(id);
+        return this.#area.remove(keysOf(id));
+      });
     }
     this.#written = state;
   }
@@ -100,4 +113,14 @@ export class Mirror {
     this.#writing = written.catch(() => {});
     return written;
   }
+}
+
+function keysOf(conversation: string): string[] {
+  return [CONVERSATION + conversation, TRANSCRIPT + conversation];
+}
+
+/** What has to be written of a conversation, in one go. */
+function itemsOf(id: string, { transcript, ...kept }: KeptConversation, before?: KeptConversation) {
+  const isWritten = before?.transcript.messages === transcript.messages;
+  return { [CONVERSATION + id]: kept, ...(!isWritten && { [TRANSCRIPT + id]: transcript.messages }) };
 }

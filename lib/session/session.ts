@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Intents } from '../port/intents.ts';
+import type { Ask } from '../port/intents.ts';
 import { Refusal, sessionError } from '../port/refusal.ts';
 import type { SessionNotice, SignedOut, Snapshot } from '../port/snapshot.ts';
 import type { SessionGrant } from '../protocol/index.ts';
@@ -91,7 +91,7 @@ export class Session {
   }
 
   /** Asked for again while it is under way or done, as by a panel that lost its port, it is done once. */
-  async signIn(intent: Intents['sign_in']): Promise<void> {
+  async signIn(intent: Ask<'sign_in'>): Promise<void> {
     if (this.#agent) return;
     this.#signingIn ??= this.#trySignIn(intent).finally(() => {
       this.#signingIn = null;
@@ -120,7 +120,7 @@ export class Session {
     else this.#showSignedOut({ notices: this.#signedOut.notices.filter(({ id }) => id !== notice) });
   }
 
-  async #trySignIn({ server: typed, login, password }: Intents['sign_in']): Promise<void> {
+  async #trySignIn({ server: typed, login, password }: Ask<'sign_in'>): Promise<void> {
     this.#showSignedOut({ server: typed, login, busy: true });
     try {
       const server = serverOrigin(typed);

@@ -1,23 +1,16 @@
-import type { SessionError } from '../port/refusal.ts';
 import type { SessionNotice } from '../port/snapshot.ts';
 import type {
   Agent,
   AgentUpdate,
   Conversation,
-  Message,
   Offer,
   Queue,
   Rules,
   SessionGrant,
 } from '../protocol/index.ts';
-import { append, catchUp, EMPTY_TRANSCRIPT, lastSeq, prepend, type Transcript } from './transcript.ts';
-
-/** A conversation of the agent's as the session keeps it. */
-export interface KeptConversation extends Transcript {
-  view: Conversation;
-  /** The last sequence number the agent had before its eyes. */
-  seen: number;
-}
+import { type KeptConversation, keep, trust, withSeen, withTranscript } from './conversation.ts';
+import { conversationGone, dismiss, NO_ANSWER, notify, offerEnded } from './notices.ts';
+import { append, catchUp, lastSeq, type Transcript } from './transcript.ts';
 
 /** What the session knows of the server's truth, and what the agent did with it. Mirrored, never changed in place. */
 export interface SessionState {
@@ -34,7 +27,6 @@ export interface SessionState {
   clockOffset: number;
 }
 
-const MOST_NOTICES = 20;
 /** How much a pong's travel may make the clocks seem to differ. */
 const CLOCK_JITTER_MS = 500;
 
@@ -91,17 +83,16 @@ export function apply(state: SessionState, update: AgentUpdate, now: number): Se
     }
     case 'offer_ended': {
       if (!state.offers.some((offer) => offer.id === update.offer)) return state;
-      const offers = state.offers.filter((offer) => offer.id !== update.offer);
-      const code = OFFER_NOTICES[update.outcome];
-      const rest = { ...state, offers };
-      return code ? notify(rest, { id: `offer-${update.offer}`, code }) : rest;
+      const rest = { ...state, offers: state.offers.filter((offer) => offer.id !== update.offer) };
+      const notice = offerEnded(update.offer, update.outcome);
+      return notice ? notify(rest, notice) : rest;
     }
     case 'conversation':
       return withConversation(state, update.conversation);
     case 'message':
-      return withTranscript(state, update.message.conversation, (kept) => append(kept, update.message));
+      return receive(state, update.message.conversation, (kept) => append(kept, update.message));
     case 'messages':
-      return withTranscript(state, update.conversation, (kept) => catchUp(kept, update.messages));
+      return receive(state, update.conversation, (kept) => catchUp(kept, update.messages));
     case 'sent':
       return change(state, update.conversation, (kept) => ({
         ...kept,
@@ -118,61 +109,26 @@ export function apply(state: SessionState, update: AgentUpdate, now: number): Se
 
 /** The sequence numbers to resume from. */
 export function known(state: SessionState): Record<string, number> {
-  return Object.fromEntries(Object.entries(state.conversations).map(([id, kept]) => [id, lastSeq(kept)]));
+  const kept = Object.entries(state.conversations);
+  return Object.fromEntries(kept.map(([id, { transcript }]) => [id, lastSeq(transcript)]));
 }
 
 /** Whether the server has told of messages that have not come. */
 export function hasGap(state: SessionState): boolean {
   return Object.values(state.conversations).some(
-    (kept) => kept.ahead.length > 0 || lastSeq(kept) < kept.view.lastSeq,
+    ({ view, transcript }) => transcript.ahead.length > 0 || lastSeq(transcript) < view.lastSeq,
   );
 }
 
-/** Whether a message with this id is among the conversation's. */
-export function hasMessage(state: SessionState, conversation: string, id: string): boolean {
-  const kept = state.conversations[conversation];
-  return kept?.messages.some((message) => message.id === id) ?? false;
-}
-
-/** The customer's messages that the agent has not seen. Who has replied has seen what came before. */
-export function unread({ messages, seen }: KeptConversation): number {
-  const replied = messages.findLast((message) => message.from === 'agent')?.seq ?? 0;
-  const after = Math.max(seen, replied);
-  return messages.filter((message) => message.from === 'customer' && message.seq > after).length;
-}
-
 export function markSeen(state: SessionState, conversation: string, seq: number): SessionState {
-  return change(state, conversation, (kept) => (seq > kept.seen ? { ...kept, seen: seq } : kept));
+  return change(state, conversation, (kept) => withSeen(kept, seq));
 }
 
-export function withEarlier(state: SessionState, conversation: string, page: Message[]): SessionState {
-  return withTranscript(state, conversation, (kept) => prepend(kept, page));
+/** The conversation is the one in hand, or none is; one that there is not changes nothing. */
+export function select(state: SessionState, conversation: string | null): SessionState {
+  const isThere = conversation === null || Object.hasOwn(state.conversations, conversation);
+  return isThere && conversation !== state.selected ? { ...state, selected: conversation } : state;
 }
-
-/** Puts a notice, in the place of one with the same id. */
-export function notify(state: SessionState, notice: SessionNotice): SessionState {
-  const others = dismiss(state, notice.id).notices;
-  return { ...state, notices: [...others, notice].slice(-MOST_NOTICES) };
-}
-
-export function dismiss(state: SessionState, id: string): SessionState {
-  return { ...state, notices: state.notices.filter((notice) => notice.id !== id) };
-}
-
-/** The notice for something the server did not want. */
-export function actionRefused(id: string, error: SessionError): SessionNotice {
-  return { id: `refused-${id}`, code: 'action_refused', error };
-}
-
-const OFFER_NOTICES = {
-  accepted: null,
-  declined: null,
-  timed_out: 'offer_timed_out',
-  revoked: 'offer_taken_back',
-  customer_left: 'offer_customer_left',
-} as const;
-
-const NO_ANSWER = { id: 'not-ready', code: 'not_ready_no_answer' } as const;
 
 function withAgent(state: SessionState, agent: Agent): SessionState {
   const next = { ...state, agent };
@@ -189,32 +145,12 @@ function withConversation(state: SessionState, view: Conversation): SessionState
   return view.state === 'handled' ? next : notify(next, conversationGone(view));
 }
 
-/** The notice for a conversation that ended, or went back to its queue, without the agent's doing. */
-function conversationGone({ id, customer }: Conversation): SessionNotice {
-  return { id: `gone-${id}`, code: 'conversation_gone', customer: customer.name };
-}
-
-/** What the server last said of a conversation, which may be a message behind the messages themselves. */
-function keep(kept: KeptConversation | undefined, view: Conversation): KeptConversation {
-  if (!kept) return { ...EMPTY_TRANSCRIPT, seen: 0, view };
-  return { ...kept, view: { ...view, lastSeq: Math.max(view.lastSeq, lastSeq(kept)) } };
-}
-
-/** On a welcome, a server that knows of fewer messages than we do has lost some: what it has is the truth. */
-function trust(kept: KeptConversation | undefined, view: Conversation): KeptConversation {
-  return keep(kept && lastSeq(kept) > view.lastSeq ? undefined : kept, view);
-}
-
-function withTranscript(
+function receive(
   state: SessionState,
   conversation: string,
   to: (transcript: Transcript) => Transcript,
 ): SessionState {
-  return change(state, conversation, (kept) => {
-    const transcript = to(kept);
-    const view = { ...kept.view, lastSeq: Math.max(kept.view.lastSeq, lastSeq(transcript)) };
-    return { ...kept, ...transcript, view };
-  });
+  return change(state, conversation, (kept) => withTranscript(kept, to(kept.transcript), state.agent.name));
 }
 
 function change(
@@ -223,8 +159,9 @@ function change(
   to: (kept: KeptConversation) => KeptConversation,
 ): SessionState {
   const kept = state.conversations[conversation];
-  if (!kept) return state;
-  return { ...state, conversations: { ...state.conversations, [conversation]: to(kept) } };
+  const next = kept && to(kept);
+  if (!next || next === kept) return state;
+  return { ...state, conversations: { ...state.conversations, [conversation]: next } };
 }
 
 function deselect(state: SessionState): SessionState {

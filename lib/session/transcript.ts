@@ -1,18 +1,17 @@
-import type { Message } from '../protocol/index.ts';
+import type { Place } from '../port/intents.ts';
+import { MESSAGES_PER_PAGE, type Message } from '../protocol/index.ts';
 
 /** The newest part of a conversation's messages, without gaps, and what came ahead of a gap. */
 export interface Transcript {
   messages: Message[];
   /** Held back until what is missing before them has come. */
   ahead: Message[];
-  /** How many messages are kept at most. */
-  limit: number;
 }
 
-/** How many messages of a conversation are kept until the agent asks for earlier ones. */
-export const WINDOW = 200;
+/** How many messages of a conversation are kept; those before them are the server's to tell. */
+export const KEPT = 200;
 
-export const EMPTY_TRANSCRIPT: Transcript = { messages: [], ahead: [], limit: WINDOW };
+export const EMPTY_TRANSCRIPT: Transcript = { messages: [], ahead: [] };
 
 /** The last sequence number known without a gap, 0 for none. */
 export function lastSeq({ messages }: Transcript): number {
@@ -26,7 +25,7 @@ export function append(transcript: Transcript, message: Message): Transcript {
 
 /**
  * Takes in what the server sent because it was missing, oldest first. When even that begins further on,
- * the server keeps the rest for asking: the window starts anew there.
+ * the server keeps the rest for asking: what is kept starts anew there.
  */
 export function catchUp(transcript: Transcript, missing: Message[]): Transcript {
   const [first] = missing;
@@ -38,12 +37,16 @@ export function catchUp(transcript: Transcript, missing: Message[]): Transcript 
   ]);
 }
 
-/** Puts a page of earlier messages, oldest first, before the window; the window grows to hold them. */
-export function prepend(transcript: Transcript, page: Message[]): Transcript {
-  const first = transcript.messages[0]?.seq ?? Number.POSITIVE_INFINITY;
-  const earlier = page.filter((message) => message.seq < first);
-  const messages = [...earlier, ...transcript.messages];
-  return { ...transcript, messages, limit: Math.max(WINDOW, messages.length) };
+/** The page at this place, oldest first; null when it is not among what is kept. */
+export function pageOf({ messages }: Transcript, place: Place): Message[] | null {
+  if (place === 'newest') return messages.slice(-MESSAGES_PER_PAGE);
+  const first = messages[0]?.seq ?? Number.POSITIVE_INFINITY;
+  if ('after' in place) {
+    if (place.after + 1 < first) return null;
+    return messages.filter(({ seq }) => seq > place.after).slice(0, MESSAGES_PER_PAGE);
+  }
+  if (place.before <= first && first > 1) return null;
+  return messages.filter(({ seq }) => seq < place.before).slice(-MESSAGES_PER_PAGE);
 }
 
 function settle(transcript: Transcript, incoming: Message[]): Transcript {
@@ -51,10 +54,11 @@ function settle(transcript: Transcript, incoming: Message[]): Transcript {
   const ahead: Message[] = [];
   let next = lastSeq(transcript) + 1;
   for (const message of incoming.toSorted((a, b) => a.seq - b.seq)) {
-    if (message.seq > next) ahead.push(message);
+    if (message.seq > next && message.seq !== ahead.at(-1)?.seq) ahead.push(message);
     if (message.seq !== next) continue;
     messages.push(message);
     next += 1;
   }
-  return { ...transcript, messages: messages.slice(-transcript.limit), ahead };
+  const isKnown = next === lastSeq(transcript) + 1 && ahead.length === transcript.ahead.length;
+  return isKnown ? transcript : { messages: messages.slice(-KEPT), ahead };
 }

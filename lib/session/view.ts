@@ -1,20 +1,17 @@
 import type { Connection, PanelConversation, SignedIn } from '../port/snapshot.ts';
+import type { Message } from '../protocol/index.ts';
 import type { WireState } from '../wire/index.ts';
+import { hasMessage, type KeptConversation, remember } from './conversation.ts';
 import type { Drafts } from './drafts.ts';
 import type { Outbox } from './outbox.ts';
-import { type KeptConversation, type SessionState, unread } from './state.ts';
+import type { SessionState } from './state.ts';
+import { lastSeq } from './transcript.ts';
 
-/** Texts of masked messages that the agent had revealed, by conversation and sequence number. */
-export type Revealed = Record<string, Record<number, string>>;
+/** As much of a conversation's last line as panels show, in UTF-16 units; markup will take some of it. */
+const EXCERPT = 480;
 
 /** The state as panels show it, with what waits to be sent and what is being typed. */
-export function view(
-  state: SessionState,
-  wire: WireState,
-  outbox: Outbox,
-  drafts: Drafts,
-  revealed: Revealed,
-): SignedIn {
+export function view(state: SessionState, wire: WireState, outbox: Outbox, drafts: Drafts): SignedIn {
   const { server, clockOffset, agent, queues, offers, rules, selected, notices } = state;
   return {
     phase: 'signed_in',
@@ -24,9 +21,9 @@ export function view(
     agent,
     queues,
     offers,
-    rules,
+    versions: { rules: rules?.version ?? null },
     conversations: Object.values(state.conversations)
-      .map((kept) => conversation(kept, outbox, drafts, revealed[kept.view.id] ?? {}))
+      .map((kept) => conversation(kept, outbox, drafts))
       .sort(byAcceptance),
     selected,
     notices,
@@ -46,24 +43,25 @@ function connection(wire: WireState, waiting: number): Connection {
   }
 }
 
-function conversation(
-  kept: KeptConversation,
-  outbox: Outbox,
-  drafts: Drafts,
-  revealed: Record<number, string>,
-): PanelConversation {
-  const { view, messages } = kept;
-  const arrived = new Set(messages.map((message) => message.id));
-  const [first] = messages;
+function conversation(kept: KeptConversation, outbox: Outbox, drafts: Drafts): PanelConversation {
+  const { view, transcript, unread } = kept;
+  const pending = outbox.pending(view.id).filter(({ id }) => !hasMessage(kept, id));
+  const onTheirWay = pending.filter(({ refused }) => !refused);
   return {
     view,
-    messages,
-    pending: outbox.pending(view.id).filter(({ id }) => !arrived.has(id)),
-    unread: unread(kept),
-    revealed,
+    seq: lastSeq(transcript),
+    last: excerpt(transcript.messages.at(-1)),
+    unread,
+    replies: onTheirWay.reduce((replies, { text }) => remember(replies, text), kept.replies),
+    pending,
     draft: drafts.get(view.id),
-    hasEarlier: first !== undefined && first.seq > 1,
   };
+}
+
+function excerpt(message: Message | undefined): Message | null {
+  if (!message) return null;
+  if (!('text' in message) || message.text.length <= EXCERPT) return message;
+  return { ...message, text: message.text.slice(0, EXCERPT) };
 }
 
 function byAcceptance({ view: a }: PanelConversation, { view: b }: PanelConversation): number {

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { fireEvent } from '@testing-library/dom';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Draft, PanelConversation } from '../../lib/port/snapshot.ts';
+import type { Draft } from '../../lib/port/snapshot.ts';
 import { MAX_TEXT_LENGTH } from '../../lib/protocol/index.ts';
+import type { Chat } from './fixtures/background.ts';
 import { conversation, panelConversation, signedIn } from './fixtures/builders.ts';
 import { type OpenPanel, openPanel } from './harness.tsx';
 
@@ -16,14 +17,14 @@ function draft(text: string, caret = text.length): Draft {
   return { text, selectionStart: caret, selectionEnd: caret };
 }
 
-function chats(change: Partial<PanelConversation> = {}): PanelConversation[] {
+function chats(change: Partial<Chat> = {}): Chat[] {
   return [
     panelConversation(conversation('c1', 'Jonas'), ['c: Hello'], change),
     panelConversation(conversation('c2', 'Ada'), ['c: Hi there']),
   ];
 }
 
-function open(change: Partial<PanelConversation> = {}): HTMLTextAreaElement {
+function open(change: Partial<Chat> = {}): HTMLTextAreaElement {
   panel = openPanel(signedIn({ conversations: chats(change), selected: 'c1' }));
   return field();
 }

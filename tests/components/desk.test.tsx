@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { SignedIn } from '../../lib/port/snapshot.ts';
+import type { PlayedSession } from './fixtures/background.ts';
 import {
   agent,
   conversation,
@@ -28,7 +28,7 @@ const wrappingUp = panelConversation(
   ['c: Bye', '!customer_ended'],
 );
 
-function open(state: Partial<SignedIn>): void {
+function open(state: Partial<PlayedSession>): void {
   panel = openPanel(signedIn(state));
 }
 
@@ -135,14 +135,16 @@ describe('signing out', () => {
 });
 
 describe('a transcript', () => {
-  test('is a log, so that new messages are read out', () => {
+  test('is a log, so that new messages are read out', async () => {
     open({ conversations: [jonas], selected: 'c1' });
+    await panel.pass(0);
     expect(panel.screen.getByRole('log', { name: /Jonas/ }).textContent).toContain('Hello');
   });
 
   test('a refused reply says why and can be sent again or discarded', async () => {
     const refused = pending('p1', 'Too much', { code: 'text_too_long', message: '' });
     open({ conversations: [{ ...jonas, pending: [refused] }], selected: 'c1' });
+    await panel.pass(0);
     panel.screen.getByText('Not sent: The text is too long.');
     await panel.user.click(panel.screen.getByRole('button', { name: 'Send again' }));
     await panel.user.click(panel.screen.getByRole('button', { name: 'Discard' }));
@@ -150,9 +152,10 @@ describe('a transcript', () => {
     expect(panel.asked('discard')).toEqual([{ type: 'discard', conversation: 'c1', id: 'p1' }]);
   });
 
-  test('markup in a message is text', () => {
+  test('markup in a message is text', async () => {
     const hostile = panelConversation(conversation('c1', '<b>Eve</b>'), ['c: <img src=x onerror=alert(1)>']);
     open({ conversations: [hostile], selected: 'c1' });
+    await panel.pass(0);
     panel.screen.getByText('<img src=x onerror=alert(1)>');
     expect(panel.root.querySelector('.transcript img')).toBeNull();
   });

@@ -1,4 +1,3 @@
-import { type Signal, signal } from '@preact/signals';
 import { configure, within } from '@testing-library/dom';
 import userEvent from '@testing-library/user-event';
 import { render } from 'preact';
@@ -8,10 +7,9 @@ import { App } from '../../components/app/App.tsx';
 import { createPanel } from '../../components/panel/panel.ts';
 import { speak } from '../../components/panel/texts.ts';
 import type { Intent, IntentName } from '../../lib/port/intents.ts';
-import { Refusal, type SessionError } from '../../lib/port/refusal.ts';
-import type { SignedIn, Snapshot } from '../../lib/port/snapshot.ts';
 import { loadTexts } from '../../lib/texts/index.ts';
 import { panelCatalogues } from '../../lib/texts/panel/index.ts';
+import { type Played, type PlayedSession, play } from './fixtures/background.ts';
 import { NOW } from './fixtures/builders.ts';
 
 await speak(loadTexts(panelCatalogues, ['en-GB']));
@@ -33,6 +31,23 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 };
 
+/** jsdom does not scroll: what is to come into view does when the test says so. */
+export const edges = new Map<Element, () => void>();
+globalThis.IntersectionObserver ??= class {
+  #seen = new Set<Element>();
+  #tell: (entries: { isIntersecting: boolean }[]) => void;
+  constructor(tell: (entries: { isIntersecting: boolean }[]) => void) {
+    this.#tell = tell;
+  }
+  observe(element: Element) {
+    this.#seen.add(element);
+    edges.set(element, () => act(() => this.#tell([{ isIntersecting: true }])));
+  }
+  disconnect() {
+    for (const element of this.#seen) edges.delete(element);
+  }
+} as unknown as typeof IntersectionObserver;
+
 /** jsdom does not paint: what is marked is looked up here. */
 globalThis.Highlight ??= class extends Set<AbstractRange> {
   constructor(...ranges: AbstractRange[]) {
@@ -43,22 +58,14 @@ globalThis.Range.prototype.getBoundingClientRect ??= () => new DOMRect();
 globalThis.CSS ??= { highlights: new Map() } as unknown as typeof CSS;
 
 /** A panel open on a background that the test plays. */
-export function openPanel(initial: Snapshot) {
+export function openPanel(initial: Played) {
   vi.useFakeTimers({ now: NOW });
   globalThis.requestIdleCallback = (run) => Number(setTimeout(run));
   globalThis.cancelIdleCallback = (handle) => clearTimeout(handle);
   const root = document.body.appendChild(document.createElement('div'));
-  const snapshot: Signal<Snapshot | null> = signal(initial);
-  const sent: Intent[] = [];
-  const refusals: Partial<Record<IntentName, SessionError>> = {};
-
-  async function send(intent: Intent): Promise<void> {
-    sent.push(intent);
-    const refusal = refusals[intent.type];
-    if (refusal) throw new Refusal(refusal);
-  }
-
-  const panel = createPanel({ snapshot, send });
+  const background = play(initial);
+  const { sent, refusals } = background;
+  const panel = createPanel(background.session);
   act(() => render(<App panel={panel} />, root));
 
   return {
@@ -71,10 +78,12 @@ export function openPanel(initial: Snapshot) {
       return sent.filter((intent): intent is Extract<Intent, { type: N }> => intent.type === type);
     },
     /** The background tells of a change. */
-    show(change: Partial<SignedIn>) {
-      act(() => {
-        snapshot.value = { ...(snapshot.value as SignedIn), ...change };
-      });
+    show(change: Partial<PlayedSession>) {
+      act(() => background.show(change));
+    },
+    /** The background was stopped and another one speaks. */
+    restartBackground() {
+      act(() => background.restart());
     },
     /** Time passes. */
     async pass(milliseconds: number) {

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { fireEvent } from '@testing-library/dom';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { PanelConversation, PendingMessage } from '../../lib/port/snapshot.ts';
+import type { PendingMessage } from '../../lib/port/snapshot.ts';
 import type { Rules } from '../../lib/protocol/index.ts';
+import type { Chat } from './fixtures/background.ts';
 import { conversation, panelConversation, pending, RULES, signedIn } from './fixtures/builders.ts';
 import { type OpenPanel, openPanel } from './harness.tsx';
 
@@ -25,7 +26,7 @@ const WORDS = rules(
   { id: 'secret', word: 'secret', level: 'block' },
 );
 
-async function open(inForce: Rules | null = WORDS, change: Partial<PanelConversation> = {}) {
+async function open(inForce: Rules | null = WORDS, change: Partial<Chat> = {}) {
   const chat = panelConversation(conversation('c1', 'Jonas'), ['c: Hello'], change);
   panel = openPanel(signedIn({ conversations: [chat], selected: 'c1', rules: inForce }));
   await panel.pass(0);
@@ -270,13 +271,14 @@ test("a customer's masked message is revealed when asked for, and says that it i
   const [hello] = panelConversation(conversation('c1', 'Jonas'), ['c: My card: •••• 1111']).messages;
   if (!hello || hello.from === 'system') throw new Error('No message.');
   const messages = [{ ...hello, masked: true as const }];
-  await open(WORDS, { messages });
+  await open(WORDS, { messages, written: { 1: `My card: ${CARD}` } });
   panel.screen.getByText(/Your name is recorded/);
   await press('Reveal');
+  await panel.pass(0);
   expect(panel.asked('reveal')).toEqual([{ type: 'reveal', conversation: 'c1', seq: 1 }]);
-  const view = conversation('c1', 'Jonas');
-  const revealed = { 1: `My card: ${CARD}` };
-  panel.show({ conversations: [panelConversation(view, [], { messages, revealed })] });
   panel.screen.getByText(`My card: ${CARD}`);
   expect(panel.screen.queryByRole('button', { name: 'Reveal' })).toBeNull();
+
+  panel.restartBackground();
+  panel.screen.getByText('My card: •••• 1111');
 });

@@ -98,9 +98,8 @@ test('200 messages, 30 dead workers, panels closed, two server restarts: each me
   expect(of('agent', atCustomer)).toEqual(sent.agent);
   expect(of('customer', atCustomer)).toEqual(sent.customer);
   expect(atCustomer).toHaveLength(MESSAGES + 1);
-  const atAgent = await anna.panel.messages();
-  expect(atAgent.length).toBeGreaterThan(150);
-  expect(atAgent).toEqual(atCustomer.slice(-atAgent.length));
+  await anna.panel.toBeginning();
+  expect(await anna.panel.messages()).toEqual(atCustomer);
 
   await anna.panel.select('Quiet');
   expect(await anna.panel.draft()).toBe('A draft that waits\nfor its moment');

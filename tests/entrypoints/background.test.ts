@@ -3,12 +3,13 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing';
 import type { Port } from '../../lib/browser.ts';
+import { merge } from '../../lib/port/changes.ts';
 import type { BackgroundMessage, Intent } from '../../lib/port/intents.ts';
 import type { Snapshot } from '../../lib/port/snapshot.ts';
 import { Pages } from '../lib/capture/support/pages.ts';
+import { portPair } from '../lib/port/support/ports.ts';
 import { FakeClock, settle } from '../lib/session/support/clock.ts';
 import { Desk } from '../lib/session/support/desk.ts';
-import { portPair } from '../lib/session/support/ports.ts';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('wxt/testing')).fakeBrowser }));
 
@@ -94,7 +95,9 @@ class Panel {
     panel.onMessage.addListener((received) => {
       const message = received as BackgroundMessage;
       if (message.type === 'snapshot') this.snapshot = message.snapshot;
-      else this.#outcomes.get(message.ref)?.(message.error);
+      if (message.type === 'changes' && this.snapshot) this.snapshot = merge(this.snapshot, message.changes);
+      if (message.type === 'outcome')
+        this.#outcomes.get(message.ref)?.('error' in message ? message.error : undefined);
     });
     Object.assign(background, { name: 'panel' });
     connect(background);

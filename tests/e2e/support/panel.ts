@@ -126,6 +126,15 @@ export class Panel {
     );
   }
 
+  /** Reads the transcript up to its first message, as far as the document holds it. */
+  async toBeginning(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const scroller = document.querySelector('.transcript-scroller');
+      if (scroller) scroller.scrollTop = 0;
+      return scroller && !scroller.querySelector('.transcript-edge');
+    });
+  }
+
   messages(): Promise<string[]> {
     return this.page.$$eval('.transcript .bubble', (bubbles) =>
       bubbles.map((bubble) => bubble.textContent ?? ''),

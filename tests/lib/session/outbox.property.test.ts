@@ -126,7 +126,8 @@ async function run(steps: Step[]): Promise<void> {
   for (const id of CONVERSATIONS) {
     expect(desk.replies(id)).toEqual(panel.asked.get(id));
     const stored = desk.conversations.get(id)?.messages ?? [];
-    expect(machine.conversation(id).messages).toMatchObject(stored.map(({ seq, id }) => ({ seq, id })));
+    const read = await machine.do({ type: 'read', conversation: id, place: 'newest' });
+    expect(read).toMatchObject(stored.map(({ seq, id }) => ({ seq, id })));
     expect(machine.conversation(id).pending).toEqual([]);
   }
   expect(machine.signedIn.connection).toEqual({ state: 'live', waiting: 0 });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Place } from '../../../lib/port/intents.ts';
 import { settle } from './support/clock.ts';
 import { Machine, Worker } from './support/machine.ts';
 
@@ -256,7 +257,7 @@ describe('resuming', () => {
     desk.customerSays('c1', 'two');
     desk.customerSays('c1', 'three');
     await machine.wake();
-    expect(machine.texts('c1')).toEqual(['one', 'two', 'three']);
+    expect(await machine.texts('c1')).toEqual(['one', 'two', 'three']);
     expect(desk.requests.at(-1)).toMatchObject({ type: 'hello', known: { c1: 1 } });
   });
 
@@ -266,7 +267,7 @@ describe('resuming', () => {
     await settle();
     desk.reachable = false;
     await machine.restartWorker();
-    expect(machine.texts('c1')).toEqual(['hello']);
+    expect(await machine.texts('c1')).toEqual(['hello']);
     expect(machine.signedIn.connection.state).toBe('offline');
   });
 
@@ -276,7 +277,7 @@ describe('resuming', () => {
     const [message] = desk.conversations.get('c1')?.messages ?? [];
     if (message) desk.tell({ type: 'message', message });
     await settle();
-    expect(machine.texts('c1')).toEqual(['hello']);
+    expect(await machine.texts('c1')).toEqual(['hello']);
   });
 
   test('a gap is never shown, and closed by asking again', async () => {
@@ -293,9 +294,9 @@ describe('resuming', () => {
     });
     desk.customerSays('c1', 'second');
     await settle();
-    expect(machine.texts('c1')).toEqual([]);
+    expect(await machine.texts('c1')).toEqual([]);
     await machine.clock.advance(2_000);
-    expect(machine.texts('c1')).toEqual(['lost', 'second']);
+    expect(await machine.texts('c1')).toEqual(['lost', 'second']);
   });
 
   test('a conversation the server no longer counts as ours is gone, and a reply never sent is told', async () => {
@@ -319,12 +320,27 @@ describe('resuming', () => {
     await inConversation();
     for (let i = 1; i <= 230; i++) desk.customerSays('c1', `n${i}`);
     await settle();
-    expect(machine.texts('c1')).toHaveLength(200);
-    expect(machine.conversation('c1').hasEarlier).toBe(true);
-    await machine.do({ type: 'load_earlier', conversation: 'c1' });
-    expect(machine.texts('c1')).toHaveLength(230);
-    expect(machine.texts('c1')[0]).toBe('n1');
-    expect(machine.conversation('c1').hasEarlier).toBe(false);
+    const read = (place: Place) => machine.do({ type: 'read', conversation: 'c1', place });
+    expect(await read({ before: 81 })).toHaveLength(50);
+    expect(desk.calls.filter((call) => call.startsWith('GET'))).toEqual([]);
+    expect((await read({ before: 31 })).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 30 }, (_, i) => i + 1),
+    );
+    expect((await read({ after: 10 }))[0]?.seq).toBe(11);
+    expect(desk.calls.filter((call) => call.startsWith('GET'))).toHaveLength(2);
+    expect(await machine.texts('c1')).toEqual(Array.from({ length: 230 }, (_, i) => `n${i + 1}`));
+  });
+
+  test('what cannot be had of the server is refused, and asked for again when there is network', async () => {
+    await inConversation();
+    for (let i = 1; i <= 230; i++) desk.customerSays('c1', `n${i}`);
+    await settle();
+    desk.reachable = false;
+    const read = () => machine.do({ type: 'read', conversation: 'c1', place: { before: 31 } });
+    await expect(read()).rejects.toMatchObject({ code: 'unreachable' });
+    desk.reachable = true;
+    expect(await read()).toHaveLength(30);
+    expect(machine.signedIn.notices).toEqual([]);
   });
 });
 
@@ -338,7 +354,7 @@ describe('replies', () => {
     desk.socket.deliverDown();
     await settle();
     expect(machine.conversation('c1').pending).toEqual([]);
-    expect(machine.texts('c1')).toEqual(['hello']);
+    expect(await machine.texts('c1')).toEqual(['hello']);
   });
 
   test('the reply typed while the worker was dead is sent once after it wakes', async () => {
@@ -362,7 +378,7 @@ describe('replies', () => {
     desk.socket.deliverUp();
     await machine.restartWorker();
     expect(desk.replies('c1')).toEqual(['hello']);
-    expect(machine.texts('c1')).toEqual(['hello']);
+    expect(await machine.texts('c1')).toEqual(['hello']);
     expect(machine.signedIn.connection.waiting).toBe(0);
   });
 
@@ -390,7 +406,7 @@ describe('replies', () => {
     await machine.restartWorker();
     await send('hello', 'same');
     expect(desk.replies('c1')).toEqual(['hello']);
-    expect(machine.texts('c1')).toEqual(['hello']);
+    expect(await machine.texts('c1')).toEqual(['hello']);
   });
 
   test('a refused reply stays with its reason and lets those behind it pass', async () => {

@@ -28,7 +28,7 @@ describe('a server of a later version', () => {
     sendPhoto();
     desk.customerSays('c1', 'did you see it?');
     await machine.clock.advance(60_000);
-    expect(machine.texts('c1')).toEqual(['unknown', 'did you see it?']);
+    expect(await machine.texts('c1')).toEqual(['unknown', 'did you see it?']);
     expect(machine.conversation('c1').unread).toBe(2);
     expect(desk.sockets).toHaveLength(1);
   });
@@ -38,7 +38,7 @@ describe('a server of a later version', () => {
     await machine.restartWorker();
     desk.customerSays('c1', 'well?');
     await settle();
-    expect(machine.texts('c1')).toEqual(['unknown', 'well?']);
+    expect(await machine.texts('c1')).toEqual(['unknown', 'well?']);
   });
 
   test('may say what it likes between messages: each of them is shown, once and in order', async () => {
@@ -68,7 +68,7 @@ describe('a server of a later version', () => {
           const expected = happens.flatMap((what, index) =>
             what === 'message' ? [`n${index}`] : what === 'photo' ? ['unknown'] : [],
           );
-          expect(machine.texts('c1')).toEqual([...expected, 'the last']);
+          expect(await machine.texts('c1')).toEqual([...expected, 'the last']);
           expect(machine.signedIn.connection.state).toBe('live');
           expect(desk.sockets).toHaveLength(1);
         },

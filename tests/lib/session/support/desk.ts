@@ -74,9 +74,14 @@ export class Desk {
     if (pathname === '/api/sessions/current') return new Response(null, { status: 204 });
     const [, , , id = '', , seq] = pathname.split('/');
     if (pathname.endsWith('/reveal')) return Response.json({ text: `revealed ${seq}` });
-    const before = Number(new URLSearchParams(search).get('before'));
-    const messages = this.#transcript(id).filter(({ seq }) => seq < before);
-    return Response.json({ messages: messages.slice(-50) });
+    const query = new URLSearchParams(search);
+    const [before, after] = [Number(query.get('before')), query.get('after')];
+    const transcript = this.#transcript(id);
+    const messages =
+      after === null
+        ? transcript.filter(({ seq }) => seq < before).slice(-50)
+        : transcript.filter(({ seq }) => seq > Number(after)).slice(0, 50);
+    return Response.json({ messages });
   };
 
   get socket(): FakeSocket {

@@ -1,7 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
-import type { Intent } from '../../../../lib/port/intents.ts';
+import type { Answer, Ask, IntentName } from '../../../../lib/port/intents.ts';
 import type { PanelConversation, SignedIn, Snapshot } from '../../../../lib/port/snapshot.ts';
+import type { Rules } from '../../../../lib/protocol/index.ts';
 import { type Database, openDatabase } from '../../../../lib/session/database.ts';
 import { createHandlers, handle } from '../../../../lib/session/handlers.ts';
 import { Session } from '../../../../lib/session/session.ts';
@@ -50,9 +51,10 @@ export class Machine {
   }
 
   /** Does what a panel asks for, and lets everything come to rest. Rejects as the panel's promise would. */
-  async do(intent: Intent): Promise<void> {
-    await this.worker.do(intent);
+  async do<N extends IntentName>(intent: { type: N } & Ask<N>): Promise<Answer<N>> {
+    const answer = await this.worker.do(intent);
     await settle();
+    return answer;
   }
 
   get snapshot(): Snapshot {
@@ -70,11 +72,22 @@ export class Machine {
     return found;
   }
 
-  /** What the panel shows of a conversation, as texts. */
-  texts(id: string): string[] {
-    return this.conversation(id).messages.map((message) =>
+  /** What a panel can read of a conversation, page by page, as texts. */
+  async texts(id: string): Promise<string[]> {
+    let messages = await this.worker.do({ type: 'read', conversation: id, place: 'newest' });
+    for (let [first] = messages; first && first.seq > 1; [first] = messages) {
+      const place = { before: first.seq };
+      messages = [...(await this.worker.do({ type: 'read', conversation: id, place })), ...messages];
+    }
+    return messages.map((message) =>
       'text' in message ? message.text : 'notice' in message ? message.notice : message.kind,
     );
+  }
+
+  /** The rules in force, as a panel gets them. */
+  async rules(): Promise<Rules | null> {
+    const version = this.signedIn.versions.rules;
+    return version === null ? null : this.worker.do({ type: 'document', name: 'rules', version });
   }
 }
 
@@ -134,7 +147,7 @@ export class Worker {
     this.#handlers = createHandlers(this.session, { remove: async () => {}, clear: async () => {} });
   }
 
-  do(intent: Intent): Promise<void> {
+  do<N extends IntentName>(intent: { type: N } & Ask<N>): Promise<Answer<N>> {
     return handle(this.#handlers, intent);
   }
 

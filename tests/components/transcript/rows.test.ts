@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { layOut } from '../../components/transcript/rows.ts';
-import type { Message } from '../../lib/protocol/index.ts';
-import { messages, NOW, pending } from './fixtures/builders.ts';
+import { layOut } from '../../../components/transcript/rows.ts';
+import type { Message } from '../../../lib/protocol/index.ts';
+import { messages, NOW, pending } from '../fixtures/builders.ts';
 
 const shape = (rows: ReturnType<typeof layOut>) =>
   rows.map((row) => (row.kind === 'group' ? `${row.own ? 'own' : 'theirs'} ${row.lines.length}` : row.kind));
@@ -11,6 +11,7 @@ test('bubbles of one author in quick succession are one group', () => {
     messages: messages('c1', ['c: One', 'c: Two', 'a: Three', 'c: Four']),
     pending: [],
     revealed: {},
+    author: 'Mira Lindqvist',
   });
   expect(shape(rows)).toEqual(['day', 'theirs 2', 'own 1', 'theirs 1']);
 });
@@ -18,13 +19,9 @@ test('bubbles of one author in quick succession are one group', () => {
 test('a pause begins a new group, and a notice stands between groups', () => {
   const early = messages('c1', ['c: One'], NOW - 30 * 60_000);
   const late = messages('c1', ['c: Two', '!agent_joined', 'c: Three']);
-  expect(shape(layOut({ messages: [...early, ...late], pending: [], revealed: {} }))).toEqual([
-    'day',
-    'theirs 1',
-    'theirs 1',
-    'notice',
-    'theirs 1',
-  ]);
+  expect(
+    shape(layOut({ messages: [...early, ...late], pending: [], revealed: {}, author: 'Mira Lindqvist' })),
+  ).toEqual(['day', 'theirs 1', 'theirs 1', 'notice', 'theirs 1']);
 });
 
 test('each day is named once', () => {
@@ -33,6 +30,7 @@ test('each day is named once', () => {
     messages: [...yesterday, ...messages('c1', ['c: Three'])],
     pending: [],
     revealed: {},
+    author: 'Mira Lindqvist',
   });
   expect(shape(rows)).toEqual(['day', 'theirs 2', 'day', 'theirs 1']);
 });
@@ -42,6 +40,7 @@ test('a reply on its way joins the group of those before it', () => {
     messages: messages('c1', ['a: One']),
     pending: [pending('p1', 'Two')],
     revealed: {},
+    author: 'Mira Lindqvist',
   });
   expect(shape(rows)).toEqual(['day', 'own 2']);
 });
@@ -49,9 +48,16 @@ test('a reply on its way joins the group of those before it', () => {
 test('a reply that has arrived is not shown as on its way, too', () => {
   const [arrived] = messages('c1', ['a: One']);
   if (!arrived) throw new Error('no message');
-  expect(shape(layOut({ messages: [arrived], pending: [pending(arrived.id, 'One')], revealed: {} }))).toEqual(
-    ['day', 'own 1'],
-  );
+  expect(
+    shape(
+      layOut({
+        messages: [arrived],
+        pending: [pending(arrived.id, 'One')],
+        revealed: {},
+        author: 'Mira Lindqvist',
+      }),
+    ),
+  ).toEqual(['day', 'own 1']);
 });
 
 test('a message that this version cannot show has its place between the others', () => {
@@ -59,10 +65,7 @@ test('a message that this version cannot show has its place between the others',
   if (!first || !second || !third) throw new Error('no messages');
   const { from, conversation, seq, id, at } = second;
   const unknown: Message = { from, conversation, seq, id, at, kind: 'unknown' };
-  expect(shape(layOut({ messages: [first, unknown, third], pending: [], revealed: {} }))).toEqual([
-    'day',
-    'theirs 1',
-    'notice',
-    'theirs 1',
-  ]);
+  expect(shape(layOut({ messages: [first, unknown, third], pending: [], revealed: {}, author: '' }))).toEqual(
+    ['day', 'theirs 1', 'notice', 'theirs 1'],
+  );
 });

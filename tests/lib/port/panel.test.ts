@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Port } from '../../../lib/browser.ts';
 import type { Intent } from '../../../lib/port/intents.ts';
 import { connectPanel, type PanelSession } from '../../../lib/port/panelPort.ts';
 import { Panels } from '../../../lib/port/panels.ts';
 import { Refusal } from '../../../lib/port/refusal.ts';
-import type { SignedIn, Snapshot } from '../../../lib/port/snapshot.ts';
-import { FakeClock, settle } from './support/clock.ts';
+import type { Draft, PanelConversation, SignedIn, Snapshot } from '../../../lib/port/snapshot.ts';
+import { FakeClock, settle } from '../session/support/clock.ts';
 import { portPair } from './support/ports.ts';
 
 vi.mock('../../../lib/browser.ts', () => ({ openPanelPort: () => {} }));
@@ -29,7 +30,7 @@ const SIGNED_IN: SignedIn = {
   },
   queues: [],
   offers: [],
-  rules: null,
+  versions: { rules: null },
   conversations: [],
   selected: null,
   notices: [],
@@ -38,7 +39,7 @@ const SIGNED_IN: SignedIn = {
 let clock: FakeClock;
 let snapshot: Snapshot;
 let handled: Intent[];
-let answer: (intent: Intent) => Promise<void>;
+let answer: (intent: Intent) => Promise<unknown>;
 let ready: PromiseWithResolvers;
 let panels: Panels;
 let backgroundEnds: Port[];
@@ -124,6 +125,104 @@ test('every panel gets every change', async () => {
   panels.publish();
   await settle();
   expect(all.map((panel) => panel.snapshot.value)).toEqual([snapshot, snapshot]);
+});
+
+test('a panel is told the whole state once, then only what changes in it', async () => {
+  openPanel();
+  const told = vi.fn();
+  const [end] = backgroundEnds;
+  if (end) vi.spyOn(end, 'postMessage').mockImplementation(told);
+  ready.resolve();
+  await settle();
+  snapshot = { ...SIGNED_IN, selected: 'c1' };
+  panels.publish();
+  panels.publish();
+  expect(told.mock.calls.map(([message]) => message)).toEqual([
+    { type: 'snapshot', snapshot: SIGNED_IN },
+    { type: 'changes', changes: { parts: { set: { selected: 'c1' }, gone: [] } } },
+  ]);
+});
+
+test('a panel whose background was stopped is told the whole state again', async () => {
+  const panel = openPanel();
+  ready.resolve();
+  await settle();
+  expect(panel.lives.value).toBe(1);
+  killBackground();
+  snapshot = { ...SIGNED_IN, selected: 'c1' };
+  await clock.advance(100);
+  ready.resolve();
+  await settle();
+  expect(panel.snapshot.value).toEqual(snapshot);
+  expect(panel.lives.value).toBe(2);
+});
+
+test('an intent is answered with what was asked for', async () => {
+  const panel = openPanel();
+  ready.resolve();
+  answer = async (intent) => (intent.type === 'reveal' ? `text ${intent.seq}` : undefined);
+  expect(await panel.send({ type: 'reveal', conversation: 'c1', seq: 3 })).toBe('text 3');
+});
+
+describe('a draft', () => {
+  const conversation = {
+    view: { id: 'c1' },
+    seq: 0,
+    last: null,
+    unread: 0,
+    replies: [],
+    pending: [],
+    draft: { text: '', selectionStart: 0, selectionEnd: 0 },
+  } as unknown as PanelConversation;
+  const draft = (text: string): Draft => ({ text, selectionStart: text.length, selectionEnd: text.length });
+  const shown = (panel: PanelSession) =>
+    panel.snapshot.value?.phase === 'signed_in' && panel.snapshot.value.conversations[0]?.draft.text;
+
+  function type(panel: PanelSession, text: string): Promise<void> {
+    return panel.send({ type: 'draft', conversation: 'c1', draft: draft(text) });
+  }
+
+  beforeEach(() => {
+    snapshot = { ...SIGNED_IN, conversations: [conversation] };
+    answer = async (intent) => {
+      if (intent.type === 'draft')
+        snapshot = { ...SIGNED_IN, conversations: [{ ...conversation, draft: intent.draft }] };
+    };
+    ready.resolve();
+  });
+
+  test('is not sent back to the window that typed it, while another one gets it', async () => {
+    const [here, there] = [openPanel(), openPanel()];
+    await settle();
+    const ends = backgroundEnds.map((end) => vi.spyOn(end, 'postMessage'));
+    await type(here, 'Dear Jonas');
+    expect([shown(here), shown(there)]).toEqual(['Dear Jonas', 'Dear Jonas']);
+    const [toHere, toThere] = ends.map(({ mock }) => mock.calls.map(([message]) => JSON.stringify(message)));
+    expect(toHere?.join()).not.toContain('Dear Jonas');
+    expect(toThere?.join()).toContain('Dear Jonas');
+  });
+
+  test('that two windows type at once ends as the same in both', async () => {
+    const panels = [openPanel(), openPanel()];
+    const text = fc.string({ maxLength: 4 });
+    const step = fc.record({ at: fc.nat(1), text, waits: fc.boolean() });
+    await settle();
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
+        const sent = [];
+        for (const { at, text, waits } of steps) {
+          const panel = panels[at];
+          if (panel) sent.push(type(panel, text));
+          if (waits) await settle();
+        }
+        await Promise.all(sent);
+        await settle();
+        const truth = snapshot.phase === 'signed_in' && snapshot.conversations[0]?.draft.text;
+        expect(panels.map(shown)).toEqual([truth, truth]);
+      }),
+      { numRuns: 40 },
+    );
+  });
 });
 
 test('an intent asked for before the session is restored waits for it', async () => {

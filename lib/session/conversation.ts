@@ -1,0 +1,64 @@
+import type { Conversation, Message } from '../protocol/index.ts';
+import { LOOK_BACK, LOOK_BACK_LENGTH } from '../sensitive/lookBack.ts';
+import { EMPTY_TRANSCRIPT, lastSeq, type Transcript } from './transcript.ts';
+
+/** A conversation of the agent's as the session keeps it. */
+export interface KeptConversation {
+  view: Conversation;
+  transcript: Transcript;
+  /** The last sequence number the agent had before its eyes. */
+  seen: number;
+  /** The customer's messages that came and were neither seen nor answered. */
+  unread: number;
+  /** The ends of the agent's last replies, oldest first, as far as patterns are looked for across messages. */
+  replies: string[];
+}
+
+/** What the server last said of a conversation, which may be a message behind the messages themselves. */
+export function keep(kept: KeptConversation | undefined, view: Conversation): KeptConversation {
+  if (!kept) return { view, transcript: EMPTY_TRANSCRIPT, seen: 0, unread: 0, replies: [] };
+  return { ...kept, view: { ...view, lastSeq: Math.max(view.lastSeq, lastSeq(kept.transcript)) } };
+}
+
+/** On a welcome, a server that knows of fewer messages than we do has lost some: what it has is the truth. */
+export function trust(kept: KeptConversation | undefined, view: Conversation): KeptConversation {
+  return keep(kept && lastSeq(kept.transcript) > view.lastSeq ? undefined : kept, view);
+}
+
+/** The conversation with another transcript. Who has replied has seen what came before. */
+export function withTranscript(
+  kept: KeptConversation,
+  transcript: Transcript,
+  agent: string,
+): KeptConversation {
+  if (transcript === kept.transcript) return kept;
+  let { unread, replies } = kept;
+  for (const message of transcript.messages) {
+    if (message.seq <= lastSeq(kept.transcript)) continue;
+    if (message.from === 'agent') unread = 0;
+    if (message.from === 'customer' && message.seq > kept.seen) unread += 1;
+    const isReply = message.from === 'agent' && 'text' in message && message.author === agent;
+    if (isReply) replies = remember(replies, message.text);
+  }
+  const view = { ...kept.view, lastSeq: Math.max(kept.view.lastSeq, lastSeq(transcript)) };
+  return { ...kept, view, transcript, unread, replies };
+}
+
+/** The agent had everything up to this message before its eyes. */
+export function withSeen(kept: KeptConversation, seen: number): KeptConversation {
+  if (seen <= kept.seen) return kept;
+  const { messages } = kept.transcript;
+  const isKept = seen + 1 >= (messages[0]?.seq ?? 1);
+  const after = messages.filter(({ from, seq }) => from === 'customer' && seq > seen).length;
+  return { ...kept, seen, unread: isKept ? Math.min(kept.unread, after) : kept.unread };
+}
+
+/** What is remembered of an agent's replies, with one more. */
+export function remember(replies: readonly string[], text: string): string[] {
+  return [...replies, text.slice(-LOOK_BACK_LENGTH)].slice(-LOOK_BACK);
+}
+
+/** Whether a message with this id is among those kept. */
+export function hasMessage({ transcript }: KeptConversation, id: string): boolean {
+  return transcript.messages.some((message: Message) => message.id === id);
+}
