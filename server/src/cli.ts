@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { systemClock } from '../../lib/clock.ts';
 import { type Accounts, createAccounts } from './accounts/index.ts';
 import { readPassword } from './accounts/read-password.ts';
-import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './logger.ts';
 import { Refusal } from './refusal.ts';

@@ -1,8 +1,8 @@
+import type { Clock } from '../../lib/clock.ts';
 import { forAdministrators } from './accounts/authentication.ts';
 import { type Accounts, createAccounts } from './accounts/index.ts';
 import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
-import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createEngine } from './engine.ts';
 import { createApp } from './http/app.ts';

@@ -1,7 +1,7 @@
+import type { Clock } from '../../lib/clock.ts';
 import { createAlarm } from './alarm.ts';
 import type { Channel, InReach } from './channels/channel.ts';
 import { createWebChat } from './channels/web-chat/index.ts';
-import type { Clock } from './clock.ts';
 import { createActions } from './conversations/actions.ts';
 import { createApply } from './conversations/apply.ts';
 import { createCommit, type Touched } from './conversations/commit.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { WebSocket, WebSocketServer } from 'ws';
+import { systemClock } from '../../lib/clock.ts';
 import { createAccounts } from '../../server/src/accounts/index.ts';
 import { hashSecret } from '../../server/src/channels/web-chat/index.ts';
-import { systemClock } from '../../server/src/clock.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { DEMO_SENSITIVE } from '../../server/src/demo/rules.ts';
 import { createDesk } from '../../server/src/desk.ts';

@@ -1,5 +1,5 @@
 import { nanoid } from 'nanoid';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../../lib/clock.ts';
 import type { Config } from '../config.ts';
 
 import { Refusal } from '../refusal.ts';

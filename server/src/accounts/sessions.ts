@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid';
+import type { Clock } from '../../../lib/clock.ts';
 import type { SessionGrant } from '../../../lib/protocol/index.ts';
-import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 
 import { Refusal } from '../refusal.ts';

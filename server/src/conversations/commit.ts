@@ -1,6 +1,6 @@
+import type { Clock } from '../../../lib/clock.ts';
 import type { OfferOutcome } from '../../../lib/conversation/index.ts';
 import type { Message } from '../../../lib/protocol/index.ts';
-import type { Clock } from '../clock.ts';
 import { Refusal } from '../refusal.ts';
 import { isUniqueViolation } from '../store/index.ts';
 import type { Queryable, Store } from '../store/store.ts';

@@ -1,7 +1,7 @@
+import type { Clock } from '../../../lib/clock.ts';
 import { CloseCode } from '../../../lib/protocol/index.ts';
 import type { Identity } from '../accounts/types.ts';
 import type { InReach } from '../channels/channel.ts';
-import type { Clock } from '../clock.ts';
 import type { Log } from '../logger.ts';
 import { Refusal } from '../refusal.ts';
 import type { Availability } from '../routing/availability.ts';

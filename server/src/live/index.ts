@@ -1,9 +1,9 @@
 import type { WebSocket } from 'ws';
+import type { Clock } from '../../../lib/clock.ts';
 import { CloseCode } from '../../../lib/protocol/index.ts';
 import type { Accounts } from '../accounts/types.ts';
 import type { InReach } from '../channels/channel.ts';
 import type { WebChat } from '../channels/web-chat/index.ts';
-import type { Clock } from '../clock.ts';
 import type { Actions } from '../conversations/actions.ts';
 import type { Touched } from '../conversations/commit.ts';
 import type { Routes } from '../http/app.ts';

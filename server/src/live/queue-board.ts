@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../../lib/clock.ts';
 import type { Log } from '../logger.ts';
 import type { Store } from '../store/store.ts';
 import { readPositions } from './customer-view.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../../lib/clock.ts';
 
 /**
  * Calls `run` at once when asked first, then at most once in `ms`, the last request never lost. `stop` calls off

@@ -1,6 +1,6 @@
+import type { Clock } from '../../../lib/clock.ts';
 import type { PatternFound } from '../../../lib/protocol/index.ts';
 import { recordRevealed } from '../audit/index.ts';
-import type { Clock } from '../clock.ts';
 import { holdAsIs } from '../conversations/rows.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';

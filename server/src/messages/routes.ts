@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import type { Clock } from '../../../lib/clock.ts';
 import { MessagePage, RevealedMessage } from '../../../lib/protocol/index.ts';
 import { identify } from '../accounts/authentication.ts';
 import type { Accounts, Identity } from '../accounts/types.ts';
-import type { Clock } from '../clock.ts';
 import { holderOf } from '../conversations/rows.ts';
 import type { Routes } from '../http/app.ts';
 import { Refusal } from '../refusal.ts';

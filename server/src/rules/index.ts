@@ -1,7 +1,7 @@
+import type { Clock } from '../../../lib/clock.ts';
 import type { Rules as RulesView } from '../../../lib/protocol/index.ts';
 import type { Refusal as RefusedRule } from '../../../lib/sensitive/index.ts';
 import { recordRulesChanged } from '../audit/index.ts';
-import type { Clock } from '../clock.ts';
 import type { Log } from '../logger.ts';
 import type { Screening } from '../messages/screen.ts';
 import { Refusal } from '../refusal.ts';

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { WebSocket } from 'ws';
+import type { Clock } from '../../../lib/clock.ts';
 import {
   CloseCode,
   LEAST_CLIENT_VERSION,
@@ -9,7 +10,6 @@ import {
   SUBPROTOCOL,
   UNSAID_VERSION,
 } from '../../../lib/protocol/index.ts';
-import type { Clock } from '../clock.ts';
 import type { Log } from '../logger.ts';
 import { Refusal } from '../refusal.ts';
 import { TokenBucket } from './token-bucket.ts';

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../../lib/clock.ts';
 import type { Log } from '../logger.ts';
 import type { Driver } from './driver.ts';
 import { openEmbedded } from './embedded.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../server/src/clock.ts';
+import type { Clock } from '../../../lib/clock.ts';
 
 export interface TestClock extends Clock {
   /** Moves time on, running what falls due on the way, in order and each at its own time. */

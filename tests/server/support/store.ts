@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import type { Clock } from '../../../server/src/clock.ts';
+import type { Clock } from '../../../lib/clock.ts';
 import { createLog } from '../../../server/src/logger.ts';
 import { openStore, type Store } from '../../../server/src/store/index.ts';
 import { testClock } from './clock.ts';
