@@ -1,22 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
+import { ROOMS } from './rooms.ts';
 
-/** The rooms of server/src with tables of their own, or that read others', the lowest first: reading goes downwards. */
-const ROOMS: Record<string, string[]> = {
-  store: ['migrations'],
-  accounts: ['accounts', 'sessions'],
-  queues: ['queues', 'queue_members'],
-  audit: ['audit'],
-  agents: ['agents'],
-  conversations: ['conversations', 'offers'],
-  messages: ['messages'],
-  routing: [],
-  rules: ['rules'],
-  channels: [],
-  live: [],
-  demo: [],
-};
 const ORDER = Object.keys(ROOMS);
 const OWNERS = new Map(
   Object.entries(ROOMS).flatMap(([room, tables]) => tables.map((table) => [table, room])),

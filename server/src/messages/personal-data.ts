@@ -1,0 +1,21 @@
+import { type ColumnClaims, rowsOfConversations } from '../personal-data.ts';
+
+export const claims: ColumnClaims = {
+  messages: {
+    aboutCustomers: ['conversation_id', 'id', 'author', 'body', 'masked_body', 'masked_patterns'],
+    others: {
+      sender: 'one of a list',
+      author_id: 'an agent',
+      notice: 'one of a list',
+    },
+  },
+};
+
+/** What customers and agents wrote, with the customer's name on each of the customer's messages. */
+export const messageData = rowsOfConversations({
+  table: 'messages',
+  conversation: 'conversation_id',
+  key: ['conversation_id', 'seq'],
+  erase: `delete from messages where (conversation_id, seq) in (
+            select conversation_id, seq from messages where conversation_id = any ($1::text[]) limit $2)`,
+});

@@ -1,0 +1,16 @@
+import type { ColumnClaims } from '../personal-data.ts';
+
+export const claims: ColumnClaims = {
+  queues: {
+    aboutCustomers: [],
+    others: {
+      id: 'made at random by the server',
+      name: 'a topic, named by administrators',
+      wrap_up: 'one of a list',
+    },
+  },
+  queue_members: {
+    aboutCustomers: [],
+    others: { queue_id: 'which queue', account_id: 'an agent' },
+  },
+};

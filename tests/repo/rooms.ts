@@ -1,0 +1,16 @@
+/** The rooms of server/src with tables of their own, or that read others', the lowest first: reading goes downwards. */
+export const ROOMS: Record<string, string[]> = {
+  store: ['migrations'],
+  accounts: ['accounts', 'sessions'],
+  queues: ['queues', 'queue_members'],
+  audit: ['audit'],
+  agents: ['agents'],
+  conversations: ['conversations', 'offers'],
+  messages: ['messages'],
+  routing: [],
+  rules: ['rules'],
+  channels: [],
+  retention: [],
+  live: [],
+  demo: [],
+};
