@@ -7,6 +7,7 @@ import puppeteer, { type Page } from 'puppeteer';
 import { build, preview } from 'vite';
 import { SENSITIVE_STATES } from '../tests/components/fixtures/sensitiveStates.ts';
 import { STATES } from '../tests/components/fixtures/states.ts';
+import { CHROMIUM_FLAGS, ensureChromium } from './browser.ts';
 
 /*
  * Takes every state of the panel and checks it with axe: `npx tsx scripts/screenshots.ts [state…]` into .output/screenshots.
@@ -74,8 +75,8 @@ await build(site);
 const server = await preview(site);
 const address = server.resolvedUrls?.local[0];
 const browser = await puppeteer.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-background-networking', '--force-color-profile=srgb'],
+  executablePath: ensureChromium().path,
+  args: [...CHROMIUM_FLAGS, '--force-color-profile=srgb'],
 });
 try {
   await mkdir(folder, { recursive: true });

@@ -29,7 +29,7 @@ export function transition(conversation: Conversation, event: Event): Transition
       return onPendingOffer(conversation, event, (offered) =>
         moveTo(conversation, { state: 'active', agent: offered.agent }, [
           { type: 'end_offer', offer: offered.offer, agent: offered.agent, outcome: 'accepted' },
-          { type: 'tell', notice: 'agent_joined' },
+          { type: 'tell', notice: 'agent_joined', about: offered.agent },
         ]),
       );
     case 'decline':
@@ -61,7 +61,9 @@ export function transition(conversation: Conversation, event: Event): Transition
       return finish(conversation, event.agent, 'agent', event);
     case 'agent_gone':
       if (conversation.state === 'active')
-        return moveTo(conversation, { state: 'queued' }, [{ type: 'tell', notice: 'agent_lost' }]);
+        return moveTo(conversation, { state: 'queued' }, [
+          { type: 'tell', notice: 'agent_lost', about: conversation.agent },
+        ]);
       return refuse('wrong_state');
     case 'close':
       if (conversation.state !== 'wrap_up') return refuse('wrong_state');
@@ -137,7 +139,11 @@ function finish(
   endedBy: Party,
   { at, wrapUp }: { at: number; wrapUp: WrapUpRule },
 ): Transition {
-  const told: Effect[] = [{ type: 'tell', notice: endedBy === 'agent' ? 'agent_ended' : 'customer_ended' }];
+  const told: Effect[] = [
+    endedBy === 'agent'
+      ? { type: 'tell', notice: 'agent_ended', about: agent }
+      : { type: 'tell', notice: 'customer_ended' },
+  ];
   if (wrapUp.mode === 'none') return moveTo(conversation, { state: 'handled', agent, endedBy }, told);
   const dueAt = wrapUp.mode === 'automatic' ? at + wrapUp.seconds * 1000 : null;
   return moveTo(conversation, { state: 'wrap_up', agent, endedBy, dueAt }, told);

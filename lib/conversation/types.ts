@@ -61,7 +61,8 @@ export type Notice = (typeof NOTICES)[number];
 /** What has to be done, in this order, once the new stage is stored. */
 export type Effect =
   | { type: 'end_offer'; offer: string; agent: string; outcome: OfferOutcome; reason?: RevokeReason }
-  | { type: 'tell'; notice: Notice };
+  /** `about`: the agent the notice is about, if it is about one. */
+  | { type: 'tell'; notice: Notice; about?: string };
 
 export type RefusalCode = 'wrong_state' | 'not_your_conversation' | 'offer_gone' | 'too_early';
 

@@ -42,6 +42,8 @@ export const Message = v.union([
     ...envelope,
     kind: v.optional(v.literal('notice')),
     notice: v.picklist(NOTICES),
+    /** The agent it is about, with the id for agents only; absent in what was stored without. */
+    about: v.optional(v.object({ name: v.string(), id: v.optional(Id) })),
   }),
   v.object({ from: open([...PARTIES, 'system'], 'system'), ...envelope, kind: open([], 'unknown') }),
 ]);

@@ -1,10 +1,8 @@
-import { resolve } from 'node:path';
 import type { Page } from 'puppeteer';
-import { ensureChromium } from '../../scripts/browser.ts';
-import { Agent } from '../e2e/support/agent.ts';
+import type { Agent } from '../e2e/support/agent.ts';
 import { agreeBeforehand, Tray } from '../e2e/support/capture.ts';
-import { Chromium } from '../e2e/support/chromium.ts';
-import { Desk } from '../e2e/support/desk.ts';
+import type { Desk } from '../e2e/support/desk.ts';
+import { withAgent } from './browser.ts';
 import { median, row, table } from './report.ts';
 
 const ROUNDS = 25;
@@ -12,33 +10,25 @@ const ROUNDS = 25;
 const SIZES = { 'one row': 1, '20 kB of HTML': 200, '100 kB of HTML': 1000 };
 
 /** What the capture script adds to a copy, beside the same copy on the same page without it. */
-async function benchCapture(): Promise<void> {
-  const desk = await Desk.start();
-  const chromium = await Chromium.launch(ensureChromium().path, resolve('.output/chrome-mv3'));
-  try {
-    const agent = await Agent.signIn(chromium, desk, 'anna', 'General');
-    const page = agent.crm;
-    const without = await timesOf(page);
-    await agreeBeforehand(chromium, 'http://127.0.0.1/*');
-    await new Tray(agent.panel.page).allow(desk.url);
-    await agent.panel.waitForText('Capturing on 127.0.0.1');
-    const captured = await timesOf(page);
-    table(
-      `Copying in the CRM (median of ${ROUNDS}, milliseconds)`,
-      ['what', 'ms', 'beside', 'ratio'],
-      Object.keys(SIZES).map((size, index) =>
-        row(
-          `copy ${size}, captured`,
-          captured[index] ?? Number.NaN,
-          'not captured',
-          without[index] ?? Number.NaN,
-        ),
+async function benchCapture(agent: Agent, desk: Desk): Promise<void> {
+  const page = agent.crm;
+  const without = await timesOf(page);
+  await agreeBeforehand(agent.chromium, 'http://127.0.0.1/*');
+  await new Tray(agent.panel.page).allow(desk.url);
+  await agent.panel.waitForText('Capturing on 127.0.0.1');
+  const captured = await timesOf(page);
+  table(
+    `Copying in the CRM (median of ${ROUNDS}, milliseconds)`,
+    ['what', 'ms', 'beside', 'ratio'],
+    Object.keys(SIZES).map((size, index) =>
+      row(
+        `copy ${size}, captured`,
+        captured[index] ?? Number.NaN,
+        'not captured',
+        without[index] ?? Number.NaN,
       ),
-    );
-  } finally {
-    await chromium.close();
-    await desk.close();
-  }
+    ),
+  );
 }
 
 async function timesOf(page: Page): Promise<number[]> {
@@ -72,4 +62,4 @@ async function copyTimes(page: Page, rows: number): Promise<number[]> {
   return times;
 }
 
-await benchCapture();
+await withAgent(benchCapture);

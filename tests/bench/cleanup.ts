@@ -2,11 +2,11 @@
  * `npx tsx tests/bench/cleanup.ts`: the clean-up engine in headless Chromium beside its peers, same run, same input.
  * Medians and fastest in milliseconds, and ratios to plain DOMPurify followed by Turndown with its tables plugin.
  */
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { build } from 'vite';
 import type { Kind } from './articles.ts';
+import { onPage } from './browser.ts';
 import type { compare, craftedNames, growth, steps, Timings } from './cleanup.page.ts';
 
 declare global {
@@ -25,8 +25,6 @@ const sizes: [label: string, size: number, rounds: number][] = [
   ['200 kB', 200_000, 15],
   ['1 MB', 990_000, 7],
 ];
-
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 async function bundle(): Promise<string> {
   const result = await build({
@@ -91,23 +89,8 @@ async function run(page: Page): Promise<void> {
   }
 }
 
-const executablePath = [process.env.CHROMIUM_PATH ?? '', ...places].find(existsSync);
-if (!executablePath) throw new Error('No Chromium found; set CHROMIUM_PATH.');
-const browser = await puppeteer.launch({
-  executablePath,
-  args: [
-    '--no-sandbox',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-  ],
-});
-try {
-  const page = await browser.newPage();
+await onPage(async (page) => {
   await page.addScriptTag({ content: await bundle() });
   if (!process.argv.includes('--growth')) await run(page);
   await grow(page);
-} finally {
-  await browser.close();
-}
+});

@@ -1,10 +1,8 @@
-import { resolve } from 'node:path';
 import type { Page } from 'puppeteer';
-import { ensureChromium } from '../../scripts/browser.ts';
-import { Agent } from '../e2e/support/agent.ts';
-import { Chromium } from '../e2e/support/chromium.ts';
+import type { Agent } from '../e2e/support/agent.ts';
 import { Customer } from '../e2e/support/customer.ts';
-import { Desk } from '../e2e/support/desk.ts';
+import type { Desk } from '../e2e/support/desk.ts';
+import { withAgent } from './browser.ts';
 import { median, row, table } from './report.ts';
 
 const ROUNDS = 5;
@@ -13,39 +11,31 @@ const SENTENCE =
   'Your card 4111 1111 1111 1111 arrived, we guarantee it, see INT-4711 and write to us again.\n';
 
 /** How long frames take while an agent writes with sensitive patterns in force, beside a bare textarea. */
-async function benchComposer(): Promise<void> {
-  const desk = await Desk.start();
-  const chromium = await Chromium.launch(ensureChromium().path, resolve('.output/chrome-mv3'));
-  try {
-    const { panel } = await Agent.signIn(chromium, desk, 'anna', 'General');
-    await panel.setReady(true);
-    await Customer.start(chromium.browser, desk.url, { name: 'Maria', topic: 'General', text: 'Hello' });
-    await panel.accept('Maria');
-    const { page } = panel;
-    const texts = {
-      'prose, no findings': 'All is well with your parcel, and it will arrive tomorrow before noon.\n',
-      'a finding every 30 characters': SENTENCE,
-      'one line': SENTENCE.trim(),
-    };
-    const rows: string[][] = [];
-    for (const [name, part] of Object.entries(texts)) {
-      const text = part.repeat(Math.ceil(LENGTH / part.length)).slice(0, LENGTH);
-      const own = await longestFrames(page, '.composer textarea', text);
-      await page.evaluate(addBareTextarea);
-      const bare = await longestFrames(page, '#bare', text);
-      await page.evaluate(() => document.querySelector('#bare')?.remove());
-      rows.push(row(`paste, ${name}`, median(own.paste), 'bare textarea', median(bare.paste)));
-      rows.push(row(`one more letter, ${name}`, median(own.letter), 'bare textarea', median(bare.letter)));
-    }
-    table(
-      'Composer with 100,000 characters (longest frame, median of 5, milliseconds)',
-      ['what', 'ms', 'beside', 'ratio'],
-      rows,
-    );
-  } finally {
-    await chromium.close();
-    await desk.close();
+async function benchComposer({ chromium, panel }: Agent, desk: Desk): Promise<void> {
+  await panel.setReady(true);
+  await Customer.start(chromium.browser, desk.url, { name: 'Maria', topic: 'General', text: 'Hello' });
+  await panel.accept('Maria');
+  const { page } = panel;
+  const texts = {
+    'prose, no findings': 'All is well with your parcel, and it will arrive tomorrow before noon.\n',
+    'a finding every 30 characters': SENTENCE,
+    'one line': SENTENCE.trim(),
+  };
+  const rows: string[][] = [];
+  for (const [name, part] of Object.entries(texts)) {
+    const text = part.repeat(Math.ceil(LENGTH / part.length)).slice(0, LENGTH);
+    const own = await longestFrames(page, '.composer textarea', text);
+    await page.evaluate(addBareTextarea);
+    const bare = await longestFrames(page, '#bare', text);
+    await page.evaluate(() => document.querySelector('#bare')?.remove());
+    rows.push(row(`paste, ${name}`, median(own.paste), 'bare textarea', median(bare.paste)));
+    rows.push(row(`one more letter, ${name}`, median(own.letter), 'bare textarea', median(bare.letter)));
   }
+  table(
+    'Composer with 100,000 characters (longest frame, median of 5, milliseconds)',
+    ['what', 'ms', 'beside', 'ratio'],
+    rows,
+  );
 }
 
 /** Puts a text on the clipboard. */
@@ -107,4 +97,4 @@ async function longestFrame(page: Page, act: () => Promise<unknown>): Promise<nu
   });
 }
 
-await benchComposer();
+await withAgent(benchComposer);

@@ -1,10 +1,7 @@
-import { resolve } from 'node:path';
 import type { Page } from 'puppeteer';
 import type { Browser } from 'webextension-polyfill';
-import { ensureChromium } from '../../scripts/browser.ts';
-import { Agent } from '../e2e/support/agent.ts';
-import { Chromium } from '../e2e/support/chromium.ts';
-import { Desk } from '../e2e/support/desk.ts';
+import type { Agent } from '../e2e/support/agent.ts';
+import { withAgent } from './browser.ts';
 import { median, row, table } from './report.ts';
 
 declare const chrome: Browser;
@@ -12,44 +9,36 @@ declare const chrome: Browser;
 const ROUNDS = 15;
 
 /** What an agent waits for: the panel after a click on the icon, and the session after the worker was stopped. */
-async function benchPanel(): Promise<void> {
-  const desk = await Desk.start();
-  const chromium = await Chromium.launch(ensureChromium().path, resolve('.output/chrome-mv3'));
-  try {
-    const agent = await Agent.signIn(chromium, desk, 'anna', 'General');
-    const warm: number[] = [];
-    const cold: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      await agent.closePanel();
-      warm.push(await timeToOpen(agent));
-      await agent.closePanel();
-      await chromium.killWorker();
-      cold.push(await timeToOpen(agent));
-    }
-    const wake: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      await chromium.killWorker();
-      wake.push(await timeToWake(agent.panel.page));
-    }
-    const ping: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) ping.push(await timeToWake(agent.panel.page));
-    table(
-      'Panel and worker (median of 15, milliseconds)',
-      ['what', 'ms', 'beside', 'ratio'],
-      [
-        row('panel open to interactive, worker asleep', median(cold), 'worker awake', median(warm)),
-        row(
-          'worker stopped to restored session',
-          median(wake),
-          'the same question to a live worker',
-          median(ping),
-        ),
-      ],
-    );
-  } finally {
-    await chromium.close();
-    await desk.close();
+async function benchPanel(agent: Agent): Promise<void> {
+  const warm: number[] = [];
+  const cold: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await agent.closePanel();
+    warm.push(await timeToOpen(agent));
+    await agent.closePanel();
+    await agent.chromium.killWorker();
+    cold.push(await timeToOpen(agent));
   }
+  const wake: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await agent.chromium.killWorker();
+    wake.push(await timeToWake(agent.panel.page));
+  }
+  const ping: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) ping.push(await timeToWake(agent.panel.page));
+  table(
+    'Panel and worker (median of 15, milliseconds)',
+    ['what', 'ms', 'beside', 'ratio'],
+    [
+      row('panel open to interactive, worker asleep', median(cold), 'worker awake', median(warm)),
+      row(
+        'worker stopped to restored session',
+        median(wake),
+        'the same question to a live worker',
+        median(ping),
+      ),
+    ],
+  );
 }
 
 async function timeToOpen(agent: Agent): Promise<number> {
@@ -77,4 +66,4 @@ function timeToWake(page: Page): Promise<number> {
   );
 }
 
-await benchPanel();
+await withAgent(benchPanel);

@@ -161,14 +161,16 @@ describe('on a site that the agent has allowed', () => {
   });
 
   test('signing out leaves nothing, and ends capturing until the next time', async () => {
+    const stored = async () =>
+      JSON.stringify(await anna.panel.page.evaluate(() => chrome.storage.session.get(null)));
     await copy(anna.crm, 'address');
     await tray.waitFor('');
+    expect(await stored()).toContain('capture:');
     await anna.panel.page.click('[popovertarget=menu]');
     await anna.panel.page.locator('#menu ::-p-text(Sign out)').click();
     await anna.panel.page.locator('#menu ::-p-text(Sign out anyway)').click();
     await anna.panel.page.waitForSelector('.sign-in');
-    const left = await anna.panel.page.evaluate(() => chrome.storage.session.get(null));
-    expect(JSON.stringify(left)).not.toContain('capture:');
+    expect(await stored()).not.toContain('capture:');
   });
 });
 

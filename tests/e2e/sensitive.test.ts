@@ -94,6 +94,7 @@ describe('marks lie where the letters are', () => {
 
   test.each(Object.entries(texts))('%s', async (_, text) => {
     await composer.paste(text);
+    expect(await composer.picture('textarea', 'end')).not.toBe(await composer.picture('none', 'end'));
     for (const style of [
       'inline-size: 320px',
       'inline-size: 347px; zoom: 0.9',

@@ -25,7 +25,9 @@ export interface NoticeLine {
   conversation: string;
   seq: number;
   notice: Notice;
-  /** Whose conversation it is, or was until now. */
+  /** The agent it is about. */
+  about: string | null;
+  /** Who is told besides the customer: whose conversation it is, or was until now. */
   agent: string | null;
   at: number;
 }
@@ -70,8 +72,9 @@ export function createApply({ config, tellNotice }: ApplyDeps): Apply {
       if (effect.type === 'end_offer') await endOfferOf(work, effect, now);
       else {
         seq += 1;
-        const { notice } = effect;
-        await tellNotice(work, { conversation: row.id, seq, notice, agent: agent ?? row.agent_id, at: now });
+        const { notice, about = null } = effect;
+        const told = agent ?? row.agent_id;
+        await tellNotice(work, { conversation: row.id, seq, notice, about, agent: told, at: now });
       }
     }
     if (freesPlace(row, conversation) && row.agent_id !== null) await storeIdleSince(tx, row.agent_id, now);

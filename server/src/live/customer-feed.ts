@@ -5,7 +5,7 @@ import {
   SERVER_VERSIONS,
 } from '../../../lib/protocol/index.ts';
 import { Cursor } from '../messages/cursor.ts';
-import { messagesAfter } from '../messages/transcript.ts';
+import { asCustomerSees, messagesAfter } from '../messages/transcript.ts';
 import type { Connection } from '../sockets/connection.ts';
 import type { Store } from '../store/store.ts';
 import { coalesced } from './coalesced.ts';
@@ -78,7 +78,7 @@ export class CustomerFeed {
     const { id, seq, at } = message;
     const next = this.#cursor.follows(seq);
     if (message.from === 'customer') this.#send({ type: 'sent', id, seq, at });
-    else if (next) this.#send({ type: 'message', message });
+    else if (next) this.#send({ type: 'message', message: asCustomerSees(message) });
     else if (this.#cursor.misses(seq)) this.#deps.changed();
   }
 

@@ -6,6 +6,7 @@ interface MessageRow {
   seq: number;
   id: string;
   sender: 'agent' | 'customer' | 'system';
+  author_id: string | null;
   author: string;
   body: string;
   masked: boolean;
@@ -22,7 +23,7 @@ const BODY: Record<Reader, string> = {
 };
 
 const select = (reader: Reader) =>
-  `select conversation_id, seq, id, sender, author, ${BODY[reader]}, notice, created_at from messages`;
+  `select conversation_id, seq, id, sender, author_id, author, ${BODY[reader]}, notice, created_at from messages`;
 
 /** The first page after message number `after`, oldest first. */
 export async function messagesAfter(
@@ -35,7 +36,7 @@ export async function messagesAfter(
     `${select(reader)} where conversation_id = $1 and seq > $2 order by seq limit $3`,
     [conversation, after, MESSAGES_PER_PAGE],
   );
-  return rows.map(toMessage);
+  return rows.map((row) => toMessage(row, reader));
 }
 
 /** The last page before message number `before`, or of all, oldest first. */
@@ -49,12 +50,22 @@ export async function messagesBefore(
     `${select(reader)} where conversation_id = $1 and seq < coalesce($2::int, 2147483647) order by seq desc limit $3`,
     [conversation, before, MESSAGES_PER_PAGE],
   );
-  return rows.reverse().map(toMessage);
+  return rows.reverse().map((row) => toMessage(row, reader));
 }
 
-function toMessage(row: MessageRow): Message {
+/** A message as the customer sees it: of agents the name and nothing else. */
+export function asCustomerSees(message: Message): Message {
+  if (!('about' in message) || message.about === undefined) return message;
+  return { ...message, about: { name: message.about.name } };
+}
+
+function toMessage(row: MessageRow, reader: Reader): Message {
   const { conversation_id: conversation, seq, id, created_at: at } = row;
-  if (row.notice !== null) return { from: 'system', conversation, seq, id, notice: row.notice, at };
+  if (row.notice !== null) {
+    const about = row.author_id === null ? {} : { about: { id: row.author_id, name: row.author } };
+    const message = { from: 'system', conversation, seq, id, notice: row.notice, ...about, at } as const;
+    return reader === 'customer' ? asCustomerSees(message) : message;
+  }
   const from = row.sender === 'agent' ? 'agent' : 'customer';
   const { author, body: text, masked } = row;
   return { from, conversation, seq, id, author, text, at, ...(masked ? { masked } : {}) };

@@ -63,13 +63,14 @@ async function pressCopy(page: Page): Promise<void> {
 export class Tray {
   constructor(private readonly page: Page) {}
 
-  /** Allows a site through the form for pages that the browser does not name. */
+  /** Allows a site: the one that is open, or this address where the browser does not name it and the panel asks. */
   async allow(address: string): Promise<void> {
     await this.page.bringToFront();
+    const asks = await this.page.$eval('.captures-from', ({ ariaExpanded }) => ariaExpanded !== null);
     await this.page.click('.captures-from');
-    const form = await this.page.waitForSelector('.captures-form input', { timeout: 1000 }).catch(() => null);
-    await form?.type(address);
-    await form?.press('Enter');
+    if (!asks) return;
+    await this.page.type('.captures-form input', address);
+    await this.page.keyboard.press('Enter');
   }
 
   /** Browsers tell the policy some seconds after their start. */
@@ -138,10 +139,10 @@ export class Tray {
   }
 
   async #open(): Promise<void> {
-    await this.page.waitForSelector('.captures-toggle');
-    await this.page
-      .$eval('.captures-toggle[aria-expanded=false]', (toggle) => (toggle as HTMLElement).click())
-      .catch(() => {});
+    const toggle = await this.page.waitForSelector('.captures-toggle');
+    await toggle?.evaluate((button) => {
+      if (button.ariaExpanded === 'false') (button as HTMLElement).click();
+    });
     await this.page.waitForSelector('.captures-list');
   }
 }

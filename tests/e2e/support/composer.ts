@@ -4,7 +4,12 @@ import type { Panel } from './panel.ts';
 const FIELD = '.composer textarea';
 /** Nothing but letters, in black on white. */
 const ONE_LAYER =
-  '.reply.reply { outline: 0; border-color: white; background: white } .reply textarea { color: black; caret-color: transparent }';
+  '.reply.reply { outline: 0; border-color: white; background: white } .reply textarea { color: transparent; caret-color: transparent }';
+const LETTERS = {
+  textarea: '.reply textarea { color: black }',
+  mirror: '.reply-mirror { color: black }',
+  none: '',
+};
 
 /** What an agent sees and does about sensitive patterns in the panel's composer. */
 export class Composer {
@@ -76,8 +81,8 @@ export class Composer {
     await this.page.waitForFunction(() => !document.querySelector('.send-notice'));
   }
 
-  /** A picture of the text alone, as the textarea or its mirror lays it out, from its beginning or its end. */
-  async picture(layer: 'textarea' | 'mirror', end: 'beginning' | 'end'): Promise<string> {
+  /** A picture of the text alone, as the textarea, its mirror or neither lays it out, from its beginning or its end. */
+  async picture(layer: keyof typeof LETTERS, end: 'beginning' | 'end'): Promise<string> {
     await this.page.evaluate(
       (css, scrollTop) => {
         CSS.highlights.clear();
@@ -87,9 +92,7 @@ export class Composer {
         document.head.append(style);
         document.querySelector('.reply')?.scrollTo({ top: scrollTop });
       },
-      layer === 'mirror'
-        ? `${ONE_LAYER} .reply-mirror { color: black } .reply textarea { color: transparent }`
-        : ONE_LAYER,
+      `${ONE_LAYER} ${LETTERS[layer]}`,
       end === 'end' ? 1_000_000 : 0,
     );
     const reply = await this.page.waitForSelector('.reply');

@@ -39,7 +39,7 @@ describe('the way of a conversation', () => {
       'active',
       [
         { type: 'end_offer', offer: 'o1', agent: 'ana', outcome: 'accepted' },
-        { type: 'tell', notice: 'agent_joined' },
+        { type: 'tell', notice: 'agent_joined', about: 'ana' },
       ],
     ],
     [
@@ -85,7 +85,7 @@ describe('the way of a conversation', () => {
       active,
       { type: 'end', agent: 'ana', at, wrapUp: none },
       'handled',
-      [{ type: 'tell', notice: 'agent_ended' }],
+      [{ type: 'tell', notice: 'agent_ended', about: 'ana' }],
     ],
     [
       'is ended by the customer and wrapped up',
@@ -94,7 +94,13 @@ describe('the way of a conversation', () => {
       'wrap_up',
       [{ type: 'tell', notice: 'customer_ended' }],
     ],
-    ['loses its agent', active, { type: 'agent_gone' }, 'queued', [{ type: 'tell', notice: 'agent_lost' }]],
+    [
+      'loses its agent',
+      active,
+      { type: 'agent_gone' },
+      'queued',
+      [{ type: 'tell', notice: 'agent_lost', about: 'ana' }],
+    ],
     ['is closed', manually, { type: 'close', agent: 'ana' }, 'handled', []],
     ['is closed early', wrappingUp, { type: 'close', agent: 'ana' }, 'handled', []],
     ['has been wrapped up long enough', wrappingUp, { type: 'wrap_up_elapsed', at: 90_000 }, 'handled', []],
@@ -154,8 +160,9 @@ describe('what has no place is refused', () => {
   });
 });
 
-const agent = fc.constantFrom('ana', 'ben');
-const offer = fc.constantFrom('o1', 'o2', 'o3');
+// Weighted, or events would refuse each other and no life would get far.
+const agent = fc.constantFrom('ana', 'ana', 'ana', 'ben');
+const offer = fc.constantFrom('o1', 'o1', 'o1', 'o2');
 const time = fc.nat({ max: 100_000 });
 const wrapUp = fc.oneof(
   fc.constant<WrapUpRule>({ mode: 'none' }),
@@ -163,8 +170,8 @@ const wrapUp = fc.oneof(
   fc.record({ mode: fc.constant('automatic' as const), seconds: fc.integer({ min: 1, max: 60 }) }),
 );
 const event: fc.Arbitrary<Event> = fc.oneof(
-  fc.record({ type: fc.constant('offer' as const), offer, agent, dueAt: time }),
-  fc.record({ type: fc.constant('accept' as const), offer, agent }),
+  { weight: 4, arbitrary: fc.record({ type: fc.constant('offer' as const), offer, agent, dueAt: time }) },
+  { weight: 4, arbitrary: fc.record({ type: fc.constant('accept' as const), offer, agent }) },
   fc.record({ type: fc.constant('decline' as const), offer, agent }),
   fc.record({ type: fc.constant('time_out' as const), offer }),
   fc.record({ type: fc.constant('revoke' as const), offer, reason: fc.constant('not_ready' as const) }),
@@ -190,11 +197,33 @@ function live(events: Event[]): { before: Conversation; event: Event; result: Tr
 describe('whatever happens', () => {
   const always = (check: (step: ReturnType<typeof live>[number]) => void) =>
     fc.assert(
-      fc.property(fc.array(event, { maxLength: 60 }), (events) => {
+      fc.property(fc.array(event, { maxLength: 60, size: 'max' }), (events) => {
         for (const step of live(events)) check(step);
       }),
       { numRuns: 500 },
     );
+
+  test('these lives go through every event in every state that takes it', () => {
+    const taken = new Set<string>();
+    always(({ before, event, result }) => {
+      if (result.ok) taken.add(`${before.state}: ${event.type}`);
+    });
+    expect([...taken].sort()).toEqual([
+      'active: agent_gone',
+      'active: customer_leave',
+      'active: end',
+      'offered: accept',
+      'offered: customer_leave',
+      'offered: decline',
+      'offered: revoke',
+      'offered: time_out',
+      'queued: customer_leave',
+      'queued: everyone_tried',
+      'queued: offer',
+      'wrap_up: close',
+      'wrap_up: wrap_up_elapsed',
+    ]);
+  });
 
   test('the time it waits since never changes', () => {
     always(({ result }) => {

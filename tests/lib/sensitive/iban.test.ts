@@ -54,7 +54,7 @@ test.each(Object.keys(IBAN_SHAPES))(
       const iban = ibanOf(random, country);
       expect(found('iban', `to ${iban}, please`)).toEqual([iban]);
       const wrong = iban.slice(0, -1) + (iban.endsWith('7') ? '8' : '7');
-      if (wrong !== iban) expect(found('iban', `to ${wrong}, please`)).toEqual([]);
+      expect(found('iban', `to ${wrong}, please`)).toEqual([]);
     }
   },
 );

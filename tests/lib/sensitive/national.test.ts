@@ -100,7 +100,6 @@ const UNCHECKED = [
   'dk-cpr',
   'kr-rrn',
   'lv-code',
-  'de-document',
   'de-lanr',
   'nz-nhi',
 ];

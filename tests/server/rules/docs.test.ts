@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compileRules, defaultRulesInput } from '../../../lib/cleanup/index.ts';
+import { DetectorPattern, ExpressionPattern, WordPattern } from '../../../lib/sensitive/config.ts';
 import { compile, defaultConfig, detectors } from '../../../lib/sensitive/index.ts';
 import { DEMO_CLEAN_UP, DEMO_SENSITIVE } from '../../../server/src/demo/rules.ts';
 import { Incoming } from '../../../server/src/rules/config.ts';
@@ -30,14 +31,31 @@ describe('docs/rules.md', () => {
     expect(examples('clean_up').map((config) => compileRules(config).refused)).toEqual([[]]);
   });
 
-  test('names every field of both configurations', () => {
-    const cleanUp = page.slice(page.indexOf('## Clean-up rules'));
-    for (const field of Object.keys(defaultRulesInput)) expect(cleanUp).toContain(`| \`${field}\` |`);
-    const sensitive = page.slice(0, page.indexOf('## Clean-up rules'));
-    const fields = ['id', 'name', 'level', 'colour', 'advice', 'word', 'wholeWord', 'caseSensitive'];
-    for (const field of [...fields, 'foldDiacritics', 'expression', 'flags', 'detector', 'countries'])
-      expect(sensitive).toContain(`| \`${field}\` |`);
-    for (const rule of Incoming.options) expect(sensitive).toContain(`| \`${rule}\` |`);
+  test('names every field of the sensitive configuration where it belongs, and no other', () => {
+    const part = page.slice(page.indexOf('| In | Field |'), page.indexOf('### Checked twice'));
+    const documented = new Map<string, Set<string>>();
+    let place = '';
+    for (const [, where, field = ''] of part.matchAll(/^\| (.*?) ?\| `(\w+)` \|/gm)) {
+      place = where || place;
+      const lists = place === 'all three lists' ? Object.keys(defaultConfig) : [place.replaceAll('`', '')];
+      for (const list of lists) documented.set(list, new Set([...(documented.get(list) ?? []), field]));
+    }
+    const fields = (schema: { entries: object }) => new Set(Object.keys(schema.entries));
+    expect(Object.fromEntries(documented)).toEqual({
+      words: fields(WordPattern),
+      expressions: fields(ExpressionPattern),
+      detectors: fields(DetectorPattern),
+      top: new Set(['incoming']),
+    });
+    expect([...page.matchAll(/^\| `((?:off|mask)\w*)` \|/gm)].map(([, rule]) => rule)).toEqual(
+      Incoming.options,
+    );
+  });
+
+  test('names every clean-up rule, and no other', () => {
+    const part = page.slice(page.indexOf('## Clean-up rules'));
+    const listed = [...part.matchAll(/^\| `(\w+)` \|/gm)].map(([, field]) => field);
+    expect(listed).toEqual(Object.keys(defaultRulesInput));
   });
 });
 

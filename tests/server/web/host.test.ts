@@ -51,11 +51,6 @@ it('is no embedded page when opened on its own', () => {
 it.each(['null', 'file://', 'no address'])(
   'goes without the embedding page when its origin is %s, which no message can be sent to',
   (host) => {
-    parent.postMessage.mockImplementation((_message: unknown, origin: string) => {
-      if (origin !== '*' && !/^https?:/.test(origin))
-        throw new SyntaxError(`Invalid target origin '${origin}'`);
-    });
-    expect(() => connectHost(new URLSearchParams({ embedded: '1', host }))?.showUnread(1)).not.toThrow();
-    parent.postMessage.mockReset();
+    expect(connectHost(new URLSearchParams({ embedded: '1', host }))).toBeNull();
   },
 );
