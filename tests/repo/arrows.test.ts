@@ -4,7 +4,7 @@ import { glob } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
 
 /** Runs anywhere. */
-const SHARED = ['conversation', 'protocol', 'channels', 'pattern', 'sensitive', 'wire'].map(
+const SHARED = ['conversation', 'protocol', 'channels', 'pattern', 'sensitive', 'texts', 'wire'].map(
   (name) => `lib/${name}`,
 );
 
@@ -12,8 +12,10 @@ const SHARED = ['conversation', 'protocol', 'channels', 'pattern', 'sensitive', 
 const ARROWS: Record<string, string[]> = {
   lib: [],
   components: ['lib'],
+  'components/ui': SHARED,
   entrypoints: ['components', 'lib'],
-  server: [...SHARED, 'lib/clock.ts'],
+  'server/src': [...SHARED, 'lib/clock.ts'],
+  'server/web': [...SHARED, 'lib/clock.ts', 'lib/cleanup', 'components/ui'],
 };
 
 const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g;

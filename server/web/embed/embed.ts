@@ -1,16 +1,16 @@
+import { launcherTexts } from '../../../lib/texts/launcher/index.ts';
+
 /**
- * `<script src="https://desk.example/embed.js" data-topic="…" data-label="…" async></script>`: puts a
- * button in the corner of any page that opens the chat in a small window. It lives in a shadow tree,
+ * `<script src="https://desk.example/embed.js" data-topic="…" data-label="…" data-language="…" async></script>`:
+ * puts a button in the corner of any page that opens the chat in a small window. It lives in a shadow tree,
  * out of reach of the page's styles, and sets no cookies; whether the window was open is remembered
  * for the tab. The page below the window is the desk's own, in a frame of its own origin.
  */
 const script = document.currentScript as HTMLScriptElement;
 const chat = new URL('chat/', script.src);
-const german = /^de\b/.test(navigator.language);
-const label = script.dataset.label ?? (german ? 'Chat mit uns' : 'Chat with us');
-const words = german
-  ? { close: 'Chat schließen', unread: 'neue Nachrichten' }
-  : { close: 'Close chat', unread: 'new messages' };
+const { language } = script.dataset;
+const { text, plural } = launcherTexts([language ?? '', ...navigator.languages]);
+const label = script.dataset.label ?? text('open');
 
 const css = `:host{all:initial;position:fixed;inset:auto 16px 16px auto;z-index:2147483647;color-scheme:light dark}
 button{display:grid;place-items:center;margin-inline-start:auto;width:60px;height:60px;padding:0;border:0;border-radius:50%;background:#0b6a6c;color:#fff;cursor:pointer;box-shadow:0 6px 20px #0005}
@@ -51,6 +51,7 @@ function load(open: boolean): HTMLIFrameElement {
       host: location.origin,
       open: open ? '1' : '0',
       topic: script.dataset.topic ?? '',
+      ...(language && { language }),
     }),
   );
   window.src = chat.href;
@@ -73,8 +74,8 @@ function draw(): void {
   path.setAttribute('d', open ? 'M6 9l6 6 6-6' : 'M4 5h16v11H9l-5 4V5z');
   mark.hidden = open || unread === 0;
   mark.textContent = String(Math.min(unread, 99));
-  const name = open ? words.close : label;
-  button.setAttribute('aria-label', mark.hidden ? name : `${name}, ${unread} ${words.unread}`);
+  const name = open ? text('close') : label;
+  button.setAttribute('aria-label', mark.hidden ? name : plural('unread', unread, { name }));
   button.setAttribute('aria-expanded', String(open));
 }
 
@@ -110,5 +111,3 @@ if (before) {
 }
 if (document.body) document.body.append(host);
 else addEventListener('DOMContentLoaded', () => document.body.append(host));
-
-export {};

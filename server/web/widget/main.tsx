@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { customerCatalogues } from '../../../lib/texts/customer/index.ts';
+import { loadTexts } from '../../../lib/texts/index.ts';
 import './style/page.css';
 import './style/form.css';
 import './style/chat.css';
@@ -10,10 +12,13 @@ import { takeTurns } from './client/turn.ts';
 import { Visit, type VisitSnapshot } from './client/visit.ts';
 import { App } from './components/App.tsx';
 import { connectHost } from './host.ts';
-import { language, texts } from './texts/index.ts';
+import { direction, language, speak } from './texts.ts';
 import { countUnread } from './unread.ts';
 
 const query = new URLSearchParams(location.search);
+await speak(loadTexts(customerCatalogues, [query.get('language') ?? '', ...navigator.languages]));
+document.documentElement.lang = language();
+document.documentElement.dir = direction();
 const records = new Records(new ForgivingStorage(() => localStorage));
 const visit = new Visit({
   records,
@@ -42,9 +47,7 @@ addEventListener('storage', (event) => {
   if (Records.owns(event.key)) visit.recordsChanged();
 });
 
-document.documentElement.lang = language;
 document.documentElement.classList.toggle('embedded', host !== null);
-document.title = texts.title;
 const root = document.getElementById('app');
 if (root) {
   render(

@@ -2,7 +2,7 @@ import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Records } from './client/records.ts';
 import type { VisitSnapshot } from './client/visit.ts';
 import type { Host } from './host.ts';
-import { texts } from './texts/index.ts';
+import { text } from './texts.ts';
 
 /** Keeps count of the agent's messages that nobody has seen yet, in the title and on the embedding page. */
 export function countUnread(
@@ -21,7 +21,7 @@ export function countUnread(
     const looking = visible.value && (host?.open.value ?? true);
     if (looking && newest > records.seen) records.seen = newest;
     const unread = messages.filter(({ from, seq }) => from === 'agent' && seq > records.seen).length;
-    document.title = unread > 0 ? `(${unread}) ${texts.title}` : texts.title;
+    document.title = unread > 0 ? `(${unread}) ${text('title')}` : text('title');
     host?.showUnread(unread);
   });
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { MAX_TEXT_LENGTH, StartChat } from '../../../lib/protocol/index.ts';
 import type { FormDraft } from './client/records.ts';
-import { texts } from './texts/index.ts';
+import { text } from './texts.ts';
 
 export type Field = keyof FormDraft;
 export type Checked =
@@ -19,7 +19,9 @@ export function validate(form: FormDraft): Checked {
   for (const issue of result.issues) {
     const field = v.getDotPath(issue) as Field;
     const tooLong = field === 'text' && form.text.length > MAX_TEXT_LENGTH;
-    problems[field] ??= tooLong ? texts.problems.textTooLong(MAX_TEXT_LENGTH) : texts.problems[field];
+    problems[field] ??= tooLong
+      ? text('problem_text_too_long', { limit: MAX_TEXT_LENGTH })
+      : text(`problem_${field}`);
   }
   return { ok: false, problems };
 }

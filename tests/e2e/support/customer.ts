@@ -19,6 +19,7 @@ export class Customer {
     const page = await context.newPage();
     const customer = new Customer(page, context);
     await page.goto(`${server}/chat/`);
+    await page.waitForSelector('#name');
     await page.type('#name', name);
     if (email) await page.type('#email', email);
     await page.waitForSelector('#topic:enabled');
@@ -45,7 +46,11 @@ export class Customer {
   }
 
   async waitForText(text: string): Promise<void> {
-    await this.page.waitForFunction((wanted) => document.body.textContent.includes(wanted), {}, text);
+    await this.page.waitForFunction(
+      (wanted) => document.body.textContent.replace(/[\u2066-\u2069]/g, '').includes(wanted),
+      {},
+      text,
+    );
   }
 
   async waitForMessage(text: string): Promise<void> {

@@ -4,7 +4,11 @@ import type { Connection, SessionNotice } from '../../../lib/port/snapshot.ts';
 import { type Agent, ERROR_CODES } from '../../../lib/protocol/index.ts';
 import { de as backgroundDe } from '../../../lib/texts/background/de.ts';
 import { en as backgroundEn } from '../../../lib/texts/background/en.ts';
+import { de as customerDe } from '../../../lib/texts/customer/de.ts';
+import { en as customerEn } from '../../../lib/texts/customer/en.ts';
 import type { Catalogue, Language } from '../../../lib/texts/index.ts';
+import { de as launcherDe } from '../../../lib/texts/launcher/de.ts';
+import { en as launcherEn } from '../../../lib/texts/launcher/en.ts';
 import { de as panelDe } from '../../../lib/texts/panel/de.ts';
 import { en as panelEn } from '../../../lib/texts/panel/en.ts';
 
@@ -46,6 +50,20 @@ export const SURFACES: Record<string, Surface> = {
       }),
       'workload_*': all<Agent['workload']>({ free: 1, busy: 1, full: 1, wrap_up: 1 }),
     },
+  },
+  customer: {
+    catalogues: { en: customerEn, de: customerDe },
+    files: ['server/web/widget/**/*.{ts,tsx}'],
+    parts: {
+      'form_*': ['name', 'email', 'phone'],
+      'problem_*': ['name', 'email', 'phone', 'topic', 'text'],
+      'notice_*': [...NOTICES, 'unknown'],
+    },
+  },
+  launcher: {
+    catalogues: { en: launcherEn, de: launcherDe },
+    files: ['server/web/embed/**/*.ts'],
+    parts: {},
   },
   background: {
     catalogues: { en: backgroundEn, de: backgroundDe },

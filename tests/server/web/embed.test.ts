@@ -4,6 +4,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 const desk = 'https://desk.example';
 let root: ShadowRoot;
 
+const script = document.createElement('script');
+script.src = `${desk}/embed.js`;
+
 /** The shop's page is opened and runs the script. */
 async function openShop(): Promise<void> {
   document.body.replaceChildren();
@@ -28,9 +31,8 @@ beforeEach(async () => {
       replaceSync() {}
     },
   );
-  const script = document.createElement('script');
-  script.src = `${desk}/embed.js`;
   script.dataset.topic = 'Orders';
+  delete script.dataset.language;
   vi.spyOn(document, 'currentScript', 'get').mockReturnValue(script);
   sessionStorage.clear();
   await openShop();
@@ -95,4 +97,16 @@ it('is open again on the next page of the shop, or waits for news when it was cl
   await openShop();
   expect(frame()?.hidden).toBe(true);
   expect(new URL(frame()?.src ?? '').searchParams.get('open')).toBe('0');
+});
+
+it('speaks the language that the shop names, with the chat in it, else the browser’s', async () => {
+  expect(launcher().getAttribute('aria-label')).toBe('Chat with us');
+  script.dataset.language = 'de-CH';
+  await openShop();
+  expect(launcher().getAttribute('aria-label')).toBe('Chat mit uns');
+  launcher().click();
+  expect(new URL(frame()?.src ?? '').searchParams.get('language')).toBe('de-CH');
+  hear({ sidedesk: 'chat', close: true });
+  hear({ sidedesk: 'chat', unread: 1 });
+  expect(launcher().getAttribute('aria-label')).toBe('Chat mit uns, 1 neue Nachricht');
 });

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Visit, VisitSnapshot } from '../client/visit.ts';
 import type { Host } from '../host.ts';
-import { texts } from '../texts/index.ts';
+import { text } from '../texts.ts';
 import { ChatView } from './ChatView.tsx';
 import { Icon } from './Icon.tsx';
 import { StartForm } from './StartForm.tsx';
@@ -27,7 +27,7 @@ export function App({ visit, snapshot, host, topic, takeTurn }: AppProps) {
     <div class="page" onKeyDown={onKeyDown}>
       <main class="card">
         {host && (
-          <button type="button" class="close" aria-label={texts.close} onClick={() => host.close()}>
+          <button type="button" class="close" aria-label={text('close')} onClick={() => host.close()}>
             <Icon name="close" />
           </button>
         )}

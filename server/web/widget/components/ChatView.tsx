@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { ChatSnapshot } from '../client/chat.ts';
 import type { Visit } from '../client/visit.ts';
-import { texts } from '../texts/index.ts';
+import { text } from '../texts.ts';
 import { Composer } from './Composer.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
 import { EndDialog } from './EndDialog.tsx';
@@ -36,7 +36,7 @@ export function ChatView({ visit, chat, takeTurn }: ChatViewProps) {
             disabled={chat.leaving}
             onClick={() => dialog.current?.showModal()}
           >
-            {chat.leaving ? texts.end.ending : texts.end.button}
+            {chat.leaving ? text('end_ending') : text('end_button')}
           </button>
         )}
       </header>

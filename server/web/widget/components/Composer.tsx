@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { MAX_TEXT_LENGTH } from '../../../../lib/protocol/index.ts';
-import { texts } from '../texts/index.ts';
+import { plural, text } from '../texts.ts';
 import { Icon } from './Icon.tsx';
 
 interface ComposerProps {
@@ -51,20 +51,24 @@ export function Composer({ draft, onDraft, onSend }: ComposerProps) {
         ref={input}
         dir="auto"
         rows={1}
-        aria-label={texts.composer.label}
+        aria-label={text('composer_label')}
         aria-describedby="composer-limit"
         aria-invalid={left < 0}
-        placeholder={texts.composer.placeholder}
+        placeholder={text('composer_placeholder')}
         enterkeyhint="enter"
         value={draft}
         onInput={(event) => onDraft(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      <button type="submit" class="send" aria-label={texts.composer.send} aria-disabled={!canSend}>
+      <button type="submit" class="send" aria-label={text('composer_send')} aria-disabled={!canSend}>
         <Icon name="send" />
       </button>
       <p class="limit" id="composer-limit" role={left < 0 ? 'alert' : undefined}>
-        {left < 0 ? texts.composer.tooLong(-left) : left < WARN_LEFT ? texts.composer.left(left) : ''}
+        {left < 0
+          ? plural('composer_too_long', -left)
+          : left < WARN_LEFT
+            ? plural('composer_left', left)
+            : ''}
       </p>
     </form>
   );

@@ -1,6 +1,6 @@
 import type { EndReason, WireState } from '../../../../lib/wire/index.ts';
-import { texts } from '../texts/index.ts';
-import { useSecondsUntil } from './useSecondsUntil.ts';
+import { plural, text } from '../texts.ts';
+import { NextTry } from './NextTry.tsx';
 
 interface ConnectionLineProps {
   connection: WireState;
@@ -14,37 +14,39 @@ const OUTDATED: readonly EndReason[] = ['client_outdated', 'server_outdated'];
 
 /** What the connection is doing, when it is anything but live. The place is always there, so nothing jumps. */
 export function ConnectionLine({ connection, waiting, onTry, onTake }: ConnectionLineProps) {
-  const { connection: words } = texts;
-  const seconds = useSecondsUntil(connection.state === 'offline' ? connection.retryAt : null);
   const isOutdated = connection.state === 'ended' && OUTDATED.includes(connection.reason);
   const isElsewhere = connection.state === 'idle' || (connection.state === 'ended' && !isOutdated);
   const said = {
-    idle: words.elsewhere,
-    connecting: words.connecting,
-    catching_up: words.catchingUp,
+    idle: text('connection_elsewhere'),
+    connecting: text('connection_connecting'),
+    catching_up: text('connection_catching_up'),
     live: '',
-    offline: [words.offline, waiting > 0 ? words.waiting(waiting) : ''].join(' '),
-    ended: isOutdated ? words.outdated : words.elsewhere,
+    offline: [text('connection_offline'), waiting > 0 ? plural('connection_waiting', waiting) : ''].join(' '),
+    ended: text(isOutdated ? 'connection_outdated' : 'connection_elsewhere'),
   }[connection.state];
   return (
     <div class={`connection ${connection.state}`}>
       <div>
         <p role="status">{said}</p>
-        {connection.state === 'offline' && <p aria-hidden="true">{words.retry(seconds)}</p>}
+        {connection.state === 'offline' && (
+          <p aria-hidden="true">
+            <NextTry at={connection.retryAt} />
+          </p>
+        )}
       </div>
       {connection.state === 'offline' && (
         <button type="button" onClick={onTry}>
-          {words.tryNow}
+          {text('connection_try_now')}
         </button>
       )}
       {isOutdated && (
         <button type="button" onClick={() => location.reload()}>
-          {words.reload}
+          {text('connection_reload')}
         </button>
       )}
       {isElsewhere && (
         <button type="button" onClick={onTake}>
-          {words.useHere}
+          {text('connection_use_here')}
         </button>
       )}
     </div>

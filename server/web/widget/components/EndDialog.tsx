@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { texts } from '../texts/index.ts';
+import { text } from '../texts.ts';
 
 interface EndDialogProps {
   dialog: RefObject<HTMLDialogElement | null>;
@@ -8,7 +8,6 @@ interface EndDialogProps {
 
 /** Asks before the customer ends the chat. */
 export function EndDialog({ dialog, onConfirm }: EndDialogProps) {
-  const { end } = texts;
   return (
     <dialog
       ref={dialog}
@@ -17,12 +16,12 @@ export function EndDialog({ dialog, onConfirm }: EndDialogProps) {
       // Escape belongs to the dialog here, not to the embedded window around it.
       onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
     >
-      <h2 id="end-title">{end.title}</h2>
-      <p id="end-text">{end.text}</p>
+      <h2 id="end-title">{text('end_title')}</h2>
+      <p id="end-text">{text('end_text')}</p>
       <form method="dialog" class="actions">
-        <button type="submit">{end.cancel}</button>
+        <button type="submit">{text('end_cancel')}</button>
         <button type="submit" class="danger" onClick={onConfirm}>
-          {end.confirm}
+          {text('end_confirm')}
         </button>
       </form>
     </dialog>

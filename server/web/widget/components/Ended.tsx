@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { CustomerConversation } from '../../../../lib/protocol/index.ts';
-import { texts } from '../texts/index.ts';
+import { text } from '../texts.ts';
 
 interface EndedProps {
   view: CustomerConversation | null;
@@ -18,9 +18,9 @@ export function Ended({ view, gone, onAnother }: EndedProps) {
   }, []);
   return (
     <footer class="over">
-      <p>{gone ? texts.status.goneHint : view?.endedBy === null ? '' : texts.status.thanks}</p>
+      <p>{gone ? text('status_gone_hint') : view?.endedBy === null ? '' : text('status_thanks')}</p>
       <button type="button" class="primary" ref={button} onClick={onAnother}>
-        {texts.status.another}
+        {text('status_another')}
       </button>
     </footer>
   );

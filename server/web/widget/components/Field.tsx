@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { texts } from '../texts/index.ts';
+import { text } from '../texts.ts';
 
 interface FieldProps {
   id: string;
@@ -15,7 +15,7 @@ export function Field({ id, label, optional, problem, children }: FieldProps) {
     <div class={problem ? 'field invalid' : 'field'}>
       <label for={id}>
         {label}
-        {optional && <span class="optional">{texts.form.optional}</span>}
+        {optional && <span class="optional">{text('form_optional')}</span>}
       </label>
       {children}
       {problem && (

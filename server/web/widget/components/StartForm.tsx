@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { FormDraft } from '../client/records.ts';
 import type { Visit, VisitSnapshot } from '../client/visit.ts';
 import { explainRefusal } from '../problems.ts';
-import { texts } from '../texts/index.ts';
+import { text } from '../texts.ts';
 import { type Field as FieldName, validate } from '../validate.ts';
 import { Field } from './Field.tsx';
 import { TextField } from './TextField.tsx';
@@ -54,8 +54,8 @@ export function StartForm({ visit, form, topic }: StartFormProps) {
   return (
     <form class="start" ref={element} onSubmit={submit} noValidate>
       <header>
-        <h1>{texts.title}</h1>
-        <p class="intro">{texts.intro}</p>
+        <h1>{text('title')}</h1>
+        <p class="intro">{text('intro')}</p>
       </header>
       {refused && (
         <p class="alert" role="alert">
@@ -75,7 +75,7 @@ export function StartForm({ visit, form, topic }: StartFormProps) {
         <TextField {...about('email')} inputMode="email" autocomplete="email" />
         <TextField {...about('phone')} inputMode="tel" autocomplete="tel" />
       </div>
-      <Field id="text" label={texts.form.message} problem={problems.value.text}>
+      <Field id="text" label={text('form_message')} problem={problems.value.text}>
         <textarea
           id="text"
           dir="auto"
@@ -88,7 +88,7 @@ export function StartForm({ visit, form, topic }: StartFormProps) {
         />
       </Field>
       <button type="submit" class="primary">
-        {texts.form.start}
+        {text('form_start')}
       </button>
     </form>
   );

@@ -1,6 +1,6 @@
 import type { Visit, VisitSnapshot } from '../client/visit.ts';
-import { texts } from '../texts/index.ts';
-import { useSecondsUntil } from './useSecondsUntil.ts';
+import { text } from '../texts.ts';
+import { NextTry } from './NextTry.tsx';
 
 interface StartingProps {
   visit: Visit;
@@ -9,25 +9,27 @@ interface StartingProps {
 
 /** The conversation was asked for; the server has not answered yet. */
 export function Starting({ visit, starting }: StartingProps) {
-  const seconds = useSecondsUntil(starting.retryAt);
-  const away = starting.retryAt !== null;
+  const { retryAt } = starting;
+  const away = retryAt !== null;
   return (
     <section class="starting">
       <div class="spinner" aria-hidden="true" />
       <div role="status">
-        <h1>{away ? texts.form.topicsUnreachable : texts.form.starting}</h1>
-        {away && <p class="intro">{texts.form.kept}</p>}
+        <h1>{away ? text('form_topics_unreachable') : text('form_starting')}</h1>
+        {away && <p class="intro">{text('form_kept')}</p>}
       </div>
       <blockquote dir="auto">{starting.start.text}</blockquote>
       {away && (
         <>
-          <p class="intro">{texts.connection.retry(seconds)}</p>
+          <p class="intro">
+            <NextTry at={retryAt} />
+          </p>
           <div class="actions">
             <button type="button" class="primary" onClick={() => visit.nudge()}>
-              {texts.form.tryNow}
+              {text('form_try_now')}
             </button>
             <button type="button" onClick={() => visit.cancel()}>
-              {texts.form.back}
+              {text('form_back')}
             </button>
           </div>
         </>

@@ -1,5 +1,5 @@
 import type { CustomerConversation } from '../../../../lib/protocol/index.ts';
-import { texts } from '../texts/index.ts';
+import { isolated, text } from '../texts.ts';
 import { Icon } from './Icon.tsx';
 
 /** Where the conversation stands, announced when it changes. */
@@ -24,24 +24,32 @@ export function Status({ view, gone }: { view: CustomerConversation | null; gone
 }
 
 function describe(view: CustomerConversation | null, gone: boolean): { title: string; detail: string } {
-  const { status } = texts;
-  if (gone) return { title: status.gone, detail: '' };
-  if (!view) return { title: status.sending, detail: '' };
+  if (gone) return { title: text('status_gone'), detail: '' };
+  if (!view) return { title: text('status_sending'), detail: '' };
   const detail = view.topic;
   switch (view.state) {
     case 'active':
-      return { title: view.agentName ? status.active(view.agentName) : status.activeUnknown, detail };
+      return { title: whoAnswers(view), detail };
     case 'ended':
       return { title: whoEnded(view), detail };
     case 'waiting':
-      if (view.position === null) return { title: status.coming, detail };
-      return { title: view.position === 1 ? status.next : status.position(view.position), detail };
+      return { title: whichPlace(view), detail };
   }
 }
 
+function whoAnswers({ agentName }: CustomerConversation): string {
+  return agentName ? text('status_active', { agent: isolated(agentName) }) : text('status_active_unknown');
+}
+
+function whichPlace({ position }: CustomerConversation): string {
+  if (position === null) return text('status_coming');
+  return position === 1 ? text('status_next') : text('status_position', { place: position });
+}
+
 function whoEnded({ endedBy, agentName }: CustomerConversation): string {
-  const { status } = texts;
-  if (endedBy === 'customer') return status.endedByYou;
-  if (endedBy === 'agent') return agentName ? status.endedByAgent(agentName) : status.endedByAgentUnknown;
-  return status.ended;
+  if (endedBy === 'customer') return text('status_ended_by_you');
+  if (endedBy !== 'agent') return text('status_ended');
+  return agentName
+    ? text('status_ended_by_agent', { agent: isolated(agentName) })
+    : text('status_ended_by_agent_unknown');
 }

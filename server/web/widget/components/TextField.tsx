@@ -1,4 +1,4 @@
-import { texts } from '../texts/index.ts';
+import { text } from '../texts.ts';
 import { Field } from './Field.tsx';
 
 interface TextFieldProps {
@@ -14,7 +14,7 @@ interface TextFieldProps {
 export function TextField({ field, inputMode, autocomplete, value, problem, onChange }: TextFieldProps) {
   const required = field === 'name';
   return (
-    <Field id={field} label={texts.form[field]} optional={!required} problem={problem}>
+    <Field id={field} label={text(`form_${field}`)} optional={!required} problem={problem}>
       <input
         id={field}
         type="text"

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { Topics, Visit } from '../client/visit.ts';
-import { texts } from '../texts/index.ts';
+import { text } from '../texts.ts';
 import { Field } from './Field.tsx';
-import { useSecondsUntil } from './useSecondsUntil.ts';
+import { NextTry } from './NextTry.tsx';
 
 interface TopicFieldProps {
   visit: Visit;
@@ -22,7 +22,6 @@ export function TopicField({ visit, topics, value, wanted, problem, onChange }: 
     (known.length === 1 ? known[0] : undefined);
   const chosen = known.some(({ id }) => id === value);
   const fallback = chosen ? value : (preset?.id ?? '');
-  const seconds = useSecondsUntil(topics.state === 'unreachable' ? topics.retryAt : null);
   useEffect(() => {
     if (topics.state === 'ready' && fallback !== value) onChange(fallback);
   }, [topics.state, fallback, value]);
@@ -31,10 +30,13 @@ export function TopicField({ visit, topics, value, wanted, problem, onChange }: 
     return (
       <div class="alert" role="status">
         <p>
-          {texts.form.topicsUnreachable} <span aria-hidden="true">{texts.connection.retry(seconds)}</span>
+          {text('form_topics_unreachable')}{' '}
+          <span aria-hidden="true">
+            <NextTry at={topics.retryAt} />
+          </span>
         </p>
         <button type="button" onClick={() => visit.nudge()}>
-          {texts.form.tryNow}
+          {text('form_try_now')}
         </button>
       </div>
     );
@@ -42,15 +44,15 @@ export function TopicField({ visit, topics, value, wanted, problem, onChange }: 
   if (topics.state === 'ready' && known.length === 0) {
     return (
       <div class="alert" role="status">
-        <p>{texts.form.noTopics}</p>
+        <p>{text('form_no_topics')}</p>
         <button type="button" onClick={() => visit.lookAgain()}>
-          {texts.form.reload}
+          {text('form_reload')}
         </button>
       </div>
     );
   }
   return (
-    <Field id="topic" label={texts.form.topic} problem={problem}>
+    <Field id="topic" label={text('form_topic')} problem={problem}>
       <select
         id="topic"
         required
@@ -62,7 +64,7 @@ export function TopicField({ visit, topics, value, wanted, problem, onChange }: 
         onChange={(event) => onChange(event.currentTarget.value)}
       >
         <option value="" disabled>
-          {topics.state === 'loading' ? texts.form.topicsLoading : texts.form.chooseTopic}
+          {topics.state === 'loading' ? text('form_topics_loading') : text('form_choose_topic')}
         </option>
         {known.map(({ id, name }) => (
           <option key={id} value={id}>

@@ -1,7 +1,6 @@
 import { Fragment } from 'preact';
 import type { ChatSnapshot } from '../client/chat.ts';
-import { formatDay, isSameDay } from '../dates.ts';
-import { texts } from '../texts/index.ts';
+import { day, text } from '../texts.ts';
 import { Icon } from './Icon.tsx';
 import { MessageLine, NoticeLine, PendingLine } from './lines.tsx';
 import { useBottom } from './useBottom.ts';
@@ -23,7 +22,7 @@ export function Transcript({ chat, onDiscard, onEdit }: TranscriptProps) {
       <div
         class="log"
         role="log"
-        aria-label={texts.log.label}
+        aria-label={text('message_label')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
         tabIndex={0}
         ref={bottom.element}
@@ -32,9 +31,9 @@ export function Transcript({ chat, onDiscard, onEdit }: TranscriptProps) {
         <ol>
           {messages.map((message, index) => (
             <Fragment key={message.seq}>
-              {!isSameDay(messages[index - 1]?.at, message.at) && (
+              {isNewDay(messages[index - 1], message) && (
                 <li class="day">
-                  <span>{formatDay(message.at)}</span>
+                  <span>{day(message.at, Date.now())}</span>
                 </li>
               )}
               {'text' in message ? (
@@ -54,16 +53,20 @@ export function Transcript({ chat, onDiscard, onEdit }: TranscriptProps) {
             />
           ))}
         </ol>
-        {view?.state === 'waiting' && <p class="hint">{texts.status.waitingHint}</p>}
+        {view?.state === 'waiting' && <p class="hint">{text('status_waiting_hint')}</p>}
       </div>
       {bottom.behind && (
         <button type="button" class="newest" onClick={bottom.toBottom}>
           <Icon name="down" />
-          {texts.log.newest}
+          {text('message_newest')}
         </button>
       )}
     </div>
   );
+}
+
+function isNewDay(before: { at: number } | undefined, { at }: { at: number }): boolean {
+  return before === undefined || new Date(before.at).toDateString() !== new Date(at).toDateString();
 }
 
 /** Whether a message continues the one before it, by the same writer within a few minutes. */

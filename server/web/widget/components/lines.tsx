@@ -1,22 +1,21 @@
+import type { Notice } from '../../../../lib/conversation/index.ts';
 import type { Message } from '../../../../lib/protocol/index.ts';
 import type { PendingMessage } from '../client/records.ts';
-import { formatTime } from '../dates.ts';
-import { texts } from '../texts/index.ts';
+import { text, timeOfDay } from '../texts.ts';
 import { MarkupText } from './MarkupText.tsx';
 import { PlainText } from './PlainText.tsx';
 
 type Written = Extract<Message, { text: string }>;
-type Notice = keyof typeof texts.notices;
 
 /** A message the server has. */
 export function MessageLine({ message, follows }: { message: Written; follows: boolean }) {
   const own = message.from === 'customer';
-  const author = own ? texts.log.you : message.author || texts.log.agent;
+  const author = own ? text('message_you') : message.author || text('message_agent');
   return (
     <li class={`message ${own ? 'own' : 'theirs'} ${follows ? 'follows' : ''}`}>
       <p class="author">
         <span dir="auto">{author}</span>
-        <time dateTime={new Date(message.at).toISOString()}>{formatTime(message.at)}</time>
+        <time dateTime={new Date(message.at).toISOString()}>{timeOfDay(message.at)}</time>
       </p>
       {own ? <PlainText text={message.text} /> : <MarkupText text={message.text} />}
     </li>
@@ -32,20 +31,20 @@ interface PendingLineProps {
 
 /** A message on its way, or one that the server refused. */
 export function PendingLine({ message, offline, onDiscard, onEdit }: PendingLineProps) {
-  const { id, text, refused } = message;
+  const { id, refused } = message;
   return (
     <li class={`message own pending ${refused ? 'refused' : ''}`}>
-      <PlainText text={text} />
+      <PlainText text={message.text} />
       <p class="delivery">
-        {refused ? texts.log.refused : offline ? texts.log.waiting : texts.log.sending}
+        {refused ? text('message_refused') : offline ? text('message_waiting') : text('message_sending')}
         {refused && onEdit && (
-          <button type="button" onClick={() => onEdit(id, text)}>
-            {texts.log.edit}
+          <button type="button" onClick={() => onEdit(id, message.text)}>
+            {text('message_edit')}
           </button>
         )}
         {refused && (
           <button type="button" onClick={() => onDiscard(id)}>
-            {texts.log.discard}
+            {text('message_discard')}
           </button>
         )}
       </p>
@@ -54,11 +53,11 @@ export function PendingLine({ message, offline, onDiscard, onEdit }: PendingLine
 }
 
 /** Something that happened to the conversation. */
-export function NoticeLine({ notice, at }: { notice: Notice; at: number }) {
+export function NoticeLine({ notice, at }: { notice: Notice | 'unknown'; at: number }) {
   return (
     <li class={`notice ${notice}`}>
-      <span>{texts.notices[notice]}</span>
-      <time dateTime={new Date(at).toISOString()}>{formatTime(at)}</time>
+      <span>{text(`notice_${notice}`)}</span>
+      <time dateTime={new Date(at).toISOString()}>{timeOfDay(at)}</time>
     </li>
   );
 }
