@@ -1,9 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Account, type Accounts, createAccounts } from '../../../server/src/accounts/index.ts';
 import { createLog } from '../../../server/src/logger.ts';
-import type { Store } from '../../../server/src/store/index.ts';
 import { type TestClock, testClock } from '../support/clock.ts';
-import { emptyStore, testStore } from '../support/store.ts';
+import { useStore } from '../support/store.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -11,17 +10,12 @@ const PASSWORD = 'correct horse battery';
 const refused = (code: string) => expect.objectContaining({ name: 'Refusal', code });
 
 describe('accounts', () => {
-  let store: Store;
+  const store = useStore();
   let clock: TestClock;
   let accounts: Accounts;
   let anna: Account;
   let revoked: string[];
-  beforeAll(async () => {
-    store = await testStore();
-  });
-  afterAll(() => store.close());
   beforeEach(async () => {
-    await emptyStore(store);
     clock = testClock();
     accounts = createAccounts({
       store,

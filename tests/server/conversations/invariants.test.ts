@@ -1,22 +1,16 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Store } from '../../../server/src/store/store.ts';
+import { expect, test } from 'vitest';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue, CONFIG } from '../support/desk.ts';
 import { checkInvariants, checkSettled } from '../support/invariants.ts';
-import { emptyStore, testStore } from '../support/store.ts';
+import { emptyStore, useStore } from '../support/store.ts';
 import { refusal, World } from '../support/world.ts';
 
 const AGENTS = ['ana', 'ben', 'cid'];
 const QUEUES = ['sales', 'help', 'vip'];
 
-let store: Store;
+const store = useStore();
 const clock = testClock();
-
-beforeAll(async () => {
-  store = await testStore();
-});
-afterAll(() => store.close());
 
 const agent = fc.constantFrom(...AGENTS);
 const nth = fc.nat({ max: 5 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { forAdministrators } from '../../../server/src/accounts/authentication.ts';
 import { type Accounts, createAccounts } from '../../../server/src/accounts/index.ts';
 import { accountRoutes, sessionRoutes } from '../../../server/src/accounts/routes.ts';
@@ -9,27 +9,21 @@ import { createLog } from '../../../server/src/logger.ts';
 import { createMetrics } from '../../../server/src/metrics.ts';
 import { createQueues, type Queues } from '../../../server/src/queues/index.ts';
 import { queueRoutes } from '../../../server/src/queues/routes.ts';
-import type { Store } from '../../../server/src/store/index.ts';
 import { testClock } from '../support/clock.ts';
 import { testConfig } from '../support/config.ts';
-import { emptyStore, testStore } from '../support/store.ts';
+import { useStore } from '../support/store.ts';
 
 const PASSWORD = 'correct horse battery';
 
 describe('the API', () => {
-  let store: Store;
+  const store = useStore();
   let storeDown: boolean;
   let accounts: Accounts;
   let queues: Queues;
   let app: App;
   let logged: string;
   let stopped: number;
-  beforeAll(async () => {
-    store = await testStore();
-  });
-  afterAll(() => store.close());
   beforeEach(async () => {
-    await emptyStore(store);
     storeDown = false;
     logged = '';
     stopped = 0;

@@ -1,20 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Store } from '../../../server/src/store/store.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
-import { emptyStore, testStore } from '../support/store.ts';
+import { useStore } from '../support/store.ts';
 
-let store: Store;
+const store = useStore();
 let desk: TestDesk;
 const clock = testClock();
 
-beforeAll(async () => {
-  store = await testStore();
-});
-afterAll(() => store.close());
-
 beforeEach(async () => {
-  await emptyStore(store);
   await addQueue(store, { id: 'sales' });
   await addAgent(store, { id: 'ana', queues: ['sales'] });
   desk = await new TestDesk(store, clock).open();

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import {
   CloseCode,
@@ -8,24 +8,17 @@ import {
   SERVER_VERSIONS,
 } from '../../../lib/protocol/index.ts';
 import { SOCKET_LIMITS } from '../../../server/src/sockets/connection.ts';
-import type { Store } from '../../../server/src/store/store.ts';
 import { AgentClient, CustomerClient } from '../support/client.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
-import { emptyStore, testStore } from '../support/store.ts';
+import { useStore } from '../support/store.ts';
 
-let store: Store;
+const store = useStore();
 let desk: TestDesk;
 const clock = testClock();
 const LIMITS = { ...SOCKET_LIMITS, frames: { perSecond: 10, burst: 30 }, bufferedBytes: 64 * 1024 };
 
-beforeAll(async () => {
-  store = await testStore();
-});
-afterAll(() => store.close());
-
 beforeEach(async () => {
-  await emptyStore(store);
   await addQueue(store, { id: 'auto', autoAnswer: true });
   await addAgent(store, { id: 'ana', queues: ['auto'], capacity: 5 });
   desk = await new TestDesk(store, clock, { limits: LIMITS }).open();

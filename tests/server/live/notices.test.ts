@@ -1,21 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '../../../lib/protocol/index.ts';
-import type { Store } from '../../../server/src/store/store.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue, CONFIG, TestDesk } from '../support/desk.ts';
-import { emptyStore, testStore } from '../support/store.ts';
+import { useStore } from '../support/store.ts';
 
-let store: Store;
+const store = useStore();
 let desk: TestDesk;
 const clock = testClock();
 
-beforeAll(async () => {
-  store = await testStore();
-});
-afterAll(() => store.close());
-
 beforeEach(async () => {
-  await emptyStore(store);
   await addQueue(store, { id: 'auto', autoAnswer: true, wrapUp: 'manual' });
   await addAgent(store, { id: 'ana', queues: ['auto'] });
   await addAgent(store, { id: 'ben', queues: ['auto'] });

@@ -1,25 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../server/src/store/store.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue, CONFIG, TestDesk } from '../support/desk.ts';
-import { emptyStore, testStore } from '../support/store.ts';
+import { useStore } from '../support/store.ts';
 
-let store: Store;
+const store = useStore();
 let desk: TestDesk;
 /** How transactions fare: refused, or committed without anybody learning of it. */
 let outage: 'none' | 'refused' | 'commit unanswered';
 let failed: number;
 const clock = testClock();
 
-beforeAll(async () => {
-  store = await testStore();
-});
-afterAll(() => store.close());
-
 beforeEach(async () => {
   outage = 'none';
   failed = 0;
-  await emptyStore(store);
   await addQueue(store, { id: 'auto', autoAnswer: true });
   await addAgent(store, { id: 'ana', queues: ['auto'] });
   const breakable: Store = {

@@ -1,23 +1,16 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CloseCode, type Message, type StartedChat } from '../../../lib/protocol/index.ts';
-import type { Store } from '../../../server/src/store/store.ts';
 import { type AgentClient, CustomerClient } from '../support/client.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
-import { emptyStore, testStore } from '../support/store.ts';
+import { useStore } from '../support/store.ts';
 
-let store: Store;
+const store = useStore();
 let desk: TestDesk;
 const clock = testClock();
 
-beforeAll(async () => {
-  store = await testStore();
-});
-afterAll(() => store.close());
-
 beforeEach(async () => {
-  await emptyStore(store);
   await addQueue(store, { id: 'auto', autoAnswer: true });
   await addQueue(store, { id: 'sales', offerTimeout: 20 });
   await addAgent(store, { id: 'ana', queues: ['auto', 'sales'], capacity: 5 });

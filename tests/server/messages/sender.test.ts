@@ -1,25 +1,18 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Outgoing } from '../../../server/src/messages/batch.ts';
-import type { Store } from '../../../server/src/store/store.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue } from '../support/desk.ts';
-import { emptyStore, testStore } from '../support/store.ts';
+import { useStore } from '../support/store.ts';
 import { refusal, World } from '../support/world.ts';
 
-let store: Store;
+const store = useStore();
 let world: World;
 const clock = testClock();
 const ANA = { type: 'agent', id: 'ana', name: 'Ana' } as const;
 const CUSTOMER = { type: 'customer' } as const;
 
-beforeAll(async () => {
-  store = await testStore();
-});
-afterAll(() => store.close());
-
 beforeEach(async () => {
-  await emptyStore(store);
   await addQueue(store, { id: 'auto', autoAnswer: true });
   await addAgent(store, { id: 'ana', queues: ['auto'], capacity: 3 });
   await addAgent(store, { id: 'ben', queues: [] });

@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Store } from '../../../server/src/store/store.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue } from '../support/desk.ts';
-import { emptyStore, testStore } from '../support/store.ts';
+import { useStore } from '../support/store.ts';
 import { refusal, World } from '../support/world.ts';
 
-let store: Store;
+const store = useStore();
 let world: World;
 const clock = testClock();
 
-beforeAll(async () => {
-  store = await testStore();
-});
-afterAll(() => store.close());
-
 beforeEach(async () => {
-  await emptyStore(store);
   await addQueue(store, { id: 'sales' });
   await addQueue(store, { id: 'manual', wrapUp: 'manual' });
   await addQueue(store, { id: 'automatic', wrapUp: 'automatic', wrapUpSeconds: 30 });

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Accounts } from '../../../server/src/accounts/index.ts';
 import { recordSentAnyway } from '../../../server/src/audit/index.ts';
 import { createDesk } from '../../../server/src/desk.ts';
 import type { App } from '../../../server/src/http/validation.ts';
 import { createLog } from '../../../server/src/logger.ts';
 import type { Rules } from '../../../server/src/rules/index.ts';
-import type { Store } from '../../../server/src/store/index.ts';
 import { testClock } from '../support/clock.ts';
 import { testConfig } from '../support/config.ts';
-import { emptyStore, testStore } from '../support/store.ts';
+import { useStore } from '../support/store.ts';
 
 const PASSWORD = 'correct horse battery';
 const SENSITIVE = '/api/admin/rules/sensitive';
@@ -16,7 +15,7 @@ const CLEAN_UP = '/api/admin/rules/clean_up';
 const AUDIT = '/api/admin/audit';
 const CARDS = { detectors: [{ id: 'card', detector: 'card' }] };
 
-let store: Store;
+const store = useStore();
 let app: App;
 let accounts: Accounts;
 let rules: Rules;
@@ -24,13 +23,7 @@ let token: string;
 let ada: string;
 const clock = testClock();
 
-beforeAll(async () => {
-  store = await testStore();
-});
-afterAll(() => store.close());
-
 beforeEach(async () => {
-  await emptyStore(store);
   ({ app, accounts, rules } = await createDesk({
     store,
     clock,

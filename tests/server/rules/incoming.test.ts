@@ -1,22 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Store } from '../../../server/src/store/store.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CARD, chat, enforce, RULES } from '../support/chat.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
-import { emptyStore, testStore } from '../support/store.ts';
+import { useStore } from '../support/store.ts';
 
-let store: Store;
+const store = useStore();
 let desk: TestDesk;
 const clock = testClock();
 const MASKED = '•••• •••• •••• 1111';
 
-beforeAll(async () => {
-  store = await testStore();
-});
-afterAll(() => store.close());
-
 beforeEach(async () => {
-  await emptyStore(store);
   await addQueue(store, { id: 'auto', autoAnswer: true });
   await addQueue(store, { id: 'asked' });
   await addAgent(store, { id: 'ana', queues: ['auto', 'asked'] });

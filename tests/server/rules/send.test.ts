@@ -1,25 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLog } from '../../../server/src/logger.ts';
 import { createRules } from '../../../server/src/rules/index.ts';
-import type { Store } from '../../../server/src/store/store.ts';
 import { CARD, chat, enforce, RULES } from '../support/chat.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
-import { emptyStore, testStore } from '../support/store.ts';
+import { useStore } from '../support/store.ts';
 
-let store: Store;
+const store = useStore();
 let desk: TestDesk;
 let logged: string;
 let chatting: Awaited<ReturnType<typeof chat>>;
 const clock = testClock();
 
-beforeAll(async () => {
-  store = await testStore();
-});
-afterAll(() => store.close());
-
 beforeEach(async () => {
-  await emptyStore(store);
   await addQueue(store, { id: 'auto', autoAnswer: true });
   await addAgent(store, { id: 'ana', queues: ['auto'] });
   logged = '';

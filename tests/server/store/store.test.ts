@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
-import {
-  DatabaseError,
-  isForeignKeyViolation,
-  isUniqueViolation,
-  type Store,
-} from '../../../server/src/store/index.ts';
-import { emptyStore, testStore } from '../support/store.ts';
+import { DatabaseError, isForeignKeyViolation, isUniqueViolation } from '../../../server/src/store/index.ts';
+import { useStore } from '../support/store.ts';
 
 describe('the store', () => {
-  let store: Store;
-  beforeAll(async () => {
-    store = await testStore();
-  });
-  beforeEach(() => emptyStore(store));
-  afterAll(() => store.close());
+  const store = useStore();
 
   const addQueue = (id: string, name = id) =>
     store.query('insert into queues (id, name) values ($1, $2)', [id, name]);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Clock } from '../../../lib/clock.ts';
 import { createLog } from '../../../server/src/logger.ts';
 import { openStore, type Store } from '../../../server/src/store/index.ts';
@@ -28,6 +29,24 @@ export async function testStore({ clock = testClock() }: { clock?: Clock } = {})
       await database?.drop();
       await folder?.remove();
     },
+  };
+}
+
+/** One store for the tests of a file, or of a group of them, emptied before each. */
+export function useStore(options?: { clock?: Clock }): Store {
+  let open: Store;
+  beforeAll(async () => {
+    open = await testStore(options);
+  });
+  beforeEach(() => emptyStore(open));
+  afterAll(() => open.close());
+  return {
+    get kind() {
+      return open.kind;
+    },
+    query: (sql, params) => open.query(sql, params),
+    transaction: (work) => open.transaction(work),
+    close: () => open.close(),
   };
 }
 
