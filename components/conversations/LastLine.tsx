@@ -1,6 +1,8 @@
 import { visibleText } from '../../lib/channels/index.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
+import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
+import { noticeText } from '../transcript/noticeText.ts';
 
 const SHOWN = 120;
 
@@ -12,12 +14,13 @@ interface Props {
 
 /** The newest thing said in a conversation, or what the agent has begun to write. */
 export function LastLine({ conversation, isInHand }: Props) {
+  const { session } = usePanel();
   const draft = isInHand ? '' : conversation.draft.value.text;
   if (draft.trim() !== '') return <>{text('conversation_draft', { words: quoted(draft) })}</>;
-  return <>{newest(conversation)}</>;
+  return <>{newest(conversation, session.agent.value.id)}</>;
 }
 
-function newest({ view, pending, last: { value: last } }: ConversationParts): string {
+function newest({ view, pending, last: { value: last } }: ConversationParts, reader: string): string {
   const own = (written: string) => {
     const visible = visibleText(view.value.channel, written.slice(0, 4 * SHOWN));
     return text('conversation_you', { words: quoted(visible) });
@@ -25,7 +28,7 @@ function newest({ view, pending, last: { value: last } }: ConversationParts): st
   const sending = pending.value.at(-1);
   if (sending) return own(sending.text);
   if (!last) return '';
-  if (!('text' in last)) return text(`notice_${'notice' in last ? last.notice : 'unknown'}`);
+  if (!('text' in last)) return noticeText(last, reader);
   return last.from === 'agent' ? own(last.text) : line(last.text);
 }
 

@@ -19,15 +19,22 @@ interface Props {
 export function Rows({ conversation, messages, pending, isFollowed }: Props) {
   const { session, ...panel } = usePanel();
   const live = session.connection.value.state === 'live';
-  const author = session.agent.value.name;
+  const { id: reader, name: author } = session.agent.value;
   const revealed = panel.revealed.of(conversation.id);
   const { customer, channel } = conversation.view.value;
   const rows = useMemo(
     () =>
       layOut({ messages, pending, revealed, author }).map((row) => (
-        <TranscriptRow key={row.key} row={row} conversation={conversation.id} channel={channel} live={live} />
+        <TranscriptRow
+          key={row.key}
+          row={row}
+          conversation={conversation.id}
+          channel={channel}
+          live={live}
+          reader={reader}
+        />
       )),
-    [messages, pending, revealed, author, conversation, channel, live],
+    [messages, pending, revealed, author, reader, conversation, channel, live],
   );
 
   return (

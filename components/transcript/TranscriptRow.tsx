@@ -1,6 +1,7 @@
 import type { ChannelId } from '../../lib/channels/index.ts';
 import { day, text, timeOfDay } from '../panel/texts.ts';
 import { Bubble } from './Bubble.tsx';
+import { noticeText } from './noticeText.ts';
 import type { Row } from './rows.ts';
 
 interface Props {
@@ -8,16 +9,18 @@ interface Props {
   conversation: string;
   channel: ChannelId;
   live: boolean;
+  /** The id of the agent who reads. */
+  reader: string;
 }
 
-export function TranscriptRow({ row, ...where }: Props) {
+export function TranscriptRow({ row, reader, ...where }: Props) {
   switch (row.kind) {
     case 'day':
       return <p class="day small quiet">{day(row.at, Date.now())}</p>;
     case 'notice':
       return (
-        <p class="event small quiet" data-seq={row.seq}>
-          {text(`notice_${row.notice}`)} <Time at={row.at} />
+        <p class="event small quiet" data-seq={row.message.seq}>
+          {noticeText(row.message, reader)} <Time at={row.message.at} />
         </p>
       );
     case 'group':
@@ -25,7 +28,9 @@ export function TranscriptRow({ row, ...where }: Props) {
   }
 }
 
-function Group({ row, conversation, channel, live }: Props & { row: Extract<Row, { kind: 'group' }> }) {
+type GroupProps = Omit<Props, 'reader'> & { row: Extract<Row, { kind: 'group' }> };
+
+function Group({ row, conversation, channel, live }: GroupProps) {
   const settled = row.lines.findLast((line) => !line.pending);
   return (
     <div class="group" data-own={row.own}>

@@ -1,6 +1,6 @@
-import type { Notice } from '../../lib/conversation/index.ts';
 import type { PendingMessage } from '../../lib/port/snapshot.ts';
 import type { Message } from '../../lib/protocol/index.ts';
+import type { EventMessage } from './noticeText.ts';
 
 const TOGETHER_MS = 3 * 60_000;
 
@@ -24,8 +24,7 @@ export interface Line {
 /** What the transcript shows from top to bottom. Bubbles of one author in quick succession are one group. */
 export type Row =
   | { kind: 'day'; key: string; at: number }
-  /** `unknown`: something that this version cannot show. */
-  | { kind: 'notice'; key: string; seq: number; notice: Notice | 'unknown'; at: number }
+  | { kind: 'notice'; key: string; message: EventMessage }
   | { kind: 'group'; key: string; own: boolean; author: string; lines: Line[] };
 
 /** What there is to lay out. */
@@ -73,9 +72,7 @@ export function layOut({ messages, pending, revealed, author }: Lines): Row[] {
       return;
     }
     startDay(message.at);
-    const { id: key, seq, at } = message;
-    const notice = 'notice' in message ? message.notice : 'unknown';
-    rows.push({ kind: 'notice', key, seq, notice, at });
+    rows.push({ kind: 'notice', key: message.id, message });
   }
 }
 

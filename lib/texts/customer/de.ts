@@ -64,9 +64,13 @@ export const de: Translation<CustomerCatalogue> = {
   status_thanks: 'Danke für Ihre Nachricht.',
   status_another: 'Neuen Chat beginnen',
   notice_agent_joined: 'Jemand ist jetzt für Sie da',
+  notice_agent_joined_named: '{name} ist jetzt für Sie da',
   notice_agent_ended: 'Der Chat wurde von uns beendet',
+  notice_agent_ended_named: '{name} hat den Chat beendet',
   notice_customer_ended: 'Sie haben den Chat beendet',
   notice_agent_lost: 'Die Verbindung zu uns ging verloren. Sie warten wieder, auf Ihrem alten Platz.',
+  notice_agent_lost_named:
+    'Die Verbindung zu {name} ging verloren. Sie warten wieder, auf Ihrem alten Platz.',
   notice_unknown:
     'Diese Version der Seite kann diese Nachricht nicht anzeigen. Laden Sie sie neu, um sie zu sehen.',
   message_label: 'Nachrichten',

@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
 import { options } from 'preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Notice } from '../../../lib/conversation/index.ts';
+import type { Message } from '../../../lib/protocol/index.ts';
+import { isolated } from '../../../lib/texts/index.ts';
 import type { Chat } from '../fixtures/background.ts';
-import { conversation, messages, panelConversation, pending, signedIn } from '../fixtures/builders.ts';
+import { conversation, messages, NOW, panelConversation, pending, signedIn } from '../fixtures/builders.ts';
 import { edges, type OpenPanel, openPanel } from '../harness.tsx';
 
 vi.mock('webextension-polyfill', () => import('../fixtures/browser.ts'));
@@ -54,6 +57,66 @@ async function scrollTo(where: 'up' | 'down'): Promise<void> {
   }
   await panel.pass(0);
 }
+
+describe('a line about what happened', () => {
+  const NAMESAKE = { id: 'a2', name: 'Mira Lindqvist' };
+  const happened = (lines: [Notice, { id?: string; name: string }?][]): Message[] =>
+    lines.map(([notice, about], index) => ({
+      from: 'system',
+      conversation: 'c1',
+      seq: index + 1,
+      id: `m${index + 1}`,
+      notice,
+      ...(about && { about }),
+      at: NOW,
+    }));
+  const events = () => [...panel.root.querySelectorAll('.event')].map((one) => one.firstChild?.textContent);
+
+  test('says "You" to the agent it is about, and of everybody else the name, even of a namesake', async () => {
+    const me = { id: 'a1', name: 'Mira Lindqvist' };
+    const ben = { id: 'a3', name: 'Ben Okafor' };
+    await open(
+      panelConversation(view, [], {
+        messages: happened([
+          ['agent_joined', ben],
+          ['agent_lost', ben],
+          ['agent_joined', NAMESAKE],
+          ['agent_lost', NAMESAKE],
+          ['agent_joined', me],
+          ['agent_ended', me],
+        ]),
+      }),
+    );
+    expect(events()).toEqual([
+      `${isolated('Ben Okafor')} joined the chat`,
+      `The connection to ${isolated('Ben Okafor')} was lost`,
+      `${isolated('Mira Lindqvist')} joined the chat`,
+      `The connection to ${isolated('Mira Lindqvist')} was lost`,
+      'You joined the chat',
+      'You ended the chat',
+    ]);
+  });
+
+  test('names nobody where nobody is known, and says of the customer what it always said', async () => {
+    await open(
+      panelConversation(view, [], {
+        messages: happened([['agent_joined'], ['agent_lost'], ['agent_ended'], ['customer_ended']]),
+      }),
+    );
+    expect(events()).toEqual([
+      'An agent joined the chat',
+      "The agent's connection was lost",
+      'The agent ended the chat',
+      'The customer ended the chat',
+    ]);
+  });
+
+  test('says the same in the list of chats', async () => {
+    const other = conversation('c2', 'Klara');
+    await open(chat(1), panelConversation(other, [], { messages: happened([['agent_joined', NAMESAKE]]) }));
+    panel.screen.getByText(`${isolated('Mira Lindqvist')} joined the chat`);
+  });
+});
 
 describe('opening a chat', () => {
   test('shows that it waits, then the newest page, as a log that is read out', async () => {

@@ -21,6 +21,8 @@ interface Surface {
   parts: Record<string, readonly string[]>;
 }
 
+/** What happens that is about an agent. */
+const OF_AGENTS = NOTICES.filter((notice) => notice !== 'customer_ended');
 const EMPTY = ['no_queues', 'none_ticked', 'not_ready', 'waiting'];
 
 export const SURFACES: Record<string, Surface> = {
@@ -40,6 +42,8 @@ export const SURFACES: Record<string, Surface> = {
       'empty_*_text': EMPTY,
       'error_*': [...ERROR_CODES, 'unreachable'],
       'notice_*': [...NOTICES, 'unknown'],
+      'notice_*_you': OF_AGENTS,
+      'notice_*_named': OF_AGENTS,
       'session_*': all<Exclude<SessionNotice['code'], 'conversation_gone' | 'action_refused'>>({
         signed_out_elsewhere: 1,
         session_expired: 1,
@@ -58,6 +62,7 @@ export const SURFACES: Record<string, Surface> = {
       'form_*': ['name', 'email', 'phone'],
       'problem_*': ['name', 'email', 'phone', 'topic', 'text'],
       'notice_*': [...NOTICES, 'unknown'],
+      'notice_*_named': OF_AGENTS,
     },
   },
   launcher: {

@@ -39,7 +39,7 @@ export function Transcript({ chat, onDiscard, onEdit }: TranscriptProps) {
               {'text' in message ? (
                 <MessageLine message={message} follows={follows(messages[index - 1], message)} />
               ) : (
-                <NoticeLine notice={'notice' in message ? message.notice : 'unknown'} at={message.at} />
+                <NoticeLine message={message} />
               )}
             </Fragment>
           ))}

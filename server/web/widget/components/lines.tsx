@@ -1,7 +1,6 @@
-import type { Notice } from '../../../../lib/conversation/index.ts';
 import type { Message } from '../../../../lib/protocol/index.ts';
 import type { PendingMessage } from '../client/records.ts';
-import { text, timeOfDay } from '../texts.ts';
+import { isolated, text, timeOfDay } from '../texts.ts';
 import { MarkupText } from './MarkupText.tsx';
 import { PlainText } from './PlainText.tsx';
 
@@ -53,11 +52,20 @@ export function PendingLine({ message, offline, onDiscard, onEdit }: PendingLine
 }
 
 /** Something that happened to the conversation. */
-export function NoticeLine({ notice, at }: { notice: Notice | 'unknown'; at: number }) {
+export function NoticeLine({ message }: { message: Exclude<Message, Written> }) {
+  const notice = 'notice' in message ? message.notice : 'unknown';
   return (
     <li class={`notice ${notice}`}>
-      <span>{text(`notice_${notice}`)}</span>
-      <time dateTime={new Date(at).toISOString()}>{timeOfDay(at)}</time>
+      <span>{noticeText(message)}</span>
+      <time dateTime={new Date(message.at).toISOString()}>{timeOfDay(message.at)}</time>
     </li>
   );
+}
+
+/** Says it of the agent by name, if the line has one. */
+function noticeText(message: Exclude<Message, Written>): string {
+  if (!('notice' in message)) return text('notice_unknown');
+  const { notice, about } = message;
+  if (about === undefined || notice === 'customer_ended') return text(`notice_${notice}`);
+  return text(`notice_${notice}_named`, { name: isolated(about.name) });
 }

@@ -1,0 +1,42 @@
+// @vitest-environment jsdom
+import { h, render } from 'preact';
+import { beforeAll, expect, test } from 'vitest';
+import type { Message } from '../../../lib/protocol/index.ts';
+import { customerCatalogues } from '../../../lib/texts/customer/index.ts';
+import { isolated, loadTexts } from '../../../lib/texts/index.ts';
+import { NoticeLine } from '../../../server/web/widget/components/lines.tsx';
+import { speak } from '../../../server/web/widget/texts.ts';
+
+type Line = Exclude<Message, { text: string }>;
+
+beforeAll(() => speak(loadTexts(customerCatalogues, ['en'])));
+
+const ada = { name: 'Ada Winter' };
+const line = (over: object) =>
+  ({ from: 'system', conversation: 'c1', seq: 1, id: 'm1', at: 0, ...over }) as Line;
+
+/** What the customer reads. */
+function said(message: Line): string | undefined {
+  const list = document.createElement('ol');
+  render(h(NoticeLine, { message }), list);
+  return list.querySelector('span')?.textContent ?? undefined;
+}
+
+test.each([
+  ['by name who joined', { notice: 'agent_joined', about: ada }, `${isolated('Ada Winter')} joined the chat`],
+  ['by name who ended', { notice: 'agent_ended', about: ada }, `${isolated('Ada Winter')} ended the chat`],
+  [
+    'by name whose connection was lost, and what follows',
+    { notice: 'agent_lost', about: ada },
+    `The connection to ${isolated('Ada Winter')} was lost. You are back in the queue at your old place.`,
+  ],
+  ['of the customer, You', { notice: 'customer_ended' }, 'You ended the chat'],
+  ['no name where the line has none', { notice: 'agent_joined' }, 'An agent joined the chat'],
+  [
+    'that it cannot show what a later version tells',
+    { kind: 'unknown' },
+    'This version of the page cannot show this message. Reload it to see the message.',
+  ],
+])('a line about what happened says %s', (_what, over, expected) => {
+  expect(said(line(over))).toBe(expected);
+});
