@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { channels } from '../../../lib/channels/index.ts';
 import type { Outgoing } from '../../../server/src/messages/batch.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue } from '../support/desk.ts';
@@ -112,6 +113,19 @@ describe('a message', () => {
     expect(await send({ conversation, id: 'm1', sender: ANA })).toMatchObject({ seq, again: true });
     expect(await refusal(send({ conversation, id: 'm2', sender: ANA }))).toBe('wrong_state');
     expect(await refusal(send({ conversation, id: 'm3', sender: CUSTOMER }))).toBe('wrong_state');
+  });
+
+  test('longer than its channel takes is refused to its agent, whatever the wire lets through', async () => {
+    const conversation = await active();
+    const limit = channels.messenger.textLimit;
+    await store.query(`update conversations set channel = 'messenger'`);
+    const results = await Promise.all([
+      refusal(send({ conversation, id: 'm1', sender: ANA, text: 'x'.repeat(limit) })),
+      refusal(send({ conversation, id: 'm2', sender: ANA, text: 'x'.repeat(limit + 1) })),
+      refusal(send({ conversation, id: 'm3', sender: CUSTOMER, text: 'x'.repeat(limit + 1) })),
+    ]);
+    expect(results).toEqual([null, 'text_too_long', null]);
+    expect((await stored(conversation)).map(({ id }) => id)).toEqual(['m1', 'm3']);
   });
 
   test('with the id of the other side is refused, so that nobody can swallow a message', async () => {
