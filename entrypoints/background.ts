@@ -1,5 +1,12 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { browser, closeLocalStorageToPages, PANEL_PORT, sidebarAction, sidePanel } from '../lib/browser.ts';
+import {
+  browser,
+  checkForUpdate,
+  closeLocalStorageToPages,
+  PANEL_PORT,
+  sidebarAction,
+  sidePanel,
+} from '../lib/browser.ts';
 import { startCapturing } from '../lib/capture/service.ts';
 import { systemClock } from '../lib/clock.ts';
 import { followLanguages } from '../lib/policy/language.ts';
@@ -55,7 +62,10 @@ function main(): void {
     onChange,
     openPanel: (windowId) => void openPanelIn(windowId).catch(() => {}),
   });
-  const handlers = createHandlers(session, capture.captures);
+  const handlers = createHandlers(session, capture.captures, {
+    checkForUpdate,
+    restart: () => browser.runtime.reload(),
+  });
   const panels = new Panels({
     ready: capture.ready,
     snapshot: () => capture.complete(session.snapshot()),

@@ -11,6 +11,11 @@ interface AccessLevels {
   setAccessLevel?(options: { accessLevel: 'TRUSTED_CONTEXTS' }): Promise<void>;
 }
 
+/** Looks for a later version of the extension. Absent on Firefox. */
+interface Updates {
+  requestUpdateCheck?(): Promise<{ status: 'throttled' | 'no_update' | 'update_available' }>;
+}
+
 export { browser };
 export type Port = Runtime.Port;
 /** Everything that browsers give extensions. */
@@ -33,4 +38,12 @@ export const PANEL_PORT = 'panel';
 
 export function openPanelPort(): Port {
   return browser.runtime.connect({ name: PANEL_PORT });
+}
+
+/** Has the browser look for a later version of this extension, and says what came of it, where the browser does. */
+export async function checkForUpdate(): Promise<'found' | 'none' | 'unknown'> {
+  const runtime = browser.runtime as unknown as Updates;
+  const answer = await runtime.requestUpdateCheck?.().catch(() => undefined);
+  if (answer?.status === 'update_available') return 'found';
+  return answer?.status === 'no_update' ? 'none' : 'unknown';
 }

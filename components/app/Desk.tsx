@@ -11,6 +11,7 @@ import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { Home } from '../queues/Home.tsx';
 import { QueuesView } from '../queues/QueuesView.tsx';
+import { Outdated } from '../update/Outdated.tsx';
 import { useKeys } from './useKeys.ts';
 
 /** What a signed-in agent works with. */
@@ -27,6 +28,7 @@ export function Desk() {
         <Header />
         <ConnectionLine />
       </header>
+      <Outdated />
       <Notices />
       <Offers compact={conversation !== null} />
       <main class="desk-main">

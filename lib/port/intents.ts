@@ -15,6 +15,9 @@ type Nothing = Record<never, never>;
 /** Which page of a transcript: the newest, or the one next to a message. */
 export type Place = 'newest' | { before: number } | { after: number };
 
+/** Whether the browser has found a later version; `unknown` where it does not say. */
+export type UpdateFound = 'found' | 'none' | 'unknown';
+
 /** What a panel asks of the background, by name. */
 export interface Intents {
   sign_in: Question<{ server: string; login: string; password: string }>;
@@ -41,6 +44,10 @@ export interface Intents {
   /** The document of this version; refused (`not_found`) when another one is in force. */
   document: Question<{ name: DocumentName; version: number }, Documents[DocumentName]>;
   reconnect_now: Question<Nothing>;
+  /** Has the browser look for a later version of this extension. */
+  check_update: Question<Nothing, UpdateFound>;
+  /** Starts the extension anew, in the version that the browser has. What was typed is stored first. */
+  restart: Question<Nothing>;
   /** Lets go of one capture, or of all. */
   forget_capture: Question<{ capture: string }>;
   forget_captures: Question<Nothing>;

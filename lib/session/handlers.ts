@@ -1,5 +1,5 @@
 import type { Captures } from '../capture/captures.ts';
-import type { Answer, Ask, IntentName } from '../port/intents.ts';
+import type { Answer, Ask, IntentName, UpdateFound } from '../port/intents.ts';
 import { sessionError } from '../port/refusal.ts';
 import type { AgentSession } from './agentSession.ts';
 import type { Session } from './session.ts';
@@ -7,7 +7,17 @@ import type { Session } from './session.ts';
 /** What is done for each intent, by its name. */
 export type Handlers = { [N in IntentName]: (intent: Ask<N>) => Promise<Answer<N>> | Answer<N> };
 
-export function createHandlers(session: Session, captures: Pick<Captures, 'remove' | 'clear'>): Handlers {
+/** The extension as a whole. */
+export interface Extension {
+  checkForUpdate(): Promise<UpdateFound>;
+  restart(): void;
+}
+
+export function createHandlers(
+  session: Session,
+  captures: Pick<Captures, 'remove' | 'clear'>,
+  extension: Extension,
+): Handlers {
   /** For what needs the server: a failure is shown wherever the agent looks next. */
   async function shown<T>(what: string, run: (agent: AgentSession) => Promise<T>): Promise<T> {
     const { agent } = session;
@@ -38,6 +48,11 @@ export function createHandlers(session: Session, captures: Pick<Captures, 'remov
     reveal: (intent) => shown(`reveal-${intent.seq}`, (agent) => agent.history.reveal(intent)),
     document: (intent) => session.agent.document(intent),
     reconnect_now: () => session.reconnect(),
+    check_update: () => extension.checkForUpdate(),
+    restart: async () => {
+      await session.flushDrafts();
+      extension.restart();
+    },
     forget_capture: ({ capture }) => captures.remove(capture),
     forget_captures: () => captures.clear(),
     dismiss: ({ notice }) => session.dismiss(notice),

@@ -54,6 +54,30 @@ describe('readiness', () => {
   });
 });
 
+describe('versions that no longer fit', () => {
+  test('tell the agent to update, who may have the browser look, and restart', async () => {
+    open({ connection: { state: 'outdated', side: 'client', waiting: 1 } });
+    panel.screen.getByRole('alert', { name: 'Update Sidedesk' });
+    panel.screen.getByText('Update needed · 1 reply waiting');
+    panel.answers.check_update = 'found';
+    await panel.user.click(panel.screen.getByRole('button', { name: 'Check for update' }));
+    await panel.pass(0);
+    panel.screen.getByText('There is an update. Restart Sidedesk to use it.');
+    await panel.user.click(panel.screen.getByRole('button', { name: 'Restart Sidedesk' }));
+    expect(panel.asked('restart')).toHaveLength(1);
+  });
+
+  test('tell the agent of an older server, which may be tried again', async () => {
+    open({ connection: { state: 'outdated', side: 'server', waiting: 0 } });
+    panel.screen.getByRole('alert', { name: 'The server must be updated' });
+    await panel.user.click(panel.screen.getByRole('button', { name: 'Try now' }));
+    expect(panel.asked('reconnect_now')).toHaveLength(1);
+    panel.show({ connection: { state: 'live', waiting: 0 } });
+    await panel.pass(0);
+    expect(panel.screen.queryByRole('alert')).toBeNull();
+  });
+});
+
 describe('the connection line', () => {
   test('counts down to the next try, tells how many replies wait, and tries now when asked', async () => {
     open({ connection: { state: 'offline', waiting: 2, retryAt: NOW + 12 * SECOND } });

@@ -64,7 +64,7 @@ export function openPanel(initial: Played) {
   globalThis.cancelIdleCallback = (handle) => clearTimeout(handle);
   const root = document.body.appendChild(document.createElement('div'));
   const background = play(initial);
-  const { sent, refusals } = background;
+  const { sent, refusals, answers } = background;
   const panel = createPanel(background.session);
   act(() => render(<App panel={panel} />, root));
 
@@ -73,6 +73,8 @@ export function openPanel(initial: Played) {
     root,
     user: userEvent.setup({ advanceTimers: (ms) => vi.advanceTimersByTime(ms) }),
     refusals,
+    /** What the background answers instead of what its state says. */
+    answers,
     /** What was asked of the background, of one kind. */
     asked<N extends IntentName>(type: N) {
       return sent.filter((intent): intent is Extract<Intent, { type: N }> => intent.type === type);

@@ -119,6 +119,18 @@ describe('versions that no longer fit', () => {
     expect(machine.signedIn.connection).toEqual({ state: 'outdated', side: 'server', waiting: 0 });
   });
 
+  test('are updated by a restart, before which what is typed is stored', async () => {
+    await serverSays(OUTDATED, 4006);
+    const draft = { text: 'half a sen', selectionStart: 10, selectionEnd: 10 };
+    void machine.worker.do({ type: 'draft', conversation: 'c1', draft });
+    await machine.do({ type: 'restart' });
+    expect(machine.restarts).toBe(1);
+    desk.answersHello = null;
+    await machine.restartBrowser();
+    await machine.signIn();
+    expect(machine.conversation('c1').draft).toEqual(draft);
+  });
+
   test('lose no reply and no draft, and the agent may try again', async () => {
     await serverSays(OUTDATED, 4006);
     await send('while outdated');

@@ -1,5 +1,6 @@
 import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
 import { NOTICES } from '../../../lib/conversation/index.ts';
+import type { UpdateFound } from '../../../lib/port/intents.ts';
 import type { Connection, SessionNotice } from '../../../lib/port/snapshot.ts';
 import { type Agent, ERROR_CODES } from '../../../lib/protocol/index.ts';
 import { de as backgroundDe } from '../../../lib/texts/background/de.ts';
@@ -44,6 +45,9 @@ export const SURFACES: Record<string, Surface> = {
       'notice_*': [...NOTICES, 'unknown'],
       'notice_*_you': OF_AGENTS,
       'notice_*_named': OF_AGENTS,
+      'outdated_*_title': ['client', 'server'],
+      'outdated_*_text': ['client', 'server'],
+      'update_*': all<UpdateFound>({ found: 1, none: 1, unknown: 1 }),
       'session_*': all<Exclude<SessionNotice['code'], 'conversation_gone' | 'action_refused'>>({
         signed_out_elsewhere: 1,
         session_expired: 1,

@@ -19,6 +19,7 @@ export class Machine {
   readonly disk = new MemoryArea();
   managedServer: string | null = null;
   alarmSet = false;
+  restarts = 0;
   beats = 0;
   worker: Worker;
 
@@ -144,7 +145,16 @@ export class Worker {
         });
       },
     });
-    this.#handlers = createHandlers(this.session, { remove: async () => {}, clear: async () => {} });
+    this.#handlers = createHandlers(
+      this.session,
+      { remove: async () => {}, clear: async () => {} },
+      {
+        checkForUpdate: async () => 'none',
+        restart: () => {
+          machine.restarts += 1;
+        },
+      },
+    );
   }
 
   do<N extends IntentName>(intent: { type: N } & Ask<N>): Promise<Answer<N>> {
