@@ -1,4 +1,4 @@
-import type { CaptureEntry } from '../../lib/capture/captures.ts';
+import type { CaptureEntry } from '../../lib/port/capturing.ts';
 import { usePanel } from '../panel/panel.ts';
 import { ago, isolated, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';

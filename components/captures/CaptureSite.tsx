@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { CaptureView } from '../../lib/capture/view.ts';
+import type { CaptureView } from '../../lib/port/capturing.ts';
 import { isSiteIn, siteOf } from '../../lib/sites/site.ts';
 import { isolated, text } from '../panel/texts.ts';
 import { SiteForm } from './SiteForm.tsx';

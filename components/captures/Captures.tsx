@@ -1,5 +1,5 @@
-import type { CaptureView } from '../../lib/capture/view.ts';
 import type { ChannelId } from '../../lib/channels/index.ts';
+import type { CaptureView } from '../../lib/port/capturing.ts';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, plural, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';

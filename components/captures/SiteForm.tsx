@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { CaptureView } from '../../lib/capture/view.ts';
+import type { CaptureView } from '../../lib/port/capturing.ts';
 import { isSiteIn, type Site, siteFromTyped, siteOfPattern } from '../../lib/sites/site.ts';
 import { isolated, text } from '../panel/texts.ts';
 

@@ -1,5 +1,5 @@
-import type { Content } from '../../lib/capture/captures.ts';
 import type { ChannelId } from '../../lib/channels/index.ts';
+import type { Content } from '../../lib/port/capturing.ts';
 import { cleanRange } from '../cleanup/cleanRange.ts';
 import { loadEngine, rulesOf } from '../cleanup/engine.ts';
 import type { Reply } from '../reply/reply.ts';

@@ -1,14 +1,13 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
-import type { CaptureEntry } from '../../lib/capture/captures.ts';
-import { contentOf } from '../../lib/capture/pages.ts';
 import type { ChannelId } from '../../lib/channels/index.ts';
+import type { CaptureEntry } from '../../lib/port/capturing.ts';
 import { usePanel } from '../panel/panel.ts';
 import { insertCapture } from './insertCapture.ts';
 
 /** The tray's own state: whether it is open, which captures the agent has not seen yet, and what could not be done. */
 export function useCaptures(captures: readonly CaptureEntry[], channel: ChannelId) {
-  const { cleanUpRules, replies } = usePanel();
+  const { cleanUpRules, replies, send } = usePanel();
   const open = useSignal(false);
   const gone = useSignal(false);
   const seen = useRef(new Set(captures.map(({ id }) => id)));
@@ -27,7 +26,7 @@ export function useCaptures(captures: readonly CaptureEntry[], channel: ChannelI
     async (id: string) => {
       // Of the customer it was chosen for, whoever is in hand when it is ready.
       const reply = replies.current.peek();
-      const content = await contentOf(id);
+      const content = await send({ type: 'capture', capture: id });
       gone.value = content === null;
       if (!content || !reply) return;
       await insertCapture(content, reply, { rules: cleanUpRules.peek(), channel });

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { followPage } from '../../lib/capture/pages.ts';
+import { followPage } from './pages.ts';
 
 /** The address of the page beside the panel, as far as the browser tells it. */
 export function usePage(): ReadonlySignal<string | undefined> {

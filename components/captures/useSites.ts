@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { askForSite, giveBackSite } from '../../lib/capture/pages.ts';
 import type { Site } from '../../lib/sites/site.ts';
 import { isolated, text } from '../panel/texts.ts';
+import { askForSite, giveBackSite } from './pages.ts';
 
 /** Asks the browser for sites and gives them back; what came of it when that is not what was wanted. */
 export function useSites() {

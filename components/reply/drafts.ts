@@ -1,13 +1,19 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { Intent } from '../../lib/port/intents.ts';
 import type { Draft } from '../../lib/port/snapshot.ts';
-import type { ConversationParts } from '../panel/conversations.ts';
 
 const WRITE_AFTER_MS = 150;
+
+/** A conversation, as far as a reply to it is concerned; `draft` is the background's. */
+export interface Drafted {
+  readonly id: string;
+  readonly draft: ReadonlySignal<Draft>;
+}
 
 /** What the agent has typed, kept by conversation; the background stores it a moment later. */
 export interface Drafts {
   /** What to put into a composer that opens. */
-  read(conversation: ConversationParts): Draft;
+  read(conversation: Drafted): Draft;
   /** Keeps a draft, and stores it a moment later if anything in it is new. */
   write(conversation: string, draft: Draft): void;
   /** The reply was sent: nothing typed before may come back. */

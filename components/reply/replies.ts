@@ -1,13 +1,12 @@
 import { type Signal, signal } from '@preact/signals';
-import type { ConversationParts } from '../panel/conversations.ts';
-import type { Drafts } from './drafts.ts';
+import type { Drafted, Drafts } from './drafts.ts';
 import { createReply, type Reply } from './reply.ts';
 
 /** The replies last worked on; what was pasted into one can be large, so of older ones only the draft is kept. */
 export interface Replies {
   /** The one that the agent has before its eyes; null where nothing can be written, as in wrap-up. */
   readonly current: Signal<Reply | null>;
-  of(conversation: ConversationParts): Reply;
+  of(conversation: Drafted): Reply;
   /** Lets go of all but these conversations. */
   keepOnly(conversations: ReadonlySet<string>): void;
 }
@@ -17,7 +16,7 @@ const KEPT = 10;
 export function createReplies(drafts: Drafts): Replies {
   const replies = new Map<string, Reply>();
 
-  function create(conversation: ConversationParts): Reply {
+  function create(conversation: Drafted): Reply {
     return createReply(drafts.read(conversation), (draft) => drafts.write(conversation.id, draft));
   }
 

@@ -1,24 +1,5 @@
 import type { Clock } from '../clock.ts';
-
-/** What was copied. `html` may be empty; it comes from a page and is hostile until cleaned. */
-export interface Content {
-  html: string;
-  text: string;
-}
-
-/** A capture as the panel lists it, without its content. */
-export interface CaptureEntry {
-  id: string;
-  /** The host it was copied on, and the page's title. */
-  site: string;
-  title: string;
-  /** When, in milliseconds since the Unix epoch on this machine. */
-  at: number;
-  /** The beginning of the text, on one line. */
-  beginning: string;
-  /** Whether only the beginning of a very long copy was taken. */
-  cut: boolean;
-}
+import type { CaptureEntry, Content } from '../port/capturing.ts';
 
 /** The part of `storage.session` that is used. */
 export interface CaptureArea {
@@ -63,6 +44,13 @@ export class Captures {
     return this.#entries.filter((entry) => this.#isAlive(entry));
   }
 
+  /** What was copied; null when it is gone. */
+  async content(id: string): Promise<Content | null> {
+    const key = contentKey(id);
+    const { [key]: content } = await this.#options.area.get(key);
+    return (content as Content | undefined) ?? null;
+  }
+
   /** Adds one; the same copied twice in a row is one. */
   add({ html, text }: Content, source: Pick<CaptureEntry, 'site' | 'title' | 'cut'>): Promise<void> {
     return this.#then(async () => {
@@ -74,8 +62,7 @@ export class Captures {
         .slice(0, BEGINNING);
       const entry = { ...source, id: crypto.randomUUID(), at: clock.now(), beginning };
       const [newest] = this.#entries;
-      const isAgain =
-        newest && newest.site === entry.site && (await readContent(area, newest.id))?.text === text;
+      const isAgain = newest && newest.site === entry.site && (await this.content(newest.id))?.text === text;
       await area.set({ [contentKey(entry.id)]: { html, text } });
       await this.#keep([entry, ...this.#entries.slice(isAgain ? 1 : 0)]);
     });
@@ -121,13 +108,6 @@ export class Captures {
     this.#last = done.catch(() => {});
     return done;
   }
-}
-
-/** The content of one capture, also for a panel; null when it is gone. */
-export async function readContent(area: Pick<CaptureArea, 'get'>, id: string): Promise<Content | null> {
-  const key = contentKey(id);
-  const { [key]: content } = await area.get(key);
-  return (content as Content | undefined) ?? null;
 }
 
 function contentKey(id: string): string {

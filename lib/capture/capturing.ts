@@ -1,11 +1,11 @@
 import type { ExtensionApi } from '../browser.ts';
 import { isBlocked, type Policy } from '../policy/policy.ts';
+import type { CaptureView, Content } from '../port/capturing.ts';
 import { parseMatchPattern } from '../sites/matchPattern.ts';
 import { siteOf } from '../sites/site.ts';
-import type { Captures, Content } from './captures.ts';
+import type { Captures } from './captures.ts';
 import { originOf, readCopied, type Sender } from './received.ts';
 import { register } from './registration.ts';
-import type { CaptureView } from './view.ts';
 
 /** What a page's script is told: that its copy is kept, or that it has no business here. */
 export type Answer = 'kept' | 'stop';

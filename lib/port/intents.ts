@@ -1,4 +1,5 @@
 import type { Message } from '../protocol/index.ts';
+import type { Content } from './capturing.ts';
 import type { Changes } from './changes.ts';
 import type { DocumentName, Documents } from './documents.ts';
 import type { SessionError } from './refusal.ts';
@@ -48,6 +49,8 @@ export interface Intents {
   check_update: Question<Nothing, UpdateFound>;
   /** Starts the extension anew, in the version that the browser has. What was typed is stored first. */
   restart: Question<Nothing>;
+  /** What was copied; null when it is gone. */
+  capture: Question<{ capture: string }, Content | null>;
   /** Lets go of one capture, or of all. */
   forget_capture: Question<{ capture: string }>;
   forget_captures: Question<Nothing>;

@@ -1,5 +1,5 @@
-import type { CaptureView } from '../capture/view.ts';
 import type { Agent, Conversation, Message, Offer, ProtocolError, Queue } from '../protocol/index.ts';
+import type { CaptureView } from './capturing.ts';
 import type { Versions } from './documents.ts';
 import type { SessionError } from './refusal.ts';
 

@@ -15,7 +15,7 @@ export interface Extension {
 
 export function createHandlers(
   session: Session,
-  captures: Pick<Captures, 'remove' | 'clear'>,
+  captures: Pick<Captures, 'content' | 'remove' | 'clear'>,
   extension: Extension,
 ): Handlers {
   /** For what needs the server: a failure is shown wherever the agent looks next. */
@@ -53,6 +53,7 @@ export function createHandlers(
       await session.flushDrafts();
       extension.restart();
     },
+    capture: ({ capture }) => captures.content(capture),
     forget_capture: ({ capture }) => captures.remove(capture),
     forget_captures: () => captures.clear(),
     dismiss: ({ notice }) => session.dismiss(notice),

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent } from '@testing-library/dom';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { CaptureView } from '../../../lib/capture/view.ts';
+import type { CaptureView } from '../../../lib/port/capturing.ts';
 import { surroundings } from '../fixtures/browser.ts';
 import { capture, capturing, conversation, panelConversation, signedIn } from '../fixtures/builders.ts';
 import { type OpenPanel, openPanel } from '../harness.tsx';
@@ -9,16 +9,22 @@ import { type OpenPanel, openPanel } from '../harness.tsx';
 vi.mock('webextension-polyfill', () => import('../fixtures/browser.ts'));
 
 const PAGE = 'https://crm.example.com/contacts/7';
+/** What was copied, by the capture's id. */
+const COPIED = {
+  1: { html: '<p>a <b>bold</b> <span onclick="x()">word</span></p>', text: 'a bold word' },
+};
 let panel: OpenPanel;
 
 beforeEach(() => {
-  Object.assign(surroundings, { page: PAGE, copied: {}, agrees: true, asked: [], givenBack: [] });
+  Object.assign(surroundings, { page: PAGE, agrees: true, asked: [], givenBack: [] });
 });
 afterEach(() => panel.close());
 
 async function open(view: Partial<CaptureView>, state: 'active' | 'wrap_up' = 'active'): Promise<void> {
   const chat = panelConversation(conversation('c1', 'Jonas', { state }), ['c: Hello']);
-  panel = openPanel(signedIn({ conversations: [chat], selected: 'c1', capturing: capturing(view) }));
+  panel = openPanel(
+    signedIn({ conversations: [chat], selected: 'c1', capturing: capturing(view), copied: COPIED }),
+  );
   await panel.pass(0);
 }
 
@@ -81,12 +87,6 @@ describe('the tray', () => {
 });
 
 describe('inserting', () => {
-  beforeEach(() => {
-    surroundings.copied = {
-      'capture:1': { html: '<p>a <b>bold</b> <span onclick="x()">word</span></p>', text: 'a bold word' },
-    };
-  });
-
   test('cleans it and puts it at the caret, over what is selected there', async () => {
     await open({ captures: [capture('1', 'a bold word')] });
     await panel.user.type(reply(), 'Here: XX!');
@@ -131,7 +131,7 @@ describe('inserting', () => {
       panelConversation(conversation('c2', 'Ada'), ['c: Hi']),
     ];
     const view = capturing({ captures: [capture('1', 'a bold word')] });
-    panel = openPanel(signedIn({ conversations: chats, selected: 'c1', capturing: view }));
+    panel = openPanel(signedIn({ conversations: chats, selected: 'c1', capturing: view, copied: COPIED }));
     await openTray();
     fireEvent.click(panel.screen.getByRole('button', { name: /Insert/ }));
     fireEvent.click(panel.screen.getByRole('tab', { name: /Ada/ }));

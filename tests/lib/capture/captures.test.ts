@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  type CaptureArea,
-  Captures,
-  LIFETIME_MS,
-  MOST_CAPTURES,
-  readContent,
-} from '../../../lib/capture/captures.ts';
+import { type CaptureArea, Captures, LIFETIME_MS, MOST_CAPTURES } from '../../../lib/capture/captures.ts';
 import { FakeClock } from '../session/support/clock.ts';
 import { MemoryArea } from '../session/support/storage.ts';
 
@@ -49,7 +43,7 @@ describe('captures', () => {
       { beginning: 'two', site: 'crm.example', title: 'Orders', at: clock.now() },
       { beginning: 'one', site: 'crm.example', title: 'Contacts' },
     ]);
-    expect(await readContent(area, captures.entries[1]?.id ?? '')).toEqual(content('one'));
+    expect(await captures.content(captures.entries[1]?.id ?? '')).toEqual(content('one'));
   });
 
   test('show the beginning of the text on one line', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { Captures, readContent } from '../../../lib/capture/captures.ts';
+import { Captures } from '../../../lib/capture/captures.ts';
 import { Capturing } from '../../../lib/capture/capturing.ts';
 import { MAX_HTML } from '../../../lib/capture/page/copied.ts';
 import type { Sender } from '../../../lib/capture/received.ts';
@@ -127,7 +127,7 @@ describe('a copy', () => {
   test('on an allowed site is kept, with its source', async () => {
     expect(await capturing.receive(COPIED, from(PAGE))).toBe('kept');
     expect(captures.entries).toMatchObject([{ site: 'crm.example', title: 'Contact 7', beginning: 'Hi' }]);
-    expect(await readContent(area, captures.entries[0]?.id ?? '')).toEqual({ html: '<b>Hi</b>', text: 'Hi' });
+    expect(await captures.content(captures.entries[0]?.id ?? '')).toEqual({ html: '<b>Hi</b>', text: 'Hi' });
   });
 
   test('in a frame without an address of its own is the page’s', async () => {

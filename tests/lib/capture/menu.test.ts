@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { Captures, readContent } from '../../../lib/capture/captures.ts';
+import { Captures } from '../../../lib/capture/captures.ts';
 import { Capturing } from '../../../lib/capture/capturing.ts';
 import { createPageMenu, PageMenu, renamePageMenu } from '../../../lib/capture/menu.ts';
 import { NO_POLICY, readPolicy } from '../../../lib/policy/policy.ts';
@@ -64,7 +64,7 @@ describe('“Send selection to reply”', () => {
   test('takes the bare text of a frame that is closed to us', async () => {
     await click('send-selection', { selectionText: 'News', frameUrl: 'https://ads.example/' });
     expect(captures.entries).toMatchObject([{ site: 'ads.example', beginning: 'News' }]);
-    expect(await readContent(area, captures.entries[0]?.id ?? '')).toEqual({ html: '', text: 'News' });
+    expect(await captures.content(captures.entries[0]?.id ?? '')).toEqual({ html: '', text: 'News' });
   });
 
   test.each([

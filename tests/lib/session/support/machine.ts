@@ -147,7 +147,7 @@ export class Worker {
     });
     this.#handlers = createHandlers(
       this.session,
-      { remove: async () => {}, clear: async () => {} },
+      { content: async () => null, remove: async () => {}, clear: async () => {} },
       {
         checkForUpdate: async () => 'none',
         restart: () => {

@@ -1,11 +1,11 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
-import { openPanelPort, type Port } from '../browser.ts';
-import { systemClock } from '../clock.ts';
-import { type Changes, merge, ownChanges } from './changes.ts';
-import type { BackgroundMessage, Intent, PanelMessage, Send } from './intents.ts';
+import { openPanelPort, type Port } from '../../browser.ts';
+import { systemClock } from '../../clock.ts';
+import { type Changes, merge, ownChanges } from '../changes.ts';
+import type { BackgroundMessage, Intent, PanelMessage, Send } from '../intents.ts';
+import { Refusal } from '../refusal.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { lastWords } from './lastWords.ts';
-import { Refusal } from './refusal.ts';
-import type { Snapshot } from './snapshot.ts';
 
 /** The panel's end of the session. */
 export interface PanelSession {

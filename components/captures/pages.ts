@@ -1,7 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { browser } from '../browser.ts';
-import { isWebAddress } from '../sites/site.ts';
-import { type Content, readContent } from './captures.ts';
+import { browser } from '../../lib/browser.ts';
+import { isWebAddress } from '../../lib/sites/site.ts';
 
 /**
  * The address of the page beside the panel. Undefined when the browser does not tell: it does for sites
@@ -34,9 +33,4 @@ export function askForSite(pattern: string): Promise<boolean> {
 /** Gives a site back; nothing is captured there any more. */
 export function giveBackSite(pattern: string): Promise<boolean> {
   return browser.permissions.remove({ origins: [pattern] });
-}
-
-/** What was copied; null when it is gone. */
-export function contentOf(capture: string): Promise<Content | null> {
-  return readContent(browser.storage.session, capture);
 }
