@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { glob } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
-import { circlesOf, faultsOf, graphOf, reachOf, type Source } from './imports.ts';
 import { ARROWS, PURE } from './arrows.ts';
+import { circlesOf, faultsOf, graphOf, reachOf, type Source } from './imports.ts';
 
 const files = await glob(['{lib,components,entrypoints,server}/**/*.{ts,tsx,mjs,css,html}'], {
   ignore: ['**/dist/**', '**/node_modules/**'],

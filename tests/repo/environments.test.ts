@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
-import { PURE } from './rooms.ts';
+import { PURE } from './arrows.ts';
 
 /** Within the repository, where packages and their types are found. */
 const FOLDER = resolve('.output/planted');
