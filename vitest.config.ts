@@ -1,5 +1,8 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
+import { LONG } from './tests/runs.ts';
+
+const TEST_TIMEOUT_MS = LONG ? 900_000 : 120_000;
 
 /** Browsers and servers share the machine: groups run one after the other, end-to-end tests alone. */
 export default defineConfig({
@@ -13,7 +16,7 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['tests/seed.ts'],
           include: ['tests/{lib,components,entrypoints,repo}/**/*.test.{ts,tsx}'],
-          testTimeout: 60_000,
+          testTimeout: TEST_TIMEOUT_MS,
           sequence: { groupOrder: 0 },
         },
       },
@@ -23,7 +26,7 @@ export default defineConfig({
           name: 'server',
           setupFiles: ['tests/seed.ts'],
           include: ['tests/server/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: TEST_TIMEOUT_MS,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LONG, SEED } from '../runs.ts';
 import { Agent } from './support/agent.ts';
 import { Customer } from './support/customer.ts';
 import { Desk } from './support/desk.ts';
 import { launchChromium } from './support/launch.ts';
 import { drawNumbers, seededRandom } from './support/random.ts';
 
-const SEED = 20_261_122;
-const MESSAGES = 200;
-const WORKER_KILLS = 30;
-const PANEL_CLOSINGS = 6;
+const [MESSAGES, WORKER_KILLS, PANEL_CLOSINGS] = LONG ? [600, 120, 24] : [200, 30, 6];
 
 let desk: Desk;
 let anna: Agent;
@@ -22,7 +20,7 @@ afterAll(async () => {
   await desk?.close();
 });
 
-test('200 messages, 30 dead workers, panels closed, two server restarts: each message arrives once, in order, drafts intact', {
+test(`${MESSAGES} messages, ${WORKER_KILLS} dead workers, panels closed, two server restarts: each message arrives once, in order, drafts intact`, {
   timeout: 900_000,
 }, async () => {
   const random = seededRandom(SEED);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CountryCode, spellingsOf } from '../../server/src/phone-number.ts';
+import { runs } from '../runs.ts';
 
 /** Whether a number stored as it was typed is found when it is asked for in another way. */
 const finds = (asked: string, stored: string, country?: CountryCode) =>
@@ -49,7 +50,7 @@ describe('a phone number', () => {
         expect(finds(text, text, country)).toBe(true);
         for (const spelling of spellings) expect(finds(spelling, text, country)).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type CaptureArea, Captures, LIFETIME_MS, MOST_CAPTURES } from '../../../lib/capture/captures.ts';
+import { runs } from '../../runs.ts';
 import { FakeClock } from '../session/support/clock.ts';
 import { MemoryArea } from '../session/support/storage.ts';
 
@@ -143,7 +144,7 @@ describe('captures', () => {
         await captures.expire();
         expect(memory.items.size).toBe(captures.entries.length + (memory.items.has('captures') ? 1 : 0));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

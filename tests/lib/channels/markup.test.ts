@@ -6,6 +6,7 @@ import {
   type MarkupInline,
   parseMarkup,
 } from '../../../lib/channels/index.ts';
+import { runs } from '../../runs.ts';
 
 /** The tree in one line: marks as tags, blocks as brackets. */
 function show(blocks: MarkupBlock[]): string {
@@ -101,7 +102,7 @@ describe('reading a text as its channel shows it', () => {
           );
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ChannelId, channels, type MarkupBlock, parseMarkup } from '../../../lib/channels/index.ts';
 import { cleanUp, compileRules } from '../../../lib/cleanup/index.ts';
+import { runs } from '../../runs.ts';
 
 const { rules } = compileRules({});
 const channelIds = Object.keys(channels) as ChannelId[];
@@ -94,14 +95,14 @@ function nodeTypes(blocks: MarkupBlock[]): string[] {
   return [...JSON.stringify(blocks).matchAll(/"type":"(\w+)"/g)].map(([, type = '']) => type);
 }
 
-describe('cleaning up any input', { timeout: 60_000 }, () => {
+describe('cleaning up any input', () => {
   test('never throws, whatever the HTML and the channel', () => {
     fc.assert(
       fc.property(html, channel, (input, id) => {
         const { notes } = cleanUp({ html: input }, rules, id);
         expect(notes).not.toContainEqual({ code: 'html_unreadable' });
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -111,7 +112,7 @@ describe('cleaning up any input', { timeout: 60_000 }, () => {
         const once = cleanUp({ html: input }, rules, id).text;
         expect(cleanUp({ text: once }, rules, id).text).toBe(once);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -121,7 +122,7 @@ describe('cleaning up any input', { timeout: 60_000 }, () => {
         const once = cleanUp({ text: input }, rules, id).text;
         expect(cleanUp({ text: once }, rules, id).text).toBe(once);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -133,7 +134,7 @@ describe('cleaning up any input', { timeout: 60_000 }, () => {
           if (!/\p{Script=Arabic}|👩‍👧/u.test(line)) expect(line).not.toMatch(invisible);
         expect(result).not.toMatch(/[\uFDD0-\uFDEF\uFEFF\u00AD\u200B]/);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -163,7 +164,7 @@ describe('cleaning up any input', { timeout: 60_000 }, () => {
         const shown = `x${words}`.replace(/\s+/g, ' ').trim();
         expect(block).toEqual({ type: 'paragraph', children: [{ type: 'text', text: shown }] });
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

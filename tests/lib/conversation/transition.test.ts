@@ -9,6 +9,7 @@ import {
   transition,
   type WrapUpRule,
 } from '../../../lib/conversation/index.ts';
+import { runs } from '../../runs.ts';
 
 const SINCE = 1_000;
 const shared = { queuedSince: SINCE, skipped: [] };
@@ -200,7 +201,7 @@ describe('whatever happens', () => {
       fc.property(fc.array(event, { maxLength: 60, size: 'max' }), (events) => {
         for (const step of live(events)) check(step);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
 
   test('these lives go through every event in every state that takes it', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compilePatterns, type Match } from '../../../lib/pattern/index.ts';
+import { runs } from '../../runs.ts';
 import { expressions, nativeSpans, texts } from './generate.ts';
 
 /** Compared as text: an `expect` for each of many thousand texts would take most of the time. */
@@ -19,7 +20,7 @@ function isValid(source: string, flags: string): boolean {
 }
 
 describe('an expression finds what the RegExp of the runtime finds', () => {
-  it('for thousands of random expressions, flags and texts', { timeout: 120_000 }, () => {
+  it('for thousands of random expressions, flags and texts', () => {
     let compared = 0;
     fc.assert(
       fc.property(
@@ -34,12 +35,12 @@ describe('an expression finds what the RegExp of the runtime finds', () => {
           return samples.every((text) => spansOf(matcher.find(text)) === nativeOf(source, flags, text));
         },
       ),
-      { seed: 20_261, numRuns: 6_000 },
+      { numRuns: runs(6_000) },
     );
     expect(compared).toBeGreaterThan(2_500);
   });
 
-  it('when several expressions and words share one matcher', { timeout: 120_000 }, () => {
+  it('when several expressions and words share one matcher', () => {
     fc.assert(
       fc.property(fc.array(expressions, { minLength: 2, maxLength: 5 }), texts, (several, text) => {
         const specs = several.map((one) => ({ kind: 'regex' as const, ...one }));
@@ -51,11 +52,11 @@ describe('an expression finds what the RegExp of the runtime finds', () => {
           return spansOf(own) === nativeOf(source, flags, text);
         });
       }),
-      { seed: 4, numRuns: 1_500 },
+      { numRuns: runs(1_500) },
     );
   });
 
-  it('in texts long enough to be swept in blocks', { timeout: 120_000 }, () => {
+  it('in texts long enough to be swept in blocks', () => {
     fc.assert(
       fc.property(
         expressions,
@@ -66,11 +67,11 @@ describe('an expression finds what the RegExp of the runtime finds', () => {
           return refused.length > 0 || spansOf(matcher.find(text)) === nativeOf(source, flags, text);
         },
       ),
-      { seed: 77, numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
-  it('when there are more states than are kept', { timeout: 120_000 }, () => {
+  it('when there are more states than are kept', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('x', 'y'), { minLength: 20_000, maxLength: 20_000 }),
@@ -81,7 +82,7 @@ describe('an expression finds what the RegExp of the runtime finds', () => {
           return spansOf(matcher.find(text)) === nativeOf(source, '', text);
         },
       ),
-      { seed: 5, numRuns: 8, endOnFailure: true },
+      { numRuns: runs(8), endOnFailure: true },
     );
   });
 });

@@ -8,6 +8,7 @@ import {
   type PatternSpec,
 } from '../../../lib/pattern/index.ts';
 import { EXPRESSIONS } from '../../bench/pattern-data.ts';
+import { runs } from '../../runs.ts';
 import { expressions, texts } from './generate.ts';
 
 /** Expressions whose required texts, reaches and neighbours differ: bounded and not, cut off by each other. */
@@ -88,14 +89,14 @@ function staysEqual(
   return true;
 }
 
-test('matches followed through edits are those of a full search', { timeout: 120_000 }, () => {
+test('matches followed through edits are those of a full search', () => {
   fc.assert(
     fc.property(written, edits, (text, changes) => staysEqual([...WORDS, ...TRICKY], text, changes)),
-    { numRuns: 600 },
+    { numRuns: runs(600) },
   );
 });
 
-test('random expressions are followed as they are searched for', { timeout: 120_000 }, () => {
+test('random expressions are followed as they are searched for', () => {
   fc.assert(
     fc.property(
       fc.array(expressions, { minLength: 1, maxLength: 4 }),
@@ -108,7 +109,7 @@ test('random expressions are followed as they are searched for', { timeout: 120_
           changes,
         ),
     ),
-    { numRuns: 1_500 },
+    { numRuns: runs(1_500) },
   );
 });
 

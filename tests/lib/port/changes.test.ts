@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Changes, diff, merge } from '../../../lib/port/changes.ts';
 import type { SignedIn, Snapshot } from '../../../lib/port/snapshot.ts';
+import { runs } from '../../runs.ts';
 import { anySnapshot } from './support/snapshots.ts';
 
 /** As some browsers send what goes over a port. */
@@ -23,7 +24,7 @@ describe('the changes between any two states', () => {
       fc.property(anySnapshot, anySnapshot, (before, after) => {
         expect(told(before, after)).toEqual(after);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -7,6 +7,7 @@ import { connectPanel, type PanelSession } from '../../../lib/port/panel/panelPo
 import { Panels } from '../../../lib/port/panels.ts';
 import { Refusal } from '../../../lib/port/refusal.ts';
 import type { Draft, PanelConversation, SignedIn, Snapshot } from '../../../lib/port/snapshot.ts';
+import { runs } from '../../runs.ts';
 import { FakeClock, settle } from '../session/support/clock.ts';
 import { portPair } from './support/ports.ts';
 
@@ -220,7 +221,7 @@ describe('a draft', () => {
         const truth = snapshot.phase === 'signed_in' && snapshot.conversations[0]?.draft.text;
         expect(panels.map(shown)).toEqual([truth, truth]);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { GenericSchema } from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { AgentUpdate, CustomerUpdate, readUpdate } from '../../../lib/protocol/index.ts';
+import { runs } from '../../runs.ts';
 import { AGENT_UPDATES, CUSTOMER_UPDATES, laterOf } from './support/updates.ts';
 
 const SIDES: [string, GenericSchema<unknown, AgentUpdate | CustomerUpdate>, object[]][] = [
@@ -29,7 +30,7 @@ describe.each(SIDES)('%s', (_, schema, updates) => {
         expect(read.update.type).toBe((later as { type: string }).type);
         expect(places(read.update)).toEqual(places(later));
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 

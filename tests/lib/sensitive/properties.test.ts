@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { createScan, mask, remove } from '../../../lib/sensitive/index.ts';
 import { Reading } from '../../../lib/sensitive/reading.ts';
+import { runs } from '../../runs.ts';
 import { checkerOf, everything, FRAGMENTS, GLUE } from './engine.ts';
 
 const checker = checkerOf(everything);
@@ -25,7 +26,7 @@ test('findings lie within the text, in order, and none overlaps another', () => 
       }
       expect(end).toBeLessThanOrEqual(value.length);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -46,7 +47,7 @@ test('while a text is edited, its findings are always those of a full check', ()
         expect(scan.update(value)).toEqual(checker.find(value));
       }
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 
@@ -57,7 +58,7 @@ test('while a text is edited, messages sent before it are looked at together wit
       const scan = createScan(checker, previous);
       for (const value of values) expect(scan.update(value)).toEqual(checker.findAcross(previous, value));
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 
@@ -86,9 +87,7 @@ test('an edit at the far end of a long run changes what stands beside the run', 
   }
 });
 
-test('an edit at any distance counts for what it can change and for nothing else', {
-  timeout: 60_000,
-}, () => {
+test('an edit at any distance counts for what it can change and for nothing else', () => {
   const wide = (value: string, glue: string) => value.split('').join(glue);
   const values = [
     ['ssn', '536904399'],
@@ -124,7 +123,7 @@ test('masking and removing take what was found out of the text', () => {
         expect(remove(value, finding).length).toBeLessThan(value.length);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../runs.ts';
 import { settle } from './support/clock.ts';
 import { Machine } from './support/machine.ts';
 
@@ -135,5 +136,7 @@ async function run(steps: Step[]): Promise<void> {
 }
 
 test('whatever is lost, killed or asked twice: every reply arrives exactly once and in order', async () => {
-  await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), run), { numRuns: 60 });
-}, 60_000);
+  await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), run), {
+    numRuns: runs(60),
+  });
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { LEAST_SERVER_VERSION } from '../../../lib/protocol/index.ts';
+import { runs } from '../../runs.ts';
 import { AGENT_UPDATES, laterOf } from '../protocol/support/updates.ts';
 import { settle } from './support/clock.ts';
 import { Machine } from './support/machine.ts';
@@ -73,7 +74,7 @@ describe('a server of a later version', () => {
           expect(desk.sockets).toHaveLength(1);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

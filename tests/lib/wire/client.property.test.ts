@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../runs.ts';
 import { World } from './support/server.ts';
 
 type Step =
@@ -80,6 +81,6 @@ test('whatever the line does, what the server committed is shown once, in order,
         expect(world.lines.length - before).toBeLessThan(4);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

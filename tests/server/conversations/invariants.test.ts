@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../runs.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue, CONFIG } from '../support/desk.ts';
 import { checkInvariants, checkSettled } from '../support/invariants.ts';
@@ -134,11 +135,11 @@ test('whatever agents, customers and time do, one after the other, the invariant
         await checkSettled(world, CONFIG.agentGraceSeconds);
       }
     }),
-    { numRuns: 15 },
+    { numRuns: runs(15) },
   );
   // Lives in which everything is refused would show nothing.
   expect([...done]).toEqual(expect.arrayContaining(['accept', 'decline', 'end', 'close', 'leave', 'pass']));
-}, 120_000);
+});
 
 test('whatever two servers do at the same time, the invariants hold', async () => {
   const together = fc.array(event, { minLength: 2, maxLength: 5 });
@@ -151,9 +152,9 @@ test('whatever two servers do at the same time, the invariants hold', async () =
         await checkInvariants(world);
       }
     }),
-    { numRuns: 15 },
+    { numRuns: runs(15) },
   );
-}, 120_000);
+});
 
 test('with nobody there any more, every timer fires and nobody holds anything', async () => {
   await fc.assert(
@@ -169,6 +170,6 @@ test('with nobody there any more, every timer fires and nobody holds anything', 
       if (held?.n !== 0) throw new Error(`${held?.n} conversations are still held.`);
       await checkInvariants(world);
     }),
-    { numRuns: 15 },
+    { numRuns: runs(15) },
   );
-}, 120_000);
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CloseCode, type Message, type StartedChat } from '../../../lib/protocol/index.ts';
+import { runs } from '../../runs.ts';
 import { type AgentClient, CustomerClient } from '../support/client.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
@@ -75,7 +76,7 @@ describe('after a lost connection', () => {
         agentSide.client.send({ type: 'end', ref: 'x', conversation });
         await agentSide.client.next('done');
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     );
   });
 

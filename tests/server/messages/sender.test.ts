@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { channels } from '../../../lib/channels/index.ts';
 import type { Outgoing } from '../../../server/src/messages/batch.ts';
+import { runs } from '../../runs.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue } from '../support/desk.ts';
 import { useStore } from '../support/store.ts';
@@ -62,7 +63,7 @@ describe('a message', () => {
           numbers.size,
         );
       }),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     );
     for (const conversation of conversations) {
       const rows = await store.query<{ seq: number }>(

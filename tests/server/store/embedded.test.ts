@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { holdDataFolder } from '../../../server/src/store/data-folder.ts';
 import { openEmbedded } from '../../../server/src/store/embedded.ts';
 import { startDatabaseThread } from '../../../server/src/store/embedded-thread.ts';
+import { runs } from '../../runs.ts';
 import { testDataFolder } from '../support/data-folder.ts';
 
 const WRITER = fileURLToPath(new URL('./writer.ts', import.meta.url));
@@ -31,7 +32,7 @@ describe('the embedded store in a data folder', { timeout: 180_000 }, () => {
 
   test('loses nothing acknowledged when its process is killed, again and again', async () => {
     let acknowledged = 0;
-    for (let round = 0; round < 2; round++) {
+    for (let round = 0; round < runs(2); round++) {
       const writer = startWriter();
       for await (const line of writer.lines) {
         if (line === 'open') continue;

@@ -5,6 +5,7 @@ import { Chat } from '../../../server/web/widget/client/chat.ts';
 import { Records } from '../../../server/web/widget/client/records.ts';
 import { MemoryStorage } from '../../../server/web/widget/client/storage.ts';
 import { CUSTOMER_UPDATES, laterOf } from '../../lib/protocol/support/updates.ts';
+import { runs } from '../../runs.ts';
 import { FakeDesk } from './desk.ts';
 
 let desk: FakeDesk;
@@ -358,7 +359,7 @@ describe('whatever happens between send, acknowledgement, loss and reload', () =
         expect(shown().filter((text) => text.startsWith('reply'))).toEqual(replied);
         chat.stop();
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
