@@ -34,7 +34,11 @@ export interface FeedDeps {
 export class AgentFeed {
   readonly #deps: FeedDeps;
   readonly #cursors = new Map<string, Cursor>();
-  readonly #sent = { agent: '', offers: new Map<string, string>(), conversations: new Map<string, string>() };
+  readonly #sent = {
+    agent: '',
+    offers: new Map<string, string>(),
+    conversations: new Map<string, Conversation>(),
+  };
   #memberships: Membership[] = [];
   #queuesSent = '';
   #rulesSent = -1;
@@ -70,7 +74,7 @@ export class AgentFeed {
     this.#sent.agent = JSON.stringify(state.agent);
     for (const offer of state.offers) this.#sent.offers.set(offer.id, offer.conversation.id);
     for (const conversation of state.conversations) {
-      this.#sent.conversations.set(conversation.id, fingerprint(conversation));
+      this.#sent.conversations.set(conversation.id, conversation);
       await this.#openTranscript(conversation, known[conversation.id] ?? 0);
     }
     connection.send({ type: 'caught_up' });
@@ -142,11 +146,14 @@ export class AgentFeed {
     const open = new Set(offers.map(({ id }) => id));
     const ended = [...this.#sent.offers.keys()].filter((id) => !open.has(id));
     if (ended.length > 0) {
-      for (const { id, state } of await readOfferStates(this.#deps.store, ended)) {
-        const conversation = this.#sent.offers.get(id);
-        if (conversation === undefined || state === 'pending') continue;
-        this.#sent.offers.delete(id);
-        this.#send({ type: 'offer_ended', offer: id, conversation, outcome: state });
+      const states = await readOfferStates(this.#deps.store, ended);
+      for (const offer of ended) {
+        const conversation = this.#sent.offers.get(offer);
+        // Of an offer that has been erased with its conversation it is known that it is open no more.
+        const outcome = states.find(({ id }) => id === offer)?.state ?? 'revoked';
+        if (conversation === undefined || outcome === 'pending') continue;
+        this.#sent.offers.delete(offer);
+        this.#send({ type: 'offer_ended', offer, conversation, outcome });
       }
     }
     for (const offer of offers) {
@@ -160,25 +167,35 @@ export class AgentFeed {
     const { store, agent, inReach } = this.#deps;
     const mine = new Set(conversations.map(({ id }) => id));
     const left = [...this.#cursors.keys()].filter((id) => !mine.has(id));
-    if (left.length > 0)
+    if (left.length > 0) {
       for (const { conversation, mine: handledByMe } of await readLeft(store, agent, left, inReach)) {
         const cursor = this.#cursors.get(conversation.id);
         if (cursor !== undefined && handledByMe) await this.#sendMissing(conversation.id, cursor);
-        this.#cursors.delete(conversation.id);
-        this.#sent.conversations.delete(conversation.id);
-        this.#send({ type: 'conversation', conversation });
+        this.#sendLeft(conversation);
       }
+      for (const id of left) {
+        const last = this.#sent.conversations.get(id);
+        // It is not stored any more: only what is over is erased.
+        if (last !== undefined) this.#sendLeft({ ...last, state: 'handled', wrapUp: null });
+      }
+    }
 
     for (const conversation of conversations) {
-      const print = fingerprint(conversation);
-      if (this.#sent.conversations.get(conversation.id) !== print) {
-        this.#sent.conversations.set(conversation.id, print);
+      const sent = this.#sent.conversations.get(conversation.id);
+      if (sent === undefined || fingerprint(sent) !== fingerprint(conversation)) {
+        this.#sent.conversations.set(conversation.id, conversation);
         this.#send({ type: 'conversation', conversation });
       }
       const cursor = this.#cursors.get(conversation.id);
       if (cursor === undefined) await this.#openTranscript(conversation, 0);
       else if (cursor.behind(conversation.lastSeq)) await this.#sendMissing(conversation.id, cursor);
     }
+  }
+
+  #sendLeft(conversation: Conversation): void {
+    this.#cursors.delete(conversation.id);
+    this.#sent.conversations.delete(conversation.id);
+    this.#send({ type: 'conversation', conversation });
   }
 
   /** A conversation new to the client begins with its last page; the rest is history, read when asked for. */

@@ -35,10 +35,12 @@ const auditSize = async () => {
 
 describe('what ended long ago', () => {
   test('goes with all that belongs to it, and what ended later stays', async () => {
+    const long = await people.active({ name: 'Dora' });
     await people.handled(CARLA, 'a blue sofa');
     clock.advance(DAY);
     const ended = clock.now();
-    await people.handled({ name: 'Dora' }, 'a red chair');
+    await people.talk(long, 'a red chair');
+    await people.world.engine().actions.end('ana', long);
 
     expect(await retention.ageOut({ conversations: ended, audit: NEVER })).toEqual({
       messages: 5,

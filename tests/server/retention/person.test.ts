@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { claims as ofConversations } from '../../../server/src/conversations/personal-data.ts';
+import { claims as ofMessages } from '../../../server/src/messages/personal-data.ts';
 import {
   createRetention,
   type ExportedRecord,
@@ -114,6 +116,9 @@ describe('the export', () => {
       'sent_anyway',
       'revealed',
     ]);
+    for (const [table, { aboutCustomers }] of Object.entries({ ...ofConversations, ...ofMessages }))
+      for (const { record } of records.filter((exported) => exported.table === table))
+        expect(Object.keys(record)).toEqual(expect.arrayContaining([...aboutCustomers]));
     const text = JSON.stringify(records);
     expect(text).not.toMatch(/Dora|dora|red chair|token_hash|start_id/);
     expect(text).not.toContain('undefined');
