@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ColumnClaims } from '../../../server/src/personal-data.ts';
 import { PERSONAL_DATA } from '../../../server/src/retention/index.ts';
@@ -80,5 +80,11 @@ describe('a table with something about customers', () => {
       .map(([table]) => table);
     const erased = PERSONAL_DATA.filter(({ erase }) => erase !== null).map(({ table }) => table);
     expect(about.sort()).toEqual(erased.sort());
+  });
+
+  test('is in the table of docs/data.md', () => {
+    const page = readFileSync('docs/data.md', 'utf8');
+    const listed = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, table]) => table);
+    expect(listed.sort()).toEqual(PERSONAL_DATA.map(({ table }) => table).sort());
   });
 });
