@@ -34,15 +34,6 @@ describe('what may import what', () => {
       ).toEqual([]);
     },
   );
-
-  test('the server brings along every package that it comes to', () => {
-    const { dependencies } = JSON.parse(readFileSync('server/package.json', 'utf8'));
-    const packages = [...reachOf('server/src/main.ts', graph), ...reachOf('server/src/cli.ts', graph)].filter(
-      (one) => !one.includes(':') && !/^(?:lib|server)\//.test(one),
-    );
-    expect(packages).toContain('fastify');
-    expect(packages.filter((name) => !(name in dependencies))).toEqual([]);
-  });
 });
 
 describe('a fault that is planted is found:', () => {
