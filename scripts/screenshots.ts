@@ -5,7 +5,7 @@ import preact from '@preact/preset-vite';
 import axe from 'axe-core';
 import puppeteer, { type Page } from 'puppeteer';
 import { build, preview } from 'vite';
-import { SENSITIVE_STATES } from '../tests/components/fixtures/sensitiveStates.ts';
+import { SENSITIVE_STATES } from '../tests/components/fixtures/sensitive-states.ts';
 import { STATES } from '../tests/components/fixtures/states.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './browser.ts';
 

@@ -2,6 +2,7 @@
 declare function setTimeout(run: () => void, ms: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 
+// biome-ignore lint/style/useNamingConvention: the name that every environment gives it.
 declare class URL {
   constructor(address: string);
   readonly protocol: string;

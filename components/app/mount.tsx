@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import type { PanelSession } from '../../lib/port/panel/panelPort.ts';
+import type { PanelSession } from '../../lib/port/panel/panel-port.ts';
 import { createPanel } from '../panel/panel.ts';
 import { direction, language, text } from '../panel/texts.ts';
 import { App } from './App.tsx';

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef } from 'preact/hooks';
 import type { ChannelId } from '../../lib/channels/index.ts';
 import type { CaptureEntry } from '../../lib/port/capturing.ts';
 import { usePanel } from '../panel/panel.ts';
-import { insertCapture } from './insertCapture.ts';
+import { insertCapture } from './insert-capture.ts';
 
 /** The tray's own state: whether it is open, which captures the agent has not seen yet, and what could not be done. */
 export function useCaptures(captures: readonly CaptureEntry[], channel: ChannelId) {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../panel/texts.ts';
-import type { Report } from '../reply/draftMemory.ts';
+import type { Report } from '../reply/draft-memory.ts';
 import { Compared } from './Compared.tsx';
 import { summary } from './summary.ts';
 import { useDifferences } from './useDifferences.ts';

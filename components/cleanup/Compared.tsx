@@ -1,5 +1,5 @@
 import { text } from '../panel/texts.ts';
-import type { Report } from '../reply/draftMemory.ts';
+import type { Report } from '../reply/draft-memory.ts';
 import type { Stretch } from './useDifferences.ts';
 
 interface Props {

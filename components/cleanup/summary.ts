@@ -1,6 +1,6 @@
 import type { CleanupNote, RemovalRule } from '../../lib/cleanup/index.ts';
 import { list, type PluralKey, plural, text } from '../panel/texts.ts';
-import type { Report } from '../reply/draftMemory.ts';
+import type { Report } from '../reply/draft-memory.ts';
 
 const REMOVED: Record<RemovalRule, PluralKey> = {
   tags: 'cleaned_tags',

@@ -3,7 +3,7 @@ import type { Range } from '../../lib/pattern/edit.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import type { Reply } from '../reply/reply.ts';
-import { cleanRange } from './cleanRange.ts';
+import { cleanRange } from './clean-range.ts';
 import { loadEngine, rulesOf } from './engine.ts';
 import { isCleanUp } from './shortcut.ts';
 

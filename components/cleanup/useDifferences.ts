@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Report } from '../reply/draftMemory.ts';
+import type { Report } from '../reply/draft-memory.ts';
 
 /** A stretch of text that both sides have, or only one. */
 export interface Stretch {

@@ -2,7 +2,7 @@ import { visibleText } from '../../lib/channels/index.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
-import { noticeText } from '../transcript/noticeText.ts';
+import { noticeText } from '../transcript/notice-text.ts';
 
 const SHOWN = 120;
 

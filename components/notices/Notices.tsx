@@ -1,7 +1,7 @@
 import type { SessionNotice } from '../../lib/port/snapshot.ts';
 import { type Failure, usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
-import { errorText } from './errorText.ts';
+import { errorText } from './error-text.ts';
 import { Notice } from './Notice.tsx';
 
 /** What the agent must be told; each stays until dismissed. */

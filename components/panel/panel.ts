@@ -3,7 +3,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Intent } from '../../lib/port/intents.ts';
-import type { PanelSession } from '../../lib/port/panel/panelPort.ts';
+import type { PanelSession } from '../../lib/port/panel/panel-port.ts';
 import { type SessionError, sessionError } from '../../lib/port/refusal.ts';
 import type { SessionNotice, SignedIn, Snapshot } from '../../lib/port/snapshot.ts';
 import { createDrafts, type Drafts } from '../reply/drafts.ts';

@@ -1,8 +1,8 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import { editBetween, type Range } from '../../lib/pattern/edit.ts';
 import type { Draft } from '../../lib/port/snapshot.ts';
-import { DraftMemory } from './draftMemory.ts';
-import { replaceText } from './replaceText.ts';
+import { DraftMemory } from './draft-memory.ts';
+import { replaceText } from './replace-text.ts';
 
 /**
  * The reply being written to one customer: the only way to its text for whatever reads or changes it. Offsets are

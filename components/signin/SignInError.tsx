@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { SignedOut } from '../../lib/port/snapshot.ts';
-import { errorText } from '../notices/errorText.ts';
+import { errorText } from '../notices/error-text.ts';
 import { isolated, plural, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { now } from '../ui/now.ts';

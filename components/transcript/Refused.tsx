@@ -1,6 +1,6 @@
 import type { PendingMessage } from '../../lib/port/snapshot.ts';
 import type { ProtocolError } from '../../lib/protocol/index.ts';
-import { errorText } from '../notices/errorText.ts';
+import { errorText } from '../notices/error-text.ts';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, list, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';

@@ -1,7 +1,7 @@
 import type { ChannelId } from '../../lib/channels/index.ts';
 import { day, text, timeOfDay } from '../panel/texts.ts';
 import { Bubble } from './Bubble.tsx';
-import { noticeText } from './noticeText.ts';
+import { noticeText } from './notice-text.ts';
 import type { Row } from './rows.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { PendingMessage } from '../../lib/port/snapshot.ts';
 import type { Message } from '../../lib/protocol/index.ts';
-import type { EventMessage } from './noticeText.ts';
+import type { EventMessage } from './notice-text.ts';
 
 const TOGETHER_MS = 3 * 60_000;
 

@@ -3,7 +3,7 @@ import { mountPanel } from '../../components/app/mount.tsx';
 import { speak } from '../../components/panel/texts.ts';
 import { browser } from '../../lib/browser.ts';
 import { followLanguages } from '../../lib/policy/language.ts';
-import { connectPanel } from '../../lib/port/panel/panelPort.ts';
+import { connectPanel } from '../../lib/port/panel/panel-port.ts';
 import { loadTexts } from '../../lib/texts/index.ts';
 import { panelCatalogues } from '../../lib/texts/panel/index.ts';
 

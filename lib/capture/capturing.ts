@@ -1,7 +1,7 @@
 import type { ExtensionApi } from '../browser.ts';
 import { isBlocked, type Policy } from '../policy/policy.ts';
 import type { CaptureView, Content } from '../port/capturing.ts';
-import { parseMatchPattern } from '../sites/matchPattern.ts';
+import { parseMatchPattern } from '../sites/match-pattern.ts';
 import { siteOf } from '../sites/site.ts';
 import type { Captures } from './captures.ts';
 import { originOf, readCopied, type Sender } from './received.ts';

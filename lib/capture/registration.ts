@@ -1,5 +1,5 @@
 import type { ExtensionApi } from '../browser.ts';
-import { matchesAny, parseMatchPattern } from '../sites/matchPattern.ts';
+import { matchesAny, parseMatchPattern } from '../sites/match-pattern.ts';
 
 type Scripting = Pick<ExtensionApi, 'scripting' | 'tabs'>;
 type Registered = Parameters<ExtensionApi['scripting']['registerContentScripts']>[0][number];

@@ -23,14 +23,14 @@ export type Channel = {
   codeWidth: number;
 };
 
-const everywhere: readonly Mark[] = ['bold', 'italic', 'strike', 'code'];
+const EVERYWHERE: readonly Mark[] = ['bold', 'italic', 'strike', 'code'];
 
 /** Figures: WhatsApp 4,096 and Messenger 2,000 characters as their platforms state; web chat's limit is ours. */
 export const channels: Readonly<Record<ChannelId, Channel>> = {
   web_chat: {
     id: 'web_chat',
     textLimit: 10_000,
-    markup: new Set([...everywhere, 'code_block', 'list', 'quote', 'named_link']),
+    markup: new Set([...EVERYWHERE, 'code_block', 'list', 'quote', 'named_link']),
     delimiters: [
       { mark: 'bold', text: '**', insideWord: true },
       { mark: 'italic', text: '_', insideWord: false },
@@ -43,7 +43,7 @@ export const channels: Readonly<Record<ChannelId, Channel>> = {
   whatsapp: {
     id: 'whatsapp',
     textLimit: 4096,
-    markup: new Set([...everywhere, 'code_block', 'list', 'quote']),
+    markup: new Set([...EVERYWHERE, 'code_block', 'list', 'quote']),
     delimiters: [
       { mark: 'bold', text: '*', insideWord: false },
       { mark: 'italic', text: '_', insideWord: false },

@@ -9,16 +9,16 @@ export type MarkupInline =
   | { type: 'link'; href: string; children: MarkupInline[] };
 
 /** The characters that a backslash takes the meaning from. */
-export const escapable = /[\\*_~`[\]>.)\-•]/;
+export const ESCAPABLE = /[\\*_~`[\]>.)\-•]/;
 
-const namedLink = /\[((?:[^[\]\\\n]|\\.)+)\]\(([^()\s]+)\)/y;
-const wordCharacter = /[\p{L}\p{N}]/u;
+const NAMED_LINK = /\[((?:[^[\]\\\n]|\\.)+)\]\(([^()\s]+)\)/y;
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
 /** Whether the delimiter at `start`..`end` of a line may open, or close, a mark, by the characters around it. */
 export function flanks(line: string, start: number, end: number, insideWord: boolean) {
   const before = start === 0 ? ' ' : characterBefore(line, start);
   const after = end >= line.length ? ' ' : String.fromCodePoint(line.codePointAt(end) ?? 32);
-  const free = (neighbour: string) => insideWord || !wordCharacter.test(neighbour);
+  const free = (neighbour: string) => insideWord || !WORD_CHARACTER.test(neighbour);
   return {
     opens: !/\s/.test(after) && free(before),
     closes: !/\s/.test(before) && free(after),
@@ -51,7 +51,7 @@ class InlineReader {
     let codeRuns: Map<number, number> | undefined;
     while (at < this.#line.length) {
       const character = this.#line[at] as string;
-      if (character === '\\' && this.#channel.escapes && escapable.test(this.#line[at + 1] ?? '')) {
+      if (character === '\\' && this.#channel.escapes && ESCAPABLE.test(this.#line[at + 1] ?? '')) {
         this.#text += this.#line[at + 1];
         at += 2;
       } else if (character === '`' && this.#channel.markup.has('code')) {
@@ -99,8 +99,8 @@ class InlineReader {
   #link(at: number, character: string): number | undefined {
     if (!this.#links) return undefined;
     if (character === '[' && this.#channel.markup.has('named_link')) {
-      namedLink.lastIndex = at;
-      const match = namedLink.exec(this.#line);
+      NAMED_LINK.lastIndex = at;
+      const match = NAMED_LINK.exec(this.#line);
       const href = match && safeHref(match[2] ?? '');
       if (!match || !href) return undefined;
       this.#flush();

@@ -1,5 +1,5 @@
 /** An address that is shown as a link as it stands; what may follow it in a sentence is trimmed by `bareAddress`. */
-const bare = /https?:\/\/[^\s<>"\uFDD0-\uFDEF]+/iy;
+const BARE = /https?:\/\/[^\s<>"\uFDD0-\uFDEF]+/iy;
 
 /** The address if a chat may link to it, else undefined: http, https, mailto and tel only. */
 export function safeHref(address: string): string | undefined {
@@ -13,8 +13,8 @@ export function safeHref(address: string): string | undefined {
 export function bareAddress(text: string, index: number): string | undefined {
   const first = text.charCodeAt(index) | 32;
   if (first !== 104 /* h */) return undefined;
-  bare.lastIndex = index;
-  const match = bare.exec(text)?.[0];
+  BARE.lastIndex = index;
+  const match = BARE.exec(text)?.[0];
   if (match === undefined) return undefined;
   let end = match.length;
   for (; end > 0; end--) {

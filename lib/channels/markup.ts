@@ -11,10 +11,10 @@ export type MarkupBlock =
   | { type: 'list'; ordered: boolean; items: MarkupListItem[] }
   | { type: 'quote'; children: MarkupBlock[] };
 
-const deepest = 8;
-const fence = /^ {0,3}(`{3,})[^`]*$/;
-const quoteLine = /^ {0,3}> ?/;
-const listLine = /^( *)(?:([-*•])|(\d{1,9})[.)]) +(?=\S)/;
+const DEEPEST = 8;
+const FENCE = /^ {0,3}(`{3,})[^`]*$/;
+const QUOTE_LINE = /^ {0,3}> ?/;
+const LIST_LINE = /^( *)(?:([-*•])|(\d{1,9})[.)]) +(?=\S)/;
 
 /**
  * Reads a message's text as its channel shows it: a small tree to build DOM nodes from, never HTML.
@@ -45,7 +45,7 @@ class BlockReader {
     while (at < lines.length) {
       const line = lines[at] as string;
       const taken =
-        this.#code(lines, at, fences) ?? (depth < deepest ? this.#nested(lines, at, depth) : undefined);
+        this.#code(lines, at, fences) ?? (depth < DEEPEST ? this.#nested(lines, at, depth) : undefined);
       if (taken) {
         endParagraph();
         blocks.push(taken.block);
@@ -77,7 +77,7 @@ class BlockReader {
 
   #code(lines: string[], at: number, fences: number[]): Taken | undefined {
     if (!this.#channel.markup.has('code_block')) return undefined;
-    const length = fence.exec(lines[at] as string)?.[1]?.length;
+    const length = FENCE.exec(lines[at] as string)?.[1]?.length;
     if (length === undefined || (fences[at + 1] ?? 0) < length) return undefined;
     let close = at + 1;
     while (closingFence(lines[close] as string) < length) close++;
@@ -86,29 +86,29 @@ class BlockReader {
 
   #nested(lines: string[], at: number, depth: number): Taken | undefined {
     const line = lines[at] as string;
-    if (this.#channel.markup.has('quote') && quoteLine.test(line)) return this.#quote(lines, at, depth);
-    if (this.#channel.markup.has('list') && listLine.test(line)) return this.#list(lines, at, depth);
+    if (this.#channel.markup.has('quote') && QUOTE_LINE.test(line)) return this.#quote(lines, at, depth);
+    if (this.#channel.markup.has('list') && LIST_LINE.test(line)) return this.#list(lines, at, depth);
     return undefined;
   }
 
   #quote(lines: string[], at: number, depth: number): Taken {
     const inner: string[] = [];
     let next = at;
-    while (next < lines.length && quoteLine.test(lines[next] as string)) {
-      inner.push((lines[next] as string).replace(quoteLine, ''));
+    while (next < lines.length && QUOTE_LINE.test(lines[next] as string)) {
+      inner.push((lines[next] as string).replace(QUOTE_LINE, ''));
       next++;
     }
     return { block: { type: 'quote', children: this.read(inner, depth + 1) }, next };
   }
 
   #list(lines: string[], at: number, depth: number): Taken {
-    const first = listLine.exec(lines[at] as string);
+    const first = LIST_LINE.exec(lines[at] as string);
     const ordered = first?.[3] !== undefined;
     const indent = first?.[1]?.length ?? 0;
     const items: MarkupListItem[] = [];
     let next = at;
     while (next < lines.length) {
-      const match = listLine.exec(lines[next] as string);
+      const match = LIST_LINE.exec(lines[next] as string);
       if (!match || match[1]?.length !== indent || (match[3] !== undefined) !== ordered) break;
       const inner = [(lines[next] as string).slice(match[0].length)];
       for (next++; next < lines.length && indentation(lines[next] as string) > indent; next++) {

@@ -1,23 +1,23 @@
 import type { CleanupRules } from './rules.ts';
 import type { Tally } from './tally.ts';
 import {
-  eachControl,
-  eachDirection,
-  eachInvisible,
-  eachJoiner,
-  eachLineEnd,
-  eachLoneSurrogate,
-  eachSmart,
-  eachSpace,
-  emojiEnd,
-  emojiStart,
-  hasBroken,
-  hasInvisible,
-  hasUnusual,
-  joiningScript,
-  regionFlag,
-  rightToLeft,
-  straight,
+  EACH_CONTROL,
+  EACH_DIRECTION,
+  EACH_INVISIBLE,
+  EACH_JOINER,
+  EACH_LINE_END,
+  EACH_LONE_SURROGATE,
+  EACH_SMART,
+  EACH_SPACE,
+  EMOJI_END,
+  EMOJI_START,
+  HAS_BROKEN,
+  HAS_INVISIBLE,
+  HAS_UNUSUAL,
+  JOINING_SCRIPT,
+  REGION_FLAG,
+  RIGHT_TO_LEFT,
+  STRAIGHT,
 } from './unicode.ts';
 
 /**
@@ -25,14 +25,14 @@ import {
  * script needs them, direction marks where there is right-to-left text and they pair up. Idempotent.
  */
 export function cleanCharacters(text: string, rules: CleanupRules, tally: Tally): string {
-  if (!hasUnusual.test(text)) return text;
-  const lines = hasBroken.test(text)
-    ? text.replace(eachLineEnd, '\n').replace(eachControl, '').replace(eachLoneSurrogate, '')
+  if (!HAS_UNUSUAL.test(text)) return text;
+  const lines = HAS_BROKEN.test(text)
+    ? text.replace(EACH_LINE_END, '\n').replace(EACH_CONTROL, '').replace(EACH_LONE_SURROGATE, '')
     : text;
-  const visible = rules.invisible && hasInvisible.test(lines) ? withoutInvisible(lines, tally) : lines;
-  const spaced = rules.spaces ? counted(visible, eachSpace, () => ' ', tally, 'spaces') : visible;
+  const visible = rules.invisible && HAS_INVISIBLE.test(lines) ? withoutInvisible(lines, tally) : lines;
+  const spaced = rules.spaces ? counted(visible, EACH_SPACE, () => ' ', tally, 'spaces') : visible;
   if (rules.punctuation === 'keep') return spaced;
-  return counted(spaced, eachSmart, (mark) => straight[mark] ?? mark, tally, 'punctuation');
+  return counted(spaced, EACH_SMART, (mark) => STRAIGHT[mark] ?? mark, tally, 'punctuation');
 }
 
 function counted(
@@ -52,7 +52,7 @@ function counted(
 }
 
 function withoutInvisible(text: string, tally: Tally): string {
-  const bare = text.replace(eachInvisible, '');
+  const bare = text.replace(EACH_INVISIBLE, '');
   const joined = withoutStrayJoiners(bare);
   const result = withoutStrayDirections(joined);
   tally.add('invisible', text.length - result.length);
@@ -60,17 +60,17 @@ function withoutInvisible(text: string, tally: Tally): string {
 }
 
 function withoutStrayJoiners(text: string): string {
-  if (text.search(eachJoiner) < 0) return text;
+  if (text.search(EACH_JOINER) < 0) return text;
   const flags = new Set<number>();
-  for (const flag of text.matchAll(regionFlag)) {
+  for (const flag of text.matchAll(REGION_FLAG)) {
     for (let at = flag.index; at < flag.index + flag[0].length; at++) flags.add(at);
   }
-  return text.replace(eachJoiner, (joiner, at: number) => {
+  return text.replace(EACH_JOINER, (joiner, at: number) => {
     const before = text.slice(Math.max(0, at - 2), at);
     const after = text.slice(at + joiner.length, at + joiner.length + 2);
     if (joiner.length > 1) return flags.has(at) ? joiner : '';
-    if (joiner === '\u200D' && emojiEnd.test(before) && emojiStart.test(after)) return joiner;
-    return joiningScript.test(lastCharacter(before)) && joiningScript.test(firstCharacter(after))
+    if (joiner === '\u200D' && EMOJI_END.test(before) && EMOJI_START.test(after)) return joiner;
+    return JOINING_SCRIPT.test(lastCharacter(before)) && JOINING_SCRIPT.test(firstCharacter(after))
       ? joiner
       : '';
   });
@@ -86,15 +86,15 @@ function firstCharacter(text: string): string {
 
 /** Overrides go (they show text backwards); embeddings and isolates stay in pairs, on lines with right-to-left text. */
 function withoutStrayDirections(text: string): string {
-  if (text.search(eachDirection) < 0) return text;
+  if (text.search(EACH_DIRECTION) < 0) return text;
   return text.split('\n').map(pairedDirections).join('\n');
 }
 
 function pairedDirections(line: string): string {
-  if (!rightToLeft.test(line)) return line.replace(eachDirection, '');
+  if (!RIGHT_TO_LEFT.test(line)) return line.replace(EACH_DIRECTION, '');
   const drop = new Set<number>();
   const open: { at: number; closer: string; keep: boolean }[] = [];
-  for (const { 0: mark, index: at } of line.matchAll(eachDirection)) {
+  for (const { 0: mark, index: at } of line.matchAll(EACH_DIRECTION)) {
     if ('\u061C\u200E\u200F'.includes(mark)) continue;
     if ('\u202C\u2069'.includes(mark)) {
       const top = open.at(-1);
@@ -108,5 +108,5 @@ function pairedDirections(line: string): string {
     }
   }
   for (const { at } of open) drop.add(at);
-  return line.replace(eachDirection, (mark, at: number) => (drop.has(at) ? '' : mark));
+  return line.replace(EACH_DIRECTION, (mark, at: number) => (drop.has(at) ? '' : mark));
 }

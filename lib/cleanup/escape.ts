@@ -1,23 +1,23 @@
 import type { Channel, Delimiter } from '../channels/channels.ts';
-import { escapable, flanks } from '../channels/inline.ts';
+import { ESCAPABLE, flanks } from '../channels/inline.ts';
 import { bareAddress } from '../channels/links.ts';
 
 /**
  * Text that looks like markup. While Turndown works, such characters are held as reserved ones (the input's own
  * have been taken out), because only a whole line tells whether the channel would read them as markup.
  */
-const special = '*_~`[]\\>';
-const firstHeld = 0xfdd0;
-const anySpecial = /[*_~`[\]\\>]/;
-const eachSpecial = /[*_~`[\]\\>]/g;
-const anyHeld = /[\uFDD0-\uFDD7]/;
-const eachHeld = /[\uFDD0-\uFDD7]/g;
+const SPECIAL = '*_~`[]\\>';
+const FIRST_HELD = 0xfdd0;
+const ANY_SPECIAL = /[*_~`[\]\\>]/;
+const EACH_SPECIAL = /[*_~`[\]\\>]/g;
+const ANY_HELD = /[\uFDD0-\uFDD7]/;
+const EACH_HELD = /[\uFDD0-\uFDD7]/g;
 
 /** Holds literal characters of text that a channel could take for markup. */
 export function hold(text: string): string {
-  if (!anySpecial.test(text)) return text;
-  return text.replace(eachSpecial, (character) =>
-    String.fromCharCode(firstHeld + special.indexOf(character)),
+  if (!ANY_SPECIAL.test(text)) return text;
+  return text.replace(EACH_SPECIAL, (character) =>
+    String.fromCharCode(FIRST_HELD + SPECIAL.indexOf(character)),
   );
 }
 
@@ -27,7 +27,7 @@ export function escapeBrackets(text: string): string {
 }
 
 function release(text: string): string {
-  return text.replace(eachHeld, (held) => special[held.charCodeAt(0) - firstHeld] ?? '');
+  return text.replace(EACH_HELD, (held) => SPECIAL[held.charCodeAt(0) - FIRST_HELD] ?? '');
 }
 
 /**
@@ -35,10 +35,10 @@ function release(text: string): string {
  * `literal` counts those that a channel without escapes will show as markup.
  */
 export function settle(text: string, channel: Channel): { text: string; literal: number } {
-  if (!anyHeld.test(text)) return { text, literal: 0 };
+  if (!ANY_HELD.test(text)) return { text, literal: 0 };
   let literal = 0;
   const lines = text.split('\n').map((line) => {
-    if (!anyHeld.test(line)) return line;
+    if (!ANY_HELD.test(line)) return line;
     const plain = release(line);
     const risky = riskyPositions(line, plain, channel);
     if (!channel.escapes) {
@@ -61,7 +61,7 @@ function riskyPositions(line: string, plain: string, channel: Channel): Set<numb
   const risky = new Set<number>();
   if (channel.markup.size === 0) return risky;
   const inAddress = addressPositions(plain);
-  const isHeld = (at: number) => anyHeld.test(line[at] ?? '') && !inAddress.has(at);
+  const isHeld = (at: number) => ANY_HELD.test(line[at] ?? '') && !inAddress.has(at);
   const contentStart = /^(?: |> ?|[-*•] +|\d{1,9}[.)] +)*/.exec(plain)?.[0].length ?? 0;
   for (let at = 0; at < contentStart; at++) {
     if (isHeld(at) && (plain[at] === '>' || plain[at] === '*')) risky.add(at);
@@ -75,7 +75,7 @@ function riskyPositions(line: string, plain: string, channel: Channel): Set<numb
   }
   if (channel.escapes) {
     for (let at = plain.indexOf('\\'); at >= 0; at = plain.indexOf('\\', at + 1)) {
-      if (isHeld(at) && escapable.test(plain[at + 1] ?? '')) risky.add(at);
+      if (isHeld(at) && ESCAPABLE.test(plain[at + 1] ?? '')) risky.add(at);
     }
   }
   return risky;

@@ -3,7 +3,7 @@
  * Needs a DOM (the panel, the Configurator); no network.
  */
 import { type ChannelId, channels } from '../channels/index.ts';
-import { inputLimit, parseableLength, withoutEmbedded } from './bounds.ts';
+import { INPUT_LIMIT, parseableLength, withoutEmbedded } from './bounds.ts';
 import { convert } from './convert.ts';
 import { settle } from './escape.ts';
 import type { CleanupRules } from './rules.ts';
@@ -12,7 +12,7 @@ import { shape } from './shape.ts';
 import { type Removal, Tally } from './tally.ts';
 import { normaliseText } from './text.ts';
 
-export { inputLimit } from './bounds.ts';
+export { INPUT_LIMIT } from './bounds.ts';
 export {
   type CleanupRules,
   type CleanupRulesInput,
@@ -50,7 +50,12 @@ export function cleanUp(input: CleanupInput, rules: CleanupRules, channel: Chann
     tally = new Tally();
     notes.push({ code: 'html_unreadable' });
   }
-  text = normaliseText(text || bounded(input.text ?? '', inputLimit, notes), rules, channels[channel], tally);
+  text = normaliseText(
+    text || bounded(input.text ?? '', INPUT_LIMIT, notes),
+    rules,
+    channels[channel],
+    tally,
+  );
   const limit = channels[channel].textLimit;
   if (text.length > limit) notes.push({ code: 'too_long', length: text.length, limit });
   return { text, removed: tally.list(), notes };
@@ -72,7 +77,7 @@ function fromHtml(
 
 function boundedHtml(html: string, notes: CleanupNote[]): string {
   const lean = withoutEmbedded(html);
-  return bounded(lean, Math.min(inputLimit, parseableLength(lean)), notes);
+  return bounded(lean, Math.min(INPUT_LIMIT, parseableLength(lean)), notes);
 }
 
 function bounded(text: string, limit: number, notes: CleanupNote[]): string {

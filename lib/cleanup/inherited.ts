@@ -12,7 +12,7 @@ export type Inherited = {
   depth: number;
 };
 
-export const nothingInherited: Inherited = {
+export const NOTHING_INHERITED: Inherited = {
   marks: 0,
   href: undefined,
   keepsLines: false,
@@ -21,7 +21,7 @@ export const nothingInherited: Inherited = {
   depth: 0,
 };
 
-const tagMarks: Record<string, number> = {
+const TAG_MARKS: Record<string, number> = {
   b: marks.bold,
   strong: marks.bold,
   i: marks.italic,
@@ -37,7 +37,7 @@ const tagMarks: Record<string, number> = {
 
 /** What is inherited inside an element: its tag's marks, its style winning over them. */
 export function inherit(outer: Inherited, tag: string, style: Style): Inherited {
-  let marked = outer.marks | (tagMarks[tag] ?? 0);
+  let marked = outer.marks | (TAG_MARKS[tag] ?? 0);
   if (style.bold !== undefined) marked = style.bold ? marked | marks.bold : marked & ~marks.bold;
   if (style.italic !== undefined) marked = style.italic ? marked | marks.italic : marked & ~marks.italic;
   if (style.strike) marked |= marks.strike;

@@ -59,7 +59,7 @@ function letters(number: number): string {
   return (rest > 0 ? letters(rest) : '') + String.fromCharCode(97 + ((number - 1) % 26));
 }
 
-const numerals: [number, string][] = [
+const NUMERALS: [number, string][] = [
   [1000, 'm'], [900, 'cm'], [500, 'd'], [400, 'cd'], [100, 'c'], [90, 'xc'], [50, 'l'], [40, 'xl'], [10, 'x'],
   [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i'],
 ]; // biome-ignore format: a table
@@ -68,7 +68,7 @@ function roman(number: number): string {
   if (number < 1 || number > 3999) return String(number);
   let left = number;
   let text = '';
-  for (const [value, numeral] of numerals) {
+  for (const [value, numeral] of NUMERALS) {
     while (left >= value) {
       text += numeral;
       left -= value;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { defaultAttributes, defaultStyles, defaultTags } from './allowLists.ts';
+import { DEFAULT_ATTRIBUTES, DEFAULT_STYLES, DEFAULT_TAGS } from './allow-lists.ts';
 import { compileSelectors } from './selectors.ts';
-import { compileTextPatterns, type TextPatterns } from './textPatterns.ts';
-import { defaultTracking, type HostTracking } from './tracking.ts';
+import { compileTextPatterns, type TextPatterns } from './text-patterns.ts';
+import { DEFAULT_TRACKING, type HostTracking } from './tracking.ts';
 
 const name = v.pipe(
   v.string(),
@@ -73,9 +73,9 @@ export type RefusedRule = { path: string; reason: string };
 
 /** The set an administrator starts from. */
 export const defaultRulesInput: Lists & Switches = {
-  tags: [...defaultTags],
-  styles: [...defaultStyles],
-  attributes: [...defaultAttributes],
+  tags: [...DEFAULT_TAGS],
+  styles: [...DEFAULT_STYLES],
+  attributes: [...DEFAULT_ATTRIBUTES],
   dropSelectors: [
     'button',
     'select',
@@ -87,7 +87,7 @@ export const defaultRulesInput: Lists & Switches = {
     '.mw-editsection',
   ],
   textPatterns: [],
-  tracking: [...defaultTracking],
+  tracking: [...DEFAULT_TRACKING],
   leftovers: [
     'read more',
     'show more',

@@ -1,23 +1,23 @@
 import createDOMPurify, { type Config, type DOMPurify } from 'dompurify';
-import { inlineTags, lineTags, paragraphTags } from './allowLists.ts';
+import { INLINE_TAGS, LINE_TAGS, PARAGRAPH_TAGS } from './allow-lists.ts';
 
 /** Elements whose text is not for reading. Every other element outside the allow-list leaves its text behind. */
-const unread = [
+const UNREAD = [
   'audio', 'canvas', 'embed', 'head', 'iframe', 'math', 'noembed', 'noframes', 'noscript', 'object', 'script', 'style',
   'svg', 'template', 'title', 'video', 'xml',
 ]; // biome-ignore format: one word after another reads better
 
 /** Attributes that rules and selectors may look at. `data-` and `aria-` attributes stay as well. */
-const attributes = [
+const ATTRIBUTES = [
   'align', 'alt', 'class', 'colspan', 'dir', 'hidden', 'href', 'id', 'lang', 'rel', 'role', 'rowspan', 'src', 'start',
   'style', 'title', 'type', 'value',
 ]; // biome-ignore format: as above
 
 const config: Config = {
-  ALLOWED_TAGS: ['#text', 'body', ...paragraphTags, ...lineTags, ...inlineTags],
-  ALLOWED_ATTR: attributes,
-  ADD_URI_SAFE_ATTR: attributes.filter((name) => name !== 'href' && name !== 'src'),
-  FORBID_CONTENTS: unread,
+  ALLOWED_TAGS: ['#text', 'body', ...PARAGRAPH_TAGS, ...LINE_TAGS, ...INLINE_TAGS],
+  ALLOWED_ATTR: ATTRIBUTES,
+  ADD_URI_SAFE_ATTR: ATTRIBUTES.filter((name) => name !== 'href' && name !== 'src'),
+  FORBID_CONTENTS: UNREAD,
   RETURN_DOM_FRAGMENT: true,
   // The options below guard a document that is written out again or put into a page. This fragment is neither:
   // it is read once, element by element, and left. They would cost time and drop text.

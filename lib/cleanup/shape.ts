@@ -1,21 +1,21 @@
 import type { Channel } from '../channels/channels.ts';
 import { safeHref } from '../channels/index.ts';
-import { lineTags, paragraphTags } from './allowLists.ts';
-import { BlockWriter } from './blockWriter.ts';
+import { LINE_TAGS, PARAGRAPH_TAGS } from './allow-lists.ts';
+import { BlockWriter } from './block-writer.ts';
 import { cleanCharacters } from './characters.ts';
-import { type Inherited, inherit, nothingInherited } from './inherited.ts';
-import { isFootnoteLink, isFootnoteMark, linkAddress, repeatsAddress } from './linkRules.ts';
+import { type Inherited, inherit, NOTHING_INHERITED } from './inherited.ts';
+import { isFootnoteLink, isFootnoteMark, linkAddress, repeatsAddress } from './link-rules.ts';
 import { listMarker, wordMarker } from './lists.ts';
 import type { CleanupRules } from './rules.ts';
 import { marks, type Run } from './runs.ts';
 import { type Style, StyleReader } from './styles.ts';
 import { isLayoutTable, writeTable } from './tables.ts';
 import type { RemovalRule, Tally } from './tally.ts';
-import { codeText, isBlank, pictures } from './textOf.ts';
+import { codeText, isBlank, pictures } from './text-of.ts';
 import type { LeanElement } from './tree.ts';
 
 /** Deeper elements are read as text: no document that a person copied nests like that. */
-const deepest = 400;
+const DEEPEST = 400;
 
 /**
  * Reads the sanitised fragment once, applies the administrators' rules, and gives the lean tree for Turndown.
@@ -58,7 +58,7 @@ class Shaper {
   }
 
   run(): LeanElement {
-    this.#children(this.#fragment, nothingInherited);
+    this.#children(this.#fragment, NOTHING_INHERITED);
     this.#writer.endLine();
     return this.#writer.root;
   }
@@ -105,7 +105,7 @@ class Shaper {
     if (this.#isOut(element, style) || this.#defined.has(element)) return;
     if (style.wordList === 'marker') {
       this.#marker = (this.#marker ?? '') + (element.textContent ?? '');
-    } else if (inherited.depth > deepest) {
+    } else if (inherited.depth > DEEPEST) {
       this.#text(element.textContent ?? '', inherited);
     } else if (this.#rules.tags.has(tag)) {
       this.#known(element, tag, style, inherit(inherited, tag, style));
@@ -160,8 +160,8 @@ class Shaper {
     if (tag === 'p' && this.#blankParagraphs && this.#attribute(element, 'class').includes('Mso')) {
       return isBlank(element) ? 'paragraph' : 'line';
     }
-    if (paragraphTags.has(tag)) return 'paragraph';
-    if (lineTags.has(tag)) return style.display === 'inline' ? undefined : 'line';
+    if (PARAGRAPH_TAGS.has(tag)) return 'paragraph';
+    if (LINE_TAGS.has(tag)) return style.display === 'inline' ? undefined : 'line';
     if (tag === 'span' && this.#attribute(element, 'data-stringify-type') === 'paragraph-break') {
       return 'paragraph';
     }

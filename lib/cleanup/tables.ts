@@ -1,13 +1,13 @@
 import type { Channel } from '../channels/channels.ts';
-import type { BlockWriter } from './blockWriter.ts';
+import type { BlockWriter } from './block-writer.ts';
 import { marks, plainText, type Run } from './runs.ts';
 
-const blocks = 'table, ul, ol, pre, blockquote, h1, h2, h3, h4, h5, h6, hr';
+const BLOCKS = 'table, ul, ol, pre, blockquote, h1, h2, h3, h4, h5, h6, hr';
 
 /** A table that only places things on a page: it says so, has one column, or holds blocks. */
 export function isLayoutTable(table: HTMLTableElement): boolean {
   if (/^(?:presentation|none)$/.test(table.getAttribute('role') ?? '')) return true;
-  if (table.querySelector(blocks)) return true;
+  if (table.querySelector(BLOCKS)) return true;
   let widest = 0;
   for (const row of table.rows) widest = Math.max(widest, row.cells.length);
   return widest < 2;

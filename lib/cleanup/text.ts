@@ -4,9 +4,9 @@ import type { CleanupRules } from './rules.ts';
 import type { Tally } from './tally.ts';
 import { stripTrackingInText } from './tracking.ts';
 
-const fenceLine = /^[ >]*(`{3,})[^`]*$/;
-const glyphBullet = /^([ \t]*)[•·‣◦▪●○■□⁃∙\uF0B7\uF0A7\uF0D8](?:[ \t]+)(?=\S)/;
-const listLine = /^ *(?:[-*•]|\d{1,9}[.)]) +\S/;
+const FENCE_LINE = /^[ >]*(`{3,})[^`]*$/;
+const GLYPH_BULLET = /^([ \t]*)[•·‣◦▪●○■□⁃∙\uF0B7\uF0A7\uF0D8](?:[ \t]+)(?=\S)/;
+const LIST_LINE = /^ *(?:[-*•]|\d{1,9}[.)]) +\S/;
 
 /**
  * The last step for converted HTML and the only one for plain text: characters, administrators' text patterns,
@@ -44,7 +44,7 @@ function normaliseLines(text: string, rules: CleanupRules, channel: Channel, tal
     } else if (several && isLeftover(tidy, rules)) {
       tally.add('leftovers', 1);
     } else {
-      inList = listLine.test(tidy) || (inList && tidy.startsWith(' '));
+      inList = LIST_LINE.test(tidy) || (inList && tidy.startsWith(' '));
       blank = 0;
       kept.push(tidy);
     }
@@ -55,7 +55,7 @@ function normaliseLines(text: string, rules: CleanupRules, channel: Channel, tal
 
 /** Indentation means something only inside a list. */
 function tidyLine(line: string, inList: boolean, rules: CleanupRules): string {
-  const bulleted = line.replace(glyphBullet, (_, indent: string) => `${indent}${rules.bullet} `);
+  const bulleted = line.replace(GLYPH_BULLET, (_, indent: string) => `${indent}${rules.bullet} `);
   const body = bulleted.trim();
   if (body === '') return '';
   const single = /[ \t]{2}|\t/.test(body) ? body.replace(/[ \t]+/g, ' ') : body;
@@ -82,7 +82,7 @@ function codeLines(lines: string[]): (at: number) => boolean {
   let opened = -1;
   let length = 0;
   lines.forEach((line, at) => {
-    const fence = fenceLine.exec(line)?.[1]?.length ?? 0;
+    const fence = FENCE_LINE.exec(line)?.[1]?.length ?? 0;
     if (opened < 0) {
       if (fence > 0) [opened, length] = [at, fence];
     } else if (fence >= length && line.trim().endsWith('`')) {

@@ -5,14 +5,14 @@ export type HostTracking = { host: string; parameters: string[] };
  * Parameters that name a campaign or a click and never what is shown, collected from the vendors' documents.
  * `*` at the end stands for any ending.
  */
-export const defaultTracking = [
+export const DEFAULT_TRACKING = [
   'utm_*', 'gclid', 'dclid', 'gbraid', 'wbraid', 'gclsrc', 'fbclid', 'msclkid', 'twclid', 'ttclid', 'yclid', 'igshid',
   'li_fat_id', 'mc_cid', 'mc_eid', 'mkt_tok', '_hsenc', '_hsmi', '__hs*', 'vero_id', 'oly_anon_id', 'oly_enc_id',
   's_kwcid', 'ef_id', 'epik', 'wickedid', '_openstat', 'srsltid',
 ] as const; // biome-ignore format: one word after another reads better than thirty lines
 
 /** Services that wrap an address in their own: host ending and the parameter that holds the true address. */
-const wrappers = [
+const WRAPPERS = [
   { host: /(?:^|\.)safelinks\.protection\.outlook\.com$/i, path: /^\/?/, parameter: 'url' },
   { host: /^(?:www\.)?google\.[a-z.]+$/i, path: /^\/url/, parameter: 'q' },
   { host: /^l\.(?:facebook|instagram)\.com$/i, path: /^\/l\.php/, parameter: 'u' },
@@ -20,7 +20,7 @@ const wrappers = [
 
 type TrackingRules = { tracking: readonly string[]; hostTracking: readonly HostTracking[] };
 
-const parts = /^(https?:\/\/(?:[^/?#@\s]*@)?([^/?#:\s]*)[^?#]*)(?:\?([^#]*))?(#.*)?$/is;
+const PARTS = /^(https?:\/\/(?:[^/?#@\s]*@)?([^/?#:\s]*)[^?#]*)(?:\?([^#]*))?(#.*)?$/is;
 
 /** The address without tracking parameters and wrappers; every other byte stays as it was. */
 export function stripTracking(address: string, rules: TrackingRules): { address: string; count: number } {
@@ -33,7 +33,7 @@ export function stripTracking(address: string, rules: TrackingRules): { address:
     current = inner;
     count++;
   }
-  const match = parts.exec(current);
+  const match = PARTS.exec(current);
   const query = match?.[3];
   if (!match || query === undefined) return { address: current, count };
   const extra = rules.hostTracking.filter((entry) => onHost((match[2] ?? '').toLowerCase(), entry.host));
@@ -49,10 +49,10 @@ export function stripTracking(address: string, rules: TrackingRules): { address:
 }
 
 function unwrap(address: string): string | undefined {
-  const match = parts.exec(address);
+  const match = PARTS.exec(address);
   if (!match?.[3]) return undefined;
   const path = (match[1] ?? '').replace(/^https?:\/\/[^/]*/i, '');
-  const wrapper = wrappers.find((each) => each.host.test(match[2] ?? '') && each.path.test(path));
+  const wrapper = WRAPPERS.find((each) => each.host.test(match[2] ?? '') && each.path.test(path));
   if (!wrapper) return undefined;
   const pair = match[3].split('&').find((each) => each.startsWith(`${wrapper.parameter}=`));
   try {

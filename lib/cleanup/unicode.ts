@@ -2,35 +2,35 @@
 type Ranges = readonly (readonly [from: number, to?: number])[];
 
 /** C0 and C1 controls without tab and line feed; carriage returns and their like are line ends. */
-const controls: Ranges = [[0x00, 0x08], [0x0e, 0x1f], [0x7f, 0x84], [0x86, 0x9f]]; // biome-ignore format: pairs
-const otherLineEnds: Ranges = [[0x0b, 0x0d], [0x85], [0x2028, 0x2029]];
+const CONTROLS: Ranges = [[0x00, 0x08], [0x0e, 0x1f], [0x7f, 0x84], [0x86, 0x9f]]; // biome-ignore format: pairs
+const OTHER_LINE_ENDS: Ranges = [[0x0b, 0x0d], [0x85], [0x2028, 0x2029]];
 /** Reserved for a program's inner use (Unicode 23.7), as the byte order mark read backwards is. */
-const noncharacters: Ranges = [
+const NONCHARACTERS: Ranges = [
   [0xfdd0, 0xfdef],
   [0xfffe, 0xffff],
 ];
-const surrogates: Ranges = [[0xd800, 0xdfff]];
+const SURROGATES: Ranges = [[0xd800, 0xdfff]];
 
-const spaces: Ranges = [[0xa0], [0x1680], [0x2000, 0x200a], [0x202f], [0x205f], [0x3000]];
+const SPACES: Ranges = [[0xa0], [0x1680], [0x2000, 0x200a], [0x202f], [0x205f], [0x3000]];
 
 /**
  * Characters without a shape of their own that no text needs: soft hyphen, combining grapheme joiner, fillers,
  * Khmer inherent vowels, Mongolian vowel separator, zero-width space, word joiner and invisible operators, byte order
  * mark, annotation and object marks.
  */
-const invisible: Ranges = [
+const INVISIBLE: Ranges = [
   [0xad], [0x034f], [0x115f, 0x1160], [0x17b4, 0x17b5], [0x180e], [0x200b], [0x2060, 0x2065], [0x206a, 0x206f],
   [0x3164], [0xfeff], [0xffa0], [0xfff9, 0xfffc],
 ]; // biome-ignore format: as above
 /** The same in the upper planes: language tags, musical formatting. */
-const invisibleAbove: Ranges = [
+const INVISIBLE_ABOVE: Ranges = [
   [0xe0000, 0xe001f],
   [0x1d173, 0x1d17a],
 ];
 
-const joiners: Ranges = [[0x200c, 0x200d]];
-const flagTags: Ranges = [[0xe0020, 0xe007f]];
-const directions: Ranges = [[0x061c], [0x200e, 0x200f], [0x202a, 0x202e], [0x2066, 0x2069]];
+const JOINERS: Ranges = [[0x200c, 0x200d]];
+const FLAG_TAGS: Ranges = [[0xe0020, 0xe007f]];
+const DIRECTIONS: Ranges = [[0x061c], [0x200e, 0x200f], [0x202a, 0x202e], [0x2066, 0x2069]];
 
 /** A pattern for any one of the ranges' characters; code points above the first plane need the flag `u`. */
 function oneOf(flags: string, ...sets: Ranges[]): RegExp {
@@ -41,36 +41,36 @@ function oneOf(flags: string, ...sets: Ranges[]): RegExp {
 }
 
 /** Text without any of these needs no care. */
-export const hasUnusual = oneOf(
+export const HAS_UNUSUAL = oneOf(
   '',
-  controls,
-  otherLineEnds,
-  noncharacters,
-  surrogates,
-  spaces,
-  invisible,
-  joiners,
-  directions,
+  CONTROLS,
+  OTHER_LINE_ENDS,
+  NONCHARACTERS,
+  SURROGATES,
+  SPACES,
+  INVISIBLE,
+  JOINERS,
+  DIRECTIONS,
   [[0x2010, 0x2026]],
 );
-export const hasBroken = oneOf('', controls, otherLineEnds, noncharacters, surrogates);
+export const HAS_BROKEN = oneOf('', CONTROLS, OTHER_LINE_ENDS, NONCHARACTERS, SURROGATES);
 /** Also finds pairs that may be invisible above the first plane. */
-export const hasInvisible = oneOf('', invisible, joiners, directions, [[0xd834], [0xdb40]]);
+export const HAS_INVISIBLE = oneOf('', INVISIBLE, JOINERS, DIRECTIONS, [[0xd834], [0xdb40]]);
 
-export const eachControl = oneOf('g', controls, noncharacters);
-export const eachLoneSurrogate = oneOf('gu', surrogates);
-export const eachLineEnd = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
-export const eachSpace = oneOf('g', spaces);
-export const eachInvisible = oneOf('gu', invisible, invisibleAbove);
-export const eachJoiner = oneOf('gu', joiners, flagTags);
-export const eachDirection = oneOf('g', directions);
+export const EACH_CONTROL = oneOf('g', CONTROLS, NONCHARACTERS);
+export const EACH_LONE_SURROGATE = oneOf('gu', SURROGATES);
+export const EACH_LINE_END = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
+export const EACH_SPACE = oneOf('g', SPACES);
+export const EACH_INVISIBLE = oneOf('gu', INVISIBLE, INVISIBLE_ABOVE);
+export const EACH_JOINER = oneOf('gu', JOINERS, FLAG_TAGS);
+export const EACH_DIRECTION = oneOf('g', DIRECTIONS);
 
 const scripts = (...names: string[]) => names.map((name) => `\\p{Script=${name}}`).join('');
 
-export const rightToLeft = new RegExp(`[${scripts('Hebrew', 'Arabic', 'Syriac', 'Thaana', 'Nko')}]`, 'u');
+export const RIGHT_TO_LEFT = new RegExp(`[${scripts('Hebrew', 'Arabic', 'Syriac', 'Thaana', 'Nko')}]`, 'u');
 
 /** Scripts in which a joiner or non-joiner between letters changes their shape. */
-export const joiningScript = new RegExp(
+export const JOINING_SCRIPT = new RegExp(
   `[${scripts(
     'Arabic', 'Syriac', 'Mongolian', 'Nko', 'Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil',
     'Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Myanmar', 'Khmer', 'Tibetan',
@@ -78,14 +78,14 @@ export const joiningScript = new RegExp(
   'u',
 ); // biome-ignore format: as above
 
-export const emojiEnd = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)$/u;
-export const emojiStart = /^\p{Extended_Pictographic}/u;
+export const EMOJI_END = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)$/u;
+export const EMOJI_START = /^\p{Extended_Pictographic}/u;
 /** A region's flag: a black flag, the region's code in tags, and the closing tag. */
-export const regionFlag = /\u{1F3F4}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]+\u{E007F}/gu;
+export const REGION_FLAG = /\u{1F3F4}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]+\u{E007F}/gu;
 
 /** Typographic punctuation and what keyboards write for it. */
-export const straight: Readonly<Record<string, string>> = {
+export const STRAIGHT: Readonly<Record<string, string>> = {
   '“': '"', '”': '"', '„': '"', '‟': '"', '‘': "'", '’': "'", '‚': "'", '‛': "'",
   '…': '...', '–': '-', '—': '-', '‑': '-', '‐': '-',
 }; // biome-ignore format: as above
-export const eachSmart = /[“”„‟‘’‚‛…–—‑‐]/g;
+export const EACH_SMART = /[“”„‟‘’‚‛…–—‑‐]/g;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type MatchPattern, matchesAny, parseMatchPattern } from '../sites/matchPattern.ts';
+import { type MatchPattern, matchesAny, parseMatchPattern } from '../sites/match-pattern.ts';
 
 /** What the browser's management has set. Empty where nothing is set. */
 export interface Policy {

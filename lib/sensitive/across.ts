@@ -1,5 +1,5 @@
 import { detect, type Engine } from './engine.ts';
-import { LOOK_BACK, LOOK_BACK_LENGTH } from './lookBack.ts';
+import { LOOK_BACK, LOOK_BACK_LENGTH } from './look-back.ts';
 import type { Match } from './overlap.ts';
 import { plain } from './plain.ts';
 

@@ -39,7 +39,7 @@ export function remainder(value: string, modulus: number): number {
 }
 
 /** ISO 7064 MOD 11,10: the last digit checks those before it. */
-export function mod11_10(value: string): boolean {
+export function mod11And10(value: string): boolean {
   let product = 10;
   for (let i = 0; i < value.length - 1; i++) {
     const sum = (digit(value, i) + product) % 10 || 10;

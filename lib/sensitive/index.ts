@@ -13,4 +13,4 @@ export type { DetectorInfo } from './detector.ts';
 export { detectors } from './detectors.ts';
 export { mask, remove } from './edit.ts';
 export { createScan, type LiveScan } from './live.ts';
-export { LOOK_BACK, LOOK_BACK_LENGTH } from './lookBack.ts';
+export { LOOK_BACK, LOOK_BACK_LENGTH } from './look-back.ts';

@@ -1,5 +1,5 @@
 import type { Conversation, Message } from '../protocol/index.ts';
-import { LOOK_BACK, LOOK_BACK_LENGTH } from '../sensitive/lookBack.ts';
+import { LOOK_BACK, LOOK_BACK_LENGTH } from '../sensitive/look-back.ts';
 import { EMPTY_TRANSCRIPT, lastSeq, type Transcript } from './transcript.ts';
 
 /** A conversation of the agent's as the session keeps it. */

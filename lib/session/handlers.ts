@@ -1,7 +1,7 @@
 import type { Captures } from '../capture/captures.ts';
 import type { Answer, Ask, IntentName, UpdateFound } from '../port/intents.ts';
 import { sessionError } from '../port/refusal.ts';
-import type { AgentSession } from './agentSession.ts';
+import type { AgentSession } from './agent-session.ts';
 import type { Session } from './session.ts';
 
 /** What is done for each intent, by its name. */

@@ -4,13 +4,13 @@ import { Refusal, sessionError } from '../port/refusal.ts';
 import type { SessionNotice, SignedOut, Snapshot } from '../port/snapshot.ts';
 import type { SessionGrant } from '../protocol/index.ts';
 import type { Socket } from '../wire/index.ts';
-import { AgentSession, type EndReason } from './agentSession.ts';
+import { AgentSession, type EndReason } from './agent-session.ts';
 import { type Api, createApi, serverOrigin, socketAddress } from './api.ts';
 import type { Database } from './database.ts';
 import { Drafts } from './drafts.ts';
 import { Mirror, type StorageArea } from './mirror.ts';
 import { Outbox } from './outbox.ts';
-import { RulesCache } from './rulesCache.ts';
+import { RulesCache } from './rules-cache.ts';
 import { type SessionState, signedIn } from './state.ts';
 import { Tokens } from './tokens.ts';
 

@@ -1,4 +1,4 @@
-import { matches, parseMatchPattern } from './matchPattern.ts';
+import { matches, parseMatchPattern } from './match-pattern.ts';
 
 /** A site: all pages of one scheme and host, whatever the port, which match patterns cannot name. */
 export interface Site {

@@ -18,8 +18,8 @@ declare global {
   }
 }
 
-const peer = 'DOMPurify + turndown + gfm';
-const sizes: [label: string, size: number, rounds: number][] = [
+const PEER = 'DOMPurify + turndown + gfm';
+const SIZES: [label: string, size: number, rounds: number][] = [
   ['2 kB', 2_000, 60],
   ['20 kB', 20_000, 40],
   ['200 kB', 200_000, 15],
@@ -59,12 +59,12 @@ function table(title: string, rows: [string, Timings][], base?: string): void {
   }
 }
 
-const craftedSize = 100_000;
+const CRAFTED_SIZE = 100_000;
 
 async function grow(page: Page): Promise<void> {
-  console.log(`\ncrafted inputs of ${craftedSize} code units: ms, and times the time of half the input`);
+  console.log(`\ncrafted inputs of ${CRAFTED_SIZE} code units: ms, and times the time of half the input`);
   for (const name of await page.evaluate(() => window.craftedNames)) {
-    const { ratio, time } = await page.evaluate((n, s) => window.growth(n, s), name, craftedSize);
+    const { ratio, time } = await page.evaluate((n, s) => window.growth(n, s), name, CRAFTED_SIZE);
     console.log(`${name.padEnd(28)}${time.toFixed(1).padStart(10)}${`${ratio.toFixed(1)}x`.padStart(8)}`);
   }
 }
@@ -74,14 +74,14 @@ async function run(page: Page): Promise<void> {
     const medians: [string, Timings][] = [];
     const fastest: [string, Timings][] = [];
     const own: [string, Timings][] = [];
-    for (const [label, size, rounds] of sizes) {
+    for (const [label, size, rounds] of SIZES) {
       const compared = await page.evaluate((k, s, r) => window.compare(k, s, r), kind, size, rounds);
       medians.push([label, compared.medians]);
       fastest.push([label, compared.fastest]);
       own.push([label, await page.evaluate((k, s, r) => window.steps(k, s, r), kind, size, rounds)]);
     }
-    table(`${kind}: medians in ms, ratio to ${peer}`, medians, peer);
-    table(`${kind}: fastest in ms, ratio to ${peer}`, fastest, peer);
+    table(`${kind}: medians in ms, ratio to ${PEER}`, medians, PEER);
+    table(`${kind}: fastest in ms, ratio to ${PEER}`, fastest, PEER);
     table(`${kind}: our steps in ms`, own);
     const small = fastest[1]?.[1]['cleanUp web_chat'] ?? Number.NaN;
     const large = fastest[3]?.[1]['cleanUp web_chat'] ?? Number.NaN;

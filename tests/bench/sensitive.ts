@@ -26,9 +26,9 @@ async function size(name: string, module: string, plugins: Plugin[] = []): Promi
 }
 
 const [wanted] = process.argv.slice(2);
-const engine = '../../lib/sensitive/index.ts';
-await size('engine with lib/pattern, without country data', engine, [withoutCountries]);
-await size('engine with all national identifiers', engine);
+const ENGINE = '../../lib/sensitive/index.ts';
+await size('engine with lib/pattern, without country data', ENGINE, [withoutCountries]);
+await size('engine with all national identifiers', ENGINE);
 await size('lib/pattern alone', '../../lib/pattern/index.ts');
 await size('phone plans', '../../lib/sensitive/phone-plans.ts');
 if (wanted === 'size') process.exit();

@@ -6,7 +6,7 @@ import { Customer } from './support/customer.ts';
 import { Desk } from './support/desk.ts';
 import { launchChromium } from './support/launch.ts';
 import type { Panel } from './support/panel.ts';
-import { RawAgent } from './support/rawAgent.ts';
+import { RawAgent } from './support/raw-agent.ts';
 
 const CARD = '4111 1111 1111 1111';
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import { channels } from '../../../lib/channels/index.ts';
-import { cleanUp, compileRules, inputLimit } from '../../../lib/cleanup/index.ts';
+import { cleanUp, compileRules, INPUT_LIMIT } from '../../../lib/cleanup/index.ts';
 
 const { rules } = compileRules({});
 
@@ -38,13 +38,13 @@ describe('what the panel is told', () => {
   });
 
   test('the input was too long and the rest was left out', () => {
-    const { text, notes } = cleanUp({ text: 'word '.repeat(inputLimit / 4) }, rules, 'web_chat');
-    expect(notes).toContainEqual({ code: 'input_cut', limit: inputLimit });
-    expect(text.length).toBeLessThanOrEqual(inputLimit);
+    const { text, notes } = cleanUp({ text: 'word '.repeat(INPUT_LIMIT / 4) }, rules, 'web_chat');
+    expect(notes).toContainEqual({ code: 'input_cut', limit: INPUT_LIMIT });
+    expect(text.length).toBeLessThanOrEqual(INPUT_LIMIT);
   });
 
   test('an embedded image of many megabytes is not what counts as long', () => {
-    const html = `<p>before</p><img src="data:image/png;base64,${'A'.repeat(inputLimit * 2)}"><p>after</p>`;
+    const html = `<p>before</p><img src="data:image/png;base64,${'A'.repeat(INPUT_LIMIT * 2)}"><p>after</p>`;
     const { text, notes } = cleanUp({ html }, rules, 'web_chat');
     expect(text).toBe('before\n\nafter');
     expect(notes).toEqual([]);

@@ -7,7 +7,7 @@ import { payloads } from './payloads.ts';
 const { rules } = compileRules({ images: 'address' });
 const channelIds = Object.keys(channels) as ChannelId[];
 
-const allowed = new Set('paragraph text break bold italic strike code link code_block list quote'.split(' '));
+const ALLOWED = new Set('paragraph text break bold italic strike code link code_block list quote'.split(' '));
 
 type Node = { type?: string; href?: string; children?: Node[]; items?: Node[] };
 
@@ -39,7 +39,7 @@ describe('hostile input', () => {
         expect(notes).not.toContainEqual({ code: 'html_unreadable' });
         const blocks = parseMarkup(channel, text);
         for (const node of everyNode(blocks as Node[])) {
-          if (node.type !== undefined) expect(allowed).toContain(node.type);
+          if (node.type !== undefined) expect(ALLOWED).toContain(node.type);
           if (node.href !== undefined) expect(node.href).toMatch(/^(?:https?:\/\/|mailto:|tel:)[^\s]+$/i);
         }
         for (const link of render(blocks).querySelectorAll('a')) {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Port } from '../../../lib/browser.ts';
 import type { Intent } from '../../../lib/port/intents.ts';
-import { connectPanel, type PanelSession } from '../../../lib/port/panel/panelPort.ts';
+import { connectPanel, type PanelSession } from '../../../lib/port/panel/panel-port.ts';
 import { Panels } from '../../../lib/port/panels.ts';
 import { Refusal } from '../../../lib/port/refusal.ts';
 import type { Draft, PanelConversation, SignedIn, Snapshot } from '../../../lib/port/snapshot.ts';

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-const desk = 'https://desk.example';
+const DESK = 'https://desk.example';
 let root: ShadowRoot;
 
 const script = document.createElement('script');
-script.src = `${desk}/embed.js`;
+script.src = `${DESK}/embed.js`;
 
 /** The shop's page is opened and runs the script. */
 async function openShop(): Promise<void> {
@@ -16,7 +16,7 @@ async function openShop(): Promise<void> {
 const launcher = () => root.querySelector('button') as HTMLButtonElement;
 const frame = () => root.querySelector('iframe');
 const mark = () => root.querySelector('b') as HTMLElement;
-const hear = (data: unknown, { origin = desk, source = frame()?.contentWindow ?? null } = {}) =>
+const hear = (data: unknown, { origin = DESK, source = frame()?.contentWindow ?? null } = {}) =>
   dispatchEvent(new MessageEvent('message', { data, origin, source }));
 
 beforeEach(async () => {
@@ -47,7 +47,7 @@ it('loads nothing from the desk until the button is pressed, then opens the chat
   expect(launcher().getAttribute('aria-expanded')).toBe('false');
   launcher().click();
   const url = new URL(frame()?.src ?? '');
-  expect(url.origin + url.pathname).toBe(`${desk}/chat/`);
+  expect(url.origin + url.pathname).toBe(`${DESK}/chat/`);
   expect(Object.fromEntries(url.searchParams)).toEqual({
     embedded: '1',
     host: location.origin,

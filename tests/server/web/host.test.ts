@@ -2,11 +2,11 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { connectHost } from '../../../server/web/widget/host.ts';
 
-const shop = 'https://shop.example';
+const SHOP = 'https://shop.example';
 const parent = { postMessage: vi.fn() };
-const query = (more = '') => new URLSearchParams(`embedded=1&host=${encodeURIComponent(shop)}${more}`);
+const query = (more = '') => new URLSearchParams(`embedded=1&host=${encodeURIComponent(SHOP)}${more}`);
 
-function hear(data: unknown, { origin = shop, source = parent as unknown } = {}): void {
+function hear(data: unknown, { origin = SHOP, source = parent as unknown } = {}): void {
   const event = new MessageEvent('message', { data, origin });
   Object.defineProperty(event, 'source', { value: source });
   dispatchEvent(event);
@@ -22,7 +22,7 @@ afterEach(() => {
 
 it('tells the embedding page, and no other, how many messages are unread', () => {
   connectHost(query())?.showUnread(2);
-  expect(parent.postMessage).toHaveBeenCalledWith({ sidedesk: 'chat', unread: 2 }, shop);
+  expect(parent.postMessage).toHaveBeenCalledWith({ sidedesk: 'chat', unread: 2 }, SHOP);
 });
 
 it('hears from the embedding page whether its window is open', () => {

@@ -1,4 +1,4 @@
-import { base36, digit, isShortDate, mod11_10, pair, weighted } from '../../checksums.ts';
+import { base36, digit, isShortDate, mod11And10, pair, weighted } from '../../checksums.ts';
 import type { Identifier } from '../../detector.ts';
 
 /** The value with letters as two digits, A as 01. */
@@ -31,7 +31,7 @@ export const germany: readonly Identifier[] = [
     source: 'Bundeszentralamt für Steuern, § 139b AO',
     shapes: ['## ### ### ###', '###########'],
     words: 'steuer steueridentifikationsnummer identifikationsnummer idnr'.split(' '),
-    valid: (value) => value.charAt(0) !== '0' && repeats(value) && mod11_10(value),
+    valid: (value) => value.charAt(0) !== '0' && repeats(value) && mod11And10(value),
   },
   {
     id: 'de-ust-id',
@@ -41,7 +41,7 @@ export const germany: readonly Identifier[] = [
     source: 'Bundeszentralamt für Steuern, § 27a UStG',
     shapes: ['AA#########', 'AA ### ### ###', 'AA #########'],
     words: 'ust umsatzsteuer vat'.split(' '),
-    valid: (value) => value.startsWith('DE') && value.charAt(2) !== '0' && mod11_10(value.slice(2)),
+    valid: (value) => value.startsWith('DE') && value.charAt(2) !== '0' && mod11And10(value.slice(2)),
   },
   {
     id: 'de-document',

@@ -1,4 +1,4 @@
-import { mod11_10 } from '../../checksums.ts';
+import { mod11And10 } from '../../checksums.ts';
 import type { Identifier } from '../../detector.ts';
 
 export const croatia: readonly Identifier[] = [
@@ -10,6 +10,6 @@ export const croatia: readonly Identifier[] = [
     source: 'Porezna uprava, Zakon o osobnom identifikacijskom broju',
     shapes: ['?###########'],
     words: 'oib osobni identifikacijski'.split(' '),
-    valid: mod11_10,
+    valid: mod11And10,
   },
 ];

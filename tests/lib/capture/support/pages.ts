@@ -1,5 +1,5 @@
 import type { ExtensionApi } from '../../../../lib/browser.ts';
-import { matches, parseMatchPattern } from '../../../../lib/sites/matchPattern.ts';
+import { matches, parseMatchPattern } from '../../../../lib/sites/match-pattern.ts';
 
 type Script = Parameters<ExtensionApi['scripting']['registerContentScripts']>[0][number];
 

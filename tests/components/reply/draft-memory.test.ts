@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DraftMemory } from '../../../components/reply/draftMemory.ts';
+import { DraftMemory } from '../../../components/reply/draft-memory.ts';
 
 function pasted(text: string, at: number, into: string): DraftMemory {
   const memory = new DraftMemory(into);

@@ -5,7 +5,7 @@ import { type Changes, merge, ownChanges } from '../changes.ts';
 import type { BackgroundMessage, Intent, PanelMessage, Send } from '../intents.ts';
 import { Refusal } from '../refusal.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { lastWords } from './lastWords.ts';
+import { lastWords } from './last-words.ts';
 
 /** The panel's end of the session. */
 export interface PanelSession {

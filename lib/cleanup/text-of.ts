@@ -1,4 +1,4 @@
-import { lineTags } from './allowLists.ts';
+import { LINE_TAGS } from './allow-lists.ts';
 
 /** Whether an element shows nothing. */
 export function isBlank(element: Element): boolean {
@@ -19,7 +19,7 @@ function readCode(node: Node, parts: string[], depth: number): void {
     else if (depth > 200) parts.push(child.textContent ?? '');
     else if (child.nodeType === 1) {
       const tag = (child as Element).localName;
-      const line = lineTags.has(tag);
+      const line = LINE_TAGS.has(tag);
       if (line && parts.length > 0 && !parts.at(-1)?.endsWith('\n')) parts.push('\n');
       if (tag === 'br') parts.push('\n');
       readCode(child, parts, depth + 1);
@@ -28,7 +28,7 @@ function readCode(node: Node, parts: string[], depth: number): void {
   }
 }
 
-const wingdings: Record<string, string> = {
+const WINGDINGS: Record<string, string> = {
   J: '🙂',
   K: '😐',
   L: '🙁',
@@ -41,5 +41,5 @@ const wingdings: Record<string, string> = {
 
 /** Letters that the Wingdings font shows as pictures: Outlook writes a smile as a J. */
 export function pictures(text: string): string {
-  return text.replace(/[JKLàßüû§]/g, (letter) => wingdings[letter] ?? letter);
+  return text.replace(/[JKLàßüû§]/g, (letter) => WINGDINGS[letter] ?? letter);
 }

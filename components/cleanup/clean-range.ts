@@ -1,7 +1,7 @@
 import type { ChannelId } from '../../lib/channels/index.ts';
 import type { CleanupNote, CleanupResult, CleanupRules, cleanUp, Removal } from '../../lib/cleanup/index.ts';
 import type { Range } from '../../lib/pattern/edit.ts';
-import type { Pasted } from '../reply/draftMemory.ts';
+import type { Pasted } from '../reply/draft-memory.ts';
 
 interface Job {
   draft: string;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matches, parseMatchPattern } from '../../../lib/sites/matchPattern.ts';
+import { matches, parseMatchPattern } from '../../../lib/sites/match-pattern.ts';
 
 function isIn(pattern: string, address: string): boolean {
   const parsed = parseMatchPattern(pattern);

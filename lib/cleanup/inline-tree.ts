@@ -2,14 +2,14 @@ import type { Channel } from '../channels/channels.ts';
 import { marks, plainText, type Run } from './runs.ts';
 import { LeanElement, type LeanName, LeanText } from './tree.ts';
 
-const layers: { bit: number; name: LeanName; mark: 'bold' | 'italic' | 'strike' | 'code' }[] = [
+const LAYERS: { bit: number; name: LeanName; mark: 'bold' | 'italic' | 'strike' | 'code' }[] = [
   { bit: marks.bold, name: 'STRONG', mark: 'bold' },
   { bit: marks.italic, name: 'EM', mark: 'italic' },
   { bit: marks.strike, name: 'DEL', mark: 'strike' },
   { bit: marks.code, name: 'CODE', mark: 'code' },
 ];
 
-const wordCharacter = /[\p{L}\p{N}]/u;
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
 /**
  * Appends runs to `parent` as nested elements, links outermost, code innermost, neighbours with the same mark in one
@@ -37,7 +37,7 @@ function appendLayer(
   channel: Channel,
   around: Around,
 ): void {
-  const layer = layers[depth];
+  const layer = LAYERS[depth];
   if (!layer) {
     parent.append(new LeanText(plainText(runs)));
     return;
@@ -73,8 +73,8 @@ function appendWrapped(
   const inner = trimRuns(runs, lead.length, trail.length);
   const cut =
     !worksInsideWord(wrapper.nodeName, channel) &&
-    ((lead === '' && wordCharacter.test(around.before)) ||
-      (trail === '' && wordCharacter.test(around.after)));
+    ((lead === '' && WORD_CHARACTER.test(around.before)) ||
+      (trail === '' && WORD_CHARACTER.test(around.after)));
   if (cut) appendLayer(parent, inner, depth, channel, around);
   else {
     appendLayer(wrapper, inner, depth, channel, { before: '', after: '' });
@@ -85,7 +85,7 @@ function appendWrapped(
 
 function worksInsideWord(name: LeanName, channel: Channel): boolean {
   if (name === 'A' || name === 'CODE') return true;
-  const mark = layers.find((layer) => layer.name === name)?.mark;
+  const mark = LAYERS.find((layer) => layer.name === name)?.mark;
   return channel.delimiters.find((delimiter) => delimiter.mark === mark)?.insideWord ?? false;
 }
 

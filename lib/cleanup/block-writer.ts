@@ -1,11 +1,11 @@
 import type { Channel } from '../channels/channels.ts';
-import { appendRuns } from './inlineTree.ts';
+import { appendRuns } from './inline-tree.ts';
 import { ListBuilder } from './lists.ts';
 import { type Run, RunBuffer } from './runs.ts';
 import { LeanElement } from './tree.ts';
 
 /** Containers nest no deeper: a chat shows no more, and the cost of prefixes stays bounded. */
-const deepest = 8;
+const DEEPEST = 8;
 
 /** Writes blocks into the lean tree: collects a line's text, closes it, opens quotes, list items and cells. */
 export class BlockWriter {
@@ -124,7 +124,7 @@ export class BlockWriter {
 
   #into(wrapper: LeanElement | undefined, read: () => void): void {
     const outer = { container: this.#container, lists: this.#lists };
-    if (wrapper && nesting(outer.container) < deepest) {
+    if (wrapper && nesting(outer.container) < DEEPEST) {
       // The wrapper joins the tree when it is full, but how deep it will be is known already.
       wrapper.parentNode = outer.container;
       this.#container = wrapper;

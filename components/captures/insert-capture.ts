@@ -1,6 +1,6 @@
 import type { ChannelId } from '../../lib/channels/index.ts';
 import type { Content } from '../../lib/port/capturing.ts';
-import { cleanRange } from '../cleanup/cleanRange.ts';
+import { cleanRange } from '../cleanup/clean-range.ts';
 import { loadEngine, rulesOf } from '../cleanup/engine.ts';
 import type { Reply } from '../reply/reply.ts';
 

@@ -1,12 +1,12 @@
 /** Tags whose meaning reaches the customer; any other tag leaves its text behind. */
-export const defaultTags = [
+export const DEFAULT_TAGS = [
   'a', 'b', 'blockquote', 'br', 'code', 'dd', 'del', 'div', 'dl', 'dt', 'em', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6',
   'hr', 'i', 'img', 'kbd', 'li', 'ol', 'p', 'pre', 's', 'samp', 'span', 'strike', 'strong', 'sup', 'table', 'tbody',
   'td', 'tfoot', 'th', 'thead', 'tr', 'tt', 'ul',
 ] as const; // biome-ignore format: one word after another reads better than forty lines
 
 /** CSS properties whose meaning is kept: bold, italic and strike by CSS, hidden text, Word's lists. */
-export const defaultStyles = [
+export const DEFAULT_STYLES = [
   'display',
   'font-family',
   'font-size',
@@ -23,7 +23,7 @@ export const defaultStyles = [
 ] as const;
 
 /** Attributes that are read: addresses, list numbers and levels, replacement texts. */
-export const defaultAttributes = [
+export const DEFAULT_ATTRIBUTES = [
   'alt',
   'aria-level',
   'class',
@@ -39,19 +39,19 @@ export const defaultAttributes = [
 ] as const;
 
 /** Elements that start and end a paragraph, kept through sanitising whatever the rules say, so that words never glue. */
-export const paragraphTags = new Set([
+export const PARAGRAPH_TAGS = new Set([
   'article', 'aside', 'blockquote', 'details', 'dl', 'fieldset', 'figure', 'footer', 'h1', 'h2', 'h3', 'h4', 'h5',
   'h6', 'header', 'main', 'nav', 'ol', 'p', 'pre', 'section', 'table', 'ul',
 ]); // biome-ignore format: as above
 
 /** Elements that start and end a line. */
-export const lineTags = new Set([
+export const LINE_TAGS = new Set([
   'address', 'caption', 'center', 'dd', 'dir', 'div', 'dt', 'figcaption', 'hgroup', 'legend', 'li', 'menu', 'option',
   'summary', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr',
 ]); // biome-ignore format: as above
 
 /** Elements that live in a line. */
-export const inlineTags = new Set([
+export const INLINE_TAGS = new Set([
   'a', 'abbr', 'b', 'big', 'br', 'button', 'cite', 'code', 'del', 'em', 'font', 'i', 'img', 'ins', 'kbd', 'label',
   'mark', 'q', 's', 'samp', 'select', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'textarea', 'time', 'tt',
   'u', 'var', 'wbr', 'hr',
