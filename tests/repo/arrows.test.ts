@@ -24,7 +24,7 @@ describe('what may import what', () => {
     expect(rooms.filter((room) => !existsSync(room))).toEqual([]);
   });
 
-  test.each(['lib/cleanup', 'components/ui', 'server/web/chat', ...Object.keys(PURE)])(
+  test.each(['lib/cleanup', 'components/ui', 'server/web/chat', 'server/web/embed', ...Object.keys(PURE)])(
     '%s comes neither to the extension’s API nor to Node.js, through nothing that it imports',
     (room) => {
       const reached = [...reachOf(room, graph)];
