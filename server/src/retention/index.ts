@@ -1,43 +1,12 @@
-import { ageOutAudit, auditData, countAudit } from '../audit/personal-data.ts';
-import {
-  conversationData,
-  goesOn,
-  lockOver,
-  offerData,
-  type Selection,
-  selectConversations,
-} from '../conversations/personal-data.ts';
-import { messageData } from '../messages/personal-data.ts';
-import type { PersonalData, StoredRecord } from '../personal-data.ts';
+import { ageOutAudit, countAudit } from '../audit/personal-data.ts';
+import { goesOn, type Selection } from '../conversations/personal-data.ts';
 import { type CountryCode, spellingsOf } from '../phone-number.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
+import { BATCH, type Counts, createWalk, type ExportedRecord } from './walk.ts';
 
 /** Whose data: a customer known by an address, in any usual form, or the customer of one conversation and no other. */
 export type Person = { email: string } | { phone: string } | { conversation: string };
-
-/** Numbers of rows by table. */
-export type Counts = Record<string, number>;
-
-/** A row of what is stored about somebody, ready to become a line of JSON. */
-export interface ExportedRecord {
-  table: string;
-  record: StoredRecord;
-}
-
-/**
- * Every feature's data about customers, what hangs at something before what it hangs at: the order in which the
- * schema lets it go.
- */
-export const PERSONAL_DATA: readonly PersonalData[] = [auditData, messageData, offerData, conversationData];
-
-const EXPORTED = PERSONAL_DATA.toReversed();
-const ERASED = PERSONAL_DATA.flatMap(({ table, count, erase }) => (erase ? [{ table, count, erase }] : []));
-
-/** What one transaction removes at most, of each table: it is short, for an embedded store does nothing else meanwhile. */
-const BATCH = { conversations: 50, rows: 1000 };
-/** How many conversations are looked up at a time. */
-const PAGE = { counted: 1000, exported: 50 };
 
 /** What is too old to be kept: from before these times, in milliseconds since the Unix epoch. */
 export interface Ages {
@@ -55,45 +24,7 @@ export interface RetentionDeps {
 export type Retention = ReturnType<typeof createRetention>;
 
 export function createRetention({ store, country }: RetentionDeps) {
-  async function* conversationsOf(selection: Selection, limit: number): AsyncGenerator<string[]> {
-    let after: string | undefined = '';
-    while (after !== undefined) {
-      const page = await selectConversations(store, selection, { after, limit });
-      if (page.length > 0) yield page;
-      after = page.at(-1);
-    }
-  }
-
-  const count = async (selection: Selection, data: readonly Counted[]): Promise<Counts> => {
-    const counts = nothing(data);
-    for await (const conversations of conversationsOf(selection, PAGE.counted))
-      for (const { table, count } of data) add(counts, { [table]: await count(store, conversations) });
-    return counts;
-  };
-
-  /** Removes one batch; null when there was nothing to remove. */
-  const removeBatch = (selection: Selection): Promise<Counts | null> =>
-    store.transaction(async (tx) => {
-      const conversations = await lockOver(tx, selection, BATCH.conversations);
-      if (conversations.length === 0) return null;
-      const gone: Counts = {};
-      for (const { table, erase } of ERASED) {
-        const rows = await erase(tx, conversations, BATCH.rows);
-        gone[table] = rows;
-        // There may be more, which has to go before what it hangs at.
-        if (rows === BATCH.rows) break;
-      }
-      return gone;
-    });
-
-  const remove = async (selection: Selection): Promise<Counts> => {
-    const counts = nothing(ERASED);
-    for (;;) {
-      const gone = await removeBatch(selection);
-      if (gone === null) return counts;
-      add(counts, gone);
-    }
-  };
+  const walk = createWalk(store);
 
   const removeAudit = async (before: number): Promise<number> => {
     let gone = 0;
@@ -111,19 +42,15 @@ export function createRetention({ store, country }: RetentionDeps) {
      *
      * @throws Refusal for an address that is none.
      */
-    find: async (person: Person): Promise<Counts> => count(selectionOf(person, country), PERSONAL_DATA),
+    find: async (person: Person): Promise<Counts> => walk.count(selectionOf(person, country)),
 
     /**
-     * All that is stored about somebody, conversation by conversation, a page of it in memory at a time. What is
-     * written meanwhile may be in it or not.
+     * All that is stored about somebody, a page in memory at a time. What is written meanwhile may be in it or not.
      *
      * @throws Refusal for an address that is none.
      */
     async *export(person: Person): AsyncGenerator<ExportedRecord> {
-      const selection = selectionOf(person, country);
-      for await (const conversations of conversationsOf(selection, PAGE.exported))
-        for (const { table, records } of EXPORTED)
-          for await (const record of records(store, conversations)) yield { table, record };
+      yield* walk.records(selectionOf(person, country));
     },
 
     /**
@@ -136,7 +63,7 @@ export function createRetention({ store, country }: RetentionDeps) {
       const selection = selectionOf(person, country);
       if (await goesOn(store, selection))
         throw new Refusal('conflict', 'The chat is still going on: erase it once it is handled.');
-      return dryRun ? count(selection, ERASED) : remove(selection);
+      return dryRun ? walk.count(selection, { removable: true }) : walk.remove(selection);
     },
 
     /**
@@ -150,7 +77,7 @@ export function createRetention({ store, country }: RetentionDeps) {
     ): Promise<Counts> {
       const ended = { endedBefore: conversations };
       return {
-        ...(await (dryRun ? count(ended, ERASED) : remove(ended))),
+        ...(await (dryRun ? walk.count(ended, { removable: true }) : walk.remove(ended))),
         audit: await (dryRun ? countAudit(store, audit) : removeAudit(audit)),
       };
     },
@@ -167,14 +94,4 @@ function selectionOf(person: Person, country: CountryCode | undefined): Selectio
   const phone = spellingsOf(person.phone, country);
   if (phone.length === 0) throw new Refusal('bad_request', 'A phone number expected.');
   return { phone };
-}
-
-type Counted = Pick<PersonalData, 'table' | 'count'>;
-
-function nothing(data: readonly Counted[]): Counts {
-  return Object.fromEntries(data.map(({ table }) => [table, 0]));
-}
-
-function add(counts: Counts, more: Counts): void {
-  for (const [table, rows] of Object.entries(more)) counts[table] = (counts[table] ?? 0) + rows;
 }

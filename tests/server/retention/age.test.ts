@@ -1,24 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { createRetention, type Retention } from '../../../server/src/retention/index.ts';
-import type { Store } from '../../../server/src/store/store.ts';
 import { testClock } from '../support/clock.ts';
 import { checkInvariants } from '../support/invariants.ts';
-import { testStore } from '../support/store.ts';
+import { useStore } from '../support/store.ts';
 import { People } from './people.ts';
 
 const DAY = 86_400_000;
 const CARLA = { name: 'Carla', email: 'carla@example.com' };
 const NEVER = 0;
 
-let store: Store;
+const store = useStore();
 let people: People;
 let retention: Retention;
 const clock = testClock();
 
-beforeAll(async () => {
-  store = await testStore();
-});
-afterAll(() => store.close());
 beforeEach(async () => {
   people = await People.of(store, clock);
   retention = createRetention({ store });

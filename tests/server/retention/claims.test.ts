@@ -1,25 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { ColumnClaims } from '../../../server/src/personal-data.ts';
-import { PERSONAL_DATA } from '../../../server/src/retention/index.ts';
-import type { Queryable, Store } from '../../../server/src/store/store.ts';
+import { PERSONAL_DATA } from '../../../server/src/retention/walk.ts';
+import type { Queryable } from '../../../server/src/store/store.ts';
 import { ROOMS } from '../../repo/rooms.ts';
-import { testStore } from '../support/store.ts';
+import { useStore } from '../support/store.ts';
 
 /** What nobody's name, address or words fit into. Not even a date is on the list: it may be of a birth. */
 const HARMLESS = ['smallint', 'integer', 'bigint', 'boolean'];
 
-let store: Store;
+const store = useStore();
 const claims = new Map<string, ColumnClaims>();
 
 beforeAll(async () => {
-  store = await testStore();
   for (const room of Object.keys(ROOMS)) {
     const file = new URL(`../../../server/src/${room}/personal-data.ts`, import.meta.url);
     if (existsSync(file)) claims.set(room, (await import(file.href)).claims);
   }
 });
-afterAll(() => store.close());
 
 const claimed = () =>
   [...claims.values()]

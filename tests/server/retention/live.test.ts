@@ -1,25 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CloseCode } from '../../../lib/protocol/index.ts';
 import { createRetention, type Retention } from '../../../server/src/retention/index.ts';
-import type { Store } from '../../../server/src/store/store.ts';
 import { chat } from '../support/chat.ts';
 import { CustomerClient } from '../support/client.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
-import { emptyStore, testStore } from '../support/store.ts';
+import { useStore } from '../support/store.ts';
 import { World } from '../support/world.ts';
 
-let store: Store;
+const store = useStore();
 let desk: TestDesk;
 let retention: Retention;
 const clock = testClock();
 
-beforeAll(async () => {
-  store = await testStore();
-});
-afterAll(() => store.close());
 beforeEach(async () => {
-  await emptyStore(store);
   await addQueue(store, { id: 'auto', autoAnswer: true });
   await addQueue(store, { id: 'asked' });
   await addAgent(store, { id: 'ana', queues: ['auto', 'asked'] });

@@ -6,7 +6,6 @@ import type { Store } from '../../../server/src/store/store.ts';
 import { CARD, enforce, RULES } from '../support/chat.ts';
 import type { TestClock } from '../support/clock.ts';
 import { addAgent, addQueue } from '../support/desk.ts';
-import { emptyStore } from '../support/store.ts';
 import { World } from '../support/world.ts';
 
 export interface Customer {
@@ -27,9 +26,8 @@ export class People {
     this.#clock = clock;
   }
 
-  /** Empties the store, and lets ana be ready. */
+  /** In an empty store; ana is ready. */
   static async of(store: Store, clock: TestClock): Promise<People> {
-    await emptyStore(store);
     await addQueue(store, { id: 'auto', autoAnswer: true });
     await addQueue(store, { id: 'manual', autoAnswer: true, wrapUp: 'manual' });
     await addAgent(store, { id: 'ana', queues: ['auto', 'manual'], capacity: 50 });

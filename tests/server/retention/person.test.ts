@@ -1,28 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { claims as ofConversations } from '../../../server/src/conversations/personal-data.ts';
 import { claims as ofMessages } from '../../../server/src/messages/personal-data.ts';
-import {
-  createRetention,
-  type ExportedRecord,
-  type Person,
-  type Retention,
-} from '../../../server/src/retention/index.ts';
+import { createRetention, type Person, type Retention } from '../../../server/src/retention/index.ts';
+import type { ExportedRecord } from '../../../server/src/retention/walk.ts';
 import type { Store } from '../../../server/src/store/store.ts';
 import { CARD } from '../support/chat.ts';
 import { testClock } from '../support/clock.ts';
-import { testStore } from '../support/store.ts';
+import { useStore } from '../support/store.ts';
 import { refusal } from '../support/world.ts';
 import { People } from './people.ts';
 
-let store: Store;
+const store = useStore();
 let people: People;
 let retention: Retention;
 const clock = testClock();
 
-beforeAll(async () => {
-  store = await testStore();
-});
-afterAll(() => store.close());
 beforeEach(async () => {
   people = await People.of(store, clock);
   retention = createRetention({ store, country: 'FI' });
