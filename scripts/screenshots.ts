@@ -7,14 +7,18 @@ import puppeteer, { type Page } from 'puppeteer';
 import { build, preview } from 'vite';
 import { SENSITIVE_STATES } from '../tests/components/fixtures/sensitive-states.ts';
 import { STATES } from '../tests/components/fixtures/states.ts';
+import { CUSTOMER_STATES } from '../tests/server/web/fixtures/states.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './browser.ts';
 
 /*
- * Takes every state of the panel and checks it with axe: `npx tsx scripts/screenshots.ts [state…]` into .output/screenshots.
+ * Takes every state of the panel and of the customer's page and checks it with axe: `npm run screenshots -- [state…]` into .output/screenshots;
+ * with `--look=320-mirrored,320-stretched` only so.
  * The chosen ones for the README go to docs/images/panel with `--docs`.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
-const fixtures = resolve(root, 'tests/components/fixtures');
+const tests = resolve(root, 'tests');
+const PANEL = 'components/fixtures/';
+const CUSTOMER = 'server/web/fixtures/';
 const HEIGHT = 720;
 
 declare global {
@@ -39,7 +43,8 @@ const LOOKS: Look[] = [
   { name: '400-light', width: 400, dark: false },
   { name: '400-dark', width: 400, dark: true },
   { name: '320-german', width: 320, dark: false, query: '&language=de' },
-  { name: '360-rtl', width: 360, dark: false, query: '&rtl' },
+  { name: '320-stretched', width: 320, dark: false, query: '&language=en-XA' },
+  { name: '320-mirrored', width: 320, dark: false, query: '&language=ar-XB' },
   { name: '360-forced', width: 360, dark: true, forcedColors: true },
 ];
 /** For the README: few and small. */
@@ -58,17 +63,27 @@ const states = forDocs
   ? Object.keys(DOCS)
   : named.length > 0
     ? named
-    : Object.keys({ ...STATES, ...SENSITIVE_STATES });
+    : Object.keys({ ...STATES, ...SENSITIVE_STATES, ...CUSTOMER_STATES });
+const wantedLooks = process.argv
+  .find((argument) => argument.startsWith('--look='))
+  ?.slice(7)
+  .split(',');
+const looks = forDocs ? [LIGHT, DARK] : LOOKS.filter(({ name }) => wantedLooks?.includes(name) ?? true);
 const folder = resolve(root, forDocs ? 'docs/images/panel' : '.output/screenshots');
 
 const site = {
-  root: fixtures,
+  root: tests,
   configFile: false as const,
   logLevel: 'error' as const,
   publicDir: resolve(root, 'public'),
   plugins: [preact()],
-  resolve: { alias: { 'webextension-polyfill': resolve(fixtures, 'browser.ts') } },
-  build: { outDir: resolve(root, '.output/fixtures'), emptyOutDir: true, minify: false },
+  resolve: { alias: { 'webextension-polyfill': resolve(tests, PANEL, 'browser.ts') } },
+  build: {
+    outDir: resolve(root, '.output/fixtures'),
+    emptyOutDir: true,
+    minify: false,
+    rollupOptions: { input: [PANEL, CUSTOMER].map((page) => resolve(tests, page, 'index.html')) },
+  },
   preview: { host: '127.0.0.1', port: 0 },
 };
 await build(site);
@@ -83,7 +98,7 @@ try {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error('page:', error));
   page.on('console', (message) => message.type() === 'error' && console.error('page:', message.text()));
-  for (const look of forDocs ? [LIGHT, DARK] : LOOKS) await takeAll(page, look);
+  for (const look of looks) await takeAll(page, look);
 } finally {
   await browser.close();
   await server.close();
@@ -101,7 +116,9 @@ async function takeAll(page: Page, look: Look): Promise<void> {
   });
   for (const state of states) {
     if (forDocs && !DOCS[state]?.includes(look)) continue;
-    await page.goto(`${address}?state=${state}${look.query ?? ''}`);
+    await page.goto(
+      `${address}${state in CUSTOMER_STATES ? CUSTOMER : PANEL}?state=${state}${look.query ?? ''}`,
+    );
     await page.waitForSelector('html[data-ready]');
     await check(page, `${state} ${look.name}`, look.forcedColors);
     const path = resolve(folder, `${state}-${look.name}`);
@@ -111,16 +128,32 @@ async function takeAll(page: Page, look: Look): Promise<void> {
   await session.detach();
 }
 
-/** WCAG 2.2 AA as far as a machine can tell. */
-async function check(page: Page, name: string, systemColours = false): Promise<void> {
+/** WCAG 2.2 AA as far as a machine can tell, and nothing beyond the panel's sides. */
+async function check(page: Page, name: string, systemColors = false): Promise<void> {
   await page.evaluate(axe.source);
-  const found = await page.evaluate(async (systemColours) => {
+  const found = await page.evaluate(async (systemColors) => {
     const { violations } = await window.axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      rules: { 'color-contrast': { enabled: !systemColours } },
+      rules: { 'color-contrast': { enabled: !systemColors } },
     });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-  }, systemColours);
+  }, systemColors);
+  found.push(...(await page.evaluate(beyondTheSides)));
   for (const violation of found) console.error(`${name}: ${violation}`);
   if (found.length > 0) process.exitCode = 1;
+}
+
+/** What is seen on neither side of the window, or scrolls sideways without being made for it. */
+function beyondTheSides(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('body *')]
+    .filter((element) => {
+      const { left, right, width, height } = element.getBoundingClientRect();
+      const isSeen = width > 1 && height > 1 && element.checkVisibility();
+      const { overflowX } = getComputedStyle(element);
+      const scrolls =
+        overflowX === 'auto' && !element.matches('pre') && element.scrollWidth > element.clientWidth;
+      return isSeen && (left < -1 || right > innerWidth + 1 || scrolls);
+    })
+    .filter((element) => !element.closest('pre'))
+    .map((element) => `beyond the sides: ${element.outerHTML.slice(0, 120)}`);
 }

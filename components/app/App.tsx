@@ -2,7 +2,7 @@ import { useComputed } from '@preact/signals';
 import { type Panel, PanelContext } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { SignIn } from '../signin/SignIn.tsx';
-import { Spinner } from '../ui/Icon.tsx';
+import { Spinner } from '../ui/Spinner.tsx';
 import { Desk } from './Desk.tsx';
 
 /** The Communication Panel. */

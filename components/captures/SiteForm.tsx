@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { CaptureView } from '../../lib/port/capturing.ts';
 import { isSiteIn, type Site, siteFromTyped, siteOfPattern } from '../../lib/sites/site.ts';
 import { isolated, text } from '../panel/texts.ts';
+import { Field } from '../ui/Field.tsx';
 
 interface Props {
   view: CaptureView;
@@ -44,26 +45,25 @@ export function SiteForm({ view, onAllow, onDone }: Props) {
           </button>
         );
       })}
-      <label class="field">
-        {text('capture_site_label')}
-        <input
-          ref={field}
-          type="text"
-          inputMode="url"
-          autocomplete="off"
-          spellcheck={false}
-          placeholder="crm.example.com"
-          aria-describedby="capture-site-hint"
-          aria-invalid={problem.value !== null}
-        />
-      </label>
-      <p
-        id="capture-site-hint"
-        class={problem.value ? 'bad-text' : 'quiet'}
-        role={problem.value ? 'alert' : undefined}
+      <Field
+        id="capture-site"
+        label={text('capture_site_label')}
+        hint={text('capture_site_hint')}
+        problem={problem.value}
       >
-        {problem.value ?? text('capture_site_hint')}
-      </p>
+        {(control) => (
+          <input
+            {...control}
+            ref={field}
+            type="text"
+            dir="ltr"
+            inputMode="url"
+            autocomplete="off"
+            spellcheck={false}
+            placeholder="crm.example.com"
+          />
+        )}
+      </Field>
       <div class="captures-buttons">
         <button type="submit" class="button primary">
           {text('capture_site_allow')}

@@ -1,5 +1,6 @@
 import { text } from '../panel/texts.ts';
-import { Icon, Spinner } from '../ui/Icon.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Spinner } from '../ui/Spinner.tsx';
 import { CLEAN_UP_KEYS } from './shortcut.ts';
 import type { CleanUp } from './useCleanUp.ts';
 

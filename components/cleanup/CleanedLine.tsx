@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { text } from '../panel/texts.ts';
-import { BeforeAfter } from './BeforeAfter.tsx';
+import { Comparison } from './Comparison.tsx';
 import { summary } from './summary.ts';
 import type { CleanUp } from './useCleanUp.ts';
 
@@ -25,7 +25,7 @@ export function CleanedLine({ cleanUp }: { cleanUp: CleanUp }) {
         </span>
       )}
       {changed && showing.value && (
-        <BeforeAfter report={report} onUndo={undo} onClose={() => (showing.value = false)} />
+        <Comparison report={report} onUndo={undo} onClose={() => (showing.value = false)} />
       )}
     </div>
   );

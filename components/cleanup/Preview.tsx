@@ -14,7 +14,7 @@ export function Preview({ channel, draft }: { channel: ChannelId; draft: Readonl
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <div class="preview-scroller" tabIndex={0}>
-        <div class="bubble" dir="auto">
+        <div class="bubble markup" dir="auto">
           <Markup channel={channel} text={written} />
         </div>
       </div>

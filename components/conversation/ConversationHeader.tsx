@@ -22,7 +22,12 @@ export function ConversationHeader({ view }: { view: Conversation }) {
         <bdi>{view.customer.name}</bdi>
       </h2>
       {view.state === 'active' && (
-        <button type="button" class="button end" aria-disabled={ending.value} onClick={() => void end()}>
+        <button
+          type="button"
+          class="button danger end"
+          aria-disabled={ending.value}
+          onClick={() => void end()}
+        >
           {text(ending.value ? 'conversation_ending' : 'conversation_end')}
         </button>
       )}

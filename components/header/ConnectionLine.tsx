@@ -2,8 +2,9 @@ import type { Connection } from '../../lib/port/snapshot.ts';
 import type { Queue } from '../../lib/protocol/index.ts';
 import { usePanel } from '../panel/panel.ts';
 import { duration, plural, text } from '../panel/texts.ts';
-import { Icon, Spinner } from '../ui/Icon.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { now } from '../ui/now.ts';
+import { Spinner } from '../ui/Spinner.tsx';
 
 /** Whether the desk is in reach, and who waits in the queues being served. */
 export function ConnectionLine() {

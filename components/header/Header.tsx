@@ -1,7 +1,7 @@
 import type { Agent } from '../../lib/protocol/index.ts';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
-import { Menu } from './Menu.tsx';
+import { PanelMenu } from './PanelMenu.tsx';
 
 /** Who works here, whether chats are offered, and the menu. */
 export function Header() {
@@ -27,7 +27,7 @@ export function Header() {
         {text('status_ready')}
         <span class="switch-track" aria-hidden="true" />
       </button>
-      <Menu />
+      <PanelMenu />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
+import { Banner } from '../ui/Banner.tsx';
 import { Icon } from '../ui/Icon.tsx';
 
 interface Props {
@@ -18,17 +19,22 @@ export function Notice({ tone, words, readyAgain = false, onDismiss }: Props) {
   }
 
   return (
-    <div class={`banner ${tone}`}>
-      <Icon name={tone === 'bad' ? 'alert' : 'clock'} />
-      <p>{words}</p>
-      {readyAgain && (
-        <button type="button" class="button" onClick={() => void goReady()}>
-          {text('session_ready_again')}
-        </button>
-      )}
-      <button type="button" class="icon-button" aria-label={text('dismiss')} onClick={onDismiss}>
-        <Icon name="close" />
-      </button>
-    </div>
+    <Banner
+      tone={tone}
+      answers={
+        <>
+          {readyAgain && (
+            <button type="button" class="button" onClick={() => void goReady()}>
+              {text('session_ready_again')}
+            </button>
+          )}
+          <button type="button" class="icon-button" aria-label={text('dismiss')} onClick={onDismiss}>
+            <Icon name="close" />
+          </button>
+        </>
+      }
+    >
+      {words}
+    </Banner>
   );
 }

@@ -52,7 +52,7 @@ export function OfferCard({ offer, compact }: Props) {
       <div class="offer-answers">
         <button
           type="button"
-          class="button accept"
+          class="button good accept"
           aria-disabled={answering.value}
           onClick={() => void answer('accept')}
         >
@@ -60,7 +60,7 @@ export function OfferCard({ offer, compact }: Props) {
         </button>
         <button
           type="button"
-          class="button decline"
+          class="button bad decline"
           aria-disabled={answering.value}
           onClick={() => void answer('decline')}
         >

@@ -1,34 +1,25 @@
 import type { Finding } from '../../lib/sensitive/index.ts';
-import { plural, text } from '../panel/texts.ts';
-import { FindingRow, type RowActions } from './FindingRow.tsx';
+import { isolated, plural, text } from '../panel/texts.ts';
+import { FindingList } from '../ui/FindingList.tsx';
+import type { FindingActions } from '../ui/FindingRow.tsx';
 import { FoundAnnouncer } from './FoundAnnouncer.tsx';
 
-/** More rows than this help nobody: the rest is counted, and marked in the text. */
-const MOST_ROWS = 20;
-
-interface Props extends RowActions {
-  findings: readonly Finding[];
-}
-
-/** What the reply contains that should not leave, and ways out of it. */
-export function Findings({ findings, ...actions }: Props) {
-  const more = findings.length - MOST_ROWS;
+/** What the reply contains that should not leave: said, and listed while there is any. */
+export function Findings({ findings, ...actions }: FindingActions & { findings: readonly Finding[] }) {
+  const texts = {
+    list: text('sensitive_list'),
+    blocked: text('sensitive_blocked'),
+    mask: text('sensitive_mask'),
+    remove: text('sensitive_remove'),
+    show: (name: string) => text('sensitive_show', { name: isolated(name) }),
+    maskName: (name: string) => text('sensitive_mask_name', { name: isolated(name) }),
+    removeName: (name: string) => text('sensitive_remove_name', { name: isolated(name) }),
+    more: (count: number) => plural('sensitive_more', count),
+  };
   return (
     <>
       <FoundAnnouncer findings={findings} />
-      {findings.length > 0 && (
-        <ul class="findings small" aria-label={text('sensitive_list')}>
-          {findings.slice(0, MOST_ROWS).map((finding, index) => (
-            <FindingRow
-              key={`${finding.patternId} ${finding.start}`}
-              finding={finding}
-              advised={findings[index - 1]?.patternId !== finding.patternId}
-              {...actions}
-            />
-          ))}
-          {more > 0 && <li class="quiet">{plural('sensitive_more', more)}</li>}
-        </ul>
-      )}
+      {findings.length > 0 && <FindingList findings={findings} texts={texts} {...actions} />}
     </>
   );
 }

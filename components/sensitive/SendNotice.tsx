@@ -44,7 +44,7 @@ export function SendNotice({ findings, onModify, onSendAnyway }: Props) {
             : text('sensitive_warn', { names: names(findings) })}
         </p>
         {[...advice].map((sentence) => (
-          <p key={sentence} class="small">
+          <p key={sentence} class="small" dir="auto">
             {sentence}
           </p>
         ))}

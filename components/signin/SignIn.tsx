@@ -3,7 +3,8 @@ import type { SignedOut } from '../../lib/port/snapshot.ts';
 import { Notices } from '../notices/Notices.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
-import { Spinner } from '../ui/Icon.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Spinner } from '../ui/Spinner.tsx';
 import { SignInError } from './SignInError.tsx';
 
 /** The way in: login and password, and where the server is. */
@@ -46,20 +47,23 @@ export function SignIn({ state }: { state: SignedOut }) {
         <h1 id="sign-in-title">{text('sign_in_title')}</h1>
         <p class="quiet">{text('sign_in_intro')}</p>
         {state.error && !state.busy && <SignInError error={state.error} server={state.server} />}
-        <label class="field">
-          <span>{text('sign_in_login')}</span>
-          <input
-            name="login"
-            defaultValue={state.login}
-            autocomplete="username"
-            autocapitalize="off"
-            required
-          />
-        </label>
-        <label class="field">
-          <span>{text('sign_in_password')}</span>
-          <input name="password" type="password" autocomplete="current-password" required />
-        </label>
+        <Field id="login" label={text('sign_in_login')}>
+          {(control) => (
+            <input
+              {...control}
+              name="login"
+              defaultValue={state.login}
+              autocomplete="username"
+              autocapitalize="off"
+              required
+            />
+          )}
+        </Field>
+        <Field id="password" label={text('sign_in_password')}>
+          {(control) => (
+            <input {...control} name="password" type="password" autocomplete="current-password" required />
+          )}
+        </Field>
         <button type="submit" class="button primary wide" aria-disabled={state.busy}>
           {state.busy && <Spinner />}
           {text(state.busy ? 'sign_in_busy' : 'sign_in_submit')}
@@ -68,18 +72,20 @@ export function SignIn({ state }: { state: SignedOut }) {
           <summary>
             {text('sign_in_server')} <bdi class="quiet">{hostOf(state.server)}</bdi>
           </summary>
-          <label class="field">
-            <span>{text('sign_in_server_address')}</span>
-            <input
-              name="server"
-              onInvalid={showServer}
-              inputMode="url"
-              defaultValue={state.server}
-              spellcheck={false}
-              required
-            />
-          </label>
-          <p class="quiet small">{text('sign_in_server_hint')}</p>
+          <Field id="server" label={text('sign_in_server_address')} hint={text('sign_in_server_hint')}>
+            {(control) => (
+              <input
+                {...control}
+                name="server"
+                onInvalid={showServer}
+                dir="ltr"
+                inputMode="url"
+                defaultValue={state.server}
+                spellcheck={false}
+                required
+              />
+            )}
+          </Field>
         </details>
       </form>
     </main>

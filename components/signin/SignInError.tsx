@@ -2,19 +2,16 @@ import { useMemo } from 'preact/hooks';
 import type { SignedOut } from '../../lib/port/snapshot.ts';
 import { errorText } from '../notices/error-text.ts';
 import { isolated, plural, text } from '../panel/texts.ts';
-import { Icon } from '../ui/Icon.tsx';
+import { Banner } from '../ui/Banner.tsx';
 import { now } from '../ui/now.ts';
 
 /** Why the last sign-in failed, and what to do about it. */
 export function SignInError({ error, server }: { error: NonNullable<SignedOut['error']>; server: string }) {
   return (
-    <div class="banner bad" role="alert">
-      <Icon name="alert" />
-      <p>
-        {words(error, server)}{' '}
-        {'retryAfter' in error && error.retryAfter && <Wait seconds={error.retryAfter} />}
-      </p>
-    </div>
+    <Banner tone="bad" role="alert">
+      {words(error, server)}{' '}
+      {'retryAfter' in error && error.retryAfter && <Wait seconds={error.retryAfter} />}
+    </Banner>
   );
 }
 

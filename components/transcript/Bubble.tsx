@@ -25,7 +25,7 @@ export function Bubble({ line, markup, conversation, live }: Props) {
   );
   return (
     <>
-      <div class="bubble" dir="auto" data-state={state} data-seq={line.seq}>
+      <div class={markup ? 'bubble markup' : 'bubble'} dir="auto" data-state={state} data-seq={line.seq}>
         {content}
       </div>
       {pending?.refused && <Refused reply={pending} refused={pending.refused} conversation={conversation} />}

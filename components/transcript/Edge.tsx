@@ -1,7 +1,8 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../panel/texts.ts';
-import { Icon, Spinner } from '../ui/Icon.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Spinner } from '../ui/Spinner.tsx';
 import type { Beyond } from './reading.ts';
 
 /** Nearer to the end of the messages than this, the next page is read. */

@@ -1,5 +1,6 @@
 import type { ChannelId } from '../../lib/channels/index.ts';
 import { day, text, timeOfDay } from '../panel/texts.ts';
+import { Time } from '../ui/Time.tsx';
 import { Bubble } from './Bubble.tsx';
 import { noticeText } from './notice-text.ts';
 import type { Row } from './rows.ts';
@@ -20,7 +21,7 @@ export function TranscriptRow({ row, reader, ...where }: Props) {
     case 'notice':
       return (
         <p class="event small quiet" data-seq={row.message.seq}>
-          {noticeText(row.message, reader)} <Time at={row.message.at} />
+          {noticeText(row.message, reader)} <Time at={row.message.at}>{timeOfDay(row.message.at)}</Time>
         </p>
       );
     case 'group':
@@ -44,15 +45,7 @@ function Group({ row, conversation, channel, live }: GroupProps) {
           live={live}
         />
       ))}
-      {settled && <Time at={settled.at} />}
+      {settled && <Time at={settled.at}>{timeOfDay(settled.at)}</Time>}
     </div>
-  );
-}
-
-function Time({ at }: { at: number }) {
-  return (
-    <time class="quiet" dateTime={new Date(at).toISOString()}>
-      {timeOfDay(at)}
-    </time>
   );
 }

@@ -22,15 +22,22 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+/** Those that point along the line, and turn with it. */
+const ALONG_THE_LINE: ReadonlySet<IconName> = new Set(['back', 'send', 'leave', 'queue']);
+
 /** A line drawing beside words, which say the same: readers skip it. */
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (
-    <svg class="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg
+      class="icon"
+      data-turns={ALONG_THE_LINE.has(name)}
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={PATHS[name]} />
     </svg>
   );
-}
-
-export function Spinner() {
-  return <span class="spinner" aria-hidden="true" />;
 }

@@ -7,10 +7,7 @@ import {
   parseMarkup,
 } from '../../lib/channels/index.ts';
 
-/**
- * A text as its channel shows it: elements built from the parsed tree, never HTML. It needs a parent that keeps
- * line ends (`white-space: pre-wrap`).
- */
+/** A text as its channel shows it: elements built from the parsed tree, never HTML. Its parent is of class `markup`. */
 export function Markup({ channel, text }: { channel: ChannelId; text: string }) {
   return <>{parseMarkup(channel, text).map(block)}</>;
 }

@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { UpdateFound } from '../../lib/port/intents.ts';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
-import { Icon, Spinner } from '../ui/Icon.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Spinner } from '../ui/Spinner.tsx';
 
 /** Which side must be updated before the two can talk, and how; nothing when they can. */
 export function Outdated() {

@@ -1,4 +1,4 @@
-import '../../components/styles/index.css';
+import '../../components/app/index.css';
 import { mountPanel } from '../../components/app/mount.tsx';
 import { speak } from '../../components/panel/texts.ts';
 import { browser } from '../../lib/browser.ts';

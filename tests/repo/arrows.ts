@@ -37,16 +37,8 @@ const EXTENSION: Rooms = {
     ...['lib/capture', 'lib/clock.ts', 'lib/conversation', 'lib/port', 'lib/protocol', 'lib/sensitive'],
     ...['lib/wire', 'idb', 'valibot'],
   ],
-  'components/ui': SHOWN.filter((room) => room !== 'lib/cleanup'),
-  'components/*': [
-    ...SHOWN,
-    'components/*',
-    'components/ui',
-    'lib/browser.ts',
-    'lib/port',
-    'lib/port/panel',
-    'diff',
-  ],
+  'components/ui': [...SHOWN.filter((room) => room !== 'lib/cleanup'), 'diff'],
+  'components/*': [...SHOWN, 'components/*', 'components/ui', 'lib/browser.ts', 'lib/port', 'lib/port/panel'],
   'entrypoints/background.ts': [
     ...['lib/browser.ts', 'lib/capture', 'lib/clock.ts', 'lib/policy', 'lib/port', 'lib/protocol'],
     ...['lib/session', 'lib/texts', 'wxt'],

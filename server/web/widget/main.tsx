@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { customerCatalogues } from '../../../lib/texts/customer/index.ts';
 import { loadTexts } from '../../../lib/texts/index.ts';
+import '../../../components/ui/index.css';
 import './style/page.css';
 import './style/form.css';
 import './style/chat.css';

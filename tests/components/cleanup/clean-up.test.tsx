@@ -14,8 +14,9 @@ beforeEach(async () => {
   HTMLDialogElement.prototype.showModal = function () {
     this.open = true;
   };
-  HTMLDialogElement.prototype.close = function () {
+  HTMLDialogElement.prototype.close = function (answer = '') {
     this.open = false;
+    this.returnValue = answer;
     this.dispatchEvent(new Event('close'));
   };
   const conversations = [panelConversation(conversation('c1', 'Jonas'), ['a: **Hi**', 'c: **Hello**'])];

@@ -1,9 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { Icon } from '../../../../components/ui/Icon.tsx';
 import type { Visit, VisitSnapshot } from '../client/visit.ts';
 import type { Host } from '../host.ts';
 import { text } from '../texts.ts';
 import { ChatView } from './ChatView.tsx';
-import { Icon } from './Icon.tsx';
 import { StartForm } from './StartForm.tsx';
 import { Starting } from './Starting.tsx';
 
@@ -27,8 +27,13 @@ export function App({ visit, snapshot, host, topic, takeTurn }: AppProps) {
     <div class="page" onKeyDown={onKeyDown}>
       <main class="card">
         {host && (
-          <button type="button" class="close" aria-label={text('close')} onClick={() => host.close()}>
-            <Icon name="close" />
+          <button
+            type="button"
+            class="icon-button close"
+            aria-label={text('close')}
+            onClick={() => host.close()}
+          >
+            <Icon name="close" size={22} />
           </button>
         )}
         {current.phase === 'form' && <StartForm visit={visit} form={current} topic={topic} />}

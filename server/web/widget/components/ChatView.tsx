@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
 import type { ChatSnapshot } from '../client/chat.ts';
 import type { Visit } from '../client/visit.ts';
 import { text } from '../texts.ts';
@@ -17,7 +17,7 @@ interface ChatViewProps {
 
 /** The conversation: where it stands, the transcript, and what the customer can do. */
 export function ChatView({ visit, chat, takeTurn }: ChatViewProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const asking = useSignal(false);
   const { connection } = chat;
   const gone = connection.state === 'ended' && connection.reason === 'rejected';
   const over = gone || chat.view?.state === 'ended';
@@ -32,9 +32,11 @@ export function ChatView({ visit, chat, takeTurn }: ChatViewProps) {
         {!over && (
           <button
             type="button"
-            class="end"
-            disabled={chat.leaving}
-            onClick={() => dialog.current?.showModal()}
+            class="button danger end"
+            aria-disabled={chat.leaving}
+            onClick={() => {
+              asking.value = !chat.leaving;
+            }}
           >
             {chat.leaving ? text('end_ending') : text('end_button')}
           </button>
@@ -64,7 +66,14 @@ export function ChatView({ visit, chat, takeTurn }: ChatViewProps) {
           }}
         />
       )}
-      <EndDialog dialog={dialog} onConfirm={() => visit.chat?.leave()} />
+      {asking.value && (
+        <EndDialog
+          onClose={(ends) => {
+            asking.value = false;
+            if (ends) visit.chat?.leave();
+          }}
+        />
+      )}
     </section>
   );
 }

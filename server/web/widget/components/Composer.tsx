@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '../../../../components/ui/Icon.tsx';
 import { MAX_TEXT_LENGTH } from '../../../../lib/protocol/index.ts';
 import { plural, text } from '../texts.ts';
-import { Icon } from './Icon.tsx';
 
 interface ComposerProps {
   draft: string;
@@ -61,7 +61,7 @@ export function Composer({ draft, onDraft, onSend }: ComposerProps) {
         onKeyDown={onKeyDown}
       />
       <button type="submit" class="send" aria-label={text('composer_send')} aria-disabled={!canSend}>
-        <Icon name="send" />
+        <Icon name="send" size={22} />
       </button>
       <p class="limit" id="composer-limit" role={left < 0 ? 'alert' : undefined}>
         {left < 0

@@ -35,17 +35,17 @@ export function ConnectionLine({ connection, waiting, onTry, onTake }: Connectio
         )}
       </div>
       {connection.state === 'offline' && (
-        <button type="button" onClick={onTry}>
+        <button type="button" class="button" onClick={onTry}>
           {text('connection_try_now')}
         </button>
       )}
       {isOutdated && (
-        <button type="button" onClick={() => location.reload()}>
+        <button type="button" class="button" onClick={() => location.reload()}>
           {text('connection_reload')}
         </button>
       )}
       {isElsewhere && (
-        <button type="button" onClick={onTake}>
+        <button type="button" class="button" onClick={onTake}>
           {text('connection_use_here')}
         </button>
       )}

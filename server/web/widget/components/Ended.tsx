@@ -19,7 +19,7 @@ export function Ended({ view, gone, onAnother }: EndedProps) {
   return (
     <footer class="over">
       <p>{gone ? text('status_gone_hint') : view?.endedBy === null ? '' : text('status_thanks')}</p>
-      <button type="button" class="primary" ref={button} onClick={onAnother}>
+      <button type="button" class="button primary" ref={button} onClick={onAnother}>
         {text('status_another')}
       </button>
     </footer>

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { Banner } from '../../../../components/ui/Banner.tsx';
+import { Field } from '../../../../components/ui/Field.tsx';
 import type { FormDraft } from '../client/records.ts';
 import type { Visit, VisitSnapshot } from '../client/visit.ts';
 import { explainRefusal } from '../problems.ts';
 import { text } from '../texts.ts';
 import { type Field as FieldName, validate } from '../validate.ts';
-import { Field } from './Field.tsx';
 import { TextField } from './TextField.tsx';
 import { TopicField } from './TopicField.tsx';
 
@@ -55,12 +56,12 @@ export function StartForm({ visit, form, topic }: StartFormProps) {
     <form class="start" ref={element} onSubmit={submit} noValidate>
       <header>
         <h1>{text('title')}</h1>
-        <p class="intro">{text('intro')}</p>
+        <p class="quiet">{text('intro')}</p>
       </header>
       {refused && (
-        <p class="alert" role="alert">
+        <Banner tone="bad" role="alert">
           {refused.sentence}
-        </p>
+        </Banner>
       )}
       <TopicField
         visit={visit}
@@ -76,18 +77,18 @@ export function StartForm({ visit, form, topic }: StartFormProps) {
         <TextField {...about('phone')} inputMode="tel" autocomplete="tel" />
       </div>
       <Field id="text" label={text('form_message')} problem={problems.value.text}>
-        <textarea
-          id="text"
-          dir="auto"
-          rows={4}
-          required
-          aria-invalid={'text' in problems.value}
-          aria-describedby="text-problem"
-          value={draft.value.text}
-          onInput={(event) => set('text', event.currentTarget.value)}
-        />
+        {(control) => (
+          <textarea
+            {...control}
+            dir="auto"
+            rows={4}
+            required
+            value={draft.value.text}
+            onInput={(event) => set('text', event.currentTarget.value)}
+          />
+        )}
       </Field>
-      <button type="submit" class="primary">
+      <button type="submit" class="button primary">
         {text('form_start')}
       </button>
     </form>

@@ -1,3 +1,4 @@
+import { Spinner } from '../../../../components/ui/Spinner.tsx';
 import type { Visit, VisitSnapshot } from '../client/visit.ts';
 import { text } from '../texts.ts';
 import { NextTry } from './NextTry.tsx';
@@ -13,22 +14,22 @@ export function Starting({ visit, starting }: StartingProps) {
   const away = retryAt !== null;
   return (
     <section class="starting">
-      <div class="spinner" aria-hidden="true" />
+      <Spinner />
       <div role="status">
         <h1>{away ? text('form_topics_unreachable') : text('form_starting')}</h1>
-        {away && <p class="intro">{text('form_kept')}</p>}
+        {away && <p class="quiet">{text('form_kept')}</p>}
       </div>
       <blockquote dir="auto">{starting.start.text}</blockquote>
       {away && (
         <>
-          <p class="intro">
+          <p class="quiet">
             <NextTry at={retryAt} />
           </p>
           <div class="actions">
-            <button type="button" class="primary" onClick={() => visit.nudge()}>
+            <button type="button" class="button primary" onClick={() => visit.nudge()}>
               {text('form_try_now')}
             </button>
-            <button type="button" onClick={() => visit.cancel()}>
+            <button type="button" class="button" onClick={() => visit.cancel()}>
               {text('form_back')}
             </button>
           </div>

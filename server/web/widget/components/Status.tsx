@@ -1,6 +1,6 @@
+import { Icon } from '../../../../components/ui/Icon.tsx';
 import type { CustomerConversation } from '../../../../lib/protocol/index.ts';
 import { isolated, text } from '../texts.ts';
-import { Icon } from './Icon.tsx';
 
 /** Where the conversation stands, announced when it changes. */
 export function Status({ view, gone }: { view: CustomerConversation | null; gone: boolean }) {

@@ -1,5 +1,5 @@
+import { Field } from '../../../../components/ui/Field.tsx';
 import { text } from '../texts.ts';
-import { Field } from './Field.tsx';
 
 interface TextFieldProps {
   field: 'name' | 'email' | 'phone';
@@ -14,20 +14,25 @@ interface TextFieldProps {
 export function TextField({ field, inputMode, autocomplete, value, problem, onChange }: TextFieldProps) {
   const required = field === 'name';
   return (
-    <Field id={field} label={text(`form_${field}`)} optional={!required} problem={problem}>
-      <input
-        id={field}
-        type="text"
-        inputMode={inputMode}
-        dir={required ? 'auto' : undefined}
-        autocomplete={autocomplete}
-        maxLength={field === 'phone' ? 40 : 200}
-        required={required}
-        aria-invalid={problem !== undefined}
-        aria-describedby={`${field}-problem`}
-        value={value}
-        onInput={(event) => onChange(event.currentTarget.value)}
-      />
+    <Field
+      id={field}
+      label={text(`form_${field}`)}
+      note={required ? undefined : text('form_optional')}
+      problem={problem}
+    >
+      {(control) => (
+        <input
+          {...control}
+          type="text"
+          inputMode={inputMode}
+          dir={required ? 'auto' : undefined}
+          autocomplete={autocomplete}
+          maxLength={field === 'phone' ? 40 : 200}
+          required={required}
+          value={value}
+          onInput={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
     </Field>
   );
 }

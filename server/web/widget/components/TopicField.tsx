@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
+import { Banner } from '../../../../components/ui/Banner.tsx';
+import { Field } from '../../../../components/ui/Field.tsx';
 import type { Topics, Visit } from '../client/visit.ts';
 import { text } from '../texts.ts';
-import { Field } from './Field.tsx';
 import { NextTry } from './NextTry.tsx';
 
 interface TopicFieldProps {
@@ -28,50 +29,58 @@ export function TopicField({ visit, topics, value, wanted, problem, onChange }: 
 
   if (topics.state === 'unreachable') {
     return (
-      <div class="alert" role="status">
-        <p>
-          {text('form_topics_unreachable')}{' '}
-          <span aria-hidden="true">
-            <NextTry at={topics.retryAt} />
-          </span>
-        </p>
-        <button type="button" onClick={() => visit.nudge()}>
-          {text('form_try_now')}
-        </button>
-      </div>
+      <Banner
+        tone="bad"
+        role="status"
+        answers={
+          <button type="button" class="button" onClick={() => visit.nudge()}>
+            {text('form_try_now')}
+          </button>
+        }
+      >
+        {text('form_topics_unreachable')}{' '}
+        <span aria-hidden="true">
+          <NextTry at={topics.retryAt} />
+        </span>
+      </Banner>
     );
   }
   if (topics.state === 'ready' && known.length === 0) {
     return (
-      <div class="alert" role="status">
-        <p>{text('form_no_topics')}</p>
-        <button type="button" onClick={() => visit.lookAgain()}>
-          {text('form_reload')}
-        </button>
-      </div>
+      <Banner
+        tone="plain"
+        role="status"
+        answers={
+          <button type="button" class="button" onClick={() => visit.lookAgain()}>
+            {text('form_reload')}
+          </button>
+        }
+      >
+        {text('form_no_topics')}
+      </Banner>
     );
   }
   return (
     <Field id="topic" label={text('form_topic')} problem={problem}>
-      <select
-        id="topic"
-        required
-        aria-invalid={problem !== undefined}
-        aria-describedby="topic-problem"
-        aria-busy={topics.state === 'loading'}
-        disabled={topics.state === 'loading'}
-        value={fallback}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      >
-        <option value="" disabled>
-          {topics.state === 'loading' ? text('form_topics_loading') : text('form_choose_topic')}
-        </option>
-        {known.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
+      {(control) => (
+        <select
+          {...control}
+          required
+          aria-busy={topics.state === 'loading'}
+          disabled={topics.state === 'loading'}
+          value={fallback}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        >
+          <option value="" disabled>
+            {topics.state === 'loading' ? text('form_topics_loading') : text('form_choose_topic')}
           </option>
-        ))}
-      </select>
+          {known.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
     </Field>
   );
 }

@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
+import { Icon } from '../../../../components/ui/Icon.tsx';
 import type { ChatSnapshot } from '../client/chat.ts';
 import { day, text } from '../texts.ts';
-import { Icon } from './Icon.tsx';
 import { MessageLine, NoticeLine, PendingLine } from './lines.tsx';
 import { useBottom } from './useBottom.ts';
 
@@ -56,7 +56,7 @@ export function Transcript({ chat, onDiscard, onEdit }: TranscriptProps) {
         {view?.state === 'waiting' && <p class="hint">{text('status_waiting_hint')}</p>}
       </div>
       {bottom.behind && (
-        <button type="button" class="newest" onClick={bottom.toBottom}>
+        <button type="button" class="button newest" onClick={bottom.toBottom}>
           <Icon name="down" />
           {text('message_newest')}
         </button>

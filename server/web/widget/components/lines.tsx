@@ -1,7 +1,8 @@
+import { Markup } from '../../../../components/ui/Markup.tsx';
+import { Time } from '../../../../components/ui/Time.tsx';
 import type { Message } from '../../../../lib/protocol/index.ts';
 import type { PendingMessage } from '../client/records.ts';
 import { isolated, text, timeOfDay } from '../texts.ts';
-import { MarkupText } from './MarkupText.tsx';
 import { PlainText } from './PlainText.tsx';
 
 type Written = Extract<Message, { text: string }>;
@@ -14,9 +15,15 @@ export function MessageLine({ message, follows }: { message: Written; follows: b
     <li class={`message ${own ? 'own' : 'theirs'} ${follows ? 'follows' : ''}`}>
       <p class="author">
         <span dir="auto">{author}</span>
-        <time dateTime={new Date(message.at).toISOString()}>{timeOfDay(message.at)}</time>
+        <Time at={message.at}>{timeOfDay(message.at)}</Time>
       </p>
-      {own ? <PlainText text={message.text} /> : <MarkupText text={message.text} />}
+      {own ? (
+        <PlainText text={message.text} />
+      ) : (
+        <div class="text markup" dir="auto">
+          <Markup channel="web_chat" text={message.text} />
+        </div>
+      )}
     </li>
   );
 }
@@ -37,12 +44,12 @@ export function PendingLine({ message, offline, onDiscard, onEdit }: PendingLine
       <p class="delivery">
         {refused ? text('message_refused') : offline ? text('message_waiting') : text('message_sending')}
         {refused && onEdit && (
-          <button type="button" onClick={() => onEdit(id, message.text)}>
+          <button type="button" class="link" onClick={() => onEdit(id, message.text)}>
             {text('message_edit')}
           </button>
         )}
         {refused && (
-          <button type="button" onClick={() => onDiscard(id)}>
+          <button type="button" class="link" onClick={() => onDiscard(id)}>
             {text('message_discard')}
           </button>
         )}
@@ -57,7 +64,7 @@ export function NoticeLine({ message }: { message: Exclude<Message, Written> }) 
   return (
     <li class={`notice ${notice}`}>
       <span>{noticeText(message)}</span>
-      <time dateTime={new Date(message.at).toISOString()}>{timeOfDay(message.at)}</time>
+      <Time at={message.at}>{timeOfDay(message.at)}</Time>
     </li>
   );
 }

@@ -1,0 +1,36 @@
+import { text } from '../panel/texts.ts';
+import type { Report } from '../reply/draft-memory.ts';
+import { BeforeAfter } from '../ui/BeforeAfter.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { summary } from './summary.ts';
+
+interface Props {
+  report: Report;
+  onUndo(): void;
+  onClose(): void;
+}
+
+/** Both texts of a clean-up, with what it did and the way back. */
+export function Comparison({ report, onUndo, onClose }: Props) {
+  return (
+    <Dialog
+      title={text('compare_title')}
+      look="before-after"
+      answers={[
+        { value: 'undo', words: text('cleaned_undo') },
+        { value: 'close', words: text('compare_close'), tone: 'primary' },
+      ]}
+      onClose={(answer) => {
+        onClose();
+        if (answer === 'undo') onUndo();
+      }}
+    >
+      <p class="small quiet">{summary(report)}</p>
+      <BeforeAfter
+        before={report.before}
+        after={report.after}
+        texts={{ before: text('compare_before'), after: text('compare_after') }}
+      />
+    </Dialog>
+  );
+}
