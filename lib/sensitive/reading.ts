@@ -167,7 +167,7 @@ export class Reading {
 }
 
 /** Scripts written without spaces between words. */
-const UNSPACED = /[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff]+/g;
+export const UNSPACED = /[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff]+/g;
 /** Few letters, of a script with spaces between words. */
 const isShort = (word: string) => word.length <= 4 && word < '\u0e00';
 

@@ -1,28 +1,35 @@
 import { luhn } from '../checksums.ts';
 import type { Searcher } from '../detector.ts';
 import { joinedValue } from '../identifiers.ts';
-import { DIGITS, MIXED, type Reading } from '../reading.ts';
-import { isIssued, issuedLengths } from './card-issuers.ts';
+import { isSpace } from '../plain.ts';
+import { classOf, DIGITS, LETTERS, MIXED, type Reading } from '../reading.ts';
+import {
+  beginsCard,
+  digitsOf,
+  endsCard,
+  GROUPS,
+  isDecimal,
+  isDigits,
+  isExpiry,
+  jointOf,
+  MAX_DIGITS,
+} from './card-groups.ts';
+import { isIssued } from './card-issuers.ts';
+import { CARD_WORDS, isLabelled } from './card-words.ts';
 
-/** Sizes of the groups in which cards are printed and typed. */
-const GROUPS = new Set(
-  '4 4 4 4,4 6 5,4 6 4,4 4 4 4 3,4 4 4 4 2,4 4 4 4 1,6 13,8 8,4 4 5,4 4 4,4 4 4 3,4 4 4 1,4 4 4 2,4 5 6,6 10,6 4 5'.split(
-    ',',
-  ),
-);
+const MIN_DIGITS = 12;
+/** Fewer, beside another group of four, are a part of a card with a wrong digit more often than a card. */
+const MIN_DIGITS_BESIDE = 15;
 
-const CARD_WORDS =
-  'card visa mastercard maestro amex american express diners discover unionpay rupay verve jcb elo credit debit kort karte kredit kreditkort carte credito tarjeta cartao carta kaart karta kartu kart kortti luottokortti карт κάρτα カード 卡 카드 บัตร'.split(
-    ' ',
-  );
-const OTHER_WORDS =
-  'order tracking invoice parcel shipment ticket reference serial imei isbn ean barcode bestellung bestellnummer sendungsnummer rechnung rechnungsnummer commande facture suivi pedido factura seguimiento ordine fattura spedizione bestelling factuur tilaus lasku seuranta заказ накладная 订单 注文 주문'.split(
-    ' ',
-  );
-
-const MAX_DIGITS = 19;
-/** White space, `-`, `.`, `_`, `,` and `*`. */
-const SEPARATORS = [0x20, 0x2d, 0x2e, 0x5f, 0x2c, 0x2a];
+/** Digits that may be a card: their tokens, plain characters, value and the sizes of their groups. */
+type Candidate = {
+  readonly first: number;
+  readonly last: number;
+  readonly from: number;
+  readonly to: number;
+  readonly value: string;
+  readonly sizes: string;
+};
 
 export const card: Searcher = {
   id: 'card',
@@ -31,46 +38,79 @@ export const card: Searcher = {
   source: 'ISO/IEC 7812-1; issuer ranges as published by the card schemes',
   search: () => (reading, emit) => {
     for (const first of reading.figures) {
-      if (reading.kind(first) !== DIGITS) continue;
-      const last = lastOf(reading, first);
-      if (last >= 0) emit(reading.start(first), reading.end(last));
+      const found = longestFrom(reading, first);
+      if (found) emit(found.from, found.to);
     }
   },
 };
 
-/** The last token of the longest card that begins with token `first`, or -1. */
-function lastOf(reading: Reading, first: number): number {
+/** The longest card that begins with the digits of token `first`. */
+function longestFrom(reading: Reading, first: number): Candidate | undefined {
+  const { from } = digitsOf(reading, first);
   let value = '';
   let sizes = '';
-  let found = -1;
-  let lengths: number | undefined;
-  for (let last = first; reading.kind(last) === DIGITS; last++) {
-    const size = reading.size(last);
+  let found: Candidate | undefined;
+  for (let last = first; last < reading.tokens; last++) {
+    if (reading.kind(last) === LETTERS) break;
+    const digits = digitsOf(reading, last);
+    const size = digits.to - digits.from;
+    // Letters are glued before the first group and behind the last one only.
+    if (last > first && digits.from > reading.start(last)) break;
     if (value.length + size > MAX_DIGITS) break;
-    value += reading.slice(reading.start(last), reading.end(last));
+    value += reading.slice(digits.from, digits.to);
+    if (value.charAt(0) === '0') break;
     sizes += last === first ? size : ` ${size}`;
-    if (value.length >= 4) lengths ??= issuedLengths(value);
-    if (lengths === 0) break;
-    if (((lengths ?? 0) >> value.length) & 1 && isCard(reading, first, last, value, sizes)) found = last;
-    if (!SEPARATORS.includes(reading.joint(last))) break;
+    const candidate = { first, last, from, to: digits.to, value, sizes };
+    if (value.length >= MIN_DIGITS && luhn(value) && isCard(reading, candidate)) found = candidate;
+    if (digits.to < reading.end(last) || jointOf(reading, last) === 0) break;
   }
   return found;
 }
 
-function isCard(reading: Reading, first: number, last: number, value: string, sizes: string): boolean {
-  if (!luhn(value)) return false;
-  const from = reading.start(first);
-  const to = reading.end(last);
-  if (reading.code(from - 1) === 0x2b) return false;
+function isCard(reading: Reading, candidate: Candidate): boolean {
+  const { first, last, from, to, value, sizes } = candidate;
+  const isOne = first === last;
+  if (reading.code(from - 1) === 0x2b && classOf(reading.code(from - 2)) === 0) return false;
+  if (!isIssued(value) && (value.length === MIN_DIGITS || !(isOne || GROUPS.has(sizes)))) return false;
+  if (isDecimal(reading, first, last, sizes) || (isOne && isInAddress(reading, from))) return false;
   const named = reading.near(CARD_WORDS, from, to);
-  if (isPartOfLonger(reading, first, last) && !(named && isExpiry(reading, last + 1))) return false;
+  if (!named && (isInWord(reading, first, from) || isInWord(reading, last, to))) return false;
+  if (isPartOfLonger(reading, candidate, named)) return false;
+  if (!isIssued(value)) return named && isNamedAlone(reading, candidate);
   if (named) return true;
-  if (reading.follows(OTHER_WORDS, from) || isAfterIbanHead(reading, first)) return false;
-  if (first === last && value.length === 13 && isEan(value)) return false;
+  if ((isOne && isLabelled(reading, from)) || isAfterIbanHead(reading, first)) return false;
+  if (isOne && value.length === 13 && isEan(value)) return false;
   if (value.charAt(0) === '1') return false;
-  return last === first || GROUPS.has(sizes)
-    ? isRegular(reading, first, last)
-    : isIsolated(reading, first, last);
+  return isOne || GROUPS.has(sizes) ? isRegular(reading, first, last) : isIsolated(reading, first, last);
+}
+
+/** Of an issuer unknown to us: a number by itself that is said to be a card's and is not labelled otherwise. */
+function isNamedAlone(reading: Reading, { first, from }: Candidate): boolean {
+  const isBegun = isDigits(reading, first - 1) && jointOf(reading, first - 1) !== 0;
+  return !isBegun && !isLabelled(reading, from) && !isAfterIbanHead(reading, first);
+}
+
+/** Whether digits are glued at `edge` to what is not a word typed without the space, as in a product's number. */
+function isInWord(reading: Reading, token: number, edge: number): boolean {
+  if (reading.kind(token) !== MIXED) return false;
+  const before = reading.slice(reading.start(token), edge);
+  const behind = reading.slice(edge, reading.end(token));
+  const glued = /\d$/.test(before) ? behind : before;
+  return glued !== '' && !/^[A-Z]?[a-z]{2,}$/.test(glued);
+}
+
+const LONGEST_ADDRESS = 256;
+/** What runs on before a number in an address: a scheme or a host, or a path that begins the run. */
+const ADDRESS = /:\/\/|^www\.|[a-z\d]\.[a-z]{2,}(?::\d+)?\/|^[^\w@]{0,3}\/.*\//i;
+/** The key or the part of the path just before is a card's. */
+const CARD_KEY = /(?:card|cc|visa|pan|karte|carte|tarjeta)[-_]?(?:no|num|number|nummer)?[=/]$/i;
+
+/** Whether a number is the id of something in a web address, and is not said to be a card there. */
+function isInAddress(reading: Reading, from: number): boolean {
+  let start = from;
+  while (start > 0 && from - start < LONGEST_ADDRESS && !isSpace(reading.code(start - 1))) start--;
+  const run = reading.slice(start, from);
+  return ADDRESS.test(run) && !CARD_KEY.test(run);
 }
 
 /** Whether two letters and two digits are joined before, as in an IBAN. */
@@ -78,14 +118,6 @@ function isAfterIbanHead(reading: Reading, first: number): boolean {
   if (reading.kind(first - 1) !== MIXED || reading.size(first - 1) !== 4 || reading.joint(first - 1) === 0)
     return false;
   return /^[A-Z]{2}\d\d$/i.test(joinedValue(reading, first - 1, first - 1));
-}
-
-/** Whether a last group of four digits is a month and a year of validity. */
-function isExpiry(reading: Reading, token: number): boolean {
-  if (!isDigits(reading, token) || reading.size(token) !== 4 || reading.isTight(token - 1)) return false;
-  const value = joinedValue(reading, token, token);
-  const dated = /^(?:0[1-9]|1[0-2])[2-4]\d$/.test(value);
-  return dated && !(isDigits(reading, token + 1) && reading.joint(token) !== 0);
 }
 
 /** Whether the digits are grouped as thousands. */
@@ -97,45 +129,63 @@ function isAmount(reading: Reading, first: number, last: number): boolean {
 /** Whether the same sign stands between all tokens. */
 function isRegular(reading: Reading, first: number, last: number): boolean {
   for (let token = first + 1; token < last; token++) {
-    if (reading.joint(token) !== reading.joint(first)) return isIsolated(reading, first, last);
+    if (jointOf(reading, token) !== jointOf(reading, first)) return isIsolated(reading, first, last);
   }
   return true;
 }
 
-const isDigits = (reading: Reading, token: number) => reading.kind(token) === DIGITS;
-
-/** Whether no digits are joined before or after. */
+/** Whether no digits are joined before or after, but for those of another card. */
 function isIsolated(reading: Reading, first: number, last: number): boolean {
   if (isAmount(reading, first, last)) return false;
-  const before = isDigits(reading, first - 1) && reading.joint(first - 1) !== 0;
-  return !before && !(isDigits(reading, last + 1) && reading.joint(last) !== 0);
+  const before = isDigits(reading, first - 1) && jointOf(reading, first - 1) !== 0;
+  const behind = isDigits(reading, last + 1) && jointOf(reading, last) !== 0;
+  return (!before || endsCard(reading, first - 1)) && (!behind || beginsCard(reading, last + 1));
 }
 
 /** Digits go on in the same way: a decimal, an account, the next fours of a run that is not cards throughout. */
-function isPartOfLonger(reading: Reading, first: number, last: number): boolean {
-  if (isGlued(reading, first - 1, true) || isGlued(reading, last, false)) return true;
+function isPartOfLonger(reading: Reading, { first, last, value }: Candidate, named: boolean): boolean {
+  if (isGlued(reading, first - 1, true) && !endsCard(reading, first - 1)) return true;
+  if (isGlued(reading, last, false) && !isExpiry(reading, last + 1) && !beginsCard(reading, last + 1))
+    return true;
   if (first === last) return false;
-  const sign = reading.joint(first);
+  const sign = jointOf(reading, first);
+  const isLong = value.length >= MIN_DIGITS_BESIDE;
+  const isNext = (token: number, joint: number, size: number) =>
+    isDigits(reading, token) && joint === sign && reading.size(token) === size;
   const goesOn =
-    isDigits(reading, last + 1) &&
-    reading.joint(last) === sign &&
-    reading.size(last + 1) === reading.size(last);
-  if (goesOn && !isCardOfFours(reading, last + 1, sign)) return true;
+    reading.size(last) === reading.size(last - 1) &&
+    isNext(last + 1, jointOf(reading, last), reading.size(last));
+  if (goesOn && !((isLong && isApartBehind(reading, last, named)) || beginsCard(reading, last + 1)))
+    return true;
   const came =
-    isDigits(reading, first - 1) &&
-    reading.joint(first - 1) === sign &&
-    reading.size(first - 1) === reading.size(first);
-  return came && !isCardOfFours(reading, first - 4, sign);
+    reading.size(first) === reading.size(first + 1) &&
+    isNext(first - 1, jointOf(reading, first - 1), reading.size(first));
+  return came && !((isLong && isApartBefore(reading, first)) || endsCard(reading, first - 1));
 }
 
-function isCardOfFours(reading: Reading, first: number, sign: number): boolean {
-  if (first < 0) return false;
-  for (let token = first; token < first + 4; token++) {
-    if (!isDigits(reading, token) || reading.size(token) !== 4) return false;
-    if (token < first + 3 && reading.joint(token) !== sign) return false;
+/** Whether the group after a card is a date of validity, another group of a named card's message, or a word's. */
+function isApartBehind(reading: Reading, last: number, named: boolean): boolean {
+  const extra = last + 1;
+  if (isExpiry(reading, extra)) return true;
+  if (isDigits(reading, extra + 1) && jointOf(reading, extra) !== 0) return false;
+  return named || hasWordAt(reading, reading.end(extra), 1);
+}
+
+/** Whether the group before a card belongs to a word before it, as in "Room 1204", and begins no card itself. */
+function isApartBefore(reading: Reading, first: number): boolean {
+  return hasWordAt(reading, reading.start(first - 1), -1) && !beginsCard(reading, first - 1);
+}
+
+/** Whether a word stands beside `edge`, after at most two signs on the line. */
+function hasWordAt(reading: Reading, edge: number, step: -1 | 1): boolean {
+  let at = step < 0 ? edge - 1 : edge;
+  for (let signs = 0; signs < 3; signs++, at += step) {
+    const code = reading.code(at);
+    if (code === 0 || code === 0x0a || code === 0x0d) return false;
+    if (/\p{L}/u.test(String.fromCharCode(code))) return signs > 0;
+    if (classOf(code) === DIGITS) return false;
   }
-  const value = joinedValue(reading, first, first + 3);
-  return isIssued(value) && luhn(value);
+  return false;
 }
 
 /** Whether token and next are tightly joined so that they are one number: `1.234`, `12-34` beside a card. */

@@ -101,7 +101,7 @@ test.each([
   'order number 4111111111111111',
   'tracking: 4111111111111111',
   'Bestellnummer 4111111111111111',
-  'seuranta 4111 1111 1111 1111',
+  'seuranta 4111111111111111',
   '2023-11-05 14:30:22',
   'EAN 4006381333931',
   '+4111111111111111',
@@ -128,4 +128,121 @@ test('the word for card beats the word for order', () => {
 
 test('withLuhn agrees with the published numbers', () => {
   for (const card of PUBLISHED) expect(withLuhn(card.slice(0, -1))).toBe(card);
+});
+
+describe('a word for something else', () => {
+  test.each([
+    ['Your order was paid with 4111 1111 1111 1111.', '4111 1111 1111 1111'],
+    ['Ihre Bestellung wurde mit 4111 1111 1111 1111 bezahlt', '4111 1111 1111 1111'],
+    ['Votre commande a été payée avec 4111111111111111', '4111111111111111'],
+    ['Ваш заказ оплачен 4111 1111 1111 1111', '4111 1111 1111 1111'],
+    ['订单已用 4111 1111 1111 1111 支付', '4111 1111 1111 1111'],
+    ['at the border 4111 1111 1111 1111', '4111 1111 1111 1111'],
+    ['at the border 4111111111111111', '4111111111111111'],
+    ['order 4111 1111 1111 1111', '4111 1111 1111 1111'],
+    ['seuranta 4111-1111-1111-1111', '4111-1111-1111-1111'],
+    ['invoice for ticket 12, reference: see 4111111111111111', '4111111111111111'],
+    ['Thank you for the booking.\n4111111111111111', '4111111111111111'],
+    ['Thank you for the order. 4111111111111111', '4111111111111111'],
+  ])('%s: it does not silence a card', (text, value) => {
+    expect(found('card', text)).toEqual([value]);
+  });
+  test.each([
+    'order 4111111111111111',
+    'Order no. 4111111111111111',
+    'tracking number is 4111111111111111',
+    'booking reference #4111111111111111',
+    'Invoice: "4111111111111111"',
+    'Rechnungsnr. 4111111111111111',
+    'numéro de commande : 4111111111111111',
+    'pedido n.º 4111111111111111',
+    'Номер заказа 4111111111111111',
+    '订单号：4111111111111111',
+    'order4111111111111111',
+  ])('%s is labelled', (text) => {
+    expect(found('card', text)).toEqual([]);
+  });
+});
+
+describe('beside other digits', () => {
+  test.each([
+    ['card 4111 1111 1111 1111 1227 123', ['4111 1111 1111 1111']],
+    ['it is 4111 1111 1111 1111 1227 123', ['4111 1111 1111 1111']],
+    ['4111-1111-1111-1111-1227-123', ['4111-1111-1111-1111']],
+    ['Room 1204 4111 1111 1111 1111', ['4111 1111 1111 1111']],
+    ['Room 1204 4111 1111 1111 1111 1227 123', ['4111 1111 1111 1111']],
+    ['Zimmer 1204: 4111 1111 1111 1111', ['4111 1111 1111 1111']],
+    ['4111 1111 1111 1111 1204 Main Street', ['4111 1111 1111 1111']],
+    ['1204 3782 822463 10005', ['3782 822463 10005']],
+    ['4111 1111 1111 1111 4111 1111 1111 1111', ['4111 1111 1111 1111', '4111 1111 1111 1111']],
+    ['4111 1111 1111 1111 3782 822463 10005', ['4111 1111 1111 1111', '3782 822463 10005']],
+    ['3782 822463 10005 4111 1111 1111 1111', ['3782 822463 10005', '4111 1111 1111 1111']],
+    ['4111111111111111 5555555555554444', ['4111111111111111', '5555555555554444']],
+    ['4111111111111111,5555555555554444', ['4111111111111111', '5555555555554444']],
+    ['4111-1111-1111-1111-5555-5555-5555-4444', ['4111-1111-1111-1111', '5555-5555-5555-4444']],
+    ['4111111111111111-5555555555554444', ['4111111111111111', '5555555555554444']],
+    ['4111111111111111|12|27|123', ['4111111111111111']],
+  ])('%s', (text, cards) => expect(found('card', text)).toEqual(cards));
+});
+
+describe('a card that is named', () => {
+  test.each([
+    ['my card 3500000000000009', '3500000000000009'],
+    ['meine Karte: 3500 0000 0000 0009', '3500 0000 0000 0009'],
+    ['моя карта 3500000000000009', '3500000000000009'],
+    ['3500000000000009 is my card', '3500000000000009'],
+  ])('%s: is found whoever issued it', (text, value) => expect(found('card', text)).toEqual([value]));
+  test.each([
+    'it is 3500000000000009',
+    'my card 3500000000000008',
+    'paid by card, order 3500000000000009',
+    'card 0000 0000 0000 0000',
+  ])('%s: is none', (text) => expect(found('card', text)).toEqual([]));
+});
+
+describe('glued to letters', () => {
+  test.each([
+    ['card4111111111111111', '4111111111111111'],
+    ['Visa4111 1111 1111 1111', '4111 1111 1111 1111'],
+    ['paid4111111111111111', '4111111111111111'],
+    ['4111111111111111thanks', '4111111111111111'],
+    ['4111 1111 1111 1111and', '4111 1111 1111 1111'],
+    ['card4111111111111111exp1227', '4111111111111111'],
+  ])('%s', (text, value) => expect(found('card', text)).toEqual([value]));
+  test.each(['SN4111111111111111', 'FI5500000000000004', 'a4111111111111111b'])(
+    '%s is something else',
+    (text) => {
+      expect(found('card', text)).toEqual([]);
+    },
+  );
+});
+
+describe('joined', () => {
+  test.each(['/', '|', ' | ', ' / ', ':', '+', ';', '\n> ', '\r\n> ', '\n> > '])('by %j', (separator) => {
+    const written = inFours('4111111111111111', separator);
+    expect(found('card', `it is ${written}, ok`)).toEqual([written]);
+  });
+  test('quoted over two lines', () => {
+    expect(found('card', '> it is 4111 1111\n> 1111 1111')).toEqual(['4111 1111\n> 1111 1111']);
+  });
+});
+
+test.each([
+  'ratio 4.539578763621486',
+  'ratio 4,539578763621486',
+  'card ratio 4.539578763621486',
+  '-45.39578763621486',
+  'at 60.169900, 24.938402',
+  'https://shop.example/p/5018000000000017.html',
+  'see …/p/5018000000000017.html',
+  'www.shop.example/5018000000000017',
+  'shop.example/item?id=4111111111111111&x=1',
+  'pay your card at https://shop.example/p/4111111111111111',
+])('%s: a decimal or an id is not a card', (text) => expect(found('card', text)).toEqual([]));
+
+test.each([
+  'https://shop.example/pay?card=4111111111111111&x=1',
+  'https://shop.example/card/4111111111111111',
+])('%s: an address that names a card gives it away', (text) => {
+  expect(found('card', text)).toEqual(['4111111111111111']);
 });

@@ -1,0 +1,53 @@
+import { type Reading, UNSPACED } from '../reading.ts';
+
+/** Words near which a number is a card's. */
+export const CARD_WORDS =
+  'card cards cc visa mastercard maestro amex american express diners discover unionpay rupay verve jcb elo credit debit kort karte kredit kreditkort carte credito debito tarjeta cartao carta kaart karta karty kartu kart karti kartya kortti luottokortti kortin karty card cardul карт карта карты карте карту картой картка картки картку κάρτα κάρτας بطاقة כרטיס कार्ड カード 卡 카드 บัตร'.split(
+    ' ',
+  );
+
+/** What else numbers of so many digits are called, lower case without marks. */
+const LABELS = new Set(
+  'order orders tracking invoice parcel shipment ticket reference ref booking reservation confirmation serial imei isbn ean barcode bestellung bestell auftrag buchung sendung rechnung commande facture suivi pedido factura seguimiento reserva encomenda ordine fattura spedizione prenotazione bestelling factuur boeking tilaus lasku seuranta varaus bestallning faktura bokning ordre zamowienie rezerwacja siparis fatura rendeles szamla objednavka заказ заказа накладная счет бронь замовлення παραγγελια طلب הזמנה'.split(
+    ' ',
+  ),
+);
+const NUMBER_WORDS = new Set(
+  'number numbers no nos num nr nro nummer numero numer numeris numarasi id code kod koodi koodin numeroa numeron n номер номера szama cislo ar de da do di del der'.split(
+    ' ',
+  ),
+);
+const IS_WORDS = new Set('is ist est es e er ar on to jest'.split(' '));
+const UNSPACED_LABEL =
+  /(?:订单|訂單|单号|快递|运单|发票|预订|注文|伝票|追跡|予約|주문|송장|예약)(?:编号|編號|番号|번호|号码|号|號)?$/u;
+/** `bestellnummer`, `rechnungsnr`, `tilausnumero`: a label and a word for number in one. */
+const COMPOUND = /^(.+?)(?:nummer|number|numero|nr|id|no|kod|koodi|code|tunnus)$/;
+
+const isCompound = (word: string): boolean => {
+  const [, stem = ''] = COMPOUND.exec(word) ?? [];
+  return LABELS.has(stem) || LABELS.has(stem.replace(/s$/, ''));
+};
+
+/**
+ * Whether the number at `from` is directly labelled as something else: the words just before it, on its line, are
+ * `order`, `invoice no.`, `Bestellnummer:`, `tracking number is`.
+ */
+export function isLabelled(reading: Reading, from: number): boolean {
+  let rest = reading
+    .slice(from - 48, from)
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\p{M}º°ª]+/gu, '')
+    .replace(/[ \t:#=("'[№-]{1,4}$/u, '');
+  if (UNSPACED_LABEL.test(rest.normalize('NFC'))) return true;
+  rest = rest.replace(UNSPACED, ' ');
+  // "Tracking number is", "pedido número", "Order no."
+  for (const fillers of [IS_WORDS, NUMBER_WORDS, NUMBER_WORDS]) {
+    const [tail, word] = /(\p{L}+)\.?[ \t]*$/u.exec(rest) ?? [];
+    if (tail === undefined || word === undefined || !fillers.has(word)) continue;
+    rest = rest.slice(0, -tail.length).replace(/[ \t:#-]{1,3}$/, '');
+  }
+  const [, last = '', stop] = /(\p{L}+)(\.?)[ \t]*$/u.exec(rest) ?? [];
+  // After a full stop only what is shortened goes on: "Rechnungsnr. 4711".
+  return isCompound(last) || (stop === '' && LABELS.has(last));
+}
