@@ -71,10 +71,17 @@ async function administer(server: string, sql: string): Promise<void> {
   }
 }
 
-/** Empties every table but the record of migrations, so that tests of one file start alike. */
+/**
+ * Empties every table but the record of migrations, so that tests of one file start alike. Row by row: truncating takes
+ * new files, which takes an embedded store ten times as long.
+ */
 export async function emptyStore(store: Store): Promise<void> {
   const tables = await store.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migrations'`,
   );
-  await store.query(`truncate ${tables.map(({ name }) => `"${name}"`).join(', ')} cascade`);
+  await store.transaction(async (tx) => {
+    // Neither keys nor triggers that guard the tables have a say.
+    await tx.query('set local session_replication_role = replica');
+    for (const { name } of tables) await tx.query(`delete from "${name}"`);
+  });
 }
