@@ -43,6 +43,18 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'compat',
+          include: ['tests/compat/**/*.test.ts'],
+          globalSetup: ['tests/e2e/setup.ts', 'tests/compat/setup.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
+      },
     ],
   },
 });

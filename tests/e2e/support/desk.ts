@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
 import { testDataFolder } from '../../server/support/data-folder.ts';
 
 /** A real desk server in a process of its own, with demo data and a data folder that outlives restarts. */
@@ -14,9 +13,9 @@ export class Desk {
     private readonly env: Record<string, string>,
   ) {}
 
-  static async start(env: Record<string, string> = {}): Promise<Desk> {
+  static async start(env: Record<string, string> = {}, release?: string): Promise<Desk> {
     const desk = new Desk(await freePort(), await testDataFolder(), env);
-    await desk.start();
+    await desk.start(release);
     return desk;
   }
 
@@ -24,8 +23,10 @@ export class Desk {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  async start(): Promise<void> {
-    const child = spawn(process.execPath, ['--import', 'tsx', resolve('server/src/main.ts')], {
+  /** With the server of the release in this folder, and whatever was stored before. */
+  async start(release = '.'): Promise<void> {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts'], {
+      cwd: release,
       env: {
         ...process.env,
         DEMO: '1',
