@@ -1,6 +1,7 @@
 import type { ChannelId } from '../../lib/channels/index.ts';
 import type { CaptureView } from '../../lib/port/capturing.ts';
 import { usePanel } from '../panel/panel.ts';
+import { ReloadPanel } from '../panel/ReloadPanel.tsx';
 import { isolated, plural, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { CaptureItem } from './CaptureItem.tsx';
@@ -26,7 +27,7 @@ export function Captures({ channel }: { channel?: ChannelId }) {
 function CaptureTray({ view, channel }: { view: CaptureView; channel: ChannelId }) {
   const { act } = usePanel();
   const { captures } = view;
-  const { open, gone, fresh, put, toggle } = useCaptures(captures, channel);
+  const { open, problem, fresh, put, toggle } = useCaptures(captures, channel);
   const newest = captures.find(({ id }) => fresh.value.includes(id));
   useCaptureDrop(put);
 
@@ -66,9 +67,15 @@ function CaptureTray({ view, channel }: { view: CaptureView; channel: ChannelId 
           </>
         )}
       </div>
-      {gone.value && (
+      {problem.value && (
         <p class="small bad-text" role="alert">
-          {text('capture_gone')}
+          {problem.value === 'gone' ? (
+            text('capture_gone')
+          ) : (
+            <>
+              {text('clean_up_failed')} <ReloadPanel />
+            </>
+          )}
         </p>
       )}
       <p class="sr-only" role="status">

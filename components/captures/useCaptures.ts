@@ -9,7 +9,7 @@ import { insertCapture } from './insert-capture.ts';
 export function useCaptures(captures: readonly CaptureEntry[], channel: ChannelId) {
   const { cleanUpRules, replies, send } = usePanel();
   const open = useSignal(false);
-  const gone = useSignal(false);
+  const problem = useSignal<'gone' | 'failed' | null>(null);
   const seen = useRef(new Set(captures.map(({ id }) => id)));
   const fresh: Signal<readonly string[]> = useSignal([]);
   const ids = captures.map(({ id }) => id).join();
@@ -26,10 +26,16 @@ export function useCaptures(captures: readonly CaptureEntry[], channel: ChannelI
     async (id: string) => {
       // Of the customer it was chosen for, whoever is in hand when it is ready.
       const reply = replies.current.peek();
-      const content = await send({ type: 'capture', capture: id });
-      gone.value = content === null;
-      if (!content || !reply) return;
-      await insertCapture(content, reply, { rules: cleanUpRules.peek(), channel });
+      if (!reply) return;
+      const content = await send({ type: 'capture', capture: id }).catch(() => null);
+      problem.value = content ? null : 'gone';
+      if (!content) return;
+      try {
+        await insertCapture(content, reply, { rules: cleanUpRules.peek(), channel });
+      } catch {
+        problem.value = 'failed';
+        return;
+      }
       fresh.value = fresh.value.filter((other) => other !== id);
     },
     [channel],
@@ -37,7 +43,7 @@ export function useCaptures(captures: readonly CaptureEntry[], channel: ChannelI
 
   return {
     open,
-    gone,
+    problem,
     fresh,
     put,
     toggle(): void {

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { ReloadPanel } from '../panel/ReloadPanel.tsx';
 import { text } from '../panel/texts.ts';
 import { Comparison } from './Comparison.tsx';
 import { summary } from './summary.ts';
@@ -14,6 +15,7 @@ export function CleanedLine({ cleanUp }: { cleanUp: CleanUp }) {
   return (
     <div class={report || failed.value ? 'cleaned small quiet' : 'sr-only'}>
       <p role="status">{failed.value ? text('clean_up_failed') : report && summary(report)}</p>
+      {failed.value && <ReloadPanel />}
       {changed && (
         <span class="cleaned-actions">
           <button type="button" class="link" onClick={() => (showing.value = true)}>

@@ -72,7 +72,7 @@ export function Composer({ conversation }: { conversation: ConversationParts }) 
           written={reply.text}
           limit={limit}
           live={session.connection.value.state === 'live'}
-          waits={gate.waits.value}
+          gate={gate}
         />
         <button
           type="button"

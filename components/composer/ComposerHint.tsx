@@ -1,5 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { ReloadPanel } from '../panel/ReloadPanel.tsx';
 import { plural, text } from '../panel/texts.ts';
+import type { Gate } from './useGate.ts';
 
 /** Nearer to the limit than this, in characters, the rest is shown. */
 const NEAR = 500;
@@ -9,20 +11,23 @@ interface Props {
   /** The channel's, in UTF-16 code units. */
   limit: number;
   live: boolean;
-  /** Whether Send waits for the administrators' rules. */
-  waits: boolean;
+  gate: Pick<Gate, 'waits' | 'closed'>;
 }
 
 /** What the agent should know before sending. */
-export function ComposerHint({ written, limit, live, waits }: Props) {
+export function ComposerHint({ written, limit, live, gate }: Props) {
   const left = limit - written.value.length;
+  const waits = gate.waits.value;
+  const closed = gate.closed.value;
+  const isBad = left < 0 || closed;
   return (
     <p
       id="composer-hint"
-      class={`small ${left < 0 ? 'bad-text' : 'quiet'}`}
-      role={left < 0 || waits ? 'alert' : undefined}
+      class={`small ${isBad ? 'bad-text' : 'quiet'}`}
+      role={isBad || waits ? 'alert' : undefined}
     >
-      {hint(left, live, waits)}
+      {closed ? text('sensitive_unavailable') : hint(left, live, waits)}
+      {closed && <ReloadPanel />}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Finding } from '../../lib/sensitive/index.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
@@ -12,6 +12,8 @@ export interface Gate {
   asked: ReadonlySignal<readonly Finding[] | null>;
   /** Whether Send waits for the administrators' rules. */
   waits: ReadonlySignal<boolean>;
+  /** Whether nothing can be sent, because what checks it could not be loaded. */
+  closed: ReadonlySignal<boolean>;
   /** Sends the reply if nothing is found in it, else asks. */
   send(): void;
   sendAnyway(): void;
@@ -40,10 +42,10 @@ export function useGate(reply: Reply, conversation: ConversationParts, limit: nu
     const text = sendable();
     if (text === null) return;
     checking.hurry();
-    const checker = checking.current.peek();
-    waits.value = checker === null;
-    if (!checker) return;
-    const found = checker.findAcross(conversation.replies.peek(), text);
+    const patterns = checking.current.peek();
+    waits.value = patterns === null;
+    if (!patterns) return;
+    const found = patterns.findAcross(conversation.replies.peek(), text);
     if (found.length === 0) void deliver(text, []);
     else asked.value = found;
   }
@@ -55,13 +57,25 @@ export function useGate(reply: Reply, conversation: ConversationParts, limit: nu
 
   useLayoutEffect(() => reply.text.subscribe(reset), [reply]);
 
-  useSignalEffect(() => {
-    if (checking.current.value && waits.peek()) send();
-  });
+  useLayoutEffect(
+    () =>
+      checking.current.subscribe((patterns) => {
+        if (patterns && waits.peek()) send();
+      }),
+    [reply, conversation],
+  );
+  useLayoutEffect(
+    () =>
+      checking.failed.subscribe((failed) => {
+        if (failed) waits.value = false;
+      }),
+    [reply],
+  );
 
   return {
     asked,
     waits,
+    closed: checking.failed,
     send,
     sendAnyway() {
       const text = sendable();

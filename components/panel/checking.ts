@@ -1,14 +1,15 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Rules } from '../../lib/protocol/index.ts';
-import type { PhonePlans } from '../../lib/sensitive/detectors/phone.ts';
-import { type Checker, compile } from '../../lib/sensitive/index.ts';
+import { loadPatterns, type Patterns } from './patterns.ts';
 
 /** The administrators' sensitive patterns, ready to check what the agent writes. */
 export interface Checking {
   /** Of the rules last made ready; null until there are any. */
-  checker: ReadonlySignal<Checker | null>;
-  /** The same once it is that of the rules in force, else null: only what it has passed may be sent. */
-  current: ReadonlySignal<Checker | null>;
+  patterns: ReadonlySignal<Patterns | null>;
+  /** The same once they are those of the rules in force, else null: only what has passed them may be sent. */
+  current: ReadonlySignal<Patterns | null>;
+  /** Whether the rules in force could not be made ready when that was last tried. */
+  failed: ReadonlySignal<boolean>;
   /** Makes the rules in force ready now rather than when the browser is idle. */
   hurry(): void;
   dispose(): void;
@@ -18,7 +19,7 @@ export interface Checking {
 const IDLE_MS = 500;
 
 /**
- * Compiles the rules whenever others come, off the typing path.
+ * Makes the rules ready whenever others come, off the typing path.
  *
  * @param inForce the version of the rules in force, which may not be here yet
  */
@@ -26,45 +27,42 @@ export function createChecking(
   rules: ReadonlySignal<Rules | null>,
   inForce: ReadonlySignal<number | null>,
 ): Checking {
-  const made = signal<{ version: number; checker: Checker } | null>(null);
+  const made = signal<{ version: number; patterns: Patterns } | null>(null);
+  const failed = signal(false);
   let waiting = 0;
-  let plans: PhonePlans | undefined;
 
   async function make(): Promise<void> {
     cancelIdleCallback(waiting);
     const asked = rules.peek();
     if (!asked || made.peek()?.version === asked.version) return;
-    if (needsPhonePlans(asked)) plans ??= await loadPhonePlans();
-    if (rules.peek()?.version !== asked.version) return;
-    const { checker } = compile(asked.sensitive, plans && { phonePlans: plans });
-    made.value = { version: asked.version, checker };
+    failed.value = false;
+    try {
+      const patterns = await loadPatterns(asked.sensitive);
+      if (rules.peek()?.version !== asked.version || made.peek()?.version === asked.version) return;
+      made.value = { version: asked.version, patterns };
+    } catch {
+      failed.value = inForce.peek() !== null;
+    }
   }
 
   const dispose = effect(() => {
     cancelIdleCallback(waiting);
-    if (inForce.value === null) made.value = null;
+    if (inForce.value === null) {
+      made.value = null;
+      failed.value = false;
+    }
     if (!rules.value) return;
     waiting = requestIdleCallback(() => void make(), { timeout: IDLE_MS });
   });
 
   return {
-    checker: computed(() => made.value?.checker ?? null),
-    current: computed(() => (made.value?.version === inForce.value ? (made.value?.checker ?? null) : null)),
+    patterns: computed(() => made.value?.patterns ?? null),
+    current: computed(() => (made.value?.version === inForce.value ? (made.value?.patterns ?? null) : null)),
+    failed,
     hurry: () => void make(),
     dispose() {
       dispose();
       cancelIdleCallback(waiting);
     },
   };
-}
-
-function needsPhonePlans({ sensitive }: Rules): boolean {
-  const { detectors } = sensitive;
-  return Array.isArray(detectors) && detectors.some((entry) => entry?.detector === 'phone');
-}
-
-/** A chunk of its own: most administrators need no number plans. */
-async function loadPhonePlans(): Promise<PhonePlans> {
-  const { phonePlans } = await import('../../lib/sensitive/phone-plans.ts');
-  return phonePlans;
 }

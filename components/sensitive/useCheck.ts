@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { createScan, type Finding, mask, remove } from '../../lib/sensitive/index.ts';
+import type { Finding } from '../../lib/sensitive/index.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -29,9 +29,9 @@ const MIRRORED = 20_000;
 /** Follows the reply with the administrators' patterns, and marks what is found. */
 export function useCheck(reply: Reply, conversation: ConversationParts): Check {
   const { checking } = usePanel();
-  const checker = checking.checker.value;
+  const patterns = checking.patterns.value;
   const replies = conversation.replies.value;
-  const scan = useMemo(() => checker && createScan(checker, replies), [checker, replies]);
+  const scan = useMemo(() => patterns?.follow(replies), [patterns, replies]);
   const findings = useSignal<readonly Finding[]>([]);
   const unmarked = useComputed(() => reply.text.value.length > MIRRORED);
   const scroller = useRef<HTMLDivElement>(null);
@@ -73,7 +73,7 @@ export function useCheck(reply: Reply, conversation: ConversationParts): Check {
       reply.select({ start, end }, unmarked.peek() ? 'scroll' : undefined);
       if (scroller.current && !unmarked.peek()) reveal(mirrored, scroller.current, { start, end });
     },
-    mask: (finding) => reply.rewrite(mask(reply.text.peek(), finding)),
-    remove: (finding) => reply.rewrite(remove(reply.text.peek(), finding)),
+    mask: (finding) => patterns && reply.rewrite(patterns.mask(reply.text.peek(), finding)),
+    remove: (finding) => patterns && reply.rewrite(patterns.remove(reply.text.peek(), finding)),
   };
 }

@@ -29,8 +29,15 @@ const WORDS = rules(
 async function open(inForce: Rules | null = WORDS, change: Partial<Chat> = {}) {
   const chat = panelConversation(conversation('c1', 'Jonas'), ['c: Hello'], change);
   panel = openPanel(signedIn({ conversations: [chat], selected: 'c1', rules: inForce }));
-  await panel.pass(0);
+  await ready();
   return field();
+}
+
+/** The engine is loaded with the first rules that have something in them. */
+async function ready(): Promise<void> {
+  await panel.pass(0);
+  await vi.dynamicImportSettled();
+  await panel.pass(0);
 }
 
 function field(): HTMLTextAreaElement {
