@@ -22,7 +22,7 @@ import { type BackgroundTexts, backgroundTexts } from '../lib/texts/background/i
 
 const ALARM = 'reconnect';
 
-export default defineBackground({ type: 'module', main });
+export default defineBackground(main);
 
 function main(): void {
   let shown: Snapshot | null = null;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { passwordOf } from './support/admin.ts';
 import type { Chromium } from './support/chromium.ts';
+import { Composer } from './support/composer.ts';
 import { Customer } from './support/customer.ts';
 import { Desk } from './support/desk.ts';
 import { launchFirefox } from './support/firefox.ts';
@@ -39,6 +40,14 @@ describe.skipIf(inject('firefox') === '')('in a real Firefox', () => {
     await ida.send('It works');
     await panel.waitForMessage('It works');
     expect(await panel.messages()).toEqual(['Bonjour', 'Good day from Firefox', 'It works']);
+    // What is loaded when it is first needed is loaded here, too.
+    const composer = new Composer(panel);
+    await panel.type('Card 4111 1111 1111 1111\u200B');
+    await composer.waitForMarked('red', '4111 1111 1111 1111');
+    await panel.page.locator('::-p-aria([name="Clean up input"][role="button"])').click();
+    await panel.waitForDraft('Card 4111 1111 1111 1111');
+    await composer.press('Mask');
+    await panel.waitForDraft('Card •••• •••• •••• 1111');
     await panel.end();
     await ida.waitForText('Ben Okafor ended the chat');
   });

@@ -3,11 +3,7 @@ import { addLook, type Look, PLAIN } from './look.ts';
 import { selectedRange, shadowRootOf } from './shadow.ts';
 
 /** What is not text, or is no one's to copy. */
-const LEFT_OUT = new Set(
-  ['script', 'style', 'noscript', 'template', 'input', 'textarea', 'select', 'iframe', 'object', 'embed'].map(
-    (name) => name.toUpperCase(),
-  ),
-);
+const LEFT_OUT = 'script,style,noscript,template,input,textarea,select,iframe,object,embed';
 /** A selection inside these reads differently without them, as list items without their list do. */
 const AROUND = 'ul,ol,dl,table,thead,tbody,tfoot,tr,pre,blockquote,a,b,strong,i,em,u,s,del,code,sub,sup';
 /** What is deeper or has more nodes than this, text and all, is left to the plain text. */
@@ -64,7 +60,7 @@ class Copy {
     if (++this.#nodes > MAX_NODES || depth > MAX_DEPTH) this.#isWhole = false;
     if (!this.#isWhole || !this.#isSelected(node)) return null;
     if (node instanceof Text) return this.#document.createTextNode(this.#selectedPart(node));
-    if (!(node instanceof Element) || LEFT_OUT.has(node.tagName)) return null;
+    if (!(node instanceof Element) || node.matches(LEFT_OUT)) return null;
     const computed = getComputedStyle(node);
     if (computed.display === 'none' || computed.userSelect === 'none') return null;
     const shell = this.#shell(node);
