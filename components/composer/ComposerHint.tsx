@@ -26,8 +26,13 @@ export function ComposerHint({ written, limit, live, gate }: Props) {
       class={`small ${isBad ? 'bad-text' : 'quiet'}`}
       role={isBad || waits ? 'alert' : undefined}
     >
-      {closed ? text('sensitive_unavailable') : hint(left, live, waits)}
-      {closed && <ReloadPanel />}
+      {closed ? (
+        <>
+          {text('sensitive_unavailable')} <ReloadPanel />
+        </>
+      ) : (
+        hint(left, live, waits)
+      )}
     </p>
   );
 }

@@ -36,13 +36,10 @@ export function createChecking(
     const asked = rules.peek();
     if (!asked || made.peek()?.version === asked.version) return;
     failed.value = false;
-    try {
-      const patterns = await loadPatterns(asked.sensitive);
-      if (rules.peek()?.version !== asked.version || made.peek()?.version === asked.version) return;
-      made.value = { version: asked.version, patterns };
-    } catch {
-      failed.value = inForce.peek() !== null;
-    }
+    const patterns = await loadPatterns(asked.sensitive).catch(() => null);
+    if (rules.peek()?.version !== asked.version || made.peek()?.version === asked.version) return;
+    if (patterns) made.value = { version: asked.version, patterns };
+    else failed.value = true;
   }
 
   const dispose = effect(() => {
