@@ -1,100 +1,99 @@
-import type { Searcher } from '../detector.ts';
+import type { Emit, Searcher } from '../detector.ts';
 import { isSpace } from '../plain.ts';
-import { classOf, type Reading } from '../reading.ts';
+import { classOf, DIGITS, type Reading } from '../reading.ts';
+import { endOfValue, isQuote, isSecret, isUnspaced } from './password-value.ts';
+import { bare, joinedBy, namedBy } from './password-words.ts';
 
-/** Lower case without marks. */
-const bare = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '');
-
-/** Words for password, passcode, PIN, without spaces. */
-const WORDS =
-  'password passwd passcode passphrase pwd pass pin passwort kennwort losungswort motdepasse passe mdp contrasena clave contrasinal senha palavrapasse parola parolachiave wachtwoord salasana losenord adgangskode kodeord passord haslo heslo jelszo lozinka geslo parool slaptazodis sifre parole пароль лозинка парола κωδικος συνθηματικο סיסמה كلمةالمرور كلمةالسر पासवर्ड รหัสผ่าน matkhau katasandi パスワード 暗証番号 密码 密碼 口令 비밀번호'
-    .split(' ')
-    .map(bare);
-/** Words by their last letter. */
-const BY_LAST = new Map<string, string[]>();
-for (const word of WORDS) BY_LAST.set(word.slice(-1), [...(BY_LAST.get(word.slice(-1)) ?? []), word]);
-const lastLetter = (code: number) => {
-  const sign = String.fromCharCode(code);
-  return code < 0x80 ? sign.toLowerCase() : bare(sign);
-};
-
-const LONGEST_WORD = 24;
-const LONGEST_VALUE = 64;
-
-const QUOTES = '"\'“”„«»`‘’';
-const isQuote = (code: number) => code > 0 && QUOTES.includes(String.fromCharCode(code));
-
-/** Signs and spaces that may stand between the word and the colon, as in `"password" : `. */
-const isGap = (code: number) => isSpace(code) || isQuote(code) || code === 0x29 || code === 0x5d;
-
-const LETTER = /\p{L}/u;
-/** Words of few letters count only on their own, unless their script has no spaces between words. */
-const standsAlone = (word: string) => word.length <= 4 && word < '\u0e00';
-
-/** Whether a word for password ends just before the colon; words are read without spaces, hyphens, underscores. */
-function isNamed(reading: Reading, colon: number): boolean {
-  let end = colon;
-  while (colon - end < 3 && isGap(reading.code(end - 1))) end--;
-  const words = BY_LAST.get(lastLetter(reading.code(end - 1)));
-  if (!words) return false;
-  const name = bare(reading.slice(end - LONGEST_WORD, end));
-  const joined = name.replace(/[\s_-]+/g, '');
-  return words.some((word) => {
-    if (!standsAlone(word)) return joined.endsWith(word);
-    return name.endsWith(word) && !LETTER.test(name.charAt(name.length - word.length - 1));
-  });
-}
-
-/** The value after the colon, on the same line; quotes around it are left out. */
-function valueAt(reading: Reading, colon: number): { from: number; to: number } | undefined {
-  let from = colon + 1;
-  while (
-    from - colon <= 3 &&
-    (isGap(reading.code(from)) || reading.code(from) === 0x3d || reading.code(from) === 0x3e)
-  ) {
-    if (reading.code(from) === 0x0a) return undefined;
-    from++;
-  }
-  let to = from;
-  while (
-    to - from < LONGEST_VALUE &&
-    to < reading.length &&
-    !isSpace(reading.code(to)) &&
-    !isQuote(reading.code(to))
-  )
-    to++;
-  while (to > from && ',.;:)]}'.includes(String.fromCharCode(reading.code(to - 1))) && to - from > 1) to--;
-  return to - from >= 4 ? { from, to } : undefined;
-}
-
-/** Whether a value looks chosen: a digit, a sign or a capital inside; a plain word is the next word of a sentence. */
-function isChosen(reading: Reading, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) {
-    const kind = classOf(reading.code(i));
-    if (
-      kind === 1 ||
-      (kind === 0 && reading.code(i) < 0x80 && reading.code(i) !== 0x2d && reading.code(i) !== 0x27)
-    )
-      return true;
-    if (i > from && kind === 2 && reading.code(i) < 0x61) return true;
-  }
-  return false;
-}
+/** How far before a value its name is looked for, in plain characters. */
+const REACH = 72;
+const LONGEST_JOIN = 20;
+const before = (reading: Reading, at: number) => bare(reading.slice(at - REACH, at));
 
 export const password: Searcher = {
   id: 'password',
   name: 'Password',
   description:
-    'What follows “password:” in about forty languages, if it has a digit, a sign or a capital inside.',
-  source: 'Own list of words',
+    'What follows “password:”, “password is” and the like in about forty languages, if it has a digit, a sign or a capital inside; the password in a web address.',
+  source: 'Own list of words; RFC 3986, 3.2.1',
   search: () => (reading, emit) => {
     for (const colon of reading.colons) {
-      const value = isNamed(reading, colon) ? valueAt(reading, colon) : undefined;
-      if (value && isChosen(reading, value.from, value.to)) emit(value.from, value.to);
+      if (!afterColon(reading, colon, emit)) inUserInfo(reading, colon, emit);
+    }
+    let done = -1;
+    for (const figure of reading.figures) {
+      const start = startOfRun(reading, reading.start(figure));
+      if (start !== done) afterVerb(reading, start, emit);
+      done = start;
     }
   },
 };
+
+const LINE_END = 0x0a;
+const OPENING = '=>*_~)]';
+const isOpening = (code: number) =>
+  isSpace(code) || isQuote(code) || (code > 0 && OPENING.includes(String.fromCharCode(code)));
+
+/** What follows the colon, on its line or alone on the next. */
+function afterColon(reading: Reading, colon: number, emit: Emit): boolean {
+  if (classOf(reading.code(colon - 1)) === DIGITS) return false;
+  const named = namedBy(before(reading, colon));
+  if (!named || (reading.code(colon) === 0x3d && isMeetingKey(reading, colon))) return false;
+  let from = colon + 1;
+  let below = false;
+  while (from - colon <= 6 && isOpening(reading.code(from))) {
+    below ||= reading.code(from) === LINE_END;
+    from++;
+  }
+  const to = endOfValue(reading, from);
+  if (below && !endsLine(reading, to)) return false;
+  if (isSecret(reading, from, to, named.isPin)) emit(from, to);
+  return true;
+}
+
+/** Whether nothing but a full stop or a mark follows on the line. */
+const endsLine = (reading: Reading, at: number) =>
+  /^[.,;!*_~`"')]{0,3}\s*?(?:\n|\r|$)/.test(reading.slice(at, at + 8));
+
+/** Meetings are joined by addresses that hold a passcode of their own: `?pwd=`, with no login beside it. */
+function isMeetingKey(reading: Reading, at: number): boolean {
+  const run = reading.slice(startOfRun(reading, at), at);
+  return /:\/\/.*[?&#](?:pwd|passcode|pw)$/i.test(run) && !/[?&](?:user|login|email|name)\w*=/i.test(run);
+}
+
+/** What follows "password is", "password –": a value with a digit, since a word may be any. */
+function afterVerb(reading: Reading, start: number, emit: Emit): void {
+  const previous = reading.code(start - 1);
+  if (
+    !isSpace(previous) &&
+    !isQuote(previous) &&
+    !isUnspaced(previous) &&
+    !'*_>'.includes(String.fromCharCode(previous))
+  )
+    return;
+  const join = joinedBy(bare(reading.slice(start - LONGEST_JOIN, start)));
+  const named = join === undefined ? undefined : namedBy(before(reading, start).slice(0, -join.length));
+  if (!named) return;
+  const to = endOfValue(reading, start);
+  if (isSecret(reading, start, to, named.isPin)) emit(start, to);
+}
+
+const LONGEST_RUN = 128;
+
+/** Where the run begins that reaches `at` without white space, quotes and scripts that have none. */
+function startOfRun(reading: Reading, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < LONGEST_RUN) {
+    const code = reading.code(start - 1);
+    if (isSpace(code) || isQuote(code) || isUnspaced(code)) break;
+    start--;
+  }
+  return start;
+}
+
+/** The password of `scheme://name:password@host`. */
+function inUserInfo(reading: Reading, colon: number, emit: Emit): void {
+  if (reading.code(colon) !== 0x3a) return;
+  if (!/[a-z]:\/\/[^\s/@:?#]*$/i.test(reading.slice(startOfRun(reading, colon), colon))) return;
+  const [secret] = /^[^\s/@?#]+(?=@[a-z\d[])/i.exec(reading.slice(colon + 1, colon + 1 + LONGEST_RUN)) ?? [];
+  if (secret !== undefined && !/^[*•●.xX]+$|^[<{[]/.test(secret)) emit(colon + 1, colon + 1 + secret.length);
+}
