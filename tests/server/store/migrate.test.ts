@@ -28,14 +28,12 @@ describe('migrations', () => {
     await database?.drop();
     await data.remove();
   });
-  beforeEach(() => {
+  beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'sidedesk-migrations-'));
-  });
-  afterEach(async () => {
-    rmSync(folder, { recursive: true });
     await driver.query('drop schema public cascade');
     await driver.query('create schema public');
   });
+  afterEach(() => rmSync(folder, { recursive: true }));
 
   const write = (name: string, sql: string) => writeFileSync(join(folder, name), sql);
   const run = () => migrate(driver, 1000, pathToFileURL(`${folder}/`));

@@ -1,15 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openEmbedded } from '../../../server/src/store/embedded.ts';
+import { createLog } from '../../../server/src/logger.ts';
+import { openStore } from '../../../server/src/store/index.ts';
+import { testClock } from './clock.ts';
 
 const root = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
 /**
- * A data folder whose database was created before, empty otherwise: the first start of an embedded
- * store takes seconds, so one is made once and kept in node_modules/.cache. `remove` it at the end.
+ * A data folder whose database was created before, with the whole schema and no rows: the first start of an
+ * embedded store takes seconds, so one is made once and kept in node_modules/.cache. `remove` it at the end.
  */
 export async function testDataFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const template = await createdOnce();
@@ -19,14 +22,25 @@ export async function testDataFolder(): Promise<{ path: string; remove(): Promis
 }
 
 async function createdOnce(): Promise<string> {
-  const pglite = JSON.parse(readFileSync(root('node_modules/@electric-sql/pglite/package.json'), 'utf8'));
   const cache = root('node_modules/.cache/sidedesk');
-  const template = join(cache, `data-of-pglite-${pglite.version}`);
+  const template = join(cache, `data-${schema()}`);
   if (existsSync(template)) return template;
   await mkdir(cache, { recursive: true });
   const fresh = await mkdtemp(join(cache, 'making-'));
-  await (await openEmbedded(fresh)).close();
+  const store = await openStore({ dataFolder: fresh, clock: testClock(), log: createLog('silent') });
+  await store.close();
   // Several test files may get here at once: one of them wins.
   await rename(fresh, template).catch(() => rm(fresh, { recursive: true }));
   return template;
+}
+
+/** Another one for every other PGlite or schema. */
+function schema(): string {
+  const migrations = root('server/src/store/migrations');
+  const hash = createHash('sha256').update(
+    readFileSync(root('node_modules/@electric-sql/pglite/package.json')),
+  );
+  for (const name of readdirSync(migrations).sort())
+    hash.update(name).update(readFileSync(join(migrations, name)));
+  return hash.digest('hex').slice(0, 16);
 }
