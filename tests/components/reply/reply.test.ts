@@ -102,14 +102,15 @@ describe('where the pointer is', () => {
 
 describe('a reply without its field', () => {
   test('still takes what was on its way to it, and is as it was in its next field', () => {
-    open('For Jonas: ');
+    open('For Jonas: !');
+    field.setSelectionRange(11, 11);
     leave();
     reply.insert('a word');
-    expect(field.value).toBe('For Jonas: ');
-    expect(kept.at(-1)).toEqual({ text: 'For Jonas: a word', selectionStart: 17, selectionEnd: 17 });
+    expect(field.value).toBe('For Jonas: !');
+    expect(kept.at(-1)).toEqual({ text: 'For Jonas: a word!', selectionStart: 17, selectionEnd: 17 });
     field = document.body.appendChild(document.createElement('textarea'));
     reply.attach(field);
-    expect(seen()).toEqual(['For Jonas: a word', 17, 17]);
+    expect(seen()).toEqual(['For Jonas: a word!', 17, 17]);
   });
 });
 
