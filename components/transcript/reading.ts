@@ -9,7 +9,8 @@ import {
 } from '@preact/signals';
 import type { Place, Send } from '../../lib/port/intents.ts';
 import type { PendingMessage } from '../../lib/port/snapshot.ts';
-import { MESSAGES_PER_PAGE, type Message } from '../../lib/protocol/index.ts';
+import type { Message } from '../../lib/protocol/index.ts';
+import { MESSAGES_PER_PAGE } from '../../lib/protocol/limits.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { firstSeq, lastSeq, MOST_MESSAGES, onTheirWay, withNewer, withOlder } from './window.ts';
 

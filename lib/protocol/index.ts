@@ -8,7 +8,7 @@ export {
   MAX_TEXT_LENGTH,
   MESSAGES_PER_PAGE,
   SUBPROTOCOL,
-} from './primitives.ts';
+} from './limits.ts';
 export {
   MessagePage,
   Refresh,
