@@ -45,7 +45,7 @@ export function useGate(reply: Reply, conversation: ConversationParts, limit: nu
     const patterns = checking.current.peek();
     waits.value = patterns === null;
     if (!patterns) return;
-    const found = patterns.findAcross(conversation.replies.peek(), text);
+    const found = patterns.findAcross(conversation.replies.peek(), text, conversation.view.peek().channel);
     if (found.length === 0) void deliver(text, []);
     else asked.value = found;
   }

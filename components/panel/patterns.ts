@@ -1,16 +1,17 @@
+import { type ChannelId, shown } from '../../lib/channels/index.ts';
 import type { Finding } from '../../lib/sensitive/index.ts';
 import type { LiveScan } from '../../lib/sensitive/live.ts';
 
 /** What administrators want kept out of replies, ready to be looked for. Offsets are UTF-16 units. */
 export interface Patterns {
-  /** What is found in a text that follows these messages, oldest first. */
-  findAcross(previousMessages: readonly string[], text: string): Finding[];
+  /** What is found in a text that follows these messages, oldest first, as it is written and as the channel shows it. */
+  findAcross(previousMessages: readonly string[], text: string, channel: ChannelId): Finding[];
   /** The same of a text while it is written. */
-  follow(previousMessages: readonly string[]): LiveScan;
+  follow(previousMessages: readonly string[], channel: ChannelId): LiveScan;
   /** The text with a finding masked. */
-  mask(text: string, finding: Finding): string;
+  mask(text: string, finding: Finding, channel: ChannelId): string;
   /** The text without a finding. */
-  remove(text: string, finding: Finding): string;
+  remove(text: string, finding: Finding, channel: ChannelId): string;
 }
 
 /** A configuration of `lib/sensitive`, as it came from the server. */
@@ -40,12 +41,14 @@ export async function loadPatterns(config: Config): Promise<Patterns> {
   const { compile, createScan, mask, remove } = engine;
   const { checker } = compile(config, plans);
   return {
-    findAcross: checker.findAcross,
-    follow: (previousMessages) => createScan(checker, previousMessages),
-    mask,
-    remove,
+    findAcross: (previous, text, channel) => checker.findAcross(previous, text, renderOf(channel)),
+    follow: (previous, channel) => createScan(checker, previous, renderOf(channel)),
+    mask: (text, finding, channel) => mask(text, finding, renderOf(channel)),
+    remove: (text, finding, channel) => remove(text, finding, renderOf(channel)),
   };
 }
+
+const renderOf = (channel: ChannelId) => (text: string) => shown(channel, text);
 
 /** Whatever cannot be told at a glance is the engine's to read. */
 function isEmpty(config: Config): boolean {

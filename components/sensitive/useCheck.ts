@@ -31,7 +31,8 @@ export function useCheck(reply: Reply, conversation: ConversationParts): Check {
   const { checking } = usePanel();
   const patterns = checking.patterns.value;
   const replies = conversation.replies.value;
-  const scan = useMemo(() => patterns?.follow(replies), [patterns, replies]);
+  const { channel } = conversation.view.value;
+  const scan = useMemo(() => patterns?.follow(replies, channel), [patterns, replies, channel]);
   const findings = useSignal<readonly Finding[]>([]);
   const unmarked = useComputed(() => reply.text.value.length > MIRRORED);
   const scroller = useRef<HTMLDivElement>(null);
@@ -73,7 +74,7 @@ export function useCheck(reply: Reply, conversation: ConversationParts): Check {
       reply.select({ start, end }, unmarked.peek() ? 'scroll' : undefined);
       if (scroller.current && !unmarked.peek()) reveal(mirrored, scroller.current, { start, end });
     },
-    mask: (finding) => patterns && reply.rewrite(patterns.mask(reply.text.peek(), finding)),
-    remove: (finding) => patterns && reply.rewrite(patterns.remove(reply.text.peek(), finding)),
+    mask: (finding) => patterns && reply.rewrite(patterns.mask(reply.text.peek(), finding, channel)),
+    remove: (finding) => patterns && reply.rewrite(patterns.remove(reply.text.peek(), finding, channel)),
   };
 }

@@ -5,4 +5,5 @@
 export { CHANNEL_IDS, type Channel, type ChannelId, channels, type Mark } from './channels.ts';
 export { safeHref } from './links.ts';
 export { type MarkupBlock, type MarkupInline, type MarkupListItem, parseMarkup } from './markup.ts';
+export { type Shown, shown } from './shown.ts';
 export { holdsMarkup, visibleText } from './visible.ts';

@@ -25,12 +25,20 @@ export function flanks(line: string, start: number, end: number, insideWord: boo
   };
 }
 
-/** Reads one line's marks and links. Linear in the line: every delimiter is looked at once. */
-export function parseInline(channel: Channel, line: string): MarkupInline[] {
-  return new InlineReader(channel, line, true).read();
+/** Told each part of a text that its channel does not show: marks, and the addresses of named links. */
+export type Hide = (start: number, end: number) => void;
+
+/**
+ * Reads one line's marks and links. Linear in the line: every delimiter is looked at once.
+ *
+ * @param hide told what is not shown, in places of the line
+ */
+export function parseInline(channel: Channel, line: string, hide: Hide): MarkupInline[] {
+  return new InlineReader(channel, line, true, hide).read();
 }
 
-type Open = { delimiter: Delimiter; at: number };
+/** A delimiter that may open a mark: where its node is, and where it is in the line. */
+type Open = { delimiter: Delimiter; at: number; start: number };
 
 class InlineReader {
   readonly #channel: Channel;
@@ -38,9 +46,11 @@ class InlineReader {
   readonly #links: boolean;
   readonly #out: MarkupInline[] = [];
   readonly #open: Open[] = [];
+  readonly #hide: Hide;
   #text = '';
 
-  constructor(channel: Channel, line: string, links: boolean) {
+  constructor(channel: Channel, line: string, links: boolean, hide: Hide) {
+    this.#hide = hide;
     this.#channel = channel;
     this.#line = line;
     this.#links = links;
@@ -53,6 +63,7 @@ class InlineReader {
       const character = this.#line[at] as string;
       if (character === '\\' && this.#channel.escapes && ESCAPABLE.test(this.#line[at + 1] ?? '')) {
         this.#text += this.#line[at + 1];
+        this.#hide(at, at + 1);
         at += 2;
       } else if (character === '`' && this.#channel.markup.has('code')) {
         codeRuns ??= lastRuns(this.#line);
@@ -89,7 +100,10 @@ class InlineReader {
       this.#flush();
       const code = this.#line.slice(at + length, close);
       const padded = length > 1 && code.length > 2 && code.startsWith(' ') && code.endsWith(' ');
-      this.#out.push({ type: 'code', text: padded ? code.slice(1, -1) : code });
+      const padding = padded ? 1 : 0;
+      this.#hide(at, at + length + padding);
+      this.#hide(close - padding, close + length);
+      this.#out.push({ type: 'code', text: code.slice(padding, code.length - padding) });
       return close + length;
     }
     this.#text += '`'.repeat(length);
@@ -104,7 +118,11 @@ class InlineReader {
       const href = match && safeHref(match[2] ?? '');
       if (!match || !href) return undefined;
       this.#flush();
-      const children = new InlineReader(this.#channel, match[1] ?? '', false).read();
+      const label = match[1] ?? '';
+      const inside: Hide = (start, end) => this.#hide(at + 1 + start, at + 1 + end);
+      const children = new InlineReader(this.#channel, label, false, inside).read();
+      this.#hide(at, at + 1);
+      this.#hide(at + 1 + label.length, at + match[0].length);
       this.#out.push({ type: 'link', href, children });
       return at + match[0].length;
     }
@@ -132,9 +150,11 @@ class InlineReader {
       const children = mergeText(this.#out.splice(start.at + 1));
       this.#open.length = opened;
       this.#out[start.at] = { type: delimiter.mark, children };
+      this.#hide(start.start, start.start + run.length);
+      this.#hide(at, end);
     } else if (delimiter && opens && !start) {
       this.#flush();
-      this.#open.push({ delimiter, at: this.#out.length });
+      this.#open.push({ delimiter, at: this.#out.length, start: at });
       this.#out.push({ type: 'text', text: run });
     } else this.#text += run;
     return end;

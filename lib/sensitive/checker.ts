@@ -1,6 +1,7 @@
 import { digitsAcross } from './across.ts';
 import { detect, detectKeys, type Engine, toMatches } from './engine.ts';
 import { type Match, resolveOverlaps } from './overlap.ts';
+import { asWritten, placed, type Render, seen } from './view.ts';
 
 /** Something in a text that administrators want kept out of replies. Offsets are UTF-16 units. */
 export type Finding = {
@@ -15,15 +16,18 @@ export type Finding = {
   advice?: string;
 };
 
-/** Finds what a configuration names. Every method takes time linear in the length of the text. */
+/**
+ * Finds what a configuration names, in a text as it is written and as the customer sees it: what is found in either
+ * counts, at its place in the text as written. Every method takes time linear in the length of the text.
+ */
 export type Checker = {
   /** Findings in the order of the text, none overlapping another: see `resolveOverlaps`. */
-  find(text: string): Finding[];
+  find(text: string, render?: Render): Finding[];
   /**
    * Findings in `text`, and its part of those that begin in the messages sent just before, oldest first: digits
    * spread over several messages. What was found in those messages alone is not reported again.
    */
-  findAcross(previousMessages: readonly string[], text: string): Finding[];
+  findAcross(previousMessages: readonly string[], text: string, render?: Render): Finding[];
   readonly engine: Engine;
 };
 
@@ -39,15 +43,20 @@ export function toFindings({ rules }: Engine, matches: readonly Match[], length:
 }
 
 export function createChecker(engine: Engine): Checker {
-  const matchesIn = (text: string) => [
+  const matchesIn = (previous: readonly string[], text: string) => [
     ...toMatches(engine, engine.matcher.find(text)),
     ...detect(engine, text),
     ...detectKeys(engine, text),
+    ...(previous.length > 0 ? digitsAcross(engine, previous, text) : []),
   ];
-  return {
-    engine,
-    find: (text) => toFindings(engine, matchesIn(text), text.length),
-    findAcross: (previousMessages, text) =>
-      toFindings(engine, [...matchesIn(text), ...digitsAcross(engine, previousMessages, text)], text.length),
-  };
+
+  function findAcross(previous: readonly string[], text: string, render: Render = asWritten): Finding[] {
+    const written = matchesIn(previous, text);
+    const before = seen(previous, render);
+    const view = render(text);
+    const found = view || before ? matchesIn(before ?? previous, view?.text ?? text) : [];
+    return toFindings(engine, [...written, ...(view ? placed(found, view) : found)], text.length);
+  }
+
+  return { engine, find: (text, render) => findAcross([], text, render), findAcross };
 }

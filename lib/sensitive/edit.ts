@@ -1,5 +1,6 @@
 import type { Finding } from './checker.ts';
 import { plain } from './plain.ts';
+import { asWritten, type Render } from './view.ts';
 
 const SHOWN = 4;
 const MASK = '•';
@@ -8,26 +9,54 @@ const isDigit = (code: number) => code >= 0x30 && code <= 0x39;
 const isSign = (code: number) =>
   code < 0x80 && !isDigit(code) && !((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a);
 
+type Place = Pick<Finding, 'start' | 'end'>;
+
 /**
- * `text` with a finding masked: separators stay, and of a finding with more than four digits the last four digits;
- * everything else in it becomes a dot.
+ * `text` with a finding masked: separators and the markup inside stay, and of a finding with more than four digits the
+ * last four digits; everything else in it becomes a dot. Of a finding that is all markup, an address say, nothing stays.
  */
-export function mask(text: string, { start, end }: Pick<Finding, 'start' | 'end'>): string {
+export function mask(text: string, { start, end }: Place, render: Render = asWritten): string {
   const { codes, offsets, length } = plain(text, start, end);
+  const isSeen = seenIn(text, { start, end }, render);
+  const isSeenDigit = (i: number) => isDigit(codes[i] ?? 0) && isSeen(offsets[i] ?? 0);
   let digits = 0;
-  for (let i = 0; i < length; i++) if (isDigit(codes[i] ?? 0)) digits++;
+  for (let i = 0; i < length; i++) if (isSeenDigit(i)) digits++;
   let left = digits > SHOWN ? digits - SHOWN : digits;
   let masked = '';
   for (let i = 0; i < length; i++) {
     const code = codes[i] ?? 0;
-    const hidden = isDigit(code) ? left-- > 0 : !isSign(code);
+    const hidden = isDigit(code) ? isSeenDigit(i) && left-- > 0 : !isSign(code) && isSeen(offsets[i] ?? 0);
     masked += hidden ? MASK : text.slice(offsets[i], i + 1 < length ? offsets[i + 1] : end);
   }
   return text.slice(0, start) + masked + text.slice(end);
 }
 
-/** `text` without a finding; of the white space on both sides one is kept. */
-export function remove(text: string, { start, end }: Pick<Finding, 'start' | 'end'>): string {
+/** Whether the customer sees a place of a finding; of one that is not seen at all, every place counts. */
+function seenIn(text: string, { start, end }: Place, render: Render): (at: number) => boolean {
+  const places = new Set(render(text)?.places.filter((at) => at >= start && at < end));
+  return places.size === 0 ? () => true : (at) => places.has(at);
+}
+
+/** `text` without a finding, nor the marks that would be left around nothing; of white space on both sides one is kept. */
+export function remove(text: string, { start, end }: Place, render: Render = asWritten): string {
+  const view = render(text);
+  if (!view) return cut(text, start, end);
+  const { places } = view;
+  const isSeen = new Set(places);
+  let [from, to] = [start, end];
+  while (from > 0 && !isSeen.has(from - 1)) from--;
+  while (to < text.length && !isSeen.has(to)) to++;
+  const kept = places.filter((at) => at < start || at >= end);
+  const wanted = withoutSpace(Array.from(kept, (at) => text[at]).join(''));
+  const marks = Array.from({ length: end - start }, (_, i) => start + i).filter((at) => !isSeen.has(at));
+  const onlySeen = text.slice(0, start) + marks.map((at) => text[at]).join('') + text.slice(end);
+  const ways = [cut(text, start, end), cut(text, from, end), cut(text, start, to), cut(text, from, to)];
+  return ways.find((way) => withoutSpace(render(way)?.text ?? way) === wanted) ?? onlySeen;
+}
+
+const withoutSpace = (text: string) => text.replace(/\s+/g, '');
+
+function cut(text: string, start: number, end: number): string {
   const before = text.slice(0, start);
   const after = text.slice(end);
   return /(^|\s)$/.test(before) ? before + after.replace(/^[^\S\n]/, '') : before + after;

@@ -14,3 +14,4 @@ export { detectors } from './detectors.ts';
 export { mask, remove } from './edit.ts';
 export { createScan, type LiveScan } from './live.ts';
 export { LOOK_BACK, LOOK_BACK_LENGTH } from './look-back.ts';
+export type { Render, View } from './view.ts';

@@ -154,7 +154,8 @@ async function screen(
   const [place] = places.values();
   if (place === undefined) return new Map();
   const accepted = batch.filter((outgoing) => refuseHere(places, outgoing) === null);
-  return screenBatch(tx, await screening.screen(tx, place.rules_version), accepted);
+  const channelOf = (conversation: string) => places.get(conversation)?.channel ?? 'unknown';
+  return screenBatch(tx, await screening.screen(tx, place.rules_version), accepted, channelOf);
 }
 
 /** Read after the locks, so nobody can store one of these in between. */

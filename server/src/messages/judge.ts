@@ -1,5 +1,6 @@
+import type { ChannelId } from '../../../lib/channels/index.ts';
 import type { PatternFound } from '../../../lib/protocol/index.ts';
-import { type Finding, mask } from '../../../lib/sensitive/index.ts';
+import type { Finding } from '../../../lib/sensitive/index.ts';
 import { Refusal } from '../refusal.ts';
 import type { Screen } from './screen.ts';
 
@@ -37,12 +38,12 @@ export function maskIncoming(
   { incoming }: Screen,
   before: readonly string[],
   text: string,
+  channel: ChannelId,
 ): { text: string; masked: Masked | null } {
-  const findings = incoming?.find(before, text) ?? [];
-  if (findings.length === 0) return { text, masked: null };
-  // From the end, so that the places before stay what they are.
-  const masked = findings.reduceRight(mask, text);
-  if (incoming?.rule === 'mask_stored') return { text: masked, masked: null };
+  const findings = incoming?.find(before, text, channel) ?? [];
+  if (incoming === null || findings.length === 0) return { text, masked: null };
+  const masked = incoming.mask(text, findings, channel);
+  if (incoming.rule === 'mask_stored') return { text: masked, masked: null };
   return { text, masked: { text: masked, patterns: summary(findings) } };
 }
 

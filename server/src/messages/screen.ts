@@ -1,3 +1,4 @@
+import type { ChannelId } from '../../../lib/channels/index.ts';
 import type { Finding } from '../../../lib/sensitive/index.ts';
 import type { Queryable } from '../store/store.ts';
 
@@ -5,8 +6,10 @@ import type { Queryable } from '../store/store.ts';
 export interface Search {
   /** Whether what was said just before can matter: numbers may be spread over messages. */
   readonly looksBack: boolean;
-  /** What is found in `text`, said after `previous`, oldest first. */
-  find(previous: readonly string[], text: string): Finding[];
+  /** What is found in `text`, said after `previous`, oldest first, as it is written and as the channel shows it. */
+  find(previous: readonly string[], text: string, channel?: ChannelId): Finding[];
+  /** `text` with what was found in it masked. */
+  mask(text: string, findings: readonly Finding[], channel?: ChannelId): string;
 }
 
 /** What is looked for in messages before they are stored. */

@@ -1,3 +1,4 @@
+import type { ChannelId } from '../../../lib/channels/index.ts';
 import type { PatternFound } from '../../../lib/protocol/index.ts';
 import { LOOK_BACK } from '../../../lib/sensitive/index.ts';
 import type { Refusal } from '../refusal.ts';
@@ -16,11 +17,16 @@ export interface Screened {
   masked: Masked | null;
 }
 
-/** Screens messages in the order given, each together with what its sender said just before. */
+/**
+ * Screens messages in the order given, each together with what its sender said just before.
+ *
+ * @param channelOf the channel of a conversation, on which its messages are seen
+ */
 export async function screenBatch(
   tx: Queryable,
   screen: Screen,
   batch: readonly Outgoing[],
+  channelOf: (conversation: string) => ChannelId,
 ): Promise<Map<Outgoing, Screened>> {
   const screened = new Map<Outgoing, Screened>();
   const searchOf = ({ sender }: Outgoing) => (sender.type === 'agent' ? screen.outgoing : screen.incoming);
@@ -35,6 +41,7 @@ export async function screenBatch(
       screen,
       before.map(({ body }) => body),
       outgoing,
+      channelOf(outgoing.conversation),
     );
     screened.set(outgoing, result);
     if (result.refusal === null)
@@ -47,10 +54,11 @@ function screenOne(
   screen: Screen,
   before: readonly string[],
   { sender, text, confirmed = [] }: Outgoing,
+  channel: ChannelId,
 ): Screened {
   const clean: Screened = { refusal: null, sentAnyway: [], text, masked: null };
-  if (sender.type === 'customer') return { ...clean, ...maskIncoming(screen, before, text) };
-  return { ...clean, ...judge(screen.outgoing?.find(before, text) ?? [], confirmed) };
+  if (sender.type === 'customer') return { ...clean, ...maskIncoming(screen, before, text, channel) };
+  return { ...clean, ...judge(screen.outgoing?.find(before, text, channel) ?? [], confirmed) };
 }
 
 interface Said {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type Checker, compile, type Refusal as RefusedRule } from '../../../lib/sensitive/index.ts';
+import { type ChannelId, shown } from '../../../lib/channels/index.ts';
+import { type Checker, compile, mask, type Refusal as RefusedRule } from '../../../lib/sensitive/index.ts';
 import { phonePlans } from '../../../lib/sensitive/phone-plans.ts';
 import type { Screen, Search } from '../messages/screen.ts';
 import { Incoming, type RulesConfig } from './config.ts';
@@ -29,11 +30,16 @@ export function createScreen(
   return { screen, refused };
 }
 
-function searchOf({ engine, find, findAcross }: Checker): Search | null {
+const renderOf = (channel: ChannelId) => (text: string) => shown(channel, text);
+
+function searchOf({ engine, findAcross }: Checker): Search | null {
   const { rules, patternRules } = engine;
   if (rules.length === 0) return null;
   return {
     looksBack: rules.length > patternRules.length,
-    find: (previous, text) => (previous.length === 0 ? find(text) : findAcross(previous, text)),
+    find: (previous, text, channel = 'unknown') => findAcross(previous, text, renderOf(channel)),
+    // From the end, so that the places before stay what they are.
+    mask: (text, findings, channel = 'unknown') =>
+      findings.reduceRight((masked, finding) => mask(masked, finding, renderOf(channel)), text),
   };
 }
