@@ -6,6 +6,7 @@ import { type ChannelId, channels } from '../channels/index.ts';
 import { INPUT_LIMIT, parseableLength, withoutEmbedded } from './bounds.ts';
 import { convert } from './convert.ts';
 import { settle } from './escape.ts';
+import { takeOut } from './outs.ts';
 import type { CleanupRules } from './rules.ts';
 import { sanitize } from './sanitize.ts';
 import { shape } from './shape.ts';
@@ -22,7 +23,7 @@ export {
 } from './rules.ts';
 export type { Removal, RemovalRule } from './tally.ts';
 
-/** HTML is used where there is any; `text` stands in when the HTML says nothing. */
+/** HTML is used where there is any; `text` stands in when the HTML says nothing, not when the rules left nothing of it. */
 export type CleanupInput = { html?: string; text?: string };
 
 export type CleanupNote =
@@ -51,7 +52,7 @@ export function cleanUp(input: CleanupInput, rules: CleanupRules, channel: Chann
     notes.push({ code: 'html_unreadable' });
   }
   text = normaliseText(
-    text || bounded(input.text ?? '', INPUT_LIMIT, notes),
+    text ?? bounded(input.text ?? '', INPUT_LIMIT, notes),
     rules,
     channels[channel],
     tally,
@@ -67,12 +68,14 @@ function fromHtml(
   id: ChannelId,
   tally: Tally,
   notes: CleanupNote[],
-): string {
+): string | undefined {
   const { fragment, removed } = sanitize(html);
   tally.add('tags', removed);
+  const saysNothing = (fragment.textContent ?? '').trim() === '';
+  takeOut(fragment, rules, tally);
   const { text, literal } = settle(convert(shape(fragment, rules, channels[id], tally), id), channels[id]);
   if (literal > 0) notes.push({ code: 'reads_as_markup', count: literal });
-  return text;
+  return text === '' && saysNothing ? undefined : text;
 }
 
 function boundedHtml(html: string, notes: CleanupNote[]): string {

@@ -3,7 +3,7 @@ import { INLINE_TAGS, LINE_TAGS, PARAGRAPH_TAGS } from './allow-lists.ts';
 
 /** Elements whose text is not for reading. Every other element outside the allow-list leaves its text behind. */
 const UNREAD = [
-  'audio', 'canvas', 'embed', 'head', 'iframe', 'math', 'noembed', 'noframes', 'noscript', 'object', 'script', 'style',
+  'audio', 'canvas', 'comment', 'embed', 'head', 'iframe', 'math', 'noembed', 'noframes', 'noscript', 'object', 'script', 'style',
   'svg', 'template', 'title', 'video', 'xml',
 ]; // biome-ignore format: one word after another reads better
 

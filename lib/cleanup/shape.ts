@@ -4,13 +4,13 @@ import { LINE_TAGS, PARAGRAPH_TAGS } from './allow-lists.ts';
 import { BlockWriter } from './block-writer.ts';
 import { cleanCharacters } from './characters.ts';
 import { type Inherited, inherit, NOTHING_INHERITED } from './inherited.ts';
-import { isFootnoteLink, isFootnoteMark, linkAddress, repeatsAddress } from './link-rules.ts';
+import { isFootnoteLink, linkAddress, repeatsAddress } from './link-rules.ts';
 import { listMarker, wordMarker } from './lists.ts';
 import type { CleanupRules } from './rules.ts';
 import { marks, type Run } from './runs.ts';
 import { type Style, StyleReader } from './styles.ts';
 import { isLayoutTable, writeTable } from './tables.ts';
-import type { RemovalRule, Tally } from './tally.ts';
+import type { Tally } from './tally.ts';
 import { codeText, isBlank, pictures } from './text-of.ts';
 import type { LeanElement } from './tree.ts';
 
@@ -38,7 +38,6 @@ class Shaper {
   readonly #tally: Tally;
   readonly #writer: BlockWriter;
   readonly #styles: StyleReader;
-  readonly #dropped: ReadonlySet<Element>;
   /** Definitions that were read together with their term. */
   readonly #defined = new Set<Element>();
   /** Mail programs separate paragraphs with blank ones; then a paragraph is only a line. */
@@ -53,7 +52,6 @@ class Shaper {
     this.#tally = tally;
     this.#writer = new BlockWriter(channel);
     this.#styles = new StyleReader(rules.attributes.has('style') ? rules.styles : new Set());
-    this.#dropped = new Set(rules.dropSelector ? fragment.querySelectorAll(rules.dropSelector) : []);
     this.#blankParagraphs = [...fragment.querySelectorAll('p.MsoNormal')].some(isBlank);
   }
 
@@ -86,23 +84,10 @@ class Shaper {
     return this.#rules.attributes.has(name) ? (element.getAttribute(name) ?? '') : '';
   }
 
-  /** Whether a rule takes the whole element out; counts it if so. */
-  #isOut(element: Element, style: Style): boolean {
-    const rule: RemovalRule | undefined = this.#dropped.has(element)
-      ? 'selectors'
-      : style.hidden
-        ? 'hidden'
-        : this.#rules.footnotes && element.localName === 'sup' && isFootnoteMark(element)
-          ? 'footnotes'
-          : undefined;
-    if (rule) this.#tally.add(rule, 1);
-    return rule !== undefined;
-  }
-
   #element(element: Element, inherited: Inherited): void {
     const tag = element.localName;
     const style = this.#styles.read(element.getAttribute('style'));
-    if (this.#isOut(element, style) || this.#defined.has(element)) return;
+    if (this.#defined.has(element)) return;
     if (style.wordList === 'marker') {
       this.#marker = (this.#marker ?? '') + (element.textContent ?? '');
     } else if (inherited.depth > DEEPEST) {
@@ -222,13 +207,13 @@ class Shaper {
       const item = child as Element;
       const itemStyle = this.#styles.read(item.getAttribute('style'));
       if (item.localName === 'ul' || item.localName === 'ol') {
-        if (!this.#isOut(item, itemStyle)) this.#list(item, itemStyle, inner, level + 1);
+        this.#list(item, itemStyle, inner, level + 1);
       } else if (item.localName === 'li' && this.#rules.tags.has('li')) {
         number = integer(this.#attribute(item, 'value')) ?? number;
         const kind = itemStyle.numbering || style.numbering || this.#attribute(element, 'type');
         const marker = listMarker(ordered ? number : undefined, kind, this.#rules.bullet);
         const within = inherit(inner, 'li', itemStyle);
-        if (!this.#isOut(item, itemStyle) && this.#item(item, itemStyle, within, level, marker)) number++;
+        if (this.#item(item, itemStyle, within, level, marker)) number++;
       } else this.#element(item, inner);
     }
     this.#writer.endLine();
@@ -273,8 +258,7 @@ class Shaper {
     if (next?.localName === 'dd' && next.nextElementSibling?.localName !== 'dd') {
       this.#writer.text(/:\s*$/.test(element.textContent ?? '') ? ' ' : ': ', 0, undefined);
       this.#defined.add(next);
-      const style = this.#styles.read(next.getAttribute('style'));
-      if (!this.#isOut(next, style)) this.#children(next, inherit(inner, 'dd', style));
+      this.#children(next, inherit(inner, 'dd', this.#styles.read(next.getAttribute('style'))));
     }
     this.#writer.endLine();
   }
@@ -288,9 +272,7 @@ class Shaper {
     }
     this.#writer.endParagraph();
     if (table.caption) this.#element(table.caption, inner);
-    const rows = [...table.rows].filter(
-      (row) => !this.#isOut(row, this.#styles.read(row.getAttribute('style'))),
-    );
+    const rows = [...table.rows];
     const cells = rows.map((row) => [...row.cells].flatMap((cell) => this.#cell(cell, inner)));
     const headed = rows[0] !== undefined && [...rows[0].cells].every((cell) => cell.localName === 'th');
     writeTable(cells, headed, this.#channel, this.#writer);
@@ -301,9 +283,7 @@ class Shaper {
   #cell(cell: HTMLTableCellElement, inner: Inherited): Run[][] {
     const style = this.#styles.read(cell.getAttribute('style'));
     const span = Math.min(integer(this.#attribute(cell, 'colspan')) ?? 1, 50);
-    const runs = this.#isOut(cell, style)
-      ? []
-      : this.#writer.cell(() => this.#children(cell, inherit(inner, 'td', style)));
+    const runs = this.#writer.cell(() => this.#children(cell, inherit(inner, 'td', style)));
     return [runs, ...new Array<Run[]>(Math.max(span - 1, 0)).fill([])];
   }
 }

@@ -88,6 +88,9 @@ const readers: Record<string, (style: Style, value: string) => void> = {
   'font-size': (style, value) => {
     if (/^0+(?:\.0+)?(?:px|pt|em|rem|%)?$/.test(value)) style.hidden = true;
   },
+  opacity: (style, value) => {
+    if (/^0*\.?0+%?$/.test(value)) style.hidden = true;
+  },
   'white-space': (style, value) => {
     style.keepsLines = value.startsWith('pre') || value === 'break-spaces';
     style.preformatted = value === 'pre';
