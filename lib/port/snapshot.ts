@@ -28,7 +28,7 @@ export interface PanelConversation {
   last: Message | null;
   /** Messages of the customer's that the agent has neither seen nor answered. */
   unread: number;
-  /** The ends of the agent's last replies, oldest first: what sensitive patterns are looked for across. */
+  /** The agent's last replies, oldest first, those on their way included: what patterns are looked for across. */
   replies: string[];
   pending: PendingMessage[];
   draft: Draft;

@@ -13,5 +13,5 @@ export type { DetectorInfo } from './detector.ts';
 export { detectors } from './detectors.ts';
 export { mask, remove } from './edit.ts';
 export { createScan, type LiveScan } from './live.ts';
-export { LOOK_BACK, LOOK_BACK_LENGTH } from './look-back.ts';
+export { LOOK_BACK } from './look-back.ts';
 export type { Render, View } from './view.ts';

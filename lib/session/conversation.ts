@@ -1,5 +1,5 @@
 import type { Conversation, Message } from '../protocol/index.ts';
-import { LOOK_BACK, LOOK_BACK_LENGTH } from '../sensitive/look-back.ts';
+import { LOOK_BACK } from '../sensitive/look-back.ts';
 import { EMPTY_TRANSCRIPT, lastSeq, type Transcript } from './transcript.ts';
 
 /** A conversation of the agent's as the session keeps it. */
@@ -10,7 +10,7 @@ export interface KeptConversation {
   seen: number;
   /** The customer's messages that came and were neither seen nor answered. */
   unread: number;
-  /** The ends of the agent's last replies, oldest first, as far as patterns are looked for across messages. */
+  /** The agent's last replies, oldest first, as many as patterns are looked for across. */
   replies: string[];
 }
 
@@ -55,7 +55,7 @@ export function withSeen(kept: KeptConversation, seen: number): KeptConversation
 
 /** What is remembered of an agent's replies, with one more. */
 export function remember(replies: readonly string[], text: string): string[] {
-  return [...replies, text.slice(-LOOK_BACK_LENGTH)].slice(-LOOK_BACK);
+  return [...replies, text].slice(-LOOK_BACK);
 }
 
 /** Whether a message with this id is among those kept. */

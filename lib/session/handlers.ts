@@ -2,7 +2,10 @@ import type { Captures } from '../capture/captures.ts';
 import type { Answer, Ask, IntentName, UpdateFound } from '../port/intents.ts';
 import { sessionError } from '../port/refusal.ts';
 import type { AgentSession } from './agent-session.ts';
+import { documentOf } from './documents.ts';
+import { actionRefused, notify } from './notices.ts';
 import type { Session } from './session.ts';
+import { markSeen } from './state.ts';
 
 /** What is done for each intent, by its name. */
 export type Handlers = { [N in IntentName]: (intent: Ask<N>) => Promise<Answer<N>> | Answer<N> };
@@ -18,13 +21,14 @@ export function createHandlers(
   captures: Pick<Captures, 'content' | 'remove' | 'clear'>,
   extension: Extension,
 ): Handlers {
-  /** For what needs the server: a failure is shown wherever the agent looks next. */
+  /** For what needs the server: a failure is told wherever the agent looks next, also in a panel opened later. */
   async function shown<T>(what: string, run: (agent: AgentSession) => Promise<T>): Promise<T> {
     const { agent } = session;
     try {
       return await run(agent);
     } catch (error) {
-      agent.tellRefused(what, sessionError(error));
+      const notice = actionRefused(what, sessionError(error));
+      agent.store.change((state) => notify(state, notice));
       throw error;
     }
   }
@@ -32,21 +36,22 @@ export function createHandlers(
   return {
     sign_in: (intent) => session.signIn(intent),
     sign_out: () => session.signOut(),
-    serve: (intent) => shown('serve', (agent) => agent.serve(intent)),
-    set_status: (intent) => shown('status', (agent) => agent.setStatus(intent)),
-    accept: (intent) => shown(intent.offer, (agent) => agent.accept(intent)),
-    decline: (intent) => shown(intent.offer, (agent) => agent.decline(intent)),
-    send: (intent) => session.agent.send(intent),
-    resend: (intent) => session.agent.resend(intent),
-    discard: (intent) => session.agent.discard(intent),
-    end: (intent) => shown(intent.conversation, (agent) => agent.end(intent)),
-    close: (intent) => shown(intent.conversation, (agent) => agent.close(intent)),
-    draft: (intent) => session.agent.draft(intent),
+    serve: (intent) => shown('serve', (agent) => agent.actions.serve(intent)),
+    set_status: (intent) => shown('status', (agent) => agent.actions.setStatus(intent)),
+    accept: (intent) => shown(intent.offer, (agent) => agent.actions.accept(intent)),
+    decline: (intent) => shown(intent.offer, (agent) => agent.actions.decline(intent)),
+    send: (intent) => session.agent.replies.send(intent),
+    resend: (intent) => session.agent.replies.resend(intent),
+    discard: (intent) => session.agent.replies.discard(intent),
+    end: (intent) => shown(intent.conversation, (agent) => agent.actions.end(intent)),
+    close: (intent) => shown(intent.conversation, (agent) => agent.actions.close(intent)),
+    draft: (intent) => session.agent.replies.draft(intent),
     select: ({ conversation }) => session.select(conversation),
-    seen: (intent) => session.agent.seen(intent),
+    seen: ({ conversation, seq }) =>
+      session.agent.store.change((state) => markSeen(state, conversation, seq)),
     read: (intent) => session.agent.history.read(intent),
     reveal: (intent) => shown(`reveal-${intent.seq}`, (agent) => agent.history.reveal(intent)),
-    document: (intent) => session.agent.document(intent),
+    document: (intent) => documentOf(session.agent.store.state, intent),
     reconnect_now: () => session.reconnect(),
     check_update: () => extension.checkForUpdate(),
     restart: async () => {

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { Refusal, unreachable } from '../port/refusal.ts';
 import type { AgentRequest, ProtocolError } from '../protocol/index.ts';
+import type { WireState } from '../wire/index.ts';
 
 /** A frame that the server answers with `done` or `refused`, before it has its `ref`. */
 export type Question = AgentRequest extends infer R
@@ -8,6 +9,13 @@ export type Question = AgentRequest extends infer R
     ? Omit<R, 'ref'>
     : never
   : never;
+
+/** The part of the connection that questions need. */
+interface Line {
+  readonly state: WireState;
+  /** Whether the frame was handed over. */
+  send(frame: AgentRequest): boolean;
+}
 
 interface Waiting {
   resolve: () => void;
@@ -19,30 +27,30 @@ const ANSWER_MS = 10_000;
 
 /** Questions put to the server and not answered yet. */
 export class Requests {
-  #send: (frame: AgentRequest) => boolean;
+  #line: Line;
   #clock: Clock;
   #waiting = new Map<string, Waiting>();
+  #whenSettled: Array<() => void> = [];
   #next = 1;
 
-  constructor(send: (frame: AgentRequest) => boolean, clock: Clock) {
-    this.#send = send;
+  constructor(line: Line, clock: Clock) {
+    this.#line = line;
     this.#clock = clock;
   }
 
-  /** Resolves on `done`. Rejects with a `Refusal`: the server's, or `unreachable` when no answer will come. */
-  ask(question: Question): Promise<void> {
-    const ref = String(this.#next++);
-    return new Promise((resolve, reject) => {
-      if (!this.#send({ ...question, ref } as AgentRequest)) {
-        reject(unreachable());
-        return;
-      }
-      const cancelTimeout = this.#clock.after(ANSWER_MS, () => {
-        this.#waiting.delete(ref);
-        reject(unreachable());
-      });
-      this.#waiting.set(ref, { resolve, reject, cancelTimeout });
-    });
+  /**
+   * Asks for something as soon as the connection is live. Resolves once it is done, also when its goal was
+   * reached otherwise, as when it is asked for twice. Rejects with a `Refusal`: the server's, or `unreachable`
+   * when no answer will come.
+   */
+  async ask(question: Question, isReached: () => boolean = () => false): Promise<void> {
+    await this.#whenLive();
+    if (isReached()) return;
+    try {
+      await this.#put(question);
+    } catch (error) {
+      if (!isReached()) throw error;
+    }
   }
 
   /** The server's answer. Says whether anyone was waiting for it. */
@@ -56,11 +64,45 @@ export class Requests {
     return true;
   }
 
-  connectionLost(): void {
+  /** To be called when the line has another state. */
+  lineChanged(): void {
+    const { state } = this.#line;
+    if (state.state !== 'live' && state.state !== 'catching_up') this.#lose();
+    if (!isUnderWay(state)) for (const resolve of this.#whenSettled.splice(0)) resolve();
+  }
+
+  #put(question: Question): Promise<void> {
+    const ref = String(this.#next++);
+    return new Promise((resolve, reject) => {
+      if (!this.#line.send({ ...question, ref } as AgentRequest)) {
+        reject(unreachable());
+        return;
+      }
+      const cancelTimeout = this.#clock.after(ANSWER_MS, () => {
+        this.#waiting.delete(ref);
+        reject(unreachable());
+      });
+      this.#waiting.set(ref, { resolve, reject, cancelTimeout });
+    });
+  }
+
+  async #whenLive(): Promise<void> {
+    while (this.#line.state.state !== 'live') {
+      if (!isUnderWay(this.#line.state)) throw unreachable();
+      await new Promise<void>((resolve) => this.#whenSettled.push(resolve));
+    }
+  }
+
+  #lose(): void {
     for (const { reject, cancelTimeout } of this.#waiting.values()) {
       cancelTimeout();
       reject(unreachable());
     }
     this.#waiting.clear();
   }
+}
+
+/** Whether it will be live in a moment, or not for now. */
+function isUnderWay({ state }: WireState): boolean {
+  return state === 'connecting' || state === 'catching_up';
 }

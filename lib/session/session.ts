@@ -9,9 +9,10 @@ import { type Api, createApi, serverOrigin, socketAddress } from './api.ts';
 import type { Database } from './database.ts';
 import { Drafts } from './drafts.ts';
 import { Mirror, type StorageArea } from './mirror.ts';
+import { dismiss } from './notices.ts';
 import { Outbox } from './outbox.ts';
 import { RulesCache } from './rules-cache.ts';
-import { type SessionState, signedIn } from './state.ts';
+import { type SessionState, select, signedIn } from './state.ts';
 import { Tokens } from './tokens.ts';
 
 export interface SessionOptions {
@@ -81,13 +82,13 @@ export class Session {
   /** Writes for the worker that comes after this one what has changed. */
   async save(): Promise<void> {
     if (!this.#agent) return;
-    const { state } = this.#agent;
+    const { state } = this.#agent.store;
     await Promise.all([this.#mirror.save(state), this.#rules.save(state.server, state.rules)]);
   }
 
   /** Writes at once what the agent was typing. */
   async flushDrafts(): Promise<void> {
-    await this.#agent?.flushDrafts();
+    await this.#agent?.replies.flushDrafts();
   }
 
   /** Asked for again while it is under way or done, as by a panel that lost its port, it is done once. */
@@ -106,17 +107,17 @@ export class Session {
     // First, or the server ending the revoked session would look like its expiry.
     agent.stop();
     const revoked = agent.revoke().catch(() => {});
-    await agent.wipe();
+    await agent.replies.wipe();
     await this.#leave([]);
     await revoked;
   }
 
   select(conversation: string | null): void {
-    this.#agent?.select(conversation);
+    this.#agent?.store.change((state) => select(state, conversation));
   }
 
   dismiss(notice: string): void {
-    if (this.#agent) this.#agent.dismiss(notice);
+    if (this.#agent) this.#agent.store.change((state) => dismiss(state, notice));
     else this.#showSignedOut({ notices: this.#signedOut.notices.filter(({ id }) => id !== notice) });
   }
 
@@ -155,7 +156,7 @@ export class Session {
     const account = `${state.server} ${grant.agent.id}`;
     const api = this.#api(state.server);
     const db = await database();
-    const serverNow = () => clock.now() + (this.#agent?.state.clockOffset ?? state.clockOffset);
+    const serverNow = () => clock.now() + (this.#agent?.store.state.clockOffset ?? state.clockOffset);
     const rules = await this.#rules.load(state.server);
     const agent = new AgentSession(
       { ...state, rules },

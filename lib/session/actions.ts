@@ -1,0 +1,45 @@
+import type { Ask } from '../port/intents.ts';
+import type { Requests } from './requests.ts';
+import type { Store } from './store.ts';
+
+/** What the agent asks of the desk, each with the goal that makes asking again no error. */
+export class Actions {
+  #store: Store;
+  #requests: Requests;
+
+  constructor(store: Store, requests: Requests) {
+    this.#store = store;
+    this.#requests = requests;
+  }
+
+  serve({ queues }: Ask<'serve'>): Promise<void> {
+    return this.#requests.ask({ type: 'serve', queues });
+  }
+
+  setStatus({ status }: Ask<'set_status'>): Promise<void> {
+    return this.#requests.ask({ type: 'set_status', status });
+  }
+
+  accept({ offer }: Ask<'accept'>): Promise<void> {
+    const conversation = this.#store.state.offers.find(({ id }) => id === offer)?.conversation.id ?? '';
+    return this.#requests.ask({ type: 'accept', offer }, () => this.#has(conversation));
+  }
+
+  decline({ offer }: Ask<'decline'>): Promise<void> {
+    const isGone = () => !this.#store.state.offers.some(({ id }) => id === offer);
+    return this.#requests.ask({ type: 'decline', offer }, isGone);
+  }
+
+  end({ conversation }: Ask<'end'>): Promise<void> {
+    const isOver = () => this.#store.state.conversations[conversation]?.view.state !== 'active';
+    return this.#requests.ask({ type: 'end', conversation }, isOver);
+  }
+
+  close({ conversation }: Ask<'close'>): Promise<void> {
+    return this.#requests.ask({ type: 'close', conversation }, () => !this.#has(conversation));
+  }
+
+  #has(conversation: string): boolean {
+    return Object.hasOwn(this.#store.state.conversations, conversation);
+  }
+}

@@ -1,0 +1,141 @@
+import type { Ask } from '../port/intents.ts';
+import { Refusal } from '../port/refusal.ts';
+import {
+  type AgentRequest,
+  type AgentUpdate,
+  MAX_TEXT_LENGTH,
+  type Message,
+  type ProtocolError,
+} from '../protocol/index.ts';
+import type { WireState } from '../wire/index.ts';
+import { hasMessage } from './conversation.ts';
+import type { Drafts } from './drafts.ts';
+import { actionRefused, notify } from './notices.ts';
+import type { Outbox } from './outbox.ts';
+import { apply } from './state.ts';
+import type { Store } from './store.ts';
+
+export interface RepliesOptions {
+  store: Store;
+  outbox: Outbox;
+  drafts: Drafts;
+  line: { readonly state: WireState; send(frame: AgentRequest): boolean };
+  /** This machine's time, in milliseconds since the Unix epoch. */
+  now(): number;
+  onChange(): void;
+}
+
+const NOT_SENT: ProtocolError = {
+  code: 'not_your_conversation',
+  message: 'A reply was not sent: its conversation is no longer yours.',
+};
+
+/** The agent's replies, from the first letter until the server has them. */
+export class Replies {
+  #options: RepliesOptions;
+
+  constructor(options: RepliesOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves once the draft, or a newer one, is on the disk. */
+  async draft({ conversation, draft }: Ask<'draft'>): Promise<void> {
+    const { store, drafts, onChange } = this.#options;
+    if (!Object.hasOwn(store.state.conversations, conversation)) return;
+    const stored = drafts.set(conversation, draft);
+    onChange();
+    await stored;
+  }
+
+  /** Resolves once the reply is on the disk. */
+  async send({ conversation, id, text, confirmed }: Ask<'send'>): Promise<void> {
+    if (text.trim() === '' || text.length > MAX_TEXT_LENGTH)
+      throw new Refusal({ code: 'text_too_long', message: 'The message is empty or too long.' });
+    const { store, outbox, drafts, now } = this.#options;
+    drafts.clear(conversation);
+    const kept = store.state.conversations[conversation];
+    const at = now() + store.state.clockOffset;
+    if (!kept || !hasMessage(kept, id))
+      await outbox.add(conversation, { id, text, at, ...(confirmed && { confirmed }) });
+    await drafts.flush();
+    this.#flush();
+  }
+
+  async resend({ id, confirmed }: Ask<'resend'>): Promise<void> {
+    await this.#options.outbox.resend(id, confirmed);
+    this.#flush();
+  }
+
+  async discard({ id }: Ask<'discard'>): Promise<void> {
+    await this.#options.outbox.remove(id);
+    this.#flush();
+  }
+
+  /** Writes at once what the agent was typing. */
+  async flushDrafts(): Promise<void> {
+    await this.#options.drafts.flush();
+  }
+
+  /** Removes what the agent has typed and not sent from this machine. */
+  async wipe(): Promise<void> {
+    await Promise.all([this.#options.outbox.wipe(), this.#options.drafts.wipe()]);
+  }
+
+  /** To be called when the line has another state. */
+  lineChanged(): void {
+    const { outbox, line } = this.#options;
+    if (line.state.state === 'live') this.#flush();
+    else if (line.state.state !== 'catching_up') outbox.connectionLost();
+  }
+
+  /** The server has stored a reply. */
+  sent({ conversation, id, seq, at }: Extract<AgentUpdate, { type: 'sent' }>): void {
+    const { store, outbox, now } = this.#options;
+    const text = outbox.find(id)?.text;
+    if (text === undefined) return;
+    const author = store.state.agent.name;
+    const message: Message = { from: 'agent', conversation, seq, id, author, text, at };
+    store.change((state) => apply(state, { type: 'message', message }, now()));
+    this.arrived([message]);
+  }
+
+  /** The server has sent these: whatever of ours is among them is acknowledged by that. */
+  arrived(messages: readonly Message[]): void {
+    const { outbox } = this.#options;
+    const ours = messages.filter(({ id }) => outbox.find(id));
+    for (const { id } of ours) outbox.remove(id).catch(sentAgainLater);
+    if (ours.length > 0) this.#flush();
+  }
+
+  refused(id: string, error: ProtocolError): void {
+    // A server about to stop has not judged the message: it is sent again to the next one.
+    if (error.code === 'shutting_down') return;
+    this.#options.outbox.refuse(id, error).catch(sentAgainLater);
+    this.#flush();
+  }
+
+  /** Replies and drafts go with their conversation; the agent is told of a reply that was never sent. */
+  forgetOver(): void {
+    const { store, outbox, drafts } = this.#options;
+    for (const id of new Set([...outbox.conversations, ...drafts.conversations])) {
+      if (Object.hasOwn(store.state.conversations, id)) continue;
+      drafts.clear(id);
+      if (outbox.pending(id).some(({ refused }) => !refused))
+        store.change((state) => notify(state, actionRefused(`reply-${id}`, NOT_SENT)));
+      outbox.drop(id).catch(sentAgainLater);
+    }
+  }
+
+  /** Sends what may be sent now. */
+  #flush(): void {
+    const { outbox, line, onChange } = this.#options;
+    if (line.state.state === 'live') {
+      for (const { conversation, id, text, confirmed } of outbox.takeNext())
+        line.send({ type: 'send', conversation, id, text, ...(confirmed && { confirmed }) });
+    }
+    onChange();
+  }
+}
+
+/** A change of the outbox that could not be stored is lost with the worker: the next one asks the server again. */
+function sentAgainLater(): void {}
