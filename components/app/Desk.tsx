@@ -52,6 +52,7 @@ export function Desk() {
 
 /** Where no reply is written there is still to be seen where copies are captured. */
 function CapturesElsewhere() {
-  const { selection } = usePanel();
-  return selection.conversation.value?.view.value.state === 'active' ? null : <Captures />;
+  const { allowed, selection } = usePanel();
+  const view = selection.conversation.value?.view.value;
+  return view && allowed.write(view) ? null : <Captures />;
 }

@@ -7,7 +7,7 @@ import { Icon } from '../ui/Icon.tsx';
 
 /** Who the customer is and where the chat came from, and the way to end it. */
 export function ConversationHeader({ view }: { view: Conversation }) {
-  const { act } = usePanel();
+  const { act, allowed } = usePanel();
   const ending = useSignal(false);
 
   async function end(): Promise<void> {
@@ -21,7 +21,7 @@ export function ConversationHeader({ view }: { view: Conversation }) {
       <h2>
         <bdi>{view.customer.name}</bdi>
       </h2>
-      {view.state === 'active' && (
+      {allowed.end(view) && (
         <button
           type="button"
           class="button danger end"

@@ -5,10 +5,10 @@ import { Icon } from '../ui/Icon.tsx';
 
 /** The way out. Where something is at stake it is said first, and a second click goes through with it. */
 export function SignOut({ onDone }: { onDone(): void }) {
-  const { act, session, conversations } = usePanel();
+  const { act, allowed, session, conversations } = usePanel();
   const warned = useSignal(false);
   const unsent = session.connection.value.waiting;
-  const chats = conversations.value.filter(({ view }) => view.value.state === 'active').length;
+  const chats = conversations.value.filter(({ view }) => allowed.lose(view.value)).length;
 
   function leave(): void {
     if (!warned.value && unsent + chats > 0) {

@@ -15,12 +15,12 @@ interface Props {
 
 /** A conversation put before the agent, to be accepted or declined in time. */
 export function OfferCard({ offer, compact }: Props) {
-  const { act, selection, showsQueues } = usePanel();
+  const { act, allowed, selection, showsQueues } = usePanel();
   const answering = useSignal(false);
   const { customer, queue, channel, queuedSince } = offer.conversation;
 
   async function answer(type: 'accept' | 'decline'): Promise<void> {
-    if (answering.value) return;
+    if (answering.value || !allowed[type](offer)) return;
     answering.value = true;
     const done = await act({ type, offer: offer.id });
     answering.value = done;
@@ -53,7 +53,7 @@ export function OfferCard({ offer, compact }: Props) {
         <button
           type="button"
           class="button good accept"
-          aria-disabled={answering.value}
+          aria-disabled={answering.value || !allowed.accept(offer)}
           onClick={() => void answer('accept')}
         >
           <Icon name="check" /> {text('offer_accept')}
@@ -61,7 +61,7 @@ export function OfferCard({ offer, compact }: Props) {
         <button
           type="button"
           class="button bad decline"
-          aria-disabled={answering.value}
+          aria-disabled={answering.value || !allowed.decline(offer)}
           onClick={() => void answer('decline')}
         >
           <Icon name="close" /> {text('offer_decline')}

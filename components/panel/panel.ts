@@ -8,6 +8,7 @@ import { type SessionError, sessionError } from '../../lib/port/refusal.ts';
 import type { SessionNotice, SignedIn, Snapshot } from '../../lib/port/snapshot.ts';
 import { createDrafts, type Drafts } from '../reply/drafts.ts';
 import { createReplies, type Replies } from '../reply/replies.ts';
+import { type Allowed, createAllowed } from './allowed.ts';
 import { type Checking, createChecking } from './checking.ts';
 import { type ConversationParts, createConversations } from './conversations.ts';
 import { holdDocument } from './documents.ts';
@@ -61,6 +62,8 @@ export interface Panel extends Pick<PanelSession, 'snapshot' | 'send'> {
   /** What the background tells the agent, signed in or not. */
   notices: ReadonlySignal<readonly SessionNotice[]>;
   failures: Signal<Failure[]>;
+  /** What may be clicked. */
+  allowed: Allowed;
   /** Asks the background; true when it was done. The agent is told of a failure. */
   act(intent: Intent): Promise<boolean>;
   /** Asks for what shows its own failure, or is not worth one. */
@@ -117,6 +120,7 @@ export function createPanel({ snapshot, lives, send }: Omit<PanelSession, 'dispo
     notices: computed(() => snapshot.value?.notices ?? NO_NOTICES),
     failures,
     showsQueues: signal(false),
+    allowed: createAllowed(computed(() => session.agent.value.id)),
     act,
     quietly,
     dispose() {

@@ -13,8 +13,9 @@ interface Props {
 
 /** Below a reply that the server did not take: why, and what can be done. */
 export function Refused({ reply, refused, conversation }: Props) {
-  const { act, replies, selection } = usePanel();
-  const canEdit = selection.conversation.value?.view.value.state === 'active';
+  const { act, allowed, replies, selection } = usePanel();
+  const view = selection.conversation.value?.view.value;
+  const canEdit = view !== undefined && allowed.write(view);
   const { id } = reply;
   const findings = refused.findings ?? [];
   const answer = { conversation, id };

@@ -4,7 +4,7 @@ import { usePanel } from '../panel/panel.ts';
 import { plural, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Edge } from './Edge.tsx';
-import { Rows } from './Rows.tsx';
+import { Log } from './Log.tsx';
 import { createReading } from './reading.ts';
 import { useScroll } from './useScroll.ts';
 import { useSeen } from './useSeen.ts';
@@ -37,7 +37,7 @@ export function Transcript({ conversation }: { conversation: ConversationParts }
             onRead={() => void reading.readOlder()}
           />
           {messages && (
-            <Rows
+            <Log
               conversation={conversation}
               messages={messages}
               pending={reading.pending.value}

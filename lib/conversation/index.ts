@@ -15,3 +15,4 @@ export type {
   WrapUpRule,
 } from './types.ts';
 export { NOTICES, OFFER_OUTCOMES, PARTIES, STATES } from './types.ts';
+export { refusalToWrite } from './writing.ts';

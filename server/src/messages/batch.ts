@@ -1,4 +1,5 @@
 import { type ChannelId, channels } from '../../../lib/channels/index.ts';
+import { refusalToWrite, type State } from '../../../lib/conversation/index.ts';
 import type { Message } from '../../../lib/protocol/index.ts';
 import { recordSentAnyway, type SentAnyway } from '../audit/index.ts';
 import { REFUSALS } from '../conversations/apply.ts';
@@ -33,7 +34,7 @@ export type Stored = Receipt | Refusal;
 
 interface Place {
   id: string;
-  state: string;
+  state: State;
   channel: ChannelId;
   agent_id: string | null;
   customer_name: string;
@@ -204,16 +205,20 @@ function refuseHere(
   const place = places.get(conversation);
   if (place === undefined) return noConversation();
   if (sender.type === 'agent') {
-    if (place.agent_id !== sender.id || place.state === 'offered')
-      return new Refusal('not_your_conversation', REFUSALS.not_your_conversation);
-    if (place.state !== 'active') return new Refusal('wrong_state', 'The chat has ended.');
+    const code = refusalToWrite({ state: place.state, agent: place.agent_id }, sender.id);
+    if (code === 'not_your_conversation') return new Refusal(code, REFUSALS[code]);
+    if (code === 'wrong_state') return ended();
     const { textLimit } = channels[place.channel];
     return text.length <= textLimit
       ? null
       : new Refusal('text_too_long', `At most ${textLimit} characters here.`);
   }
   const open = place.state === 'queued' || place.state === 'offered' || place.state === 'active';
-  return open ? null : new Refusal('wrong_state', 'The chat has ended.');
+  return open ? null : ended();
+}
+
+function ended(): Refusal {
+  return new Refusal('wrong_state', 'The chat has ended.');
 }
 
 function noConversation(): Refusal {

@@ -287,6 +287,6 @@ test('a key typed renders nothing but the reply: not the transcript, the list, o
   options.diffed = diffed;
   expect([...rendered]).not.toEqual([]);
   const elsewhere = ['Desk', 'Header', 'ConnectionLine', 'ConversationList', 'ConversationTab', 'LastLine'];
-  for (const name of [...elsewhere, 'ConversationHeader', 'Transcript', 'Rows', 'TranscriptRow', 'Bubble'])
+  for (const name of [...elsewhere, 'ConversationHeader', 'Transcript', 'Log', 'TranscriptRow', 'Bubble'])
     expect([...rendered]).not.toContain(name);
 });

@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** The messages in the document, as a log. */
-export function Rows({ conversation, messages, pending, isFollowed }: Props) {
+export function Log({ conversation, messages, pending, isFollowed }: Props) {
   const { session, ...panel } = usePanel();
   const live = session.connection.value.state === 'live';
   const { id: reader, name: author } = session.agent.value;
