@@ -19,10 +19,17 @@ export async function onPage(run: (page: Page) => Promise<void>): Promise<void> 
   }
 }
 
-/** Runs a benchmark with the built extension: Anna, signed in at a desk of her own and serving General, Not ready. */
-export async function withAgent(run: (agent: Agent, desk: Desk) => Promise<void>): Promise<void> {
-  const desk = await Desk.start();
-  const chromium = await Chromium.launch(ensureChromium().path, resolve('.output/chrome-mv3'));
+/**
+ * Runs a benchmark with the built extension: Anna, signed in at a desk of her own and serving General, Not ready.
+ *
+ * @param how the server's settings, and flags for the browser
+ */
+export async function withAgent(
+  run: (agent: Agent, desk: Desk) => Promise<void>,
+  { env = {}, flags = [] }: { env?: Record<string, string>; flags?: string[] } = {},
+): Promise<void> {
+  const desk = await Desk.start(env);
+  const chromium = await Chromium.launch(ensureChromium().path, resolve('.output/chrome-mv3'), flags);
   try {
     await run(await Agent.signIn(chromium, desk, 'anna', 'General'), desk);
   } finally {

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer';
 import type { Agent } from '../e2e/support/agent.ts';
 import { Customer } from '../e2e/support/customer.ts';
 import type { Desk } from '../e2e/support/desk.ts';
+import { addBareTextarea } from './bare-textarea.ts';
 import { withAgent } from './browser.ts';
 import { median, row, table } from './report.ts';
 
@@ -45,15 +46,6 @@ function copy(text: string): void {
   source.select();
   document.execCommand('copy');
   source.remove();
-}
-
-function addBareTextarea(): void {
-  const area = document.createElement('textarea');
-  area.id = 'bare';
-  area.dir = 'auto';
-  area.style.cssText =
-    'position:fixed;inset:0 0 auto 0;inline-size:100%;block-size:220px;z-index:9;font:inherit';
-  document.body.append(area);
 }
 
 async function longestFrames(page: Page, field: string, text: string) {

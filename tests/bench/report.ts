@@ -21,3 +21,14 @@ export function table(title: string, head: string[], rows: string[][]): void {
 function format(value: number): string {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }
+
+/** The value that so many percent are at most. */
+export function percentile(values: readonly number[], percent: number): number {
+  const at = Math.ceil((values.length * percent) / 100) - 1;
+  return [...values].sort((a, b) => a - b)[at] ?? Number.NaN;
+}
+
+/** A figure beside its limit, and beside others where there are any. */
+export function within(what: string, figure: number, limit: number, ...others: number[]): string[] {
+  return [what, `${format(figure)}${figure > limit ? ' (!)' : ''}`, format(limit), ...others.map(format)];
+}

@@ -1,7 +1,17 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 
 /** `npm run bench [name …]`: runs the benchmarks named, or all; each is a script of its own beside this one. */
-const BENCHES = ['sizes', 'panel', 'relay', 'pattern', 'sensitive', 'composer', 'cleanup', 'capture'];
+const BENCHES = [
+  'sizes',
+  'panel',
+  'relay',
+  'pattern',
+  'sensitive',
+  'composer',
+  'cleanup',
+  'capture',
+  'chats',
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !BENCHES.includes(name));

@@ -9,13 +9,17 @@ export class Chromium {
     private readonly session: CDPSession,
   ) {}
 
-  /** Starts the browser at this path with the extension built in this folder. */
-  static async launch(executablePath: string, extensionFolder: string): Promise<Chromium> {
+  /** Starts the browser at this path with the extension built in this folder, and with what flags else. */
+  static async launch(
+    executablePath: string,
+    extensionFolder: string,
+    flags: string[] = [],
+  ): Promise<Chromium> {
     const browser = await puppeteer.launch({
       executablePath,
       pipe: true,
       enableExtensions: [extensionFolder],
-      args: CHROMIUM_FLAGS,
+      args: [...CHROMIUM_FLAGS, ...flags],
       defaultViewport: null,
     });
     const extension = await loadedExtension(browser);

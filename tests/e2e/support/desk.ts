@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { openEmbedded } from '../../../server/src/store/embedded.ts';
+import type { Queryable } from '../../../server/src/store/store.ts';
 import { testDataFolder } from '../../server/support/data-folder.ts';
 
 /** A real desk server in a process of its own, with demo data and a data folder that outlives restarts. */
@@ -55,6 +57,14 @@ export class Desk {
   /** As an operator would: it finishes what is under way. `start` brings it back with its data. */
   async stop(): Promise<void> {
     await this.#end('SIGTERM');
+  }
+
+  /** Stops, lets `work` write into the store what would take customers long to say, and starts again. */
+  async write(work: (store: Queryable) => Promise<void>): Promise<void> {
+    await this.stop();
+    const store = await openEmbedded(this.folder.path);
+    await work(store).finally(() => store.close());
+    await this.start();
   }
 
   async close(): Promise<void> {
