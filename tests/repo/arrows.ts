@@ -88,7 +88,10 @@ const SERVER: Rooms = {
     ...['lib/channels', 'lib/conversation', 'lib/sensitive'],
   ],
   routing: ['agents', 'conversations', 'queues', 'store', 'lib/conversation'],
-  rules: ['accounts', 'audit', 'http', 'messages', 'personal-data.ts', 'store', 'lib/sensitive'],
+  rules: [
+    ...['accounts', 'audit', 'http', 'messages', 'personal-data.ts', 'store'],
+    ...['lib/channels', 'lib/sensitive'],
+  ],
   channels: ['conversations', 'http', 'messages', 'store', 'lib/channels', 'rate-limiter-flexible'],
   retention: ['audit', 'conversations', 'messages', 'personal-data.ts', 'phone-number.ts', 'store'],
   live: [
