@@ -1,59 +1,18 @@
 import * as v from 'valibot';
+import {
+  type CleanupRulesInput,
+  cleanUpFaults,
+  type Fault,
+  isRecord,
+  type Lists,
+  lists,
+  type Switches,
+  switches,
+} from '../rules/clean-up.ts';
 import { DEFAULT_ATTRIBUTES, DEFAULT_STYLES, DEFAULT_TAGS } from './allow-lists.ts';
 import { compileSelectors } from './selectors.ts';
 import { compileTextPatterns, type TextPatterns } from './text-patterns.ts';
 import { DEFAULT_TRACKING, type HostTracking } from './tracking.ts';
-
-const name = v.pipe(
-  v.string(),
-  v.trim(),
-  v.toLowerCase(),
-  v.regex(/^[a-z][a-z0-9:-]*$/, 'not a name'),
-  v.maxLength(64),
-);
-const source = v.pipe(v.string(), v.minLength(1, 'empty'), v.maxLength(1000, 'longer than 1000 characters'));
-
-const textPattern = v.object({
-  kind: v.picklist(['word', 'literal', 'regex']),
-  source,
-  wholeWord: v.optional(v.boolean()),
-  caseSensitive: v.optional(v.boolean()),
-  /** What takes the place of each match; nothing when absent. */
-  replacement: v.optional(v.pipe(v.string(), v.maxLength(1000)), ''),
-});
-
-/** A parameter's name, or the beginning of names with a `*` at the end. */
-const parameter = v.pipe(v.string(), v.toLowerCase(), v.regex(/^[^*&=#\s]+\*?$/, 'not a parameter name'));
-const host = v.pipe(v.string(), v.toLowerCase(), v.regex(/^[a-z0-9.-]+$/, 'not a host name'));
-
-/** One schema for each rule; lists are checked entry by entry, so one bad entry costs only itself. */
-const lists = {
-  tags: name,
-  styles: name,
-  attributes: name,
-  dropSelectors: source,
-  textPatterns: textPattern,
-  tracking: v.union([parameter, v.object({ host, parameters: v.array(parameter) })], 'not a parameter'),
-  leftovers: source,
-} as const;
-
-const switches = {
-  links: v.picklist(['keep', 'text', 'text_with_address']),
-  images: v.picklist(['drop', 'alt', 'address']),
-  headings: v.picklist(['bold', 'plain', 'upper_case']),
-  bullet: v.picklist(['-', '•', '*']),
-  punctuation: v.picklist(['keep', 'straighten']),
-  invisible: v.boolean(),
-  spaces: v.boolean(),
-  footnotes: v.boolean(),
-  blankLines: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3)),
-} as const;
-
-type Lists = { [Key in keyof typeof lists]: v.InferOutput<(typeof lists)[Key]>[] };
-type Switches = { [Key in keyof typeof switches]: v.InferOutput<(typeof switches)[Key]> };
-
-/** What administrators write: every key optional, absent ones as in `defaultRules`. */
-export type CleanupRulesInput = Partial<Lists & Switches>;
 
 /** Rules in force, checked and compiled. Made by `compileRules` only. */
 export type CleanupRules = Switches & {
@@ -69,7 +28,9 @@ export type CleanupRules = Switches & {
 };
 
 /** A rule that is not in force: where it stands in the input, and why it was refused. */
-export type RefusedRule = { path: string; reason: string };
+export type RefusedRule = Fault;
+
+export type { CleanupRulesInput };
 
 /** The set an administrator starts from. */
 export const defaultRulesInput: Lists & Switches = {
@@ -126,15 +87,11 @@ export const defaultRulesInput: Lists & Switches = {
  * Never throws.
  */
 export function compileRules(raw: unknown): { rules: CleanupRules; refused: RefusedRule[] } {
-  const refused: RefusedRule[] = [];
+  const refused: RefusedRule[] = cleanUpFaults(raw);
   const given = isRecord(raw) ? raw : {};
-  if (!isRecord(raw)) refused.push({ path: '', reason: 'not an object' });
-  for (const key of Object.keys(given)) {
-    if (!(key in lists) && !(key in switches)) refused.push({ path: key, reason: 'unknown rule' });
-  }
-  const list = <Key extends keyof Lists>(key: Key) => readList(given, key, refused);
+  const list = <Key extends keyof Lists>(key: Key) => readList(given, key);
   const values = Object.fromEntries(
-    Object.keys(switches).map((key) => [key, readSwitch(given, key as keyof Switches, refused)]),
+    Object.keys(switches).map((key) => [key, readSwitch(given, key as keyof Switches)]),
   ) as Switches;
   const tracking = list('tracking').values;
   const rules: CleanupRules = {
@@ -157,35 +114,19 @@ export type RuleList<Entry> = { key: string; values: Entry[]; places: number[] }
 function readList<Key extends keyof Lists>(
   given: Record<string, unknown>,
   key: Key,
-  refused: RefusedRule[],
 ): RuleList<Lists[Key][number]> {
   const list: RuleList<Lists[Key][number]> = { key, values: [], places: [] };
-  let entries: unknown = given[key];
-  if (entries !== undefined && !Array.isArray(entries)) refused.push({ path: key, reason: 'not a list' });
-  if (!Array.isArray(entries)) entries = defaultRulesInput[key];
-  (entries as unknown[]).forEach((entry, place) => {
+  const entries: unknown[] = Array.isArray(given[key]) ? given[key] : defaultRulesInput[key];
+  entries.forEach((entry, place) => {
     const result = v.safeParse(lists[key], entry);
-    if (result.success) {
-      list.values.push(result.output as Lists[Key][number]);
-      list.places.push(place);
-    } else
-      refused.push({ path: issuePath([key, place], result.issues[0]), reason: result.issues[0].message });
+    if (!result.success) return;
+    list.values.push(result.output as Lists[Key][number]);
+    list.places.push(place);
   });
   return list;
 }
 
-function readSwitch(given: Record<string, unknown>, key: keyof Switches, refused: RefusedRule[]): unknown {
-  if (given[key] === undefined) return defaultRulesInput[key];
+function readSwitch(given: Record<string, unknown>, key: keyof Switches): unknown {
   const result = v.safeParse(switches[key], given[key]);
-  if (result.success) return result.output;
-  refused.push({ path: key, reason: result.issues[0].message });
-  return defaultRulesInput[key];
-}
-
-function issuePath(start: (string | number)[], issue: v.BaseIssue<unknown>): string {
-  return [...start, ...(issue.path ?? []).map((part) => String(part.key))].join('.');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return result.success ? result.output : defaultRulesInput[key];
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Id, Name, Time } from './primitives.ts';
-import { PatternFound } from './rules.ts';
+import { PatternFound, RefusedRule } from './rules.ts';
 
 const wholeNumber = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
@@ -68,17 +68,6 @@ export const MembersPage = v.object({ members: v.array(MemberView), next: Next }
 export const SetMember = v.object({ forced: v.optional(v.boolean(), false) });
 
 const RulesVersion = wholeNumber(0, 2_000_000_000);
-/** A rule that is not in force, and why. */
-const RefusedRule = v.object({
-  /** As `expressions[2].expression`. */
-  path: v.string(),
-  /** A stable code. */
-  reason: v.string(),
-  /** A sentence for the administrator. */
-  message: v.string(),
-  /** Place in the pattern, in UTF-16 units. */
-  at: v.optional(v.number()),
-});
 /** A list would pass for a record, with nothing in it. */
 const RulesConfig = v.pipe(
   v.custom<object>((value) => typeof value === 'object' && !Array.isArray(value), 'an object expected'),

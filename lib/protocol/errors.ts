@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { PatternFound } from './rules.ts';
+import { PatternFound, RefusedRule } from './rules.ts';
 import { open } from './version.ts';
 
 /** Every code an error may carry, on the wire and in REST. Stable: clients translate by it. */
@@ -33,6 +33,8 @@ export const ProtocolError = v.object({
   retryAfter: v.optional(v.number()),
   /** With `sensitive_unconfirmed` and `sensitive_blocked`: all that was found in the message. */
   findings: v.optional(v.array(PatternFound)),
+  /** Of rules that are not stored: all that is wrong in them. */
+  refused: v.optional(v.array(RefusedRule)),
 });
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

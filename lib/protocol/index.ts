@@ -19,7 +19,7 @@ export {
   StartedChat,
   Topics,
 } from './rest.ts';
-export { PatternFound, Rules } from './rules.ts';
+export { PatternFound, RefusedRule, Rules } from './rules.ts';
 export {
   LEAST_CLIENT_VERSION,
   LEAST_SERVER_VERSION,

@@ -23,5 +23,18 @@ export const PatternFound = v.object({
   count: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 
+/** A rule that is not in force, and why. */
+export const RefusedRule = v.object({
+  /** As `expressions[2].expression`. */
+  path: v.string(),
+  /** A stable code. */
+  reason: v.string(),
+  /** A sentence for the administrator. */
+  message: v.string(),
+  /** Place in the pattern, in UTF-16 units. */
+  at: v.optional(v.number()),
+});
+
 export type Rules = v.InferOutput<typeof Rules>;
 export type PatternFound = v.InferOutput<typeof PatternFound>;
+export type RefusedRule = v.InferOutput<typeof RefusedRule>;

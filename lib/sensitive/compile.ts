@@ -1,10 +1,11 @@
 import { compilePatterns, type PatternSpec } from '../pattern/index.ts';
+import { didYouMean } from '../rules/nearest.ts';
 import { type Checker, createChecker } from './checker.ts';
 import { type Entry, type ReadConfig, type Refusal, readConfig } from './config.ts';
 import type { Detector, DetectorOptions, Search } from './detector.ts';
 import { pem } from './detectors/pem.ts';
 import type { PhonePlans } from './detectors/phone.ts';
-import { NATIONAL, national, ofId } from './detectors.ts';
+import { detectors, NATIONAL, national, ofId } from './detectors.ts';
 import type { Engine, Rule } from './engine.ts';
 import { Identifiers } from './identifiers.ts';
 
@@ -12,6 +13,8 @@ export type CompileOptions = {
   /** Number plans for phone numbers without a plus sign: see phone-plans.ts. */
   readonly phonePlans?: PhonePlans;
 };
+
+const detectorIds = detectors.map(({ id }) => id);
 
 type Draft = {
   rules: Rule[];
@@ -105,7 +108,9 @@ function addDetector(
   const [first] = chosen;
   if (!first) {
     const message =
-      id === NATIONAL.id ? 'No identifier of these countries is built in.' : `No detector is called ${id}.`;
+      id === NATIONAL.id
+        ? 'No identifier of these countries is built in.'
+        : `No detector is called ${id}.${didYouMean(id, detectorIds)}`;
     refused.push({ path: `${entry.path}.detector`, reason: 'unknown-detector', message });
     return;
   }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { sentenceOf, unknownKeys } from '../rules/faults.ts';
 
 const level = v.optional(v.picklist(['warn', 'block']), 'warn');
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
@@ -107,10 +108,16 @@ function readList<List extends (typeof LISTS)[number]>(
   return value.flatMap((item, index) => {
     const result = v.safeParse(SCHEMAS[list], item);
     const path = `${list}[${index}]`;
+    if (typeof item === 'object' && item !== null) {
+      for (const { key, message } of unknownKeys(item, Object.keys(SCHEMAS[list].entries)))
+        refused.push({ path: `${path}.${key}`, reason: 'unknown-key', message });
+    }
     if (!result.success) {
-      const [issue] = result.issues;
-      const field = v.getDotPath(issue);
-      refused.push({ path: field ? `${path}.${field}` : path, reason: 'malformed', message: issue.message });
+      for (const issue of result.issues) {
+        const field = v.getDotPath(issue);
+        const place = field ? `${path}.${field}` : path;
+        refused.push({ path: place, reason: 'malformed', message: sentenceOf(issue) });
+      }
       return [];
     }
     if (seen.has(result.output.id)) {
@@ -126,12 +133,15 @@ function readList<List extends (typeof LISTS)[number]>(
   });
 }
 
-/** Reads a configuration entry by entry; what is malformed is refused, the rest stays. */
+/** Reads a configuration entry by entry; what is malformed or unknown is refused, the rest stays in force. */
 export function readConfig(config: unknown, refused: Refusal[]): ReadConfig {
   const isObject = typeof config === 'object' && config !== null && !Array.isArray(config);
   if (!isObject)
     refused.push({ path: '', reason: 'malformed', message: 'The configuration is not an object.' });
   const lists = (isObject ? config : {}) as Record<string, unknown>;
+  // What becomes of customers' messages stands beside the lists, and is the server's to read.
+  for (const { key, message } of unknownKeys(lists, [...LISTS, 'incoming']))
+    refused.push({ path: key, reason: 'unknown-key', message });
   const seen = new Set<string>();
   return {
     words: readList('words', lists.words, seen, refused),

@@ -9,7 +9,8 @@ export const PURE: Rooms = {
   'lib/policy': ['lib/clock.ts', 'lib/preferences', 'lib/sites', 'valibot'],
   'lib/preferences': ['valibot'],
   'lib/protocol': ['lib/channels', 'lib/conversation', 'valibot'],
-  'lib/sensitive': ['lib/pattern', '@noble/hashes', 'libphonenumber-js', 'valibot'],
+  'lib/rules': ['valibot'],
+  'lib/sensitive': ['lib/pattern', 'lib/rules', '@noble/hashes', 'libphonenumber-js', 'valibot'],
   'lib/sites': [],
   'lib/texts': [],
   'lib/wire': ['lib/clock.ts', 'lib/protocol', 'valibot'],
@@ -25,7 +26,7 @@ const SHOWN = [
 
 const EXTENSION: Rooms = {
   'lib/browser.ts': ['webextension-polyfill'],
-  'lib/cleanup': ['lib/channels', 'lib/pattern', 'dompurify', 'turndown', 'valibot'],
+  'lib/cleanup': ['lib/channels', 'lib/pattern', 'lib/rules', 'dompurify', 'turndown', 'valibot'],
   'lib/port': ['lib/browser.ts', 'lib/protocol', 'dequal'],
   'lib/port/panel': ['lib/browser.ts', 'lib/clock.ts', 'lib/port', '@preact/signals'],
   'lib/capture/page': [],
@@ -90,7 +91,7 @@ const SERVER: Rooms = {
   routing: ['agents', 'conversations', 'queues', 'store', 'lib/conversation'],
   rules: [
     ...['accounts', 'audit', 'http', 'messages', 'personal-data.ts', 'store'],
-    ...['lib/channels', 'lib/sensitive'],
+    ...['lib/channels', 'lib/rules', 'lib/sensitive'],
   ],
   channels: ['conversations', 'http', 'messages', 'store', 'lib/channels', 'rate-limiter-flexible'],
   retention: ['audit', 'conversations', 'messages', 'personal-data.ts', 'phone-number.ts', 'store'],

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../lib/clock.ts';
 import type { Rules as RulesView } from '../../../lib/protocol/index.ts';
+import { cleanUpFaults } from '../../../lib/rules/clean-up.ts';
 import type { Refusal as RefusedRule } from '../../../lib/sensitive/index.ts';
 import { recordRulesChanged } from '../audit/index.ts';
 import type { Log } from '../logger.ts';
@@ -19,7 +20,7 @@ export interface StoredRules {
   version: number;
   changedAt: number | null;
   changedBy: { id: string; name: string } | null;
-  /** Sensitive patterns that are not in force, and why. */
+  /** What is not in force, and why. */
   refused: RefusedRule[];
 }
 
@@ -38,7 +39,7 @@ export interface Rules {
   /** What messages are screened by. */
   readonly screening: Screening;
   read(kind: RulesKind): Promise<StoredRules>;
-  /** Stores a configuration, unless somebody changed it since `version`, and tells whoever listens. */
+  /** Stores a configuration with nothing wrong in it, unless somebody changed it since `version`, and tells whoever listens. */
   change(kind: RulesKind, change: RulesChange): Promise<{ version: number; refused: RefusedRule[] }>;
   /** Reads what is stored, and tells when it is not what was in force. */
   load(): Promise<void>;
@@ -108,6 +109,7 @@ export function createRules({ store, clock }: { store: Store; clock: Clock }): R
     async change(kind, { config, version, account }) {
       checkConfig(kind, config);
       const refused = refusedOf(kind, config);
+      if (refused.length > 0) throw new Refusal('bad_request', sentenceOf(refused), { refused });
       const next = version + 1;
       const now = clock.now();
       await store.transaction(async (tx) => {
@@ -125,7 +127,7 @@ export function createRules({ store, clock }: { store: Store; clock: Clock }): R
         await recordRulesChanged(tx, { account, kind, version: next }, now);
       });
       await load();
-      return { version: next, refused };
+      return { version: next, refused: [] };
     },
 
     onChanged(listener) {
@@ -152,7 +154,12 @@ export function createRules({ store, clock }: { store: Store; clock: Clock }): R
   };
 }
 
-/** The clean-up engine needs a DOM: its rules are compiled where they are used, and refused there. */
+/** What of a configuration is not in force. The clean-up engine needs a DOM: selectors are judged where they are used. */
 function refusedOf(kind: RulesKind, config: RulesConfig): RefusedRule[] {
-  return kind === 'sensitive' ? createScreen(0, config).refused : [];
+  if (kind === 'sensitive') return createScreen(0, config).refused;
+  return cleanUpFaults(config).map(({ path, reason }) => ({ path, reason: 'malformed', message: reason }));
 }
+
+/** Every fault at its place. */
+const sentenceOf = (refused: readonly RefusedRule[]): string =>
+  `These rules are not stored: ${refused.map(({ path, message }) => `${path}: ${message}`).join('; ')}`;

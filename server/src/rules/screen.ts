@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type ChannelId, shown } from '../../../lib/channels/index.ts';
+import { didYouMean } from '../../../lib/rules/nearest.ts';
 import { type Checker, compile, mask, type Refusal as RefusedRule } from '../../../lib/sensitive/index.ts';
 import { phonePlans } from '../../../lib/sensitive/phone-plans.ts';
 import type { Screen, Search } from '../messages/screen.ts';
@@ -16,7 +17,7 @@ export function createScreen(
     refused.push({
       path: 'incoming',
       reason: 'malformed',
-      message: 'incoming is one of off, mask_stored and mask_displayed.',
+      message: `incoming is one of off, mask_stored and mask_displayed.${didYouMean(String(config.incoming), Incoming.options)}`,
     });
   const rule = incoming.success ? incoming.output : 'off';
   // Words are what agents must not say; customers may.

@@ -88,7 +88,7 @@ describe('the rules', () => {
     expect(await put(SENSITIVE, {}, 1)).toMatchObject({ status: 200, body: { version: 2 } });
   });
 
-  test('that cannot be used are refused with reason and place, and the others are in force', async () => {
+  describe('with something wrong in them', () => {
     const config = {
       words: [{ id: 'w', word: 'guarantee' }, { id: 'w', word: 'twice' }, { word: 'no id' }],
       expressions: [
@@ -100,9 +100,7 @@ describe('the rules', () => {
       detectors: [{ id: 'd', detector: 'no-such-detector' }],
       incoming: 'sometimes',
     };
-    const { body } = await put(SENSITIVE, config);
-    const refused = body.refused.map(({ path, reason }: { path: string; reason: string }) => [path, reason]);
-    expect(refused).toEqual([
+    const faults = [
       ['words[1].id', 'duplicate'],
       ['words[2].id', 'malformed'],
       ['detectors[0].detector', 'unknown-detector'],
@@ -110,12 +108,69 @@ describe('the rules', () => {
       ['expressions[1].expression', expect.any(String)],
       ['expressions[2].expression', expect.any(String)],
       ['incoming', 'malformed'],
-    ]);
-    expect(body.refused[3]).toMatchObject({ at: expect.any(Number), message: expect.any(String) });
-    expect((await ask('GET', SENSITIVE)).body).toMatchObject({ config, refused: body.refused });
-    const screen = await store.transaction((tx) => rules.screening.screen(tx, 1));
-    const found = screen.outgoing?.find([], 'A guarantee for INT-12, twice');
-    expect(found?.map(({ patternId }) => patternId)).toEqual(['w', 'fine']);
+    ];
+    const listed = (refused: { path: string; reason: string }[]) =>
+      refused.map(({ path, reason }) => [path, reason]);
+
+    test('are refused whole, with every fault and its place', async () => {
+      const { status, body } = await put(SENSITIVE, config);
+      expect(status).toBe(400);
+      expect(body.error.code).toBe('bad_request');
+      expect(listed(body.error.refused)).toEqual(faults);
+      expect(body.error.refused[3]).toMatchObject({ at: expect.any(Number), message: expect.any(String) });
+      for (const { path } of body.error.refused) expect(body.error.message).toContain(path);
+      expect((await ask('GET', SENSITIVE)).body).toMatchObject({ version: 0, config: {} });
+    });
+
+    test('and stored before that was looked at, are in force as far as they can be, and reported', async () => {
+      await store.query(
+        `insert into rules (kind, config, version, changed_at) values ('sensitive', $1::jsonb, 1, 0)`,
+        [JSON.stringify(config)],
+      );
+      const { body } = await ask('GET', SENSITIVE);
+      expect(body).toMatchObject({ config });
+      expect(listed(body.refused)).toEqual(faults);
+      const screen = await store.transaction((tx) => rules.screening.screen(tx, 1));
+      const found = screen.outgoing?.find([], 'A guarantee for INT-12, twice');
+      expect(found?.map(({ patternId }) => patternId)).toEqual(['w', 'fine']);
+    });
+  });
+
+  test.each([
+    [SENSITIVE, { detecters: [{ id: 'c', detector: 'card' }] }, 'detecters', 'detectors'],
+    [SENSITIVE, { words: [{ id: 'w', word: 'x', levle: 'block' }] }, 'words[0].levle', 'level'],
+    [SENSITIVE, { words: [{ id: 'w', word: 'x', level: 'blcok' }] }, 'words[0].level', 'block'],
+    [SENSITIVE, { detectors: [{ id: 'c', detector: 'crad' }] }, 'detectors[0].detector', 'card'],
+    [SENSITIVE, { incoming: 'mask_store' }, 'incoming', 'mask_stored'],
+    [CLEAN_UP, { link: 'text' }, 'link', 'links'],
+    [CLEAN_UP, { links: 'kep' }, 'links', 'keep'],
+    [CLEAN_UP, { textPatterns: [{ kind: 'wrod', source: 'x' }] }, 'textPatterns.0.kind', 'word'],
+    [
+      CLEAN_UP,
+      { textPatterns: [{ kind: 'word', source: 'x', wholeword: true }] },
+      'textPatterns.0.wholeword',
+      'wholeWord',
+    ],
+    [
+      CLEAN_UP,
+      { tracking: [{ host: 'x.example', parameters: [], paramters: ['a'] }] },
+      'tracking.0.paramters',
+      'parameters',
+    ],
+  ])('with a slip are not stored: at %s %j names %s and means %s', async (url, config, path, meant) => {
+    const { status, body } = await put(url, config);
+    expect(status).toBe(400);
+    const message = body.error.refused.find((fault: { path: string }) => fault.path === path)?.message;
+    expect(message).toContain(`Did you mean ${meant}?`);
+    expect(body.error.message).toContain(path);
+    expect((await ask('GET', url)).body.version).toBe(0);
+  });
+
+  test('with a value that is none are not stored, however far from any', async () => {
+    expect(await put(CLEAN_UP, { links: 'nope', blankLines: 9 })).toMatchObject({
+      status: 400,
+      body: { error: { refused: [{ path: 'links' }, { path: 'blankLines' }] } },
+    });
   });
 
   test.each([
