@@ -1,10 +1,14 @@
+const ASCII = /^[\0-\x7f]*$/;
+
 /** Lower case without marks. */
-export const bare = (text: string) =>
-  text
-    .toLowerCase()
+export const bare = (text: string) => {
+  const lower = text.toLowerCase();
+  if (ASCII.test(lower)) return lower;
+  return lower
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replaceAll('ł', 'l');
+};
 
 const PASSWORDS =
   'password passwd passcode passphrase pwd pw psw pswd pass passwort kennwort losungswort motdepasse passe mdp contrasena clave contrasinal senha palavrapasse parola parolachiave wachtwoord salasana losenord adgangskode kodeord passord haslo heslo jelszo lozinka geslo parool slaptazodis sifre parole пароль лозинка парола κωδικος συνθηματικο סיסמה كلمةالمرور كلمةالسر पासवर्ड รหัสผ่าน matkhau katasandi パスワード 密码 密碼 口令 비밀번호';
@@ -73,3 +77,16 @@ const JOIN = new RegExp(
 
 /** What joins the end of `text` to a value, if it does: a verb, a dash between spaces, an arrow. */
 export const joinedBy = (text: string): string | undefined => JOIN.exec(text)?.[0];
+
+/** The last two letters of the verbs, as codes. */
+const ENDINGS = new Set(
+  VERBS.split('|').map(
+    (verb) => (` ${verb}`.charCodeAt(verb.length - 1) << 8) | verb.charCodeAt(verb.length - 1),
+  ),
+);
+
+/** Whether a sign and the one before it may end what joins a value; a glance, so that most numbers cost no more. */
+export function mayJoin(before: number, last: number): boolean {
+  if (last >= 0x80 || before >= 0x80 || last === 0x2d || last === 0x3e) return true;
+  return ENDINGS.has(((before | 0x20) << 8) | last | 0x20);
+}

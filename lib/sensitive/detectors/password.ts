@@ -2,7 +2,7 @@ import type { Emit, Searcher } from '../detector.ts';
 import { isSpace } from '../plain.ts';
 import { classOf, DIGITS, type Reading } from '../reading.ts';
 import { endOfValue, isQuote, isSecret, isUnspaced } from './password-value.ts';
-import { bare, joinedBy, namedBy } from './password-words.ts';
+import { bare, joinedBy, mayJoin, namedBy } from './password-words.ts';
 
 /** How far before a value its name is looked for, in plain characters. */
 const REACH = 72;
@@ -70,6 +70,9 @@ function afterVerb(reading: Reading, start: number, emit: Emit): void {
     !'*_>'.includes(String.fromCharCode(previous))
   )
     return;
+  let last = start - 1;
+  while (start - last < 6 && isOpening(reading.code(last)) && reading.code(last) !== 0x3e) last--;
+  if (!mayJoin(reading.code(last - 1), reading.code(last))) return;
   const join = joinedBy(bare(reading.slice(start - LONGEST_JOIN, start)));
   const named = join === undefined ? undefined : namedBy(before(reading, start).slice(0, -join.length));
   if (!named) return;
