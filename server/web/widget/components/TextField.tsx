@@ -25,7 +25,7 @@ export function TextField({ field, inputMode, autocomplete, value, problem, onCh
           {...control}
           type="text"
           inputMode={inputMode}
-          dir={required ? 'auto' : undefined}
+          dir={required ? 'auto' : 'ltr'}
           autocomplete={autocomplete}
           maxLength={field === 'phone' ? 40 : 200}
           required={required}
