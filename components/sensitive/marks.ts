@@ -6,8 +6,8 @@ const HIGHLIGHTS = { red: 'sensitive-red', orange: 'sensitive-orange' } as const
 
 /** Marks findings in the mirrored text, each in its colour. Marks made before are gone. */
 export function mark(mirrored: Text, findings: readonly Finding[]): void {
-  for (const [colour, name] of Object.entries(HIGHLIGHTS)) {
-    const marked = findings.filter((finding) => finding.colour === colour);
+  for (const [color, name] of Object.entries(HIGHLIGHTS)) {
+    const marked = findings.filter((finding) => finding.color === color);
     CSS.highlights.set(name, new Highlight(...marked.map((finding) => rangeOf(mirrored, finding))));
   }
 }

@@ -28,12 +28,12 @@ interface Props extends FindingActions {
 
 /** One finding: its pattern, marked as in the text, leads to it. */
 export function FindingRow({ finding, advised, texts, onShow, onMask, onRemove }: Props) {
-  const { pattern, colour, level, advice } = finding;
+  const { pattern, color, level, advice } = finding;
   return (
     <li class="finding">
       <span class="finding-name">
         <button type="button" aria-label={texts.show(pattern)} onClick={() => onShow(finding)}>
-          <span class="found" dir="auto" data-colour={colour}>
+          <span class="found" dir="auto" data-color={color}>
             {pattern}
           </span>
         </button>

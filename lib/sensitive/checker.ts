@@ -11,7 +11,7 @@ export type Finding = {
   pattern: string;
   patternId: string;
   level: 'warn' | 'block';
-  colour: 'red' | 'orange';
+  color: 'red' | 'orange';
   /** The administrators' sentence for the agent. */
   advice?: string;
 };
@@ -37,8 +37,8 @@ export function toFindings({ rules }: Engine, matches: readonly Match[], length:
   return kept.flatMap(({ start, end, rule: index }) => {
     const rule = rules[index];
     if (!rule) return [];
-    const { name, id, level, colour, advice } = rule;
-    return [{ start, end, pattern: name, patternId: id, level, colour, ...(advice ? { advice } : {}) }];
+    const { name, id, level, color, advice } = rule;
+    return [{ start, end, pattern: name, patternId: id, level, color, ...(advice ? { advice } : {}) }];
   });
 }
 

@@ -68,8 +68,8 @@ function addRule(
   { value }: Entry<'words' | 'expressions' | 'detectors'>,
   name: string,
 ): number {
-  const { id, level, colour, advice } = value;
-  return draft.rules.push({ id, name, level, colour, advice }) - 1;
+  const { id, level, color, advice } = value;
+  return draft.rules.push({ id, name, level, color, advice }) - 1;
 }
 
 function addPatterns(draft: Draft, { words, expressions }: ReadConfig): void {

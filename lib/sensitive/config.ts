@@ -6,7 +6,7 @@ const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
 const name = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200));
 /** A sentence for the agent. */
 const advice = v.optional(v.pipe(v.string(), v.maxLength(1000)));
-const colour = v.picklist(['red', 'orange']);
+const color = v.picklist(['red', 'orange']);
 const flag = v.optional(v.boolean());
 
 export const WordPattern = v.object({
@@ -15,7 +15,7 @@ export const WordPattern = v.object({
   name: v.optional(name),
   word: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(500)),
   level,
-  colour: v.optional(colour, 'orange'),
+  color: v.optional(color, 'orange'),
   advice,
   wholeWord: v.optional(v.boolean(), true),
   caseSensitive: flag,
@@ -29,7 +29,7 @@ export const ExpressionPattern = v.object({
   expression: v.pipe(v.string(), v.nonEmpty(), v.maxLength(5000)),
   flags: v.optional(v.pipe(v.string(), v.maxLength(10))),
   level,
-  colour: v.optional(colour, 'red'),
+  color: v.optional(color, 'red'),
   advice,
 });
 
@@ -42,7 +42,7 @@ export const DetectorPattern = v.object({
   /** ISO 3166 codes. */
   countries: v.optional(v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)))),
   level,
-  colour: v.optional(colour, 'red'),
+  color: v.optional(color, 'red'),
   advice,
 });
 
@@ -105,7 +105,7 @@ function readList<List extends (typeof LISTS)[number]>(
     refused.push({ path: list, reason: 'malformed', message: `${list} is not a list.` });
     return [];
   }
-  return value.flatMap((item, index) => {
+  return value.map(withColor).flatMap((item, index) => {
     const result = v.safeParse(SCHEMAS[list], item);
     const path = `${list}[${index}]`;
     if (typeof item === 'object' && item !== null) {
@@ -131,6 +131,13 @@ function readList<List extends (typeof LISTS)[number]>(
     seen.add(result.output.id);
     return [{ path, value: result.output as Entry<List>['value'] }];
   });
+}
+
+/** In what release 0.1 stored it is `colour`. */
+function withColor(item: unknown): unknown {
+  if (typeof item !== 'object' || item === null || !('colour' in item)) return item;
+  const { colour, ...rest } = item;
+  return { color: colour, ...rest };
 }
 
 /** Reads a configuration entry by entry; what is malformed or unknown is refused, the rest stays in force. */

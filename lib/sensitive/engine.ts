@@ -10,7 +10,7 @@ export type Rule = {
   readonly id: string;
   readonly name: string;
   readonly level: 'warn' | 'block';
-  readonly colour: 'red' | 'orange';
+  readonly color: 'red' | 'orange';
   readonly advice: string | undefined;
 };
 

@@ -58,8 +58,8 @@ async function press(name: string | RegExp): Promise<void> {
 
 const sent = () => panel.asked('send').map(({ text, confirmed }) => [text, confirmed]);
 
-function marked(colour: 'red' | 'orange'): string[] {
-  return [...(CSS.highlights.get(`sensitive-${colour}`) ?? [])].map((range) =>
+function marked(color: 'red' | 'orange'): string[] {
+  return [...(CSS.highlights.get(`sensitive-${color}`) ?? [])].map((range) =>
     (range.startContainer as Text).data.slice(range.startOffset, range.endOffset),
   );
 }

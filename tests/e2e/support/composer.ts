@@ -20,17 +20,17 @@ export class Composer {
   }
 
   /** The parts of the text that are marked, in one colour. */
-  marked(colour: 'red' | 'orange'): Promise<string[]> {
+  marked(color: 'red' | 'orange'): Promise<string[]> {
     return this.page.evaluate(
       (name) =>
         [...(CSS.highlights.get(name) ?? [])].map(({ startContainer, startOffset, endOffset }) =>
           (startContainer as Text).data.slice(startOffset, endOffset),
         ),
-      `sensitive-${colour}`,
+      `sensitive-${color}`,
     );
   }
 
-  async waitForMarked(colour: 'red' | 'orange', ...texts: string[]): Promise<void> {
+  async waitForMarked(color: 'red' | 'orange', ...texts: string[]): Promise<void> {
     await this.page.waitForFunction(
       (name, wanted) => {
         const marked = [...(CSS.highlights.get(name) ?? [])].map(
@@ -40,7 +40,7 @@ export class Composer {
         return JSON.stringify(marked) === wanted;
       },
       {},
-      `sensitive-${colour}`,
+      `sensitive-${color}`,
       JSON.stringify(texts),
     );
   }

@@ -11,7 +11,7 @@ test('the default finds cards, social security numbers and IBANs as warnings', (
   const { checker, refused } = compile(defaultConfig);
   expect(refused).toEqual([]);
   const findings = checker.find('4111 1111 1111 1111, 536-90-4399, DE89 3704 0044 0532 0130 00');
-  expect(findings.map(({ patternId, level, colour }) => [patternId, level, colour])).toEqual([
+  expect(findings.map(({ patternId, level, color }) => [patternId, level, color])).toEqual([
     ['card', 'warn', 'red'],
     ['us-ssn', 'warn', 'red'],
     ['iban', 'warn', 'red'],
@@ -21,7 +21,7 @@ test('the default finds cards, social security numbers and IBANs as warnings', (
 test('a finding tells the name, level, colour and advice of its pattern', () => {
   const { checker } = compile({
     words: [{ id: 'w', word: 'refund', advice: 'Ask a supervisor.' }],
-    expressions: [{ id: 'e', name: 'Ticket', expression: 'TCK-\\d+', level: 'block', colour: 'orange' }],
+    expressions: [{ id: 'e', name: 'Ticket', expression: 'TCK-\\d+', level: 'block', color: 'orange' }],
   });
   expect(checker.find('refund TCK-12')).toEqual([
     {
@@ -30,11 +30,22 @@ test('a finding tells the name, level, colour and advice of its pattern', () => 
       pattern: 'refund',
       patternId: 'w',
       level: 'warn',
-      colour: 'orange',
+      color: 'orange',
       advice: 'Ask a supervisor.',
     },
-    { start: 7, end: 13, pattern: 'Ticket', patternId: 'e', level: 'block', colour: 'orange' },
+    { start: 7, end: 13, pattern: 'Ticket', patternId: 'e', level: 'block', color: 'orange' },
   ]);
+});
+
+test('a colour that release 0.1 stored as `colour` is read', () => {
+  const { checker, refused } = compile({
+    words: [
+      { id: 'w', word: 'refund', colour: 'red' },
+      { id: 'v', word: 'voucher', colour: 'red', color: 'orange' },
+    ],
+  });
+  expect(refused).toEqual([]);
+  expect(checker.find('refund voucher').map(({ color }) => color)).toEqual(['red', 'orange']);
 });
 
 describe('words', () => {
