@@ -15,6 +15,7 @@ export function Comparison({ report, onUndo, onClose }: Props) {
   return (
     <Dialog
       title={text('compare_title')}
+      text={summary(report)}
       look="before-after"
       answers={[
         { value: 'undo', words: text('cleaned_undo') },
@@ -25,7 +26,6 @@ export function Comparison({ report, onUndo, onClose }: Props) {
         if (answer === 'undo') onUndo();
       }}
     >
-      <p class="small quiet">{summary(report)}</p>
       <BeforeAfter
         before={report.before}
         after={report.after}

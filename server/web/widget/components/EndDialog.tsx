@@ -6,13 +6,12 @@ export function EndDialog({ onClose }: { onClose(ends: boolean): void }) {
   return (
     <Dialog
       title={text('end_title')}
+      text={text('end_text')}
       answers={[
         { value: 'stay', words: text('end_cancel') },
         { value: 'end', words: text('end_confirm'), tone: 'danger' },
       ]}
       onClose={(answer) => onClose(answer === 'end')}
-    >
-      <p class="quiet">{text('end_text')}</p>
-    </Dialog>
+    />
   );
 }
