@@ -66,8 +66,9 @@ export class Tray {
   /** Allows a site: the one that is open, or this address where the browser does not name it and the panel asks. */
   async allow(address: string): Promise<void> {
     await this.page.bringToFront();
-    const asks = await this.page.$eval('.captures-from', ({ ariaExpanded }) => ariaExpanded !== null);
-    await this.page.click('.captures-from');
+    const from = await this.page.waitForSelector('button.captures-from');
+    const asks = await from?.evaluate(({ ariaExpanded }) => ariaExpanded !== null);
+    await from?.click();
     if (!asks) return;
     await this.page.type('.captures-form input', address);
     await this.page.keyboard.press('Enter');
