@@ -233,7 +233,8 @@ export class Client<
 
 /** Which side must be updated before the two can talk, if any. */
 function whoIsOutdated(update: AgentUpdate | CustomerUpdate): EndReason | null {
-  if (update.type === 'refused' && update.error.code === 'unsupported_version') return 'client_outdated';
+  if (update.type === 'refused' && update.ref === undefined)
+    return update.error.code === 'unsupported_version' ? 'client_outdated' : null;
   if (update.type !== 'welcome') return null;
   const { version = UNSAID_VERSION, least = UNSAID_VERSION } = update;
   if (least > PROTOCOL_VERSION) return 'client_outdated';

@@ -126,6 +126,12 @@ export class Panel {
     );
   }
 
+  /** Presses the button of this name. */
+  async press(name: string): Promise<void> {
+    const button = await this.page.waitForSelector(`::-p-xpath(//button[normalize-space()="${name}"])`);
+    await (button as ElementHandle<HTMLElement> | null)?.click();
+  }
+
   /** Reads the transcript up to its first message, as far as the document holds it. */
   async toBeginning(): Promise<void> {
     await this.page.waitForFunction(() => {

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { passwordOf } from './support/admin.ts';
+import type { Chromium } from './support/chromium.ts';
+import { Desk } from './support/desk.ts';
+import { Gate } from './support/gate.ts';
+import { launchChromium } from './support/launch.ts';
+import { Panel } from './support/panel.ts';
+
+let desk: Desk;
+let gate: Gate;
+let chromium: Chromium;
+
+beforeAll(async () => {
+  desk = await Desk.start();
+  gate = await Gate.before(desk);
+  chromium = await launchChromium();
+});
+afterAll(async () => {
+  await chromium?.close();
+  gate?.close();
+  await desk?.close();
+});
+
+test('an extension that the server no longer takes says so, looks for an update, and works once they fit', async () => {
+  const crm = await chromium.browser.newPage();
+  await crm.goto(`${desk.url}/demo/crm/`);
+  const panel = new Panel(await chromium.openSidePanel(crm));
+  await panel.signIn(gate.url, 'anna', passwordOf('anna'));
+  await panel.waitForText('Update Sidedesk');
+  await panel.press('Check for update');
+  await panel.waitForText('There is no update yet.');
+
+  gate.turnsAway = false;
+  expect(await chromium.killWorker()).toBe(true);
+  await panel.waitForText('Connected');
+  expect(await panel.page.$('.outdated')).toBeNull();
+});
+
+test('a restart ends the extension, for the browser to start it anew', async () => {
+  gate.turnsAway = true;
+  const [crm] = await chromium.browser.pages();
+  if (!crm) throw new Error('no page');
+  const panel = new Panel(await chromium.openSidePanel(crm));
+  await chromium.killWorker();
+  await panel.waitForText('Update Sidedesk');
+  const gone = new Promise((done) => panel.page.once('close', done));
+  await panel.press('Restart Sidedesk');
+  await gone;
+});

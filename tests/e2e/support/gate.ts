@@ -1,0 +1,68 @@
+import { request as ask, createServer, type IncomingMessage, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { CloseCode, SUBPROTOCOL } from '../../../lib/protocol/index.ts';
+import type { Desk } from './desk.ts';
+
+/** Stands before a desk, and turns clients' sockets away as too old while it is told to. */
+export class Gate {
+  turnsAway = true;
+  #port: number;
+  #server: Server;
+  #refusing = new WebSocketServer({ noServer: true, handleProtocols: () => SUBPROTOCOL });
+
+  private constructor(port: number) {
+    this.#port = port;
+    this.#server = createServer((request, response) => {
+      const { method, url: path, headers } = request;
+      const onward = ask({ host: '127.0.0.1', port, method, path, headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      });
+      onward.on('error', () => response.destroy());
+      request.pipe(onward);
+    });
+    this.#server.on('upgrade', (request, socket, head) => {
+      if (this.turnsAway) this.#turnAway(request, socket, head);
+      else this.#letThrough(request, socket, head);
+    });
+  }
+
+  static async before(desk: Desk): Promise<Gate> {
+    const gate = new Gate(desk.port);
+    await new Promise<void>((done) => gate.#server.listen(0, '127.0.0.1', done));
+    return gate;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  close(): void {
+    this.#server.close();
+    this.#server.closeAllConnections();
+  }
+
+  #turnAway(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#refusing.handleUpgrade(request, socket, head, (open) =>
+      open.once('message', () => {
+        const error = { code: 'unsupported_version', message: 'A newer version is needed.' };
+        open.send(JSON.stringify({ type: 'refused', error }));
+        open.close(CloseCode.unsupportedVersion);
+      }),
+    );
+  }
+
+  #letThrough({ url, rawHeaders }: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const onward = connect(this.#port, '127.0.0.1', () => {
+      onward.write(`GET ${url} HTTP/1.1\r\n`);
+      for (let at = 0; at < rawHeaders.length; at += 2)
+        onward.write(`${rawHeaders[at]}: ${rawHeaders[at + 1]}\r\n`);
+      onward.write('\r\n');
+      onward.write(head);
+      socket.pipe(onward).pipe(socket);
+    });
+    for (const end of [onward, socket]) end.on('error', () => end.destroy());
+  }
+}
