@@ -9,6 +9,7 @@ export default defineConfig({
   plugins: [preact()],
   test: {
     reporters: ['default', './scripts/summary.ts'],
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
