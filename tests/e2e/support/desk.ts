@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { openEmbedded } from '../../../server/src/store/embedded.ts';
 import type { Queryable } from '../../../server/src/store/store.ts';
-import { testDataFolder } from '../../server/support/data-folder.ts';
+import { emptyDataFolder, testDataFolder } from '../../server/support/data-folder.ts';
 
 /** A real desk server in a process of its own, with demo data and a data folder that outlives restarts. */
 export class Desk {
@@ -16,7 +16,8 @@ export class Desk {
   ) {}
 
   static async start(env: Record<string, string> = {}, release?: string): Promise<Desk> {
-    const desk = new Desk(await freePort(), await testDataFolder(), env);
+    const folder = await (release === undefined ? testDataFolder() : emptyDataFolder());
+    const desk = new Desk(await freePort(), folder, env);
     await desk.start(release);
     return desk;
   }

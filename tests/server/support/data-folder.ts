@@ -10,14 +10,25 @@ import { testClock } from './clock.ts';
 
 const root = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
+interface DataFolder {
+  path: string;
+  remove(): Promise<void>;
+}
+
 /**
  * A data folder whose database was created before, with the whole schema and no rows: the first start of an
  * embedded store takes seconds, so one is made once and kept in node_modules/.cache. `remove` it at the end.
  */
-export async function testDataFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+export async function testDataFolder(): Promise<DataFolder> {
   const template = await createdOnce();
+  const folder = await emptyDataFolder();
+  await cp(template, folder.path, { recursive: true });
+  return folder;
+}
+
+/** One in which the first start makes a database of its own, as a server of another release has to. */
+export async function emptyDataFolder(): Promise<DataFolder> {
   const path = await mkdtemp(join(tmpdir(), 'sidedesk-data-'));
-  await cp(template, path, { recursive: true });
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
