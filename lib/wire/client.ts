@@ -40,7 +40,6 @@ export class Client<
   /** Counts attempts, so that what an abandoned one still brings is ignored. */
   #attempt = 0;
   #failures = 0;
-  #unreadable = 0;
   #isRenewed = false;
   #retry: Timer;
   #pulse: Pulse;
@@ -61,11 +60,6 @@ export class Client<
 
   get state(): WireState {
     return this.#state;
-  }
-
-  /** How many frames this version could not read. */
-  get unreadable(): number {
-    return this.#unreadable;
   }
 
   /** Connects now, whatever it waits for or ended by; nothing happens when it is connected or about to be. */
@@ -153,7 +147,6 @@ export class Client<
       this.#receive(read.update);
       return;
     }
-    this.#unreadable += 1;
     if (read.kind === 'lost') this.resume();
   }
 

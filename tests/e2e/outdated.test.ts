@@ -9,6 +9,7 @@ import { Panel } from './support/panel.ts';
 let desk: Desk;
 let gate: Gate;
 let chromium: Chromium;
+let panel: Panel;
 
 beforeAll(async () => {
   desk = await Desk.start();
@@ -24,7 +25,7 @@ afterAll(async () => {
 test('an extension that the server no longer takes says so, looks for an update, and works once they fit', async () => {
   const crm = await chromium.browser.newPage();
   await crm.goto(`${desk.url}/demo/crm/`);
-  const panel = new Panel(await chromium.openSidePanel(crm));
+  panel = new Panel(await chromium.openSidePanel(crm));
   await panel.signIn(gate.url, 'anna', passwordOf('anna'));
   await panel.waitForText('Update Sidedesk');
   await panel.press('Check for update');
@@ -38,10 +39,7 @@ test('an extension that the server no longer takes says so, looks for an update,
 
 test('a restart ends the extension, for the browser to start it anew', async () => {
   gate.turnsAway = true;
-  const [crm] = await chromium.browser.pages();
-  if (!crm) throw new Error('no page');
-  const panel = new Panel(await chromium.openSidePanel(crm));
-  await chromium.killWorker();
+  expect(await chromium.killWorker()).toBe(true);
   await panel.waitForText('Update Sidedesk');
   const gone = new Promise((done) => panel.page.once('close', done));
   await panel.press('Restart Sidedesk');

@@ -38,8 +38,15 @@ export class Chromium {
       ({ type, url }) => type === 'service_worker' && url.includes(this.extension.id),
     );
     if (!worker) return false;
-    await this.session.send('Target.closeTarget', { targetId: worker.targetId });
-    return true;
+    const closed = this.session.send('Target.closeTarget', { targetId: worker.targetId });
+    return closed.then(
+      () => true,
+      (error: Error) => {
+        // The browser was about to stop it, too.
+        if (error.message.includes('No target with given id')) return false;
+        throw error;
+      },
+    );
   }
 
   close(): Promise<void> {
