@@ -42,6 +42,12 @@ test('a restart ends the extension, for the browser to start it anew', async () 
   expect(await chromium.killWorker()).toBe(true);
   await panel.waitForText('Update Sidedesk');
   const gone = new Promise((done) => panel.page.once('close', done));
-  await panel.press('Restart Sidedesk');
+  const restart = await panel.page.waitForSelector(
+    '::-p-xpath(//button[normalize-space()="Restart Sidedesk"])',
+  );
+  await restart?.click().catch((error: Error) => {
+    // The panel may be gone before the browser has said that it was clicked.
+    if (error.name !== 'TargetCloseError') throw error;
+  });
   await gone;
 });
