@@ -5,6 +5,7 @@ const BENCHES = [
   'sizes',
   'panel',
   'relay',
+  'long-chat',
   'pattern',
   'sensitive',
   'composer',

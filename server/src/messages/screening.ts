@@ -66,24 +66,22 @@ interface Said {
   body: string;
 }
 
-/** The last messages of each sender in its conversation, oldest first. */
+/** The last messages of each sender in its conversation, oldest first: by an index, however long it is. */
 async function readSaid(tx: Queryable, batch: readonly Outgoing[]): Promise<Map<string, Said[]>> {
   if (batch.length === 0) return new Map();
   const senders = new Map(batch.map((outgoing) => [keyOf(outgoing), outgoing]));
   const rows = await tx.query<Said & { key: string }>(
     `select s.key, m.id, m.body
-       from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as s (key, conversation_id, sender, author_id)
+       from unnest($1::text[], $2::text[], $3::text[]) as s (key, conversation_id, author)
       cross join lateral (
         select id, body, seq from messages
-         where conversation_id = s.conversation_id and sender = s.sender
-           and author_id is not distinct from s.author_id
+         where conversation_id = s.conversation_id and coalesce(author_id, '') = s.author and sender <> 'system'
          order by seq desc limit ${LOOK_BACK}) m
       order by m.seq`,
     [
       [...senders.keys()],
       [...senders.values()].map(({ conversation }) => conversation),
-      [...senders.values()].map(({ sender }) => sender.type),
-      [...senders.values()].map(({ sender }) => (sender.type === 'agent' ? sender.id : null)),
+      [...senders.values()].map(({ sender }) => (sender.type === 'agent' ? sender.id : '')),
     ],
   );
   const said = new Map<string, Said[]>();
