@@ -17,6 +17,7 @@ import {
 import { isIssued } from './card-issuers.ts';
 import { CARD_WORDS, isLabelled } from './card-words.ts';
 
+const ZERO = 0x30;
 const MIN_DIGITS = 12;
 /** Fewer, beside another group of four, are a part of a card with a wrong digit more often than a card. */
 const MIN_DIGITS_BESIDE = 15;
@@ -47,24 +48,36 @@ export const card: Searcher = {
 /** The longest card that begins with the digits of token `first`. */
 function longestFrom(reading: Reading, first: number): Candidate | undefined {
   const { from } = digitsOf(reading, first);
-  let value = '';
-  let sizes = '';
+  if (reading.code(from) === ZERO) return undefined;
+  let count = 0;
   let found: Candidate | undefined;
   for (let last = first; last < reading.tokens; last++) {
     if (reading.kind(last) === LETTERS) break;
     const digits = digitsOf(reading, last);
-    const size = digits.to - digits.from;
     // Letters are glued before the first group and behind the last one only.
     if (last > first && digits.from > reading.start(last)) break;
-    if (value.length + size > MAX_DIGITS) break;
-    value += reading.slice(digits.from, digits.to);
-    if (value.charAt(0) === '0') break;
-    sizes += last === first ? size : ` ${size}`;
-    const candidate = { first, last, from, to: digits.to, value, sizes };
-    if (value.length >= MIN_DIGITS && luhn(value) && isCard(reading, candidate)) found = candidate;
+    count += digits.to - digits.from;
+    if (count > MAX_DIGITS) break;
+    if (count >= MIN_DIGITS) {
+      const candidate = candidateOf(reading, first, last);
+      if (luhn(candidate.value) && isCard(reading, candidate)) found = candidate;
+    }
     if (digits.to < reading.end(last) || jointOf(reading, last) === 0) break;
   }
   return found;
+}
+
+/** The digits of tokens `first` to `last`. */
+function candidateOf(reading: Reading, first: number, last: number): Candidate {
+  const groups: string[] = [];
+  for (let token = first; token <= last; token++) {
+    const { from, to } = digitsOf(reading, token);
+    groups.push(reading.slice(from, to));
+  }
+  const { from } = digitsOf(reading, first);
+  const { to } = digitsOf(reading, last);
+  const sizes = groups.map((group) => group.length).join(' ');
+  return { first, last, from, to, value: groups.join(''), sizes };
 }
 
 function isCard(reading: Reading, candidate: Candidate): boolean {

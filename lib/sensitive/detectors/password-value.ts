@@ -4,8 +4,8 @@ import { classOf, type Reading, UNSPACED } from '../reading.ts';
 const LEAST = 4;
 const LONGEST = 64;
 
-const QUOTES = '"\'“”„«»`‘’';
-export const isQuote = (code: number) => code > 0 && QUOTES.includes(String.fromCharCode(code));
+const QUOTES = new Set(Array.from('"\'`“”„«»‘’', (quote) => quote.charCodeAt(0)));
+export const isQuote = (code: number) => (code < 0x61 || code >= 0xab) && QUOTES.has(code);
 
 const IN_UNSPACED = new RegExp(UNSPACED.source);
 export const isUnspaced = (code: number) => code >= 0x0e00 && IN_UNSPACED.test(String.fromCharCode(code));

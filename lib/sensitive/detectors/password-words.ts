@@ -28,6 +28,14 @@ for (const [words, isPin] of [
   }
 }
 
+/** How words end. */
+const WORD_END = new RegExp(
+  [...new Set([...BY_LAST.values()].flat().map(({ word }) => word.slice(-4)))].join('|'),
+);
+
+/** Whether the end of a word is anywhere in a text, lower case without marks: a glance, since most have none. */
+export const mayName = (text: string): boolean => WORD_END.test(text);
+
 const LETTER = /\p{L}/u;
 /** Words of few letters count only on their own, unless their script has no spaces between words. */
 const standsAlone = (word: string) => word.length <= 4 && word < '\u0e00';

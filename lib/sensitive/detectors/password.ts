@@ -2,12 +2,17 @@ import type { Emit, Searcher } from '../detector.ts';
 import { isSpace } from '../plain.ts';
 import { classOf, DIGITS, type Reading } from '../reading.ts';
 import { endOfValue, isQuote, isSecret, isUnspaced } from './password-value.ts';
-import { bare, joinedBy, mayJoin, namedBy } from './password-words.ts';
+import { bare, joinedBy, mayJoin, mayName, namedBy } from './password-words.ts';
 
 /** How far before a value its name is looked for, in plain characters. */
 const REACH = 72;
 const LONGEST_JOIN = 20;
-const before = (reading: Reading, at: number) => bare(reading.slice(at - REACH, at));
+
+/** What stands before a value or its colon, if a name may be in it. */
+function before(reading: Reading, at: number): string | undefined {
+  const text = bare(reading.slice(at - REACH, at));
+  return mayName(text) ? text : undefined;
+}
 
 export const password: Searcher = {
   id: 'password',
@@ -17,6 +22,7 @@ export const password: Searcher = {
   source: 'Own list of words; RFC 3986, 3.2.1',
   search: () => (reading, emit) => {
     for (const colon of reading.colons) {
+      if (isOfScheme(reading, colon)) continue;
       if (!afterColon(reading, colon, emit)) inUserInfo(reading, colon, emit);
     }
     let done = -1;
@@ -33,10 +39,15 @@ const OPENING = '=>*_~)]';
 const isOpening = (code: number) =>
   isSpace(code) || isQuote(code) || (code > 0 && OPENING.includes(String.fromCharCode(code)));
 
+/** Whether a colon is that of `https://`. */
+const isOfScheme = (reading: Reading, colon: number) =>
+  reading.code(colon + 1) === 0x2f && reading.code(colon + 2) === 0x2f && reading.code(colon) === 0x3a;
+
 /** What follows the colon, on its line or alone on the next. */
 function afterColon(reading: Reading, colon: number, emit: Emit): boolean {
   if (classOf(reading.code(colon - 1)) === DIGITS) return false;
-  const named = namedBy(before(reading, colon));
+  const text = before(reading, colon);
+  const named = text && namedBy(text);
   if (!named || (reading.code(colon) === 0x3d && isMeetingKey(reading, colon))) return false;
   let from = colon + 1;
   let below = false;
@@ -73,8 +84,9 @@ function afterVerb(reading: Reading, start: number, emit: Emit): void {
   let last = start - 1;
   while (start - last < 6 && isOpening(reading.code(last)) && reading.code(last) !== 0x3e) last--;
   if (!mayJoin(reading.code(last - 1), reading.code(last))) return;
-  const join = joinedBy(bare(reading.slice(start - LONGEST_JOIN, start)));
-  const named = join === undefined ? undefined : namedBy(before(reading, start).slice(0, -join.length));
+  const text = before(reading, start);
+  const join = text && joinedBy(text.slice(-LONGEST_JOIN));
+  const named = join && namedBy(text.slice(0, -join.length));
   if (!named) return;
   const to = endOfValue(reading, start);
   if (isSecret(reading, start, to, named.isPin)) emit(start, to);
