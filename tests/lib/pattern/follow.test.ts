@@ -14,12 +14,12 @@ import { expressions, texts } from './generate.ts';
 /** Expressions whose required texts, reaches and neighbours differ: bounded and not, cut off by each other. */
 const TRICKY: PatternSpec[] = [
   ...EXPRESSIONS,
-  String.raw`[a-c]+@[a-c]+`,
+  '[a-c]+@[a-c]+',
   String.raw`\b[a-c]{0,3}1\b`,
-  String.raw`@1?@|1[^@]*@$`,
-  String.raw`^[^1]*1`,
+  '@1?@|1[^@]*@$',
+  '^[^1]*1',
   String.raw`(?<![a-c@])12+(?!\w)`,
-  String.raw`(?:ab)+1{2,}`,
+  '(?:ab)+1{2,}',
 ].map((source, i) => ({ kind: 'regex', source, flags: i % 2 === 0 ? 'i' : 'iu' }));
 
 const WORDS: PatternSpec[] = ['ab', 'aba', 'a b', 'kss', '12', 'bcb', '@', 'a'].flatMap((source) => [
