@@ -12,6 +12,7 @@ import { systemClock } from '../lib/clock.ts';
 import { followLanguages } from '../lib/policy/language.ts';
 import { ManagedPolicy } from '../lib/policy/managed.ts';
 import { Panels } from '../lib/port/panels.ts';
+import { type Shown, shownIn } from '../lib/port/shown.ts';
 import type { Snapshot } from '../lib/port/snapshot.ts';
 import { SUBPROTOCOL } from '../lib/protocol/index.ts';
 import { type Badge, badge, conversationOf, type Notification, news } from '../lib/session/attention.ts';
@@ -106,8 +107,7 @@ function main(): void {
   self.addEventListener('online', () => void session.ready.then(() => session.tryNow()));
   browser.notifications.onClicked.addListener((id) => {
     void browser.notifications.clear(id);
-    void openPanel();
-    void session.ready.then(() => session.select(conversationOf(id)));
+    void openPanel(conversationOf(id));
   });
   // Firefox only: Chrome and Edge open the panel by themselves.
   if (sidebarAction) browser.action.onClicked.addListener(() => void sidebarAction?.toggle());
@@ -133,16 +133,22 @@ async function showNotification(
   });
 }
 
-/** Some browsers do not take a click on a notification for a gesture: then the panel gets its own window. */
-async function openPanel(): Promise<void> {
-  const { id } = await browser.windows.getLastFocused();
+/**
+ * Opens the panel in the window last used, at this conversation. Some browsers do not take a click on a notification
+ * for a gesture: then the panel gets its own window.
+ */
+async function openPanel(conversation: string | null): Promise<void> {
+  let { id } = await browser.windows.getLastFocused();
   if (id === undefined) return;
   try {
     await openPanelIn(id);
     await browser.windows.update(id, { focused: true });
   } catch {
-    await browser.windows.create({ url: '/sidepanel.html', type: 'popup', width: 400, height: 720 });
+    const own = { url: '/sidepanel.html', type: 'popup', width: 400, height: 720 } as const;
+    ({ id } = await browser.windows.create(own));
   }
+  const shown: Shown | null = conversation === null ? null : { conversation, asked: true };
+  if (shown && id !== undefined) await browser.storage.session.set({ [shownIn(id)]: shown });
 }
 
 /** Opens the panel in this window, where it is not open. The browser wants a gesture for it. */

@@ -87,13 +87,16 @@ export async function loadedExtension(browser: Browser): Promise<Extension> {
 }
 
 /**
- * Clicks the extension's toolbar icon over this page until its side panel is there, and gives the panel's page.
+ * Clicks the extension's toolbar icon over this page until a side panel is there that was not, and gives its page.
  * The first click after loading may come before the extension has asked for clicks to open the panel.
  */
 export async function openSidePanel(page: Page, extension: Extension): Promise<Page> {
   const browser = page.browser();
+  const before = new Set(browser.targets());
   const isPanel = (target: Target) =>
-    target.type() === 'page' && target.url().startsWith(`chrome-extension://${extension.id}/sidepanel.html`);
+    !before.has(target) &&
+    target.type() === 'page' &&
+    target.url().startsWith(`chrome-extension://${extension.id}/sidepanel.html`);
   await page.bringToFront();
   for (let click = 1; ; click++) {
     await page.triggerExtensionAction(extension);

@@ -4,9 +4,10 @@ import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { Transcript } from '../transcript/Transcript.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
+import { Over } from './Over.tsx';
 import { WrapUp } from './WrapUp.tsx';
 
-/** The conversation in hand: who it is with, what was said, and the reply or the wrap-up. */
+/** The conversation in hand: who it is with, what was said, and the reply, the wrap-up, or that it is over. */
 export function ConversationView({ conversation }: { conversation: ConversationParts }) {
   const { allowed } = usePanel();
   const view = conversation.view.value;
@@ -15,6 +16,7 @@ export function ConversationView({ conversation }: { conversation: ConversationP
       <ConversationHeader view={view} />
       <Transcript conversation={conversation} />
       {allowed.close(view) && <WrapUp view={view} />}
+      {view.state === 'handled' && <Over conversation={conversation} />}
       {allowed.write(view) && (
         <>
           <Captures channel={view.channel} />

@@ -3,7 +3,7 @@ import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { ConversationTab } from './ConversationTab.tsx';
 
-/** The agent's conversations side by side, once there are several. Arrows move among them, Enter or Space shows one. */
+/** The agent's conversations side by side, once there is another than the one shown. Arrows move among them, Enter or Space shows one. */
 export function ConversationList({ selected }: { selected: string }) {
   const { selection, conversations } = usePanel();
   const list = useRef<HTMLDivElement>(null);
@@ -18,7 +18,9 @@ export function ConversationList({ selected }: { selected: string }) {
     tabs[to]?.focus();
   }
 
-  if (conversations.value.length < 2) return null;
+  const ids = conversations.value.map(({ id }) => id);
+  if (ids.every((id) => id === selected)) return null;
+  const reachable = ids.includes(selected) ? selected : ids[0];
   return (
     <div
       ref={list}
@@ -34,6 +36,7 @@ export function ConversationList({ selected }: { selected: string }) {
           key={conversation.id}
           conversation={conversation}
           selected={conversation.id === selected}
+          reachable={conversation.id === reachable}
           onSelect={selection.select}
         />
       ))}

@@ -8,11 +8,13 @@ import { WrapUpLeft } from './WrapUpLeft.tsx';
 interface Props {
   conversation: ConversationParts;
   selected: boolean;
+  /** Whether Tab comes to this one; arrows go on from there. */
+  reachable: boolean;
   onSelect(conversation: string): void;
 }
 
 /** One conversation of several: who, the last line, and what wants attention. */
-export function ConversationTab({ conversation, selected, onSelect }: Props) {
+export function ConversationTab({ conversation, selected, reachable, onSelect }: Props) {
   const view = conversation.view.value;
   const unread = conversation.unread.value;
   return (
@@ -23,7 +25,7 @@ export function ConversationTab({ conversation, selected, onSelect }: Props) {
       id={`tab-${view.id}`}
       aria-selected={selected}
       aria-controls={selected ? 'conversation' : undefined}
-      tabIndex={selected ? 0 : -1}
+      tabIndex={reachable ? 0 : -1}
       data-unread={unread > 0}
       onClick={() => onSelect(view.id)}
     >

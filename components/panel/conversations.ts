@@ -1,8 +1,12 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { PanelConversation, SignedIn } from '../../lib/port/snapshot.ts';
+import type { Conversation } from '../../lib/protocol/index.ts';
 import { type Parts, partsOf } from './parts.ts';
 
-/** One of the agent's conversations; the same object as long as the agent has it. */
+/**
+ * One of the agent's conversations; the same object as long as the agent has it. One that is no longer the agent's
+ * is as it was last, and over.
+ */
 export interface ConversationParts extends Parts<PanelConversation> {
   readonly id: string;
 }
@@ -31,6 +35,10 @@ export function createConversations(
 
   function open(id: string): ConversationParts {
     const whole = computed(() => signedIn.value?.conversations.find(({ view }) => view.id === id) ?? null);
-    return { id, ...partsOf(whole, PARTS) };
+    const parts = partsOf(whole, PARTS);
+    const view = computed(
+      (): Conversation => (whole.value ? whole.value.view : { ...parts.view.value, state: 'handled' }),
+    );
+    return { id, ...parts, view };
   }
 }

@@ -4,6 +4,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Intent } from '../../lib/port/intents.ts';
 import type { PanelSession } from '../../lib/port/panel/panel-port.ts';
+import type { WindowMemory } from '../../lib/port/panel/window-memory.ts';
 import { type SessionError, sessionError } from '../../lib/port/refusal.ts';
 import type { SessionNotice, SignedIn, Snapshot } from '../../lib/port/snapshot.ts';
 import { createDrafts, type Drafts } from '../reply/drafts.ts';
@@ -40,7 +41,6 @@ const SESSION_PARTS: Record<keyof SessionState, true> = {
   queues: true,
   offers: true,
   versions: true,
-  selected: true,
   capturing: true,
 };
 
@@ -71,8 +71,11 @@ export interface Panel extends Pick<PanelSession, 'snapshot' | 'send'> {
   dispose(): void;
 }
 
-/** Builds the panel's state on a port. */
-export function createPanel({ snapshot, lives, send }: Omit<PanelSession, 'dispose'>): Panel {
+/** Builds the panel's state on a port, for the window that remembers this. */
+export function createPanel(
+  { snapshot, lives, send }: Omit<PanelSession, 'dispose'>,
+  memory: WindowMemory,
+): Panel {
   const failures = signal<Failure[]>([]);
   let failed = 0;
 
@@ -91,17 +94,24 @@ export function createPanel({ snapshot, lives, send }: Omit<PanelSession, 'dispo
   const signedIn = computed(() => asSignedIn(snapshot.value));
   const session = partsOf<SessionState>(signedIn, SESSION_PARTS);
   const conversations = createConversations(signedIn);
-  const selection = createSelection(conversations, session.selected, quietly);
   const revealed = createRevealed(lives, send);
   const rules = holdDocument('rules', signedIn, send);
   const drafts = createDrafts(quietly);
   const preferences = createPreferences();
   const checking = createChecking(rules.current, rules.version);
   const replies = createReplies(drafts);
+  const selection = createSelection({
+    phase: computed(() => snapshot.value?.phase),
+    conversations,
+    memory,
+    isWrittenIn: (conversation) =>
+      drafts.read(conversation).text.trim() !== '' || replies.current.peek()?.hasFocus() === true,
+  });
 
   // What is kept of a conversation goes with it.
   const stopForgetting = effect(() => {
-    const ids = new Set(conversations.value.map(({ id }) => id));
+    const shown = selection.conversation.value;
+    const ids = new Set([...conversations.value, ...(shown ? [shown] : [])].map(({ id }) => id));
     for (const kept of [drafts, replies, revealed]) kept.keepOnly(ids);
   });
 

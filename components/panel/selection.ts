@@ -1,65 +1,97 @@
-import type { ReadonlySignal } from '@preact/signals';
-import { computed, effect, signal } from '@preact/signals';
-import type { Intent } from '../../lib/port/intents.ts';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { WindowMemory } from '../../lib/port/panel/window-memory.ts';
+import type { Snapshot } from '../../lib/port/snapshot.ts';
 import type { ConversationParts } from './conversations.ts';
 
 /** Which conversation the window shows. */
 export interface Selection {
   /** The one shown; null when there is none. */
   conversation: ReadonlySignal<ConversationParts | null>;
-  /** Whether the agent chose it, rather than it being what was left. */
+  /** Whether the one shown is no longer the agent's, and stays because it was being written in. */
+  isGone: ReadonlySignal<boolean>;
+  /** Whether the agent chose it here, rather than it being what was left. */
   isChosen(conversation: string): boolean;
-  /** Shows another, at once, and has it remembered. */
+  /** Shows another, at once, and has this window remember it. */
   select(conversation: string): void;
   /** Shows the one `step` places further, round and round; false when there is no other. */
   move(step: 1 | -1): boolean;
+  /** Lets go of the one that is gone. */
+  leave(): void;
   dispose(): void;
 }
 
+export interface SelectionOptions {
+  /** Undefined until the background has spoken. */
+  phase: ReadonlySignal<Snapshot['phase'] | undefined>;
+  conversations: ReadonlySignal<readonly ConversationParts[]>;
+  memory: WindowMemory;
+  /** Whether the agent is writing in it in this window. */
+  isWrittenIn(conversation: ConversationParts): boolean;
+}
+
 /**
- * Follows what the background remembers, but never back in time: while a choice of this window is on
- * its way, the choice holds. A chosen conversation that has not arrived yet does not disturb the one shown.
+ * This window's own: what is chosen, accepted or ended elsewhere changes what is shown only where nothing was,
+ * or where what was shown is gone and nobody was writing in it.
  */
-export function createSelection(
-  conversations: ReadonlySignal<readonly ConversationParts[]>,
-  selected: ReadonlySignal<string | null>,
-  send: (intent: Intent) => Promise<void>,
-): Selection {
-  const chosen = signal<string | null>(null);
-  let remembered: string | null = null;
-  let onTheirWay = 0;
-  let shown: string | null = null;
+export function createSelection(options: SelectionOptions): Selection {
+  const { phase, conversations, memory, isWrittenIn } = options;
+  const shown = signal<ConversationParts | null>(null);
+  /** To be shown as soon as there are conversations; the agent's choice, unless the session has ended since. */
+  let wanted = memory.conversation;
+  let chosen = memory.conversation;
 
-  const dispose = effect(() => {
-    const current = selected.value ?? null;
-    if (current === remembered) return;
-    remembered = current;
-    if (onTheirWay === 0) chosen.value = current;
-  });
+  const find = (id: string | null) => conversations.value.find((one) => one.id === id) ?? null;
 
-  const conversation = computed(() => {
-    const find = (id: string | null) => conversations.value.find((one) => one.id === id);
-    const found = find(chosen.value) ?? find(shown) ?? conversations.value[0] ?? null;
-    shown = found?.id ?? null;
-    return found;
+  function showFirst(): void {
+    chosen = null;
+    shown.value = conversations.peek()[0] ?? null;
+  }
+
+  const stopFollowing = effect(() => {
+    if (phase.value === undefined) return;
+    const before = shown.peek();
+    if (phase.value === 'signed_out') {
+      wanted = before?.id ?? wanted;
+      chosen = null;
+      shown.value = null;
+      return;
+    }
+    const found = find(before?.id ?? wanted);
+    if (found) shown.value = found;
+    else if (before ? !isWrittenIn(before) : conversations.value.length > 0) showFirst();
   });
 
   function select(id: string): void {
-    chosen.value = id;
-    onTheirWay++;
-    void send({ type: 'select', conversation: id }).finally(() => {
-      onTheirWay--;
-    });
+    const found = find(id);
+    if (!found && shown.peek()) return;
+    wanted = id;
+    chosen = id;
+    shown.value = found;
+    memory.keep(id);
   }
 
   function move(step: 1 | -1): boolean {
     const all = conversations.peek();
-    const at = all.findIndex((one) => one.id === conversation.peek()?.id);
-    const next = all.at((at + step) % all.length);
-    if (!next || all.length < 2) return false;
+    const id = shown.peek()?.id;
+    const at = all.findIndex((one) => one.id === id);
+    const next = at < 0 ? all.at(step > 0 ? 0 : -1) : all.at((at + step) % all.length);
+    if (!next || next.id === id) return false;
     select(next.id);
     return true;
   }
 
-  return { conversation, isChosen: (id) => chosen.peek() === id, select, move, dispose };
+  const stopAsking = memory.onAsked(select);
+
+  return {
+    conversation: shown,
+    isGone: computed(() => shown.value !== null && !find(shown.value.id)),
+    isChosen: (id) => chosen === id,
+    select,
+    move,
+    leave: showFirst,
+    dispose() {
+      stopFollowing();
+      stopAsking();
+    },
+  };
 }

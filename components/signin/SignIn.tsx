@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { SignedOut } from '../../lib/port/snapshot.ts';
 import { Notices } from '../notices/Notices.tsx';
 import { usePanel } from '../panel/panel.ts';
@@ -6,23 +5,17 @@ import { text } from '../panel/texts.ts';
 import { Field } from '../ui/Field.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import { SignInError } from './SignInError.tsx';
+import { useFields } from './useFields.ts';
 
 /** The way in: login and password, and where the server is. */
 export function SignIn({ state }: { state: SignedOut }) {
   const { quietly } = usePanel();
-  const form = useRef<HTMLFormElement>(null);
-  const asksForServer =
-    state.server === '' || state.error?.code === 'unreachable' || state.error?.code === 'bad_request';
-
-  useEffect(() => {
-    if (state.busy) return;
-    const field = asksForServer ? 'server' : state.login === '' ? 'login' : 'password';
-    form.current?.querySelector<HTMLInputElement>(`[name=${field}]`)?.focus();
-  }, [state.busy, asksForServer]);
+  const { form, title, showsServer, touched, submitted } = useFields(state);
 
   function submit(event: SubmitEvent): void {
     event.preventDefault();
     if (state.busy || !form.current) return;
+    submitted();
     const entered = new FormData(form.current);
     const value = (name: string) => String(entered.get(name) ?? '');
     void quietly({
@@ -34,7 +27,7 @@ export function SignIn({ state }: { state: SignedOut }) {
   }
 
   /** The browser cannot point at a field that is folded away. */
-  function showServer(): void {
+  function unfold(): void {
     const folded = form.current?.querySelector('details');
     if (folded) folded.open = true;
   }
@@ -42,9 +35,18 @@ export function SignIn({ state }: { state: SignedOut }) {
   return (
     <main class="sign-in">
       <Notices />
-      <form ref={form} onSubmit={submit} aria-labelledby="sign-in-title">
+      <form
+        ref={form}
+        onSubmit={submit}
+        onKeyDown={touched}
+        onPointerDown={touched}
+        onInput={touched}
+        aria-labelledby="sign-in-title"
+      >
         <img class="sign-in-mark" src="/icons/48.png" alt="" width="40" height="40" />
-        <h1 id="sign-in-title">{text('sign_in_title')}</h1>
+        <h1 id="sign-in-title" ref={title} tabIndex={-1}>
+          {text('sign_in_title')}
+        </h1>
         <p class="quiet">{text('sign_in_intro')}</p>
         {state.error && !state.busy && <SignInError error={state.error} server={state.server} />}
         <Field id="login" label={text('sign_in_login')}>
@@ -68,7 +70,7 @@ export function SignIn({ state }: { state: SignedOut }) {
           {state.busy && <Spinner />}
           {text(state.busy ? 'sign_in_busy' : 'sign_in_submit')}
         </button>
-        <details open={asksForServer}>
+        <details open={showsServer}>
           <summary>
             {text('sign_in_server')} <bdi class="quiet">{hostOf(state.server)}</bdi>
           </summary>
@@ -77,7 +79,7 @@ export function SignIn({ state }: { state: SignedOut }) {
               <input
                 {...control}
                 name="server"
-                onInvalid={showServer}
+                onInvalid={unfold}
                 dir="ltr"
                 inputMode="url"
                 defaultValue={state.server}

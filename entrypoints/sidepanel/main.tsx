@@ -4,10 +4,12 @@ import { speak } from '../../components/panel/texts.ts';
 import { browser } from '../../lib/browser.ts';
 import { followLanguages } from '../../lib/policy/language.ts';
 import { connectPanel } from '../../lib/port/panel/panel-port.ts';
+import { openWindowMemory } from '../../lib/port/panel/window-memory.ts';
 import { loadTexts } from '../../lib/texts/index.ts';
 import { panelCatalogues } from '../../lib/texts/panel/index.ts';
 
 const session = connectPanel();
-void followLanguages(browser.storage, browser.i18n.getUILanguage(), (wanted) =>
+const language = followLanguages(browser.storage, browser.i18n.getUILanguage(), (wanted) =>
   speak(loadTexts(panelCatalogues, wanted)),
-).then(() => mountPanel(session));
+);
+void Promise.all([openWindowMemory(), language]).then(([memory]) => mountPanel(session, memory));

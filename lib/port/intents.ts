@@ -35,7 +35,6 @@ export interface Intents {
   end: Question<{ conversation: string }>;
   close: Question<{ conversation: string }>;
   draft: Question<{ conversation: string; draft: Draft }>;
-  select: Question<{ conversation: string | null }>;
   /** The agent has the conversation before its eyes, up to this message. */
   seen: Question<{ conversation: string; seq: number }>;
   /** Up to MESSAGES_PER_PAGE messages, oldest first; none beyond the beginning and the end. */

@@ -88,8 +88,6 @@ export type Snapshot =
       versions: Versions;
       /** In order of acceptance. */
       conversations: PanelConversation[];
-      /** The conversation last shown, shown again when a panel opens. */
-      selected: string | null;
       notices: SessionNotice[];
       /** Absent until the background knows what the browser grants. */
       capturing?: CaptureView;

@@ -40,9 +40,9 @@ export function news(before: Snapshot, after: Snapshot): { show: Notification[];
   };
 }
 
-/** The conversation that a notification is about. */
+/** The conversation of the agent's that a notification is about; null where it is not the agent's yet. */
 export function conversationOf(notificationId: string): string | null {
-  return /^(?:offer|message):(.+)$/.exec(notificationId)?.[1] ?? null;
+  return /^message:(.+)$/.exec(notificationId)?.[1] ?? null;
 }
 
 function waiting(snapshot: Snapshot): Map<string, { notification: Notification; count: number }> {

@@ -46,7 +46,6 @@ export function createHandlers(
     end: (intent) => shown(intent.conversation, (agent) => agent.actions.end(intent)),
     close: (intent) => shown(intent.conversation, (agent) => agent.actions.close(intent)),
     draft: (intent) => session.agent.replies.draft(intent),
-    select: ({ conversation }) => session.select(conversation),
     seen: ({ conversation, seq }) =>
       session.agent.store.change((state) => markSeen(state, conversation, seq)),
     read: (intent) => session.agent.history.read(intent),

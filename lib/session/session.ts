@@ -12,7 +12,7 @@ import { Mirror, type StorageArea } from './mirror.ts';
 import { dismiss } from './notices.ts';
 import { Outbox } from './outbox.ts';
 import { RulesCache } from './rules-cache.ts';
-import { type SessionState, select, signedIn } from './state.ts';
+import { type SessionState, signedIn } from './state.ts';
 import { Tokens } from './tokens.ts';
 
 export interface SessionOptions {
@@ -110,10 +110,6 @@ export class Session {
     await agent.replies.wipe();
     await this.#leave([]);
     await revoked;
-  }
-
-  select(conversation: string | null): void {
-    this.#agent?.store.change((state) => select(state, conversation));
   }
 
   dismiss(notice: string): void {

@@ -21,7 +21,6 @@ export interface SessionState {
   /** Null until the server has sent them. */
   rules: Rules | null;
   conversations: Record<string, KeptConversation>;
-  selected: string | null;
   notices: SessionNotice[];
   /** The server's clock minus this machine's, in milliseconds. */
   clockOffset: number;
@@ -46,7 +45,6 @@ export function signedIn(server: string, { agent }: SessionGrant): SessionState 
     offers: [],
     rules: null,
     conversations: {},
-    selected: null,
     notices: [],
     clockOffset: 0,
   };
@@ -65,7 +63,7 @@ export function apply(state: SessionState, update: AgentUpdate, now: number): Se
       ]);
       const conversations = Object.fromEntries(kept);
       const clockOffset = update.now - now;
-      const next = deselect(withAgent({ ...state, queues, offers, conversations, clockOffset }, agent));
+      const next = withAgent({ ...state, queues, offers, conversations, clockOffset }, agent);
       const gone = Object.values(state.conversations).filter(
         ({ view }) => view.state === 'active' && !conversations[view.id],
       );
@@ -124,12 +122,6 @@ export function markSeen(state: SessionState, conversation: string, seq: number)
   return change(state, conversation, (kept) => withSeen(kept, seq));
 }
 
-/** The conversation is the one in hand, or none is; one that there is not changes nothing. */
-export function select(state: SessionState, conversation: string | null): SessionState {
-  const isThere = conversation === null || Object.hasOwn(state.conversations, conversation);
-  return isThere && conversation !== state.selected ? { ...state, selected: conversation } : state;
-}
-
 function withAgent(state: SessionState, agent: Agent): SessionState {
   const next = { ...state, agent };
   if (agent.notReadyReason !== 'no_answer') return dismiss(next, NO_ANSWER.id);
@@ -141,7 +133,7 @@ function withConversation(state: SessionState, view: Conversation): SessionState
   const mine = view.state === 'active' || view.state === 'wrap_up';
   if (mine) return { ...state, conversations: { ...others, [view.id]: keep(kept, view) } };
   if (!kept) return state;
-  const next = deselect({ ...state, conversations: others });
+  const next = { ...state, conversations: others };
   return view.state === 'handled' ? next : notify(next, conversationGone(view));
 }
 
@@ -162,9 +154,4 @@ function change(
   const next = kept && to(kept);
   if (!next || next === kept) return state;
   return { ...state, conversations: { ...state.conversations, [conversation]: next } };
-}
-
-function deselect(state: SessionState): SessionState {
-  const { selected } = state;
-  return selected !== null && !state.conversations[selected] ? { ...state, selected: null } : state;
 }

@@ -12,7 +12,7 @@ const EXCERPT = 480;
 
 /** The state as panels show it, with what waits to be sent and what is being typed. */
 export function view(state: SessionState, wire: WireState, outbox: Outbox, drafts: Drafts): SignedIn {
-  const { server, clockOffset, agent, queues, offers, rules, selected, notices } = state;
+  const { server, clockOffset, agent, queues, offers, rules, notices } = state;
   return {
     phase: 'signed_in',
     server,
@@ -25,7 +25,6 @@ export function view(state: SessionState, wire: WireState, outbox: Outbox, draft
     conversations: Object.values(state.conversations)
       .map((kept) => conversation(kept, outbox, drafts))
       .sort(byAcceptance),
-    selected,
     notices,
   };
 }

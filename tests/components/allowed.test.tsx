@@ -12,7 +12,7 @@ afterEach(() => panel.close());
 /** The buttons there are for a chat in this state. */
 function buttons(over: Partial<Conversation>): string[] {
   const chat = panelConversation(conversation('c1', 'Jonas', over), ['c: Hello']);
-  panel = openPanel(signedIn({ conversations: [chat], selected: 'c1' }));
+  panel = openPanel(signedIn({ conversations: [chat], shown: 'c1' }));
   const wanted = ['End Chat', 'Close', 'Send'];
   return wanted.filter((name) => panel.screen.queryByRole('button', { name }));
 }

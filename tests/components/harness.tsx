@@ -65,7 +65,7 @@ export function openPanel(initial: Played) {
   const root = document.body.appendChild(document.createElement('div'));
   const background = play(initial);
   const { sent, refusals, answers } = background;
-  const panel = createPanel(background.session);
+  const panel = createPanel(background.session, background.memory);
   act(() => render(<App panel={panel} />, root));
 
   return {
@@ -75,13 +75,27 @@ export function openPanel(initial: Played) {
     refusals,
     /** What the background answers instead of what its state says. */
     answers,
+    /** What asking leads to, before it is answered. */
+    whenAsked(type: IntentName, effect: () => void) {
+      background.effects[type] = effect;
+    },
     /** What was asked of the background, of one kind. */
     asked<N extends IntentName>(type: N) {
       return sent.filter((intent): intent is Extract<Intent, { type: N }> => intent.type === type);
     },
+    /** The conversations that the window was to remember. */
+    kept: background.memory.kept,
+    /** A notification asks this window to show a conversation. */
+    ask(conversation: string) {
+      act(() => background.ask(conversation));
+    },
     /** The background tells of a change. */
     show(change: Partial<PlayedSession>) {
       act(() => background.show(change));
+    },
+    /** The agent was signed in or out elsewhere. */
+    showSnapshot(state: Played) {
+      act(() => background.replace(state));
     },
     /** The background was stopped and another one speaks. */
     restartBackground() {

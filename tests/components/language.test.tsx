@@ -20,7 +20,7 @@ beforeEach(async () => {
   forget();
   await say(['en-GB']);
   const jonas = panelConversation(conversation('c1', 'Jonas Ek'), ['c: Hello']);
-  panel = openPanel(signedIn({ conversations: [jonas], selected: 'c1' }));
+  panel = openPanel(signedIn({ conversations: [jonas], shown: 'c1' }));
   await followLanguages(browser.storage, 'en-GB', say);
 });
 

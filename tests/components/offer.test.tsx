@@ -41,28 +41,26 @@ test('the seconds are those of the server, whatever this machine says the time i
 
 test('accepting asks once, however often it is clicked, and shows the conversation', async () => {
   const other = panelConversation(conversation('c1', 'Ada'), ['c: Hi']);
-  panel = openPanel(signedIn({ offers: [jonas], conversations: [other], selected: 'c1' }));
+  panel = openPanel(signedIn({ offers: [jonas], conversations: [other], shown: 'c1' }));
+  const accepted = panelConversation({ ...jonas.conversation, state: 'active' });
+  panel.whenAsked('accept', () => panel.show({ offers: [], conversations: [other, accepted] }));
   await panel.user.dblClick(card().getByRole('button', { name: 'Accept' }));
   expect(panel.asked('accept')).toEqual([{ type: 'accept', offer: 'o1' }]);
-  expect(panel.asked('select')).toEqual([{ type: 'select', conversation: 'c9' }]);
-
-  panel.show({
-    offers: [],
-    conversations: [other, panelConversation({ ...jonas.conversation, state: 'active' })],
-  });
+  await panel.pass(0);
   panel.screen.getByRole('textbox', { name: /Reply to .*Jonas Ek/ });
+  expect(panel.kept).toEqual(['c9']);
 });
 
 test('declining asks to decline and leaves the conversation in hand alone', async () => {
   panel = openPanel(signedIn({ offers: [jonas] }));
   await panel.user.click(card().getByRole('button', { name: 'Decline' }));
   expect(panel.asked('decline')).toEqual([{ type: 'decline', offer: 'o1' }]);
-  expect(panel.asked('select')).toEqual([]);
+  expect(panel.kept).toEqual([]);
 });
 
 test('F6 goes from the reply to the offer and back, the reply untouched', async () => {
   const other = panelConversation(conversation('c1', 'Ada'), ['c: Hi']);
-  panel = openPanel(signedIn({ offers: [jonas], conversations: [other], selected: 'c1' }));
+  panel = openPanel(signedIn({ offers: [jonas], conversations: [other], shown: 'c1' }));
   await panel.user.keyboard('Hello{F6}');
   expect(document.activeElement).toBe(card().getByRole('button', { name: 'Accept' }));
   await panel.user.keyboard('{F6}');
@@ -76,5 +74,5 @@ test('an answer that was refused can be given again', async () => {
   await panel.user.click(card().getByRole('button', { name: 'Accept' }));
   await panel.user.click(card().getByRole('button', { name: 'Accept' }));
   expect(panel.asked('accept')).toHaveLength(2);
-  expect(panel.asked('select')).toEqual([]);
+  expect(panel.kept).toEqual([]);
 });

@@ -28,7 +28,7 @@ const WORDS = rules(
 
 async function open(inForce: Rules | null = WORDS, change: Partial<Chat> = {}) {
   const chat = panelConversation(conversation('c1', 'Jonas'), ['c: Hello'], change);
-  panel = openPanel(signedIn({ conversations: [chat], selected: 'c1', rules: inForce }));
+  panel = openPanel(signedIn({ conversations: [chat], shown: 'c1', rules: inForce }));
   await ready();
   return field();
 }

@@ -21,7 +21,7 @@ let panel: OpenPanel;
 beforeEach(async () => {
   load.mockReset().mockRejectedValue(new TypeError('Failed to fetch dynamically imported module'));
   const chat = panelConversation(conversation('c1', 'Jonas'), ['c: Hello']);
-  panel = openPanel(signedIn({ conversations: [chat], selected: 'c1', rules: RULES }));
+  panel = openPanel(signedIn({ conversations: [chat], shown: 'c1', rules: RULES }));
   await panel.pass(0);
 });
 afterEach(() => panel.close());

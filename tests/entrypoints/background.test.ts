@@ -176,7 +176,13 @@ test('an offer is notified of when no panel can be seen, without what the custom
   await vi.waitFor(() => expect(cleared).toContain('offer:of-unseen'));
 });
 
-test('a click on the notification of a message opens the panel at that conversation', async () => {
+/** What windows are asked to show, by their ids. */
+async function askedToShow(): Promise<Record<string, unknown>> {
+  const kept = Object.entries(await fakeBrowser.storage.session.get());
+  return Object.fromEntries(kept.filter(([key]) => key.startsWith('shown')));
+}
+
+test('a click on the notification of a message opens the panel of one window at that conversation', async () => {
   const panel = await signedIn();
   desk.give('c1');
   await settle();
@@ -184,8 +190,24 @@ test('a click on the notification of a message opens the panel at that conversat
   desk.customerSays('c1', 'hello');
   await vi.waitFor(() => expect(shown).toMatchObject([{ id: 'message:c1' }]));
   clickNotification('message:c1');
-  await vi.waitFor(() => expect(panel.snapshot).toMatchObject({ selected: 'c1' }));
+  await vi.waitFor(async () =>
+    expect(await askedToShow()).toEqual({ 'shown:7': { conversation: 'c1', asked: true } }),
+  );
   expect(sidePanel.open).toHaveBeenCalledWith({ windowId: 7 });
+});
+
+test('it opens a window of its own where the browser takes the click for no gesture', async () => {
+  sidePanel.open.mockRejectedValueOnce(new Error('no gesture'));
+  Object.assign(fakeBrowser.windows, { create: async () => ({ id: 8 }) });
+  clickNotification('message:c1');
+  await vi.waitFor(async () => expect(Object.keys(await askedToShow())).toEqual(['shown:8']));
+});
+
+test('a click on the notification of an offer moves no window to another chat', async () => {
+  clickNotification('offer:c1');
+  await vi.waitFor(() => expect(sidePanel.open).toHaveBeenCalled());
+  await settle();
+  expect(await askedToShow()).toEqual({});
 });
 
 test('coming online, or the alarm, brings back a lost connection at once', async () => {

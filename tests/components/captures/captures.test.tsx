@@ -23,7 +23,7 @@ afterEach(() => panel.close());
 async function open(view: Partial<CaptureView>, state: 'active' | 'wrap_up' = 'active'): Promise<void> {
   const chat = panelConversation(conversation('c1', 'Jonas', { state }), ['c: Hello']);
   panel = openPanel(
-    signedIn({ conversations: [chat], selected: 'c1', capturing: capturing(view), copied: COPIED }),
+    signedIn({ conversations: [chat], shown: 'c1', capturing: capturing(view), copied: COPIED }),
   );
   await panel.pass(0);
 }
@@ -131,7 +131,7 @@ describe('inserting', () => {
       panelConversation(conversation('c2', 'Ada'), ['c: Hi']),
     ];
     const view = capturing({ captures: [capture('1', 'a bold word')] });
-    panel = openPanel(signedIn({ conversations: chats, selected: 'c1', capturing: view, copied: COPIED }));
+    panel = openPanel(signedIn({ conversations: chats, shown: 'c1', capturing: view, copied: COPIED }));
     await openTray();
     fireEvent.click(panel.screen.getByRole('button', { name: /Insert/ }));
     fireEvent.click(panel.screen.getByRole('tab', { name: /Ada/ }));

@@ -20,7 +20,7 @@ beforeEach(async () => {
     this.dispatchEvent(new Event('close'));
   };
   const conversations = [panelConversation(conversation('c1', 'Jonas'), ['a: **Hi**', 'c: **Hello**'])];
-  panel = openPanel(signedIn({ conversations, selected: 'c1' }));
+  panel = openPanel(signedIn({ conversations, shown: 'c1' }));
   await panel.pass(0);
 });
 

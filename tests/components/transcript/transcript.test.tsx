@@ -22,7 +22,7 @@ function chat(count: number, over: Partial<Chat> = {}): Chat {
 }
 
 async function open(...conversations: Chat[]): Promise<void> {
-  panel = openPanel(signedIn({ conversations, selected: 'c1' }));
+  panel = openPanel(signedIn({ conversations, shown: 'c1' }));
   await panel.pass(0);
 }
 
@@ -120,7 +120,7 @@ describe('a line about what happened', () => {
 
 describe('opening a chat', () => {
   test('shows that it waits, then the newest page, as a log that is read out', async () => {
-    panel = openPanel(signedIn({ conversations: [chat(120)], selected: 'c1' }));
+    panel = openPanel(signedIn({ conversations: [chat(120)], shown: 'c1' }));
     panel.screen.getByText('Loading…');
     expect(panel.screen.queryByRole('log')).toBeNull();
     await panel.pass(0);
@@ -130,7 +130,7 @@ describe('opening a chat', () => {
   });
 
   test('that fails says so, and goes on with Try again', async () => {
-    panel = openPanel(signedIn({ conversations: [chat(3)], selected: 'c1' }));
+    panel = openPanel(signedIn({ conversations: [chat(3)], shown: 'c1' }));
     panel.refusals.read = { code: 'unreachable', message: '' };
     panel.show({ conversations: [chat(4)] });
     await panel.pass(0);

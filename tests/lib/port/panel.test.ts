@@ -33,7 +33,6 @@ const SIGNED_IN: SignedIn = {
   offers: [],
   versions: { rules: null },
   conversations: [],
-  selected: null,
   notices: [],
 };
 
@@ -122,7 +121,7 @@ test('every panel gets every change', async () => {
   const all = [openPanel(), openPanel()];
   ready.resolve();
   await settle();
-  snapshot = { ...SIGNED_IN, selected: 'c1' };
+  snapshot = { ...SIGNED_IN, clockOffset: 7 };
   panels.publish();
   await settle();
   expect(all.map((panel) => panel.snapshot.value)).toEqual([snapshot, snapshot]);
@@ -135,12 +134,12 @@ test('a panel is told the whole state once, then only what changes in it', async
   if (end) vi.spyOn(end, 'postMessage').mockImplementation(told);
   ready.resolve();
   await settle();
-  snapshot = { ...SIGNED_IN, selected: 'c1' };
+  snapshot = { ...SIGNED_IN, clockOffset: 7 };
   panels.publish();
   panels.publish();
   expect(told.mock.calls.map(([message]) => message)).toEqual([
     { type: 'snapshot', snapshot: SIGNED_IN },
-    { type: 'changes', changes: { parts: { set: { selected: 'c1' }, gone: [] } } },
+    { type: 'changes', changes: { parts: { set: { clockOffset: 7 }, gone: [] } } },
   ]);
 });
 
@@ -150,7 +149,7 @@ test('a panel whose background was stopped is told the whole state again', async
   await settle();
   expect(panel.lives.value).toBe(1);
   killBackground();
-  snapshot = { ...SIGNED_IN, selected: 'c1' };
+  snapshot = { ...SIGNED_IN, clockOffset: 7 };
   await clock.advance(100);
   ready.resolve();
   await settle();
@@ -240,10 +239,10 @@ test('what an intent led to is shown before the intent counts as done', async ()
   const panel = openPanel();
   ready.resolve();
   answer = async () => {
-    snapshot = { ...SIGNED_IN, selected: 'c1' };
+    snapshot = { ...SIGNED_IN, clockOffset: 7 };
   };
   await panel.send(ACCEPT);
-  expect(panel.snapshot.value).toMatchObject({ selected: 'c1' });
+  expect(panel.snapshot.value).toMatchObject({ clockOffset: 7 });
 });
 
 test('a refusal comes back with its code', async () => {

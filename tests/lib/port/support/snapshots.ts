@@ -37,13 +37,12 @@ const signedIn = fc
     {
       server: word,
       connection: fc.record({ state: fc.constantFrom('live', 'connecting'), waiting: few }),
-      selected: fc.option(id),
       notices: fc.array(notice, { maxLength: 2 }),
       versions: fc.record({ rules: fc.option(few) }),
       capturing: fc.record({ on: fc.array(word, { maxLength: 2 }) }),
       conversations: fc.uniqueArray(conversation, { maxLength: 4, selector: ({ view }) => view.id }),
     },
-    { requiredKeys: ['server', 'connection', 'selected', 'notices', 'versions', 'conversations'] },
+    { requiredKeys: ['server', 'connection', 'notices', 'versions', 'conversations'] },
   )
   .map((parts) => plain<Snapshot>({ phase: 'signed_in', ...parts }));
 

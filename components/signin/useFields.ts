@@ -1,0 +1,53 @@
+import type { RefObject } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { SignedOut } from '../../lib/port/snapshot.ts';
+import { usePanel } from '../panel/panel.ts';
+
+export interface Fields {
+  form: RefObject<HTMLFormElement | null>;
+  title: RefObject<HTMLHeadingElement | null>;
+  /** Whether the server's address is unfolded. */
+  showsServer: boolean;
+  /** To be told of whatever the agent does in the form, and when it is handed over. */
+  touched(): void;
+  submitted(): void;
+}
+
+/**
+ * Puts the agent into the field that is to be filled in, until the agent does something in the form: from then on
+ * nothing that comes from outside, like a policy that is told late, moves the focus or folds a field away.
+ */
+export function useFields({ server, login, busy, error }: SignedOut): Fields {
+  const { session } = usePanel();
+  const form = useRef<HTMLFormElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const asksForServer = server === '' || error?.code === 'unreachable' || error?.code === 'bad_request';
+
+  // Whose session has just ended may be in the middle of a word to a customer: it must not become a password.
+  const wasSignedIn = useMemo(() => session.agent.peek() !== undefined, [session]);
+  const isTouched = useRef(wasSignedIn);
+  const showsServer = useRef(asksForServer);
+  if (asksForServer || !isTouched.current) showsServer.current = asksForServer;
+
+  useEffect(() => {
+    if (wasSignedIn) title.current?.focus();
+  }, [wasSignedIn]);
+
+  useEffect(() => {
+    if (busy || isTouched.current) return;
+    const field = asksForServer ? 'server' : login === '' ? 'login' : 'password';
+    form.current?.querySelector<HTMLInputElement>(`[name=${field}]`)?.focus();
+  }, [busy, asksForServer]);
+
+  return {
+    form,
+    title,
+    showsServer: showsServer.current,
+    touched() {
+      isTouched.current = true;
+    },
+    submitted() {
+      isTouched.current = false;
+    },
+  };
+}

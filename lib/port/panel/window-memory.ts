@@ -1,0 +1,36 @@
+import { browser } from '../../browser.ts';
+import { LAST_SHOWN, type Shown, shownIn } from '../shown.ts';
+
+/** What a window remembers of itself, through reloads of its panel and lives of the background worker. */
+export interface WindowMemory {
+  /** The conversation it showed last, or was asked to show; in a new window the one last chosen anywhere. */
+  readonly conversation: string | null;
+  keep(conversation: string): void;
+  /** Hears which conversation this window is asked to show. Gives a way to stop. */
+  onAsked(listener: (conversation: string) => void): () => void;
+}
+
+/** The memory of the window that this page is in. Never rejects: what cannot be read was not kept. */
+export async function openWindowMemory(): Promise<WindowMemory> {
+  const { session, onChanged } = browser.storage;
+  const { id = 0 } = await browser.windows.getCurrent().catch(() => ({ id: undefined }));
+  const key = shownIn(id);
+  const kept = await session.get([key, LAST_SHOWN]).catch(() => ({}) as Record<string, unknown>);
+  const shown = (kept[key] ?? kept[LAST_SHOWN]) as Shown | undefined;
+
+  return {
+    conversation: shown?.conversation ?? null,
+    keep(conversation) {
+      const now: Shown = { conversation };
+      session.set({ [key]: now, [LAST_SHOWN]: now }).catch(() => {});
+    },
+    onAsked(listener) {
+      const changed: Parameters<typeof onChanged.addListener>[0] = (changes, area) => {
+        const now = changes[key]?.newValue as Shown | undefined;
+        if (area === 'session' && now?.asked) listener(now.conversation);
+      };
+      onChanged.addListener(changed);
+      return () => onChanged.removeListener(changed);
+    },
+  };
+}
