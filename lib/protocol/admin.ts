@@ -86,10 +86,10 @@ export const ChangeRules = v.object({ version: RulesVersion, config: RulesConfig
 /** Answer: the rules are in force but for those refused. */
 export const ChangedRules = v.pick(RulesView, ['version', 'refused']);
 
-const AuditKind = v.picklist(['sent_anyway', 'revealed', 'rules_changed']);
+const AuditKind = v.picklist(['sent_anyway', 'revealed', 'rules_changed', 'refresh_token_reused']);
 const RulesKind = v.picklist(['sensitive', 'clean_up']);
 const timeInQuery = v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)));
-/** Who did what about the rules. */
+/** Who did what about the rules, and whose session ended because one of its refresh tokens was used twice. */
 export const AuditEntry = v.object({
   id: v.number(),
   at: Time,

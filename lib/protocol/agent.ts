@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ProtocolError } from './errors.ts';
-import { Id, Ref, Seq, Text, Time } from './primitives.ts';
+import { Id, Ref, Seq, Text, Time, Token } from './primitives.ts';
 import { Rules } from './rules.ts';
 import { speaks, takes } from './version.ts';
 import { Agent, Conversation, Message, Offer, OfferOutcome, Queue } from './views.ts';
@@ -12,12 +12,14 @@ import { Agent, Conversation, Message, Offer, OfferOutcome, Queue } from './view
 export const AgentRequest = v.variant('type', [
   v.object({
     type: v.literal('hello'),
-    token: v.pipe(v.string(), v.maxLength(200)),
+    token: Token,
     /** The last sequence number the client has of each conversation it knows. */
     known: v.record(Id, Seq),
     ...speaks,
   }),
   v.object({ type: v.literal('ping') }),
+  /** The session's newer access token: the connection ends with the one it has. */
+  v.object({ type: v.literal('renew'), ref: Ref, token: Token }),
   v.object({ type: v.literal('serve'), ref: Ref, queues: v.pipe(v.array(Id), v.maxLength(1000)) }),
   v.object({ type: v.literal('set_status'), ref: Ref, status: v.picklist(['ready', 'not_ready']) }),
   v.object({ type: v.literal('accept'), ref: Ref, offer: Id }),

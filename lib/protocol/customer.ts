@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { ProtocolError } from './errors.ts';
-import { Id, Seq, Text, Time } from './primitives.ts';
+import { Id, Seq, Text, Time, Token } from './primitives.ts';
 import { speaks, takes } from './version.ts';
 import { CustomerConversation, Message } from './views.ts';
 
 /** What the customer's page sends. `hello` is the first frame; `send` is answered by `sent` or `refused`. */
 export const CustomerRequest = v.variant('type', [
-  v.object({ type: v.literal('hello'), token: v.pipe(v.string(), v.maxLength(200)), known: Seq, ...speaks }),
+  v.object({ type: v.literal('hello'), token: Token, known: Seq, ...speaks }),
   v.object({ type: v.literal('ping') }),
   v.object({ type: v.literal('send'), id: Id, text: Text }),
   v.object({ type: v.literal('leave') }),

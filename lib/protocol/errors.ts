@@ -42,7 +42,7 @@ export type ProtocolError = v.InferOutput<typeof ProtocolError>;
 
 /** Codes the WebSocket closes with (4000–4999 are the application's, RFC 6455 §7.4.2). */
 export const CloseCode = {
-  /** No valid `hello` in time, or its token is not (or no longer) valid: sign in again. */
+  /** No valid `hello` in time, or its token is not (or no longer) valid: come back with a newer one, or sign in. */
   notAuthenticated: 4001,
   /** A newer connection of the same session took over. */
   replaced: 4002,

@@ -6,6 +6,8 @@ export const Seq = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Milliseconds since the Unix epoch, on the server's clock. */
 export const Time = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH), withoutNul(), v.check(hasContent));
+/** What lets somebody in. */
+export const Token = v.pipe(v.string(), v.maxLength(200));
 /** Echoed in the answer, so that the sender knows which of its frames was meant. */
 export const Ref = v.pipe(v.string(), v.maxLength(64));
 export const Name = v.pipe(v.string(), withoutNul(), v.trim(), v.minLength(1), v.maxLength(200));

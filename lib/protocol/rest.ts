@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Id, Name, Text, Time } from './primitives.ts';
+import { Id, Name, Text, Time, Token } from './primitives.ts';
 import { Agent, Message } from './views.ts';
 
 /** POST /api/sessions */
@@ -8,8 +8,11 @@ export const SignIn = v.object({
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
 });
 
-/** POST /api/sessions/refresh. Answered by a new grant; the old refresh token works until the new one is used. */
-export const Refresh = v.object({ refreshToken: v.pipe(v.string(), v.maxLength(200)) });
+/**
+ * POST /api/sessions/refresh. Answered by a new grant. Until one of its tokens is used the old refresh token may be
+ * sent again, for an hour, in case the answer got lost; after that it ends the session.
+ */
+export const Refresh = v.object({ refreshToken: Token });
 
 /** Answer to both: DELETE /api/sessions/current with the access token as bearer revokes it. */
 export const SessionGrant = v.object({

@@ -47,6 +47,8 @@ export class AgentSession {
   #wire: Client<AgentRequest, AgentUpdate>;
   #requests: Requests;
   #cancelBeat = () => {};
+  /** The access token that the connection was opened with, or was given since: it ends with it. */
+  #given = '';
 
   constructor(state: SessionState, options: AgentSessionOptions) {
     const { api, clock, random, tokens, openSocket, release, outbox, drafts, onChange } = options;
@@ -107,6 +109,7 @@ export class AgentSession {
   async #hello() {
     try {
       const token = await this.#options.tokens.access();
+      this.#given = token;
       return { token, known: known(this.store.state) };
     } catch (error) {
       if (error instanceof Refusal && error.code === 'not_authenticated') return null;
@@ -133,12 +136,23 @@ export class AgentSession {
     }
   }
 
-  /** Whether connected or not. It keeps the refresh token young, too; should that fail, the next `hello` says so. */
+  /** Whether connected or not. */
   #beat(): void {
-    const { clock, keepAwake, tokens } = this.#options;
+    const { clock, keepAwake } = this.#options;
     this.#cancelBeat = clock.after(HEARTBEAT_MS, () => this.#beat());
     keepAwake();
-    tokens.access().catch(() => {});
+    this.#renew().catch(() => {});
+  }
+
+  /**
+   * Keeps the tokens young, and the open connection alive with them. What fails is tried again with the next beat,
+   * as with a server that does not know of it; should all fail, the next `hello` says so.
+   */
+  async #renew(): Promise<void> {
+    const token = await this.#options.tokens.access();
+    if (token === this.#given || this.#wire.state.state !== 'live') return;
+    await this.#requests.ask({ type: 'renew', token });
+    this.#given = token;
   }
 
   #receive(update: AgentUpdate): void {

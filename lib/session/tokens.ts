@@ -5,8 +5,8 @@ import type { Api } from './api.ts';
 const RENEW_BEFORE_MS = 60_000;
 
 /**
- * The session's tokens. A refresh may be cut off anywhere: until the new grant was stored and used the old
- * refresh token keeps working, so the next wake simply refreshes again.
+ * The session's tokens. A refresh may be cut off anywhere: the old refresh token works, for an hour, until the new
+ * grant is used, which it never is before it is stored. So the next wake simply refreshes again.
  */
 export class Tokens {
   #grant: SessionGrant;

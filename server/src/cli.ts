@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../../lib/clock.ts';
 import { type Accounts, createAccounts } from './accounts/index.ts';
 import { readPassword } from './accounts/read-password.ts';
+import { recordReuse } from './audit/index.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './logger.ts';
 import { Refusal } from './refusal.ts';
@@ -87,7 +88,7 @@ async function withAccounts(work: (accounts: Accounts) => Promise<void>): Promis
   const clock = systemClock;
   const store = await openStore({ databaseUrl, dataFolder, clock, log: createLog('warn') });
   try {
-    await work(createAccounts({ store, clock, config }));
+    await work(createAccounts({ store, clock, config, recordReuse }));
   } finally {
     await store.close();
   }

@@ -77,6 +77,9 @@ export const SETTINGS = {
   SESSION_REFRESH_HOURS: setting(wholeNumber(1, 720), 'a number of hours from 1 to 720', 12, {
     about: 'How long a session lives without being refreshed.',
   }),
+  SESSION_MAX_HOURS: setting(wholeNumber(1, 720), 'a number of hours from 1 to 720', 16, {
+    about: 'How long a session lives however often it is refreshed: longer than any shift.',
+  }),
   SHUTDOWN_SECONDS: setting(wholeNumber(1, 300), 'a number of seconds from 1 to 300', 10, {
     about: 'How long a stopping server waits for what is under way.',
   }),
@@ -111,6 +114,7 @@ export interface Config {
   reofferPauseSeconds: number;
   sessionAccessMinutes: number;
   sessionRefreshHours: number;
+  sessionMaxHours: number;
   shutdownSeconds: number;
   demo: boolean;
 }
@@ -136,6 +140,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     reofferPauseSeconds: get('REOFFER_PAUSE_SECONDS'),
     sessionAccessMinutes: get('SESSION_ACCESS_MINUTES'),
     sessionRefreshHours: get('SESSION_REFRESH_HOURS'),
+    sessionMaxHours: get('SESSION_MAX_HOURS'),
     shutdownSeconds: get('SHUTDOWN_SECONDS'),
     demo: get('DEMO'),
   };

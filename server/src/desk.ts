@@ -2,6 +2,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { forAdministrators } from './accounts/authentication.ts';
 import { type Accounts, createAccounts } from './accounts/index.ts';
 import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
+import { recordReuse } from './audit/index.ts';
 import { auditRoutes } from './audit/routes.ts';
 import type { Config } from './config.ts';
 import { createEngine } from './engine.ts';
@@ -44,7 +45,7 @@ export interface Desk {
 /** The only place where the server's parts meet: what one needs from another is handed to it here. */
 export async function createDesk(options: DeskOptions): Promise<Desk> {
   const { store, clock, log, config, metrics = createMetrics(), limits, pagesFolder } = options;
-  const { accounts = createAccounts({ store, clock, config }) } = options;
+  const { accounts = createAccounts({ store, clock, config, recordReuse }) } = options;
   const queues = createQueues({ store });
   const rules = createRules({ store, clock });
   const engine = createEngine({

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { WebSocket, WebSocketServer } from 'ws';
 import { systemClock } from '../../lib/clock.ts';
 import { createAccounts } from '../../server/src/accounts/index.ts';
+import { recordReuse } from '../../server/src/audit/index.ts';
 import { hashSecret } from '../../server/src/channels/web-chat/index.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { DEMO_SENSITIVE } from '../../server/src/demo/rules.ts';
@@ -50,10 +51,18 @@ async function startDesk(
   const config = readConfig({});
   const store = await openStore({ databaseUrl, dataFolder, clock, log });
   const accounts = {
-    ...createAccounts({ store, clock, config }),
+    ...createAccounts({ store, clock, config, recordReuse }),
     authenticate: async (token: string) => {
       const accountId = token;
-      return { sessionId: token, accountId, role: 'agent' as const, name: accountId, login: accountId };
+      const expiresAt = clock.now() + 86_400_000;
+      return {
+        sessionId: token,
+        expiresAt,
+        accountId,
+        role: 'agent' as const,
+        name: accountId,
+        login: accountId,
+      };
     },
   };
   // Who was connected first says nothing until the last server is ready.

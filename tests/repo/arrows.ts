@@ -107,7 +107,7 @@ const SERVER: Rooms = {
   demo: ['accounts', 'queues', 'rules', 'store'],
   'start.ts': ['demo', 'desk.ts', 'store'],
   'main.ts': ['start.ts'],
-  'cli.ts': ['accounts', 'store'],
+  'cli.ts': ['accounts', 'audit', 'store'],
 };
 
 /** What any room of the server may use. */

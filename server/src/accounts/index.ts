@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import { Refusal } from '../refusal.ts';
 import { isUniqueViolation, type Queryable, type Store } from '../store/index.ts';
 import { checkPassword, hashPassword } from './passwords.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, type RecordReuse } from './sessions.ts';
 import { createThrottle } from './throttle.ts';
 import type { Account, AccountChange, Accounts } from './types.ts';
 import { watchRevocations } from './watch.ts';
@@ -17,11 +17,12 @@ const COLUMNS = 'id, login, name, role, capacity, disabled, created_at as "creat
 export interface AccountsOptions {
   store: Store;
   clock: Clock;
-  config: Pick<Config, 'sessionAccessMinutes' | 'sessionRefreshHours'>;
+  config: Pick<Config, 'sessionAccessMinutes' | 'sessionRefreshHours' | 'sessionMaxHours'>;
+  recordReuse: RecordReuse;
 }
 
-export function createAccounts({ store, clock, config }: AccountsOptions): Accounts {
-  const sessions = createSessions({ store, clock, config });
+export function createAccounts({ store, clock, config, recordReuse }: AccountsOptions): Accounts {
+  const sessions = createSessions({ store, clock, config, recordReuse });
   const throttle = createThrottle();
   const listeners: ((sessionId: string) => void)[] = [];
   const tellRevoked = (ended: string[]) => {
@@ -44,7 +45,13 @@ export function createAccounts({ store, clock, config }: AccountsOptions): Accou
       return grant;
     },
 
-    refresh: sessions.refresh,
+    async refresh(refreshToken) {
+      const { grant, ended } = await sessions.refresh(refreshToken);
+      tellRevoked(ended);
+      if (grant === null) throw new Refusal('not_authenticated', 'The session is over: sign in again.');
+      return grant;
+    },
+
     authenticate: sessions.authenticate,
 
     async signOut(accessToken) {

@@ -19,6 +19,7 @@ export const claims: ColumnClaims = {
       access_hash: 'a hash of what the server made at random',
       refresh_hash: 'a hash of what the server made at random',
       previous_refresh_hash: 'a hash of what the server made at random',
+      family_hash: 'a hash of what the server made at random',
     },
   },
 };

@@ -2,10 +2,8 @@ import { nanoid } from 'nanoid';
 import type { Clock } from '../../../lib/clock.ts';
 import type { SessionGrant } from '../../../lib/protocol/index.ts';
 import type { Config } from '../config.ts';
-
-import { Refusal } from '../refusal.ts';
 import type { Queryable, Store } from '../store/index.ts';
-import { hashToken, newToken } from './tokens.ts';
+import { familyOf, hashToken, newRefreshToken, newToken } from './tokens.ts';
 import type { Identity, Role } from './types.ts';
 
 interface Holder {
@@ -19,44 +17,67 @@ interface Holder {
 export interface Sessions {
   /** Gives also the ids of the account's sessions that had expired: they end for good. */
   begin(holder: Holder): Promise<{ grant: SessionGrant; ended: string[] }>;
-  refresh(refreshToken: string): Promise<SessionGrant>;
+  /** No grant: the session is over, perhaps by this (RFC 9700 §4.14.2, refresh token rotation). */
+  refresh(refreshToken: string): Promise<{ grant: SessionGrant | null; ended: string[] }>;
   authenticate(accessToken: string): Promise<Identity | null>;
   /** Both give the ids of the sessions that ended by it. */
   end(sessionId: string): Promise<string[]>;
   endAllOf(accountId: string, tx: Queryable): Promise<string[]>;
 }
 
+/** Records, in the transaction that ends its session, that a refresh token came a second time. */
+export type RecordReuse = (tx: Queryable, account: string, at: number) => Promise<void>;
+
 /** Other processes look for sessions ended lately: the record stays long enough for all of them. */
 const KEEP_ENDED_MS = 3_600_000;
+/** How long an answer that got lost may be asked for again: a machine may sleep in between. */
+const ASK_AGAIN_MS = 3_600_000;
 
 interface SessionsOptions {
   store: Store;
   clock: Clock;
-  config: Pick<Config, 'sessionAccessMinutes' | 'sessionRefreshHours'>;
+  config: Pick<Config, 'sessionAccessMinutes' | 'sessionRefreshHours' | 'sessionMaxHours'>;
+  recordReuse: RecordReuse;
 }
 
-export function createSessions({ store, clock, config }: SessionsOptions): Sessions {
-  function newTokens() {
+interface Refreshing extends Holder {
+  sessionId: string;
+  createdAt: number;
+  grantedAt: number | null;
+  usedAt: number | null;
+  /** Whether the token that came is the newest, or the one before. */
+  isNewest: boolean;
+  isPrevious: boolean | null;
+}
+
+export function createSessions({ store, clock, config, recordReuse }: SessionsOptions): Sessions {
+  const longestMs = config.sessionMaxHours * 3_600_000;
+
+  function newTokens(family: string, begunAt: number) {
     const now = clock.now();
+    const end = begunAt + longestMs;
     return {
       accessToken: newToken(),
-      accessExpiresAt: now + config.sessionAccessMinutes * 60_000,
-      refreshToken: newToken(),
-      refreshExpiresAt: now + config.sessionRefreshHours * 3_600_000,
+      accessExpiresAt: Math.min(end, now + config.sessionAccessMinutes * 60_000),
+      refreshToken: newRefreshToken(family),
+      refreshExpiresAt: Math.min(end, now + config.sessionRefreshHours * 3_600_000),
     };
   }
 
   return {
     async begin(holder) {
-      const tokens = newTokens();
+      const family = newToken();
+      const now = clock.now();
+      const tokens = newTokens(family, now);
       const ended = await store.transaction(async (tx) => {
         await tx.query('delete from sessions where account_id = $1 and revoked_at <= $2', [
           holder.id,
-          clock.now() - KEEP_ENDED_MS,
+          now - KEEP_ENDED_MS,
         ]);
         await tx.query(
-          `insert into sessions (id, account_id, access_hash, access_expires_at, refresh_hash, refresh_expires_at, created_at)
-           values ($1, $2, $3, $4, $5, $6, $7)`,
+          `insert into sessions (id, account_id, access_hash, access_expires_at, refresh_hash, refresh_expires_at,
+                                 family_hash, created_at, granted_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
           [
             nanoid(),
             holder.id,
@@ -64,7 +85,8 @@ export function createSessions({ store, clock, config }: SessionsOptions): Sessi
             tokens.accessExpiresAt,
             hashToken(tokens.refreshToken),
             tokens.refreshExpiresAt,
-            clock.now(),
+            hashToken(family),
+            now,
           ],
         );
         return endWhere(tx, 'account_id = $2 and refresh_expires_at <= $1', holder.id);
@@ -74,45 +96,67 @@ export function createSessions({ store, clock, config }: SessionsOptions): Sessi
 
     async refresh(refreshToken) {
       const used = hashToken(refreshToken);
-      const tokens = newTokens();
-      const holder = await store.transaction(async (tx) => {
-        const [session] = await tx.query<Holder & { sessionId: string }>(
-          `select s.id as "sessionId", a.id, a.login, a.name, a.role
+      const family = familyOf(refreshToken);
+      const asked = clock.now();
+      return store.transaction(async (tx) => {
+        const [session] = await tx.query<Refreshing>(
+          `select s.id as "sessionId", a.id, a.login, a.name, a.role, s.created_at as "createdAt",
+                  s.granted_at as "grantedAt", s.used_at as "usedAt", s.refresh_hash = $1 as "isNewest",
+                  s.previous_refresh_hash = $1 as "isPrevious"
              from sessions s join accounts a on a.id = s.account_id
-            where (s.refresh_hash = $1 or s.previous_refresh_hash = $1)
-              and s.revoked_at is null and s.refresh_expires_at > $2 and not a.disabled
+            where (s.refresh_hash = $1 or s.previous_refresh_hash = $1 or s.family_hash = $2)
+              and s.revoked_at is null and s.refresh_expires_at > $3 and s.created_at > $4 and not a.disabled
               for update of s`,
-          [used, clock.now()],
+          [used, family === null ? null : hashToken(family), asked, asked - longestMs],
         );
-        if (session === undefined)
-          throw new Refusal('not_authenticated', 'The session is over: sign in again.');
-        // The answer may get lost: the token just used works until the new one is used.
+        if (session === undefined) return { grant: null, ended: [] };
+        const { sessionId, createdAt } = session;
+        switch (judge(session, asked)) {
+          case 'overtaken':
+            return { grant: null, ended: [] };
+          case 'reused':
+            await recordReuse(tx, session.id, asked);
+            return { grant: null, ended: await endWhere(tx, 'id = $2', sessionId) };
+        }
+        const kept = family ?? newToken();
+        const tokens = newTokens(kept, createdAt);
         await tx.query(
           `update sessions set access_hash = $2, access_expires_at = $3, previous_refresh_hash = $4,
-                               refresh_hash = $5, refresh_expires_at = $6
+                               refresh_hash = $5, refresh_expires_at = $6, family_hash = $7, granted_at = $8,
+                               used_at = null
             where id = $1`,
           [
-            session.sessionId,
+            sessionId,
             hashToken(tokens.accessToken),
             tokens.accessExpiresAt,
             used,
             hashToken(tokens.refreshToken),
             tokens.refreshExpiresAt,
+            hashToken(kept),
+            clock.now(),
           ],
         );
-        return session;
+        return { grant: { ...tokens, agent: pickHolder(session) }, ended: [] };
       });
-      return { ...tokens, agent: pickHolder(holder) };
     },
 
     async authenticate(accessToken) {
-      const [identity] = await store.query<Identity>(
-        `select s.id as "sessionId", a.id as "accountId", a.role, a.name, a.login
+      const hash = hashToken(accessToken);
+      const [found] = await store.query<Identity & { unused: boolean }>(
+        `select s.id as "sessionId", s.access_expires_at as "expiresAt", s.used_at is null as unused,
+                a.id as "accountId", a.role, a.name, a.login
            from sessions s join accounts a on a.id = s.account_id
           where s.access_hash = $1 and s.access_expires_at > $2 and s.revoked_at is null and not a.disabled`,
-        [hashToken(accessToken), clock.now()],
+        [hash, clock.now()],
       );
-      return identity ?? null;
+      if (found === undefined) return null;
+      const { unused, ...identity } = found;
+      if (unused)
+        await store.query('update sessions set used_at = $2 where access_hash = $1 and used_at is null', [
+          hash,
+          clock.now(),
+        ]);
+      return identity;
     },
 
     end: (sessionId) => endWhere(store, 'id = $2', sessionId),
@@ -126,6 +170,19 @@ export function createSessions({ store, clock, config }: SessionsOptions): Sessi
     );
     return ended.map(({ id }) => id);
   }
+}
+
+/**
+ * What to make of a refresh token. One that was replaced is taken once more if its answer may have got lost: as
+ * long as nobody has used what it was replaced by. If somebody has, two hold the session, and one of them is a
+ * thief; unless the request was on its way before that.
+ */
+function judge(session: Refreshing, asked: number): 'good' | 'overtaken' | 'reused' {
+  const { isNewest, isPrevious, grantedAt, usedAt } = session;
+  if (isNewest) return 'good';
+  if (!isPrevious) return 'reused';
+  if (usedAt !== null) return asked < usedAt ? 'overtaken' : 'reused';
+  return asked < (grantedAt ?? 0) + ASK_AGAIN_MS ? 'good' : 'reused';
 }
 
 function pickHolder({ id, login, name, role }: Holder): Holder {

@@ -6,6 +6,8 @@ export type Role = 'agent' | 'administrator';
 /** Who stands behind a valid access token. */
 export interface Identity {
   sessionId: string;
+  /** When the access token ends, in milliseconds since the Unix epoch. */
+  expiresAt: number;
   accountId: string;
   role: Role;
   name: string;
@@ -38,6 +40,10 @@ export type AccountChange = Partial<Pick<Account, 'name' | 'role' | 'capacity' |
 export interface Accounts {
   /** `address` is the client's, for slowing attempts down. */
   signIn(attempt: { login: string; password: string; address: string }): Promise<SessionGrant>;
+  /**
+   * New tokens for a session. A token that was used before ends the session, for its holder and for whoever else
+   * has it; only an answer that got lost may be asked for again, until it is used.
+   */
   refresh(refreshToken: string): Promise<SessionGrant>;
   signOut(accessToken: string): Promise<void>;
   revokeSession(sessionId: string): Promise<void>;

@@ -61,6 +61,14 @@ export async function recordRulesChanged(
   );
 }
 
+/** Records, in the transaction that ends the session, that one of its refresh tokens came a second time. */
+export async function recordReuse(tx: Queryable, account: string, at: number): Promise<void> {
+  await tx.query(`insert into audit (at, kind, account_id) values ($1, 'refresh_token_reused', $2)`, [
+    at,
+    account,
+  ]);
+}
+
 /** Which entries of the audit; `before` is the id that the page before ended with. */
 export interface AuditQuery {
   before?: number | undefined;

@@ -13,7 +13,8 @@ export function auditRoutes(store: Queryable): Routes {
         schema: {
           tags: ['audit'],
           security: [{ bearer: [] }],
-          summary: 'Who sent something anyway, had something revealed or changed rules',
+          summary:
+            'Who sent something anyway, had something revealed or changed rules; whose session ended by a refresh token used twice',
           querystring: AuditFilter,
           response: { 200: AuditPage },
         },

@@ -1,4 +1,5 @@
-import { AgentRequest } from '../../../lib/protocol/index.ts';
+import type { Clock } from '../../../lib/clock.ts';
+import { AgentRequest, CloseCode } from '../../../lib/protocol/index.ts';
 import type { Accounts, Identity } from '../accounts/types.ts';
 import type { Actions } from '../conversations/actions.ts';
 import type { Send } from '../messages/sender.ts';
@@ -13,7 +14,7 @@ export interface AgentEndpointDeps {
   availability: Availability;
   actions: Actions;
   send: Send;
-  now(): number;
+  clock: Clock;
   /** Makes this connection the agent's only one, and brings its client up to date. */
   attach(
     identity: Identity,
@@ -23,7 +24,7 @@ export interface AgentEndpointDeps {
 }
 
 type Request<Type extends AgentRequest['type']> = Extract<AgentRequest, { type: Type }>;
-type Command = Exclude<AgentRequest, Request<'hello' | 'ping' | 'send'>>;
+type Command = Exclude<AgentRequest, Request<'hello' | 'ping' | 'renew' | 'send'>>;
 
 /** What agents' clients may ask over /ws/agent. */
 export function agentEndpoint(deps: AgentEndpointDeps): Endpoint<AgentRequest> {
@@ -33,15 +34,27 @@ export function agentEndpoint(deps: AgentEndpointDeps): Endpoint<AgentRequest> {
     async hello({ token, known }, connection) {
       const identity = await deps.accounts.authenticate(token);
       if (identity === null) return null;
+      const allow = lifetime(deps.clock, connection);
+      allow(identity.expiresAt);
       const feed = await deps.attach(identity, connection, known);
-      return agentSession(deps, identity, connection, feed);
+      return agentSession({ ...deps, allow }, identity, connection, feed);
     },
   };
 }
 
+/** Closes the connection at the time last given: as with any token that is not valid, its client comes back. */
+function lifetime(clock: Clock, connection: Connection): (until: number) => void {
+  let cancel = () => {};
+  connection.onClose(() => cancel());
+  return (until) => {
+    cancel();
+    cancel = clock.after(until - clock.now(), () => connection.close(CloseCode.notAuthenticated));
+  };
+}
+
 function agentSession(
-  deps: AgentEndpointDeps,
-  { accountId: agent, name }: Identity,
+  deps: AgentEndpointDeps & { allow(until: number): void },
+  { accountId: agent, name, sessionId }: Identity,
   connection: Connection,
   feed: AgentFeed,
 ): Session<AgentRequest> {
@@ -73,7 +86,13 @@ function agentSession(
         case 'hello':
           throw new Refusal('bad_frame', 'hello comes once.');
         case 'ping':
-          return connection.send({ type: 'pong', now: deps.now() });
+          return connection.send({ type: 'pong', now: deps.clock.now() });
+        case 'renew': {
+          const renewed = await deps.accounts.authenticate(request.token);
+          if (renewed?.sessionId !== sessionId) return connection.close(CloseCode.notAuthenticated);
+          deps.allow(renewed.expiresAt);
+          return connection.send({ type: 'done', ref: request.ref });
+        }
         case 'send': {
           const { conversation, id, text, confirmed } = request;
           return sends.start(id, async () => {

@@ -121,7 +121,7 @@ export function createLive(deps: LiveDeps): Live {
     connection.onClose(() => connections.delete(connection));
     if (stopping) connection.close(CloseCode.shuttingDown);
   };
-  const forAgents = agentEndpoint({ accounts, availability, actions, send, now, attach: agents.attach });
+  const forAgents = agentEndpoint({ accounts, availability, actions, send, clock, attach: agents.attach });
   const forCustomers = customerEndpoint({ webChat, actions, send, now, attach: attachCustomer });
 
   return {

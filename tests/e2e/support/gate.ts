@@ -8,6 +8,8 @@ import type { Desk } from './desk.ts';
 /** Stands before a desk, and turns clients' sockets away as too old while it is told to. */
 export class Gate {
   turnsAway = true;
+  /** How many sockets were let through. */
+  passed = 0;
   #port: number;
   #server: Server;
   #refusing = new WebSocketServer({ noServer: true, handleProtocols: () => SUBPROTOCOL });
@@ -55,6 +57,7 @@ export class Gate {
   }
 
   #letThrough({ url, rawHeaders }: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.passed += 1;
     const onward = connect(this.#port, '127.0.0.1', () => {
       onward.write(`GET ${url} HTTP/1.1\r\n`);
       for (let at = 0; at < rawHeaders.length; at += 2)

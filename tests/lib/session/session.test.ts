@@ -106,6 +106,63 @@ describe('tokens', () => {
     expect(machine.signedIn.connection.state).toBe('live');
   });
 
+  /** Works on, a reply every ten seconds, and gives the states that the connection line went through. */
+  const workFor = async (minutes: number) => {
+    const states = new Set<string>();
+    const replies = Array.from({ length: minutes * 6 }, (_, n) => `reply ${n}`);
+    for (const [n, text] of replies.entries()) {
+      await machine.do({ type: 'send', conversation: 'a', id: `m${n}`, text });
+      await machine.clock.advance(10_000);
+      states.add(machine.signedIn.connection.state);
+    }
+    expect(desk.replies('a')).toEqual(replies);
+    return [...states];
+  };
+
+  test('a connection is given each new access token before the one it has ends, and stays open', async () => {
+    desk.accessMs = 120_000;
+    await machine.signIn();
+    desk.give('a');
+    expect(await workFor(10)).toEqual(['live']);
+    expect(desk.sockets).toHaveLength(1);
+  });
+
+  test('a server that knows of no renewal goes on as ever', async () => {
+    desk.accessMs = 120_000;
+    desk.knowsRenewal = false;
+    await machine.signIn();
+    desk.give('a');
+    expect(await workFor(10)).toEqual(['live']);
+    expect(desk.sockets).toHaveLength(1);
+    expect(machine.signedIn.notices).toEqual([]);
+  });
+
+  test.each([1, 30, 600])('after %s minutes of sleep the session goes on', async (minutes) => {
+    desk.accessMs = 120_000;
+    await machine.signIn();
+    desk.give('a');
+    await machine.clock.advance(55_000);
+    await machine.clock.sleep(minutes * 60_000);
+    await machine.clock.advance(5_000);
+    expect(await workFor(5)).toEqual(['live']);
+    expect(machine.signedIn.notices).toEqual([]);
+  });
+
+  test('an answer to a renewal that got lost is asked for again', async () => {
+    desk.accessMs = 120_000;
+    await machine.signIn();
+    desk.give('a');
+    const { toClient } = desk.socket;
+    let lost = 0;
+    desk.socket.toClient = function (this: typeof desk.socket, update) {
+      if ('type' in update && update.type === 'done' && lost++ === 0) return;
+      toClient.call(this, update);
+    };
+    expect(await workFor(10)).toEqual(['live']);
+    expect(lost).toBeGreaterThan(1);
+    expect(desk.sockets).toHaveLength(1);
+  });
+
   test('a token the server no longer takes is renewed once, without the agent noticing', async () => {
     await machine.signIn();
     desk.revokeAccess();

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { SessionGrant } from '../../../lib/protocol/index.ts';
 import { type Account, type Accounts, createAccounts } from '../../../server/src/accounts/index.ts';
+import { hashToken, newToken } from '../../../server/src/accounts/tokens.ts';
+import { readAudit, recordReuse } from '../../../server/src/audit/index.ts';
 import { createLog } from '../../../server/src/logger.ts';
 import { type TestClock, testClock } from '../support/clock.ts';
 import { useStore } from '../support/store.ts';
@@ -11,17 +14,20 @@ const refused = (code: string) => expect.objectContaining({ name: 'Refusal', cod
 
 describe('accounts', () => {
   const store = useStore();
+  const accountsOn = (by: TestClock) =>
+    createAccounts({
+      store,
+      clock: by,
+      recordReuse,
+      config: { sessionAccessMinutes: 15, sessionRefreshHours: 12, sessionMaxHours: 100 },
+    });
   let clock: TestClock;
   let accounts: Accounts;
   let anna: Account;
   let revoked: string[];
   beforeEach(async () => {
     clock = testClock();
-    accounts = createAccounts({
-      store,
-      clock,
-      config: { sessionAccessMinutes: 15, sessionRefreshHours: 12 },
-    });
+    accounts = accountsOn(clock);
     anna = await accounts.create({ login: 'Anna', name: 'Anna Berg', role: 'agent', password: PASSWORD });
     revoked = [];
     accounts.onRevoked((sessionId) => revoked.push(sessionId));
@@ -73,6 +79,117 @@ describe('accounts', () => {
       await expect(accounts.refresh(first.refreshToken)).rejects.toEqual(refused('not_authenticated'));
     });
 
+    describe('whose old refresh token is used again', () => {
+      const over = refused('not_authenticated');
+      const audit = () => readAudit(store, { limit: 10 });
+
+      /** Nothing of the session works any more, its sockets are closed, and the audit says why. */
+      const expectEnded = async (session: string | undefined, newest: SessionGrant) => {
+        expect(revoked).toEqual([session]);
+        expect(await accounts.authenticate(newest.accessToken)).toBeNull();
+        await expect(accounts.refresh(newest.refreshToken)).rejects.toEqual(over);
+        expect(await audit()).toMatchObject([
+          { kind: 'refresh_token_reused', account: { id: anna.id, name: 'Anna Berg' }, conversation: null },
+        ]);
+      };
+
+      test.each([
+        ['access', (grant: SessionGrant) => accounts.authenticate(grant.accessToken)],
+        ['refresh', (grant: SessionGrant) => accounts.refresh(grant.refreshToken)],
+      ])('ends, once the %s token that followed was used', async (_which, use) => {
+        const first = await signIn();
+        const session = await sessionOf(first.accessToken);
+        const second = await accounts.refresh(first.refreshToken);
+        await use(second);
+        await expect(accounts.refresh(first.refreshToken)).rejects.toEqual(over);
+        await expectEnded(session, second);
+      });
+
+      test('ends, however many came after it', async () => {
+        const first = await signIn();
+        const session = await sessionOf(first.accessToken);
+        let newest = first;
+        for (let n = 0; n < 5; n++) {
+          clock.advance(15 * MINUTE);
+          newest = await accounts.refresh(newest.refreshToken);
+        }
+        await expect(accounts.refresh(first.refreshToken)).rejects.toEqual(over);
+        await expectEnded(session, newest);
+      });
+
+      test('ends alone: the account’s other sessions go on', async () => {
+        const home = await signIn();
+        const office = await signIn();
+        await accounts.refresh((await accounts.refresh(office.refreshToken)).refreshToken);
+        await expect(accounts.refresh(office.refreshToken)).rejects.toEqual(over);
+        expect(await accounts.authenticate(home.accessToken)).not.toBeNull();
+        await accounts.refresh(home.refreshToken);
+      });
+
+      test('goes on when the answer got lost: the thief who was first is found out by the owner', async () => {
+        const first = await signIn();
+        const session = await sessionOf(first.accessToken);
+        const lost = await accounts.refresh(first.refreshToken);
+        clock.advance(59 * MINUTE);
+        const again = await accounts.refresh(first.refreshToken);
+        expect(await accounts.authenticate(lost.accessToken)).toBeNull();
+        expect(await sessionOf(again.accessToken)).toBe(session);
+        expect(revoked).toEqual([]);
+        await expect(accounts.refresh(first.refreshToken)).rejects.toEqual(over);
+        await expectEnded(session, again);
+      });
+
+      test('ends when an answer is said to have got lost long ago', async () => {
+        const first = await signIn();
+        const session = await sessionOf(first.accessToken);
+        const lost = await accounts.refresh(first.refreshToken);
+        clock.advance(60 * MINUTE);
+        await expect(accounts.refresh(first.refreshToken)).rejects.toEqual(over);
+        await expectEnded(session, lost);
+      });
+
+      test('goes on when the request was only overtaken by the one that repeats it', async () => {
+        const first = await signIn();
+        const slow = accountsOn(testClock(clock.now()));
+        clock.advance(1000);
+        const second = await accounts.refresh(first.refreshToken);
+        await accounts.authenticate(second.accessToken);
+        await expect(slow.refresh(first.refreshToken)).rejects.toEqual(over);
+        expect(await accounts.authenticate(second.accessToken)).not.toBeNull();
+        expect(await audit()).toEqual([]);
+      });
+
+      test('may be from before there were families of tokens', async () => {
+        const { accessToken } = await signIn();
+        const session = await sessionOf(accessToken);
+        const old = newToken();
+        await store.query(
+          'update sessions set family_hash = null, granted_at = null, used_at = null, refresh_hash = $1',
+          [hashToken(old)],
+        );
+        const first = await accounts.refresh(old);
+        const second = await accounts.refresh(first.refreshToken);
+        expect(await sessionOf(second.accessToken)).toBe(session);
+        await expect(accounts.refresh(first.refreshToken)).rejects.toEqual(over);
+        await expectEnded(session, second);
+      });
+    });
+
+    test('ends after its longest time, however often it was refreshed', async () => {
+      let newest = await signIn();
+      for (let hour = 0; hour < 98; hour += 7) {
+        clock.advance(7 * HOUR);
+        newest = await accounts.refresh(newest.refreshToken);
+      }
+      expect(newest.refreshExpiresAt - clock.now()).toBe(2 * HOUR);
+      clock.advance(2 * HOUR - 5 * MINUTE);
+      newest = await accounts.refresh(newest.refreshToken);
+      expect(newest.accessExpiresAt - clock.now()).toBe(5 * MINUTE);
+      clock.advance(5 * MINUTE);
+      expect(await accounts.authenticate(newest.accessToken)).toBeNull();
+      await expect(accounts.refresh(newest.refreshToken)).rejects.toEqual(refused('not_authenticated'));
+    });
+
     test('ends by signing out, and only it', async () => {
       const office = await signIn();
       const home = await signIn();
@@ -98,8 +215,7 @@ describe('accounts', () => {
       const grant = await signIn();
       const session = await sessionOf(grant.accessToken);
       const stop = accounts.watch(createLog('silent'));
-      const config = { sessionAccessMinutes: 15, sessionRefreshHours: 12 };
-      const elsewhere = createAccounts({ store, clock, config });
+      const elsewhere = accountsOn(clock);
       await elsewhere.signOut(grant.accessToken);
       await elsewhere.signIn({ login: 'anna', password: PASSWORD, address: '192.0.2.1' });
       expect(revoked).toEqual([]);
@@ -138,6 +254,7 @@ describe('accounts', () => {
   test.each([
     ['unknown', 'x'],
     ['', 'ends'],
+    ['of-no-family.secret', ''],
   ])('a token that is none opens nothing: %j', async (token) => {
     expect(await accounts.authenticate(token)).toBeNull();
     await expect(accounts.refresh(token)).rejects.toEqual(refused('not_authenticated'));

@@ -18,6 +18,7 @@ describe('the settings', () => {
       reofferPauseSeconds: 20,
       sessionAccessMinutes: 15,
       sessionRefreshHours: 12,
+      sessionMaxHours: 16,
       shutdownSeconds: 10,
       demo: false,
     });

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { forAdministrators } from '../../../server/src/accounts/authentication.ts';
 import { type Accounts, createAccounts } from '../../../server/src/accounts/index.ts';
 import { accountRoutes, sessionRoutes } from '../../../server/src/accounts/routes.ts';
+import { recordReuse } from '../../../server/src/audit/index.ts';
 import { createApp } from '../../../server/src/http/app.ts';
 import type { App } from '../../../server/src/http/validation.ts';
 import { createLog } from '../../../server/src/logger.ts';
@@ -29,7 +30,7 @@ describe('the API', () => {
     stopped = 0;
     const config = testConfig();
     const clock = testClock();
-    accounts = createAccounts({ store, clock, config });
+    accounts = createAccounts({ store, clock, config, recordReuse });
     queues = createQueues({ store });
     app = await createApp({
       config,

@@ -4,6 +4,7 @@ import { Registry } from 'prom-client';
 import type { StartedChat } from '../../../lib/protocol/index.ts';
 import { createAccounts } from '../../../server/src/accounts/index.ts';
 import type { Identity } from '../../../server/src/accounts/types.ts';
+import { recordReuse } from '../../../server/src/audit/index.ts';
 import { createDesk, type Desk, type DeskOptions } from '../../../server/src/desk.ts';
 import { createLog, type Log } from '../../../server/src/logger.ts';
 import type { Rules } from '../../../server/src/rules/index.ts';
@@ -72,7 +73,8 @@ export function testAccounts() {
       const [, accountId] = /^([a-z]+)-\d+$/.exec(token) ?? [];
       if (accountId === undefined || revoked.has(token)) return null;
       const role = accountId === 'admin' ? 'administrator' : 'agent';
-      return { sessionId: token, accountId, role, name: `${accountId} the agent`, login: accountId };
+      const person = { accountId, role, name: `${accountId} the agent`, login: accountId } as const;
+      return { sessionId: token, expiresAt: Number.MAX_SAFE_INTEGER, ...person };
     },
     onRevoked: (listener: (session: string) => void) => void listeners.push(listener),
     revoke(session: string) {
@@ -106,7 +108,7 @@ export class TestDesk {
 
   async open(): Promise<this> {
     const { store, clock, config } = this.#options;
-    const accounts = { ...createAccounts({ store, clock, config }), ...this.accounts };
+    const accounts = { ...createAccounts({ store, clock, config, recordReuse }), ...this.accounts };
     this.#desk = await createDesk({ ...this.#options, accounts, metrics: this.metrics });
     await this.#desk.start();
     await this.#desk.app.listen({ port: 0, host: '127.0.0.1' });

@@ -40,6 +40,12 @@ export class FakeClock implements Clock {
     await settle();
   }
 
+  /** The machine sleeps: what was due meanwhile happens when it wakes, late and all at once. */
+  async sleep(ms: number): Promise<void> {
+    this.#now += ms;
+    await this.advance(0);
+  }
+
   /** The view of the clock that one background worker has: nothing of it fires once `stop` was called. */
   forOneLife(): Clock & { stop(): void } {
     const cancels = new Set<() => void>();

@@ -27,8 +27,10 @@ export class Desk {
   rejectsAll = false;
   /** What a server of another version answers to `hello`, and the code it closes with. */
   answersHello: { frame: object; code?: number | undefined } | null = null;
-  /** How long an access token is good for. */
+  /** How long an access token is good for, and a connection that was given no newer one. */
   accessMs = 3_600_000;
+  /** As before connections ended with their token, and could be given another. */
+  knowsRenewal = true;
   readonly sockets: FakeSocket[] = [];
   readonly requests: AgentRequest[] = [];
   readonly calls: string[] = [];
@@ -40,7 +42,9 @@ export class Desk {
   rules: Rules | null = null;
   #welcomed: FakeSocket | null = null;
   #issued = 0;
-  #accessTokens = new Set<string>();
+  /** Until when each is good. */
+  #accessTokens = new Map<string, number>();
+  #ends = new Map<FakeSocket, () => void>();
   #refreshTokens = new Map<string, string>();
 
   constructor(clock: FakeClock) {
@@ -156,8 +160,18 @@ export class Desk {
         if (this.answersHello) {
           socket.toClient(this.answersHello.frame);
           if (this.answersHello.code) socket.closed(this.answersHello.code);
-        } else if (this.rejectsAll || !this.#accessTokens.has(request.token)) socket.closed(4001);
+        } else if (this.rejectsAll || !this.#allow(socket, request.token)) socket.closed(4001);
         else this.#welcome(socket, request);
+        break;
+      case 'renew':
+        if (!this.knowsRenewal)
+          socket.toClient({
+            type: 'refused',
+            ref: request.ref,
+            error: { code: 'bad_frame', message: 'No.' },
+          });
+        else if (this.#allow(socket, request.token)) socket.toClient({ type: 'done', ref: request.ref });
+        else socket.closed(4001);
         break;
       case 'ping':
         socket.toClient({ type: 'pong', now: this.clock.now() });
@@ -178,9 +192,23 @@ export class Desk {
     }
   }
 
-  #welcome(socket: FakeSocket, { token, known }: Extract<AgentRequest, { type: 'hello' }>): void {
-    this.#welcomed = socket;
+  /** Whether the token is good; if so, the connection is as long as it is. */
+  #allow(socket: FakeSocket, token: string): boolean {
+    const until = this.#accessTokens.get(token) ?? 0;
+    const left = until - this.clock.now();
+    if (left <= 0) return false;
     this.#forgetBefore(token);
+    this.#ends.get(socket)?.();
+    if (this.knowsRenewal)
+      this.#ends.set(
+        socket,
+        this.clock.after(left, () => socket.closed(4001)),
+      );
+    return true;
+  }
+
+  #welcome(socket: FakeSocket, { known }: Extract<AgentRequest, { type: 'hello' }>): void {
+    this.#welcomed = socket;
     const agent = this.agent('anna');
     const conversations = [...this.conversations.keys()].map((id) => this.#view(id));
     const offers = [...this.offers.values()];
@@ -261,7 +289,7 @@ export class Desk {
       refreshExpiresAt: this.clock.now() + 12 * 3_600_000,
       agent: { id, login, name, role },
     };
-    this.#accessTokens.add(grant.accessToken);
+    this.#accessTokens.set(grant.accessToken, grant.accessExpiresAt);
     this.#refreshTokens.set(grant.refreshToken, login);
     return Response.json(grant);
   }

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { passwordOf } from './support/admin.ts';
+import type { Chromium } from './support/chromium.ts';
+import { Customer } from './support/customer.ts';
+import { Desk } from './support/desk.ts';
+import { Gate } from './support/gate.ts';
+import { launchChromium } from './support/launch.ts';
+import { Panel } from './support/panel.ts';
+
+/** The shortest that an access token can be told to live, and some more. */
+const LONGER_THAN_A_TOKEN_MS = 100_000;
+
+let desk: Desk;
+let gate: Gate;
+let chromium: Chromium;
+
+beforeAll(async () => {
+  desk = await Desk.start({ SESSION_ACCESS_MINUTES: '1' });
+  gate = await Gate.before(desk);
+  gate.turnsAway = false;
+  chromium = await launchChromium();
+});
+afterAll(async () => {
+  await chromium?.close();
+  gate?.close();
+  await desk?.close();
+});
+
+test('an agent who types notices nothing of tokens that end: one socket, always connected, no letter lost', async () => {
+  const crm = await chromium.browser.newPage();
+  await crm.goto(`${desk.url}/demo/crm/`);
+  const panel = new Panel(await chromium.openSidePanel(crm));
+  await panel.signIn(gate.url, 'anna', passwordOf('anna'));
+  await panel.serve('General');
+  await panel.setReady(true);
+  const carla = await Customer.start(chromium.browser, desk.url, {
+    name: 'Carla',
+    topic: 'General',
+    text: 'Hello',
+  });
+  await panel.accept('Carla');
+  await panel.waitForText('Connected');
+  await panel.page.bringToFront();
+  await panel.page.evaluate(() => {
+    const seen = new Set<string>();
+    const look = () => seen.add(document.querySelector<HTMLElement>('.line')?.dataset.state ?? 'no line');
+    new MutationObserver(look).observe(document.body, { attributes: true, childList: true, subtree: true });
+    Object.assign(window, { seen });
+    look();
+  });
+
+  await panel.page.focus('.composer textarea');
+  const until = Date.now() + LONGER_THAN_A_TOKEN_MS;
+  let typed = '';
+  while (Date.now() < until) {
+    const word = `word${typed.length} `;
+    await panel.page.keyboard.type(word, { delay: 50 });
+    typed += word;
+  }
+  expect(await panel.draft()).toBe(typed);
+  await panel.page.keyboard.press('Enter');
+  await carla.waitForMessage(typed.trim());
+
+  const seen = await panel.page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen]);
+  expect(seen).toEqual(['live']);
+  expect(gate.passed).toBe(1);
+  await carla.close();
+});
