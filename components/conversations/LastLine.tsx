@@ -1,4 +1,5 @@
 import { visibleText } from '../../lib/channels/index.ts';
+import { type Agent, isOwn } from '../../lib/protocol/index.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
@@ -17,10 +18,10 @@ export function LastLine({ conversation, isInHand }: Props) {
   const { session } = usePanel();
   const draft = isInHand ? '' : conversation.draft.value.text;
   if (draft.trim() !== '') return <>{text('conversation_draft', { words: quoted(draft) })}</>;
-  return <>{newest(conversation, session.agent.value.id)}</>;
+  return <>{newest(conversation, session.agent.value)}</>;
 }
 
-function newest({ view, pending, last: { value: last } }: ConversationParts, reader: string): string {
+function newest({ view, pending, last: { value: last } }: ConversationParts, reader: Agent): string {
   const own = (written: string) => {
     const visible = visibleText(view.value.channel, written.slice(0, 4 * SHOWN));
     return text('conversation_you', { words: quoted(visible) });
@@ -28,8 +29,8 @@ function newest({ view, pending, last: { value: last } }: ConversationParts, rea
   const sending = pending.value.at(-1);
   if (sending) return own(sending.text);
   if (!last) return '';
-  if (!('text' in last)) return noticeText(last, reader);
-  return last.from === 'agent' ? own(last.text) : line(last.text);
+  if (!('text' in last)) return noticeText(last, reader.id);
+  return isOwn(last, reader) ? own(last.text) : line(last.text);
 }
 
 function quoted(written: string): string {

@@ -19,22 +19,22 @@ interface Props {
 export function Log({ conversation, messages, pending, isFollowed }: Props) {
   const { session, ...panel } = usePanel();
   const live = session.connection.value.state === 'live';
-  const { id: reader, name: author } = session.agent.value;
+  const { id, name } = session.agent.value;
   const revealed = panel.revealed.of(conversation.id);
   const { customer, channel } = conversation.view.value;
   const rows = useMemo(
     () =>
-      layOut({ messages, pending, revealed, author }).map((row) => (
+      layOut({ messages, pending, revealed, reader: { id, name } }).map((row) => (
         <TranscriptRow
           key={row.key}
           row={row}
           conversation={conversation.id}
           channel={channel}
           live={live}
-          reader={reader}
+          reader={id}
         />
       )),
-    [messages, pending, revealed, author, reader, conversation, channel, live],
+    [messages, pending, revealed, id, name, conversation, channel, live],
   );
 
   return (

@@ -34,13 +34,17 @@ type GroupProps = Omit<Props, 'reader'> & { row: Extract<Row, { kind: 'group' }>
 function Group({ row, conversation, channel, live }: GroupProps) {
   const settled = row.lines.findLast((line) => !line.pending);
   return (
-    <div class="group" data-own={row.own}>
-      <span class="sr-only">{row.own ? text('transcript_you') : row.author}</span>
+    <div class="group" data-by={row.by}>
+      {row.by === 'colleague' ? (
+        <bdi class="small quiet">{row.author}</bdi>
+      ) : (
+        <span class="sr-only">{row.by === 'reader' ? text('transcript_you') : row.author}</span>
+      )}
       {row.lines.map((line) => (
         <Bubble
           key={line.id}
           line={line}
-          markup={row.own ? channel : null}
+          markup={row.by === 'customer' ? null : channel}
           conversation={conversation}
           live={live}
         />

@@ -1,5 +1,5 @@
 import type { PendingMessage } from '../../lib/port/snapshot.ts';
-import type { Message } from '../../lib/protocol/index.ts';
+import { isOwn, type Message } from '../../lib/protocol/index.ts';
 import type { EventMessage } from './notice-text.ts';
 
 const TOGETHER_MS = 3 * 60_000;
@@ -25,7 +25,10 @@ export interface Line {
 export type Row =
   | { kind: 'day'; key: string; at: number }
   | { kind: 'notice'; key: string; message: EventMessage }
-  | { kind: 'group'; key: string; own: boolean; author: string; lines: Line[] };
+  | { kind: 'group'; key: string; by: Writer; author: string; lines: Line[] };
+
+/** Who writes: the agent who reads, another agent of this conversation, the customer. */
+export type Writer = 'reader' | 'colleague' | 'customer';
 
 /** What there is to lay out. */
 export interface Lines {
@@ -34,12 +37,12 @@ export interface Lines {
   pending: readonly PendingMessage[];
   /** Masked messages as they were written, by sequence number, where the agent asked for it. */
   revealed: Readonly<Record<number, string>>;
-  /** The name under which the replies on their way will stand. */
-  author: string;
+  /** The agent who reads, and whose name the replies on their way will stand under. */
+  reader: { id: string; name: string };
 }
 
 /** Lays out a transcript: days, notices and groups of bubbles, replies on their way at the end. */
-export function layOut({ messages, pending, revealed, author }: Lines): Row[] {
+export function layOut({ messages, pending, revealed, reader }: Lines): Row[] {
   const rows: Row[] = [];
   const stored = new Set(messages.map((message) => message.id));
   let dayShown = '';
@@ -51,29 +54,35 @@ export function layOut({ messages, pending, revealed, author }: Lines): Row[] {
     rows.push({ kind: 'day', key: `day ${day}`, at });
   }
 
-  function add(own: boolean, author: string, line: Line): void {
+  function add(by: Writer, author: string, line: Line): void {
     startDay(line.at);
     const last = rows.at(-1);
-    if (last?.kind === 'group' && last.own === own && last.author === author && isSoon(last.lines, line))
+    if (last?.kind === 'group' && last.by === by && last.author === author && isSoon(last.lines, line))
       last.lines.push(line);
-    else rows.push({ kind: 'group', key: line.id, own, author, lines: [line] });
+    else rows.push({ kind: 'group', key: line.id, by, author, lines: [line] });
   }
 
   for (const message of messages) addMessage(message);
   for (const reply of pending)
     if (!stored.has(reply.id))
-      add(true, author, { id: reply.id, text: reply.text, at: reply.at, pending: reply });
+      add('reader', reader.name, { id: reply.id, text: reply.text, at: reply.at, pending: reply });
   return rows;
 
   function addMessage(message: Message): void {
     if ('text' in message) {
       const { masked, ...line } = message;
-      add(message.from === 'agent', message.author, masked ? { ...line, ...shownOf(line, revealed) } : line);
+      const shown = masked ? { ...line, ...shownOf(line, revealed) } : line;
+      add(writerOf(message, reader), message.author, shown);
       return;
     }
     startDay(message.at);
     rows.push({ kind: 'notice', key: message.id, message });
   }
+}
+
+function writerOf(message: Message, reader: Lines['reader']): Writer {
+  if (message.from !== 'agent') return 'customer';
+  return isOwn(message, reader) ? 'reader' : 'colleague';
 }
 
 /** What is shown of a masked message: as it was written if that was revealed. */

@@ -27,12 +27,13 @@ export {
   SERVER_VERSIONS,
   UNSAID_VERSION,
 } from './version.ts';
-export type {
-  Agent,
-  Conversation,
-  Customer,
-  CustomerConversation,
-  Message,
-  Offer,
-  Queue,
+export {
+  type Agent,
+  type Conversation,
+  type Customer,
+  type CustomerConversation,
+  isOwn,
+  type Message,
+  type Offer,
+  type Queue,
 } from './views.ts';

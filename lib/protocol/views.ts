@@ -33,6 +33,8 @@ export const Message = v.union([
     kind: v.optional(v.literal('text')),
     /** The name the other side may see. */
     author: v.string(),
+    /** The agent who wrote it; for agents only. */
+    agent: v.optional(Id),
     text: v.string(),
     /** Of a customer's message: sensitive parts are masked, and its agent may have them revealed. */
     masked: v.optional(v.literal(true)),
@@ -108,6 +110,12 @@ export const CustomerConversation = v.object({
   endedBy: EndedBy,
   lastSeq: Seq,
 });
+
+/** Whether an agent wrote a message. A server before 0.2 tells its writer's name only. */
+export function isOwn(message: Message, { id, name }: Pick<Agent, 'id' | 'name'>): boolean {
+  if (message.from !== 'agent' || !('text' in message)) return false;
+  return message.agent === undefined ? message.author === name : message.agent === id;
+}
 
 export type Customer = v.InferOutput<typeof Customer>;
 export type Message = v.InferOutput<typeof Message>;

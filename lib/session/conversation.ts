@@ -1,4 +1,4 @@
-import type { Conversation, Message } from '../protocol/index.ts';
+import { type Agent, type Conversation, isOwn, type Message } from '../protocol/index.ts';
 import { LOOK_BACK } from '../sensitive/look-back.ts';
 import { EMPTY_TRANSCRIPT, lastSeq, type Transcript } from './transcript.ts';
 
@@ -29,7 +29,7 @@ export function trust(kept: KeptConversation | undefined, view: Conversation): K
 export function withTranscript(
   kept: KeptConversation,
   transcript: Transcript,
-  agent: string,
+  agent: Pick<Agent, 'id' | 'name'>,
 ): KeptConversation {
   if (transcript === kept.transcript) return kept;
   let { unread, replies } = kept;
@@ -37,8 +37,7 @@ export function withTranscript(
     if (message.seq <= lastSeq(kept.transcript)) continue;
     if (message.from === 'agent') unread = 0;
     if (message.from === 'customer' && message.seq > kept.seen) unread += 1;
-    const isReply = message.from === 'agent' && 'text' in message && message.author === agent;
-    if (isReply) replies = remember(replies, message.text);
+    if ('text' in message && isOwn(message, agent)) replies = remember(replies, message.text);
   }
   const view = { ...kept.view, lastSeq: Math.max(kept.view.lastSeq, lastSeq(transcript)) };
   return { ...kept, view, transcript, unread, replies };

@@ -142,7 +142,7 @@ function receive(
   conversation: string,
   to: (transcript: Transcript) => Transcript,
 ): SessionState {
-  return change(state, conversation, (kept) => withTranscript(kept, to(kept.transcript), state.agent.name));
+  return change(state, conversation, (kept) => withTranscript(kept, to(kept.transcript), state.agent));
 }
 
 function change(

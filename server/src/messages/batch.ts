@@ -118,12 +118,13 @@ function rowOf(outgoing: Outgoing, place: Place, { text, masked }: Screened): Ne
 }
 
 function asAgentsSee(
-  { conversation, seq, id, author, body, masked }: NewMessage,
+  { conversation, seq, id, authorId, author, body, masked }: NewMessage,
   from: Outgoing['sender']['type'],
   at: number,
 ): Message {
   const shown = masked === null ? { text: body } : { text: masked.text, masked: true as const };
-  return { from, conversation, seq, id, author, at, ...shown };
+  const agent = authorId === null ? {} : { agent: authorId };
+  return { from, conversation, seq, id, author, ...agent, at, ...shown };
 }
 
 interface Known {

@@ -55,18 +55,25 @@ export async function messagesBefore(
 
 /** A message as the customer sees it: of agents the name and nothing else. */
 export function asCustomerSees(message: Message): Message {
-  if (!('about' in message) || message.about === undefined) return message;
-  return { ...message, about: { name: message.about.name } };
+  if ('about' in message && message.about) return { ...message, about: { name: message.about.name } };
+  if (!('agent' in message)) return message;
+  const { agent, ...rest } = message;
+  return rest;
 }
 
 function toMessage(row: MessageRow, reader: Reader): Message {
+  const message = asAgentsSee(row);
+  return reader === 'customer' ? asCustomerSees(message) : message;
+}
+
+function asAgentsSee(row: MessageRow): Message {
   const { conversation_id: conversation, seq, id, created_at: at } = row;
   if (row.notice !== null) {
     const about = row.author_id === null ? {} : { about: { id: row.author_id, name: row.author } };
-    const message = { from: 'system', conversation, seq, id, notice: row.notice, ...about, at } as const;
-    return reader === 'customer' ? asCustomerSees(message) : message;
+    return { from: 'system', conversation, seq, id, notice: row.notice, ...about, at };
   }
   const from = row.sender === 'agent' ? 'agent' : 'customer';
   const { author, body: text, masked } = row;
-  return { from, conversation, seq, id, author, text, at, ...(masked ? { masked } : {}) };
+  const agent = row.author_id === null ? {} : { agent: row.author_id };
+  return { from, conversation, seq, id, author, ...agent, text, at, ...(masked ? { masked } : {}) };
 }

@@ -119,3 +119,20 @@ describe('a line about what happened says who it is about:', () => {
     expect(noticesOf(await transcriptOf(conversation, 'ana-1'))).toEqual([['agent_joined', null]]);
   });
 });
+
+describe('a reply says who wrote it:', () => {
+  test('to whoever of the agents reads it, and to the customer by name only', async () => {
+    const ana = await ready('ana-1');
+    const { conversation, token } = await desk.begin('auto');
+    const carla = await desk.customer(token);
+    await ana.next('messages', (update) => update.conversation === conversation);
+    ana.send({ type: 'send', conversation, id: 'm1', text: 'Hello Carla' });
+    const live = (await carla.next('message', ({ message }) => 'text' in message)).message;
+    const back = (await desk.customer(token)).ofType('messages').flatMap(({ messages }) => messages);
+
+    const written = await transcriptOf(conversation, 'admin-1');
+    expect(written.find(({ id }) => id === 'm1')).toMatchObject({ author: ANA.name, agent: ANA.id });
+    expect(live).toMatchObject({ author: ANA.name, text: 'Hello Carla' });
+    for (const message of [live, ...back]) expect(Object.keys(message)).not.toContain('agent');
+  });
+});
