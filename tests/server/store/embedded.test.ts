@@ -14,7 +14,7 @@ import { testDataFolder } from '../support/data-folder.ts';
 const WRITER = fileURLToPath(new URL('./writer.ts', import.meta.url));
 
 // First starts and processes of their own take their time on a busy machine.
-describe('the embedded store in a data folder', { timeout: 180_000 }, () => {
+describe('the embedded store in a data folder', { timeout: runs(120_000) }, () => {
   let data: Awaited<ReturnType<typeof testDataFolder>>;
   let folder: string;
   let writers: ChildProcess[];
