@@ -8,13 +8,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { holdDataFolder } from '../../../server/src/store/data-folder.ts';
 import { openEmbedded } from '../../../server/src/store/embedded.ts';
 import { startDatabaseThread } from '../../../server/src/store/embedded-thread.ts';
-import { runs } from '../../runs.ts';
+import { LONG, runs } from '../../runs.ts';
 import { testDataFolder } from '../support/data-folder.ts';
 
 const WRITER = fileURLToPath(new URL('./writer.ts', import.meta.url));
 
 // First starts and processes of their own take their time on a busy machine.
-describe('the embedded store in a data folder', { timeout: runs(120_000) }, () => {
+describe('the embedded store in a data folder', { timeout: LONG ? 900_000 : 180_000 }, () => {
   let data: Awaited<ReturnType<typeof testDataFolder>>;
   let folder: string;
   let writers: ChildProcess[];
