@@ -55,6 +55,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     config,
     screening: rules.screening,
     isConnected: (conversation) => live.isConnected(conversation),
+    answers: (agent) => live.answers(agent),
     tell: (touched) => live.tell(touched),
     onBatch: (size) => live.onBatch(size),
   });

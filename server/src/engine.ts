@@ -33,6 +33,8 @@ export interface EngineDeps {
   screening: Screening;
   /** Whether the customer's page of a web chat is connected. */
   isConnected(conversation: string): boolean;
+  /** Whether the agent's client answers now. */
+  answers(agent: string): Promise<boolean>;
   /** Called with what each transaction changed, once it is committed. */
   tell(touched: Touched): void;
   /** Told of the number of messages that shared a commit. */
@@ -41,12 +43,14 @@ export interface EngineDeps {
 
 /** How much one sweep takes of what is due: the rest comes with the next. */
 const AT_ONCE = 500;
+/** Sweeps come every second: one that comes, or takes, longer than this tells of a desk that could do nothing. */
+const AWAY_MS = 5000;
 
 /** All that changes conversations, without sockets. Any number of engines may share one store. */
 export type Engine = ReturnType<typeof createEngine>;
 
 export function createEngine(deps: EngineDeps) {
-  const { store, clock, log, config, screening, isConnected, tell, onBatch } = deps;
+  const { store, clock, log, config, screening, isConnected, answers, tell, onBatch } = deps;
   let running = false;
 
   const allocateSoon = () => {
@@ -68,7 +72,7 @@ export function createEngine(deps: EngineDeps) {
   const apply = createApply({ config, tellNotice });
   const actions = createActions({ commit, apply });
   const timers = createTimers(store, actions);
-  const availability = createAvailability({ store, commit, apply, config });
+  const availability = createAvailability({ store, commit, apply, config, answers });
   const allocate = createAllocator({ store, commit, apply, config });
   const sender = createSender({ commit, screening, onBatch });
   const webChat = createWebChat({ store, begin: createBegin({ commit, screening }), isConnected });
@@ -79,13 +83,29 @@ export function createEngine(deps: EngineDeps) {
 
   /** Fires what is due by now, whoever stored it, and allocates. Resolves with when the next is due, if any is. */
   const sweep = async (): Promise<number | null> => {
-    await timers.fire(clock.now(), AT_ONCE);
+    const now = clock.now();
+    await availability.missUnanswering(now, AT_ONCE);
+    await timers.fire(now, AT_ONCE);
     await availability.endGraces(clock.now(), AT_ONCE);
     await allocate();
     const dues = [await timers.next(), await availability.nextGraceEnd()].filter((due) => due !== null);
     return dues.length > 0 ? Math.min(...dues) : null;
   };
-  const alarm = createAlarm(clock, sweep, (error) => log.error({ err: error }, 'A sweep failed'));
+
+  let onDuty = clock.now();
+  /** Sweeps, unless asleep, stopped or without its store until now: then that time counts for nobody. */
+  const sweepOnDuty = async (): Promise<number | null> => {
+    const began = clock.now();
+    const begun = performance.now();
+    if (began - onDuty > AWAY_MS) {
+      log.warn({ seconds: Math.round((began - onDuty) / 1000) }, 'The desk was away');
+      await availability.deskAway(onDuty);
+    }
+    const due = await sweep();
+    onDuty = performance.now() - begun > AWAY_MS ? began : clock.now();
+    return due;
+  };
+  const alarm = createAlarm(clock, sweepOnDuty, (error) => log.error({ err: error }, 'A sweep failed'));
 
   return {
     actions,
@@ -103,6 +123,7 @@ export function createEngine(deps: EngineDeps) {
     /** Recovers what a stop or crash left, then begins timers and allocation. */
     async start(): Promise<void> {
       await availability.allGone();
+      onDuty = clock.now();
       running = true;
       alarm.start();
     },

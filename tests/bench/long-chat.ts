@@ -25,6 +25,7 @@ const { sender } = createEngine({
   log: createLog('error'),
   screening: rules.screening,
   isConnected: () => false,
+  answers: async () => true,
   tell() {},
   onBatch() {},
 });

@@ -28,6 +28,20 @@ export async function storeAllGone(tx: Queryable, now: number): Promise<void> {
   await tx.query(`update agents set gone_since = $1 where status <> 'offline'`, [now]);
 }
 
+/** No agent could come back from `since` until now: no absence has lasted that long. */
+export async function storeAbsencesHeld(tx: Queryable, since: number, now: number): Promise<void> {
+  await tx.query(
+    'update agents set gone_since = least($2, gone_since + $2 - $1) where gone_since is not null',
+    [since, now],
+  );
+}
+
+/** Whether the agent has no connection now. */
+export async function isGone(tx: Queryable, agent: string): Promise<boolean> {
+  const rows = await tx.query('select from agents where account_id = $1 and gone_since is not null', [agent]);
+  return rows.length > 0;
+}
+
 /** Agents gone since `since` or earlier, the longest first, at most `limit`. */
 export async function readGone(store: Queryable, since: number, limit: number): Promise<string[]> {
   const rows = await store.query<{ id: string }>(

@@ -1,3 +1,4 @@
+import { isGone } from '../agents/presence.ts';
 import { Refusal } from '../refusal.ts';
 import type { Apply } from './apply.ts';
 import type { Commit, Work } from './commit.ts';
@@ -54,8 +55,15 @@ export function createActions({ commit, apply }: ActionDeps) {
         const now = work.now();
         if (row.due_at === null || row.due_at > now) return;
         if (row.state === 'wrap_up') await apply(work, row, { type: 'wrap_up_elapsed', at: now });
-        if (row.state === 'offered' && row.offer_id !== null)
-          await apply(work, row, { type: 'time_out', offer: row.offer_id });
+        if (row.state === 'offered' && row.offer_id !== null && row.agent_id !== null)
+          await apply(
+            work,
+            row,
+            // Who is not there has ignored nothing.
+            (await isGone(work.tx, row.agent_id))
+              ? { type: 'revoke', offer: row.offer_id, reason: 'agent_gone' }
+              : { type: 'time_out', offer: row.offer_id },
+          );
       }),
   };
 }

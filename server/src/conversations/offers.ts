@@ -31,6 +31,40 @@ export async function endOffer(
   return now - ended.offered_at;
 }
 
+/**
+ * The time from `since` until now does not count for open offers, of one agent or of all: they fall due later by
+ * as much as they were open in it, and by no more than a whole time from now.
+ */
+export function postponeOffers(
+  tx: Queryable,
+  { since, now, agent }: { since: number; now: number; agent: string | null },
+): Promise<{ agent: string; dueAt: number }[]> {
+  return tx.query<{ agent: string; dueAt: number }>(
+    `with locked as (
+       select id, queue_id from conversations
+        where state = 'offered' and ($3::text is null or agent_id = $3) order by id for update),
+     postponed as (
+       update offers o
+          set due_at = greatest(o.due_at, least(o.due_at + $2 - greatest($1, o.offered_at),
+                                                $2 + q.offer_timeout_s * 1000))
+         from locked l join queues q on q.id = l.queue_id
+        where o.conversation_id = l.id and o.state = 'pending'
+        returning o.conversation_id, o.agent_id, o.due_at)
+     update conversations c set due_at = p.due_at from postponed p where c.id = p.conversation_id
+     returning p.agent_id as agent, p.due_at as "dueAt"`,
+    [since, now, agent],
+  );
+}
+
+/** Who has been asked and has not answered by `now`, when it ends: at most `limit` agents. */
+export async function readLate(store: Queryable, now: number, limit: number): Promise<string[]> {
+  const rows = await store.query<{ agent: string }>(
+    `select agent_id as agent from conversations where state = 'offered' and due_at <= $1 order by due_at limit $2`,
+    [now, limit],
+  );
+  return rows.map(({ agent }) => agent);
+}
+
 /** The conversation that was once offered to the agent by this offer; null when it was not. */
 export async function findOffered(tx: Queryable, offer: string, agent: string): Promise<string | null> {
   const [made] = await tx.query<{ conversation: string }>(

@@ -9,7 +9,7 @@ import type { Rules } from '../rules/index.ts';
 import type { Connection } from '../sockets/connection.ts';
 import type { Store } from '../store/store.ts';
 import { AgentFeed } from './agent-feed.ts';
-import type { Attached, Hub } from './hub.ts';
+import type { AttachedAgent, Hub } from './hub.ts';
 import { keyedMutex } from './keyed-mutex.ts';
 
 export interface AttachDeps {
@@ -26,6 +26,8 @@ export interface AttachDeps {
 }
 
 const TRY_AGAIN_MS = 1000;
+/** Clients say something every 20 s: one that was silent for longer than this was asleep, or cut off. */
+const SILENCE_MS = 30_000;
 
 /** Gives each agent one connection at a time, and keeps its presence in step with it. */
 export function createAgentAttachments(deps: AttachDeps) {
@@ -48,13 +50,20 @@ export function createAgentAttachments(deps: AttachDeps) {
     }
   };
 
-  const detach = (agent: string, attached: Attached<AgentFeed>) => {
+  /** Of what is asked while nothing is heard nothing is ignored. */
+  const afterSilence = async (agent: string, heardAt: number) => {
+    if (clock.now() - heardAt > SILENCE_MS) await availability.unheard(agent, heardAt);
+  };
+
+  const detach = (agent: string, attached: AttachedAgent) => {
     if (hub.agents.get(agent) !== attached) return;
     hub.agents.delete(agent);
     if (deps.stopping()) return;
     // By the time it is this one's turn the agent may be back.
     void storeAbsence(agent, async () => {
-      if (!hub.agents.has(agent)) await availability.gone(agent);
+      if (hub.agents.has(agent)) return;
+      await afterSilence(agent, attached.heardAt);
+      await availability.gone(agent);
     });
   };
 
@@ -70,7 +79,8 @@ export function createAgentAttachments(deps: AttachDeps) {
         rules: deps.rules.inForce,
         changed: () => changed(agent),
       });
-      const attached = { feed, session, close: connection.close };
+      const { close, answers } = connection;
+      const attached = { feed, session, close, answers, heardAt: clock.now() };
       const older = hub.agents.get(agent);
       hub.agents.set(agent, attached);
       older?.close(older.session === session ? CloseCode.replaced : CloseCode.displaced);
@@ -79,7 +89,24 @@ export function createAgentAttachments(deps: AttachDeps) {
         if (hub.agents.get(agent) === attached) await availability.connected(agent);
       });
       await feed.begin(known);
-      return feed;
+      return {
+        feed,
+        /** To be called with all that arrives. */
+        async heard() {
+          const { heardAt } = attached;
+          attached.heardAt = clock.now();
+          await afterSilence(agent, heardAt);
+        },
+      };
+    },
+
+    /** Whether the agent's client answers now; one that does not is cut off. */
+    async answers(agent: string): Promise<boolean> {
+      const attached = hub.agents.get(agent);
+      if (attached === undefined) return false;
+      if (await attached.answers()) return true;
+      attached.close(CloseCode.silent);
+      return hub.agents.has(agent) && hub.agents.get(agent) !== attached;
     },
 
     /** Closes the connection of an ended session, and takes its agent out of allocation. */

@@ -20,7 +20,7 @@ export interface AgentEndpointDeps {
     identity: Identity,
     connection: Connection,
     known: Readonly<Record<string, number>>,
-  ): Promise<AgentFeed>;
+  ): Promise<{ feed: AgentFeed; heard(): Promise<void> }>;
 }
 
 type Request<Type extends AgentRequest['type']> = Extract<AgentRequest, { type: Type }>;
@@ -36,8 +36,8 @@ export function agentEndpoint(deps: AgentEndpointDeps): Endpoint<AgentRequest> {
       if (identity === null) return null;
       const allow = lifetime(deps.clock, connection);
       allow(identity.expiresAt);
-      const feed = await deps.attach(identity, connection, known);
-      return agentSession({ ...deps, allow }, identity, connection, feed);
+      const attached = await deps.attach(identity, connection, known);
+      return agentSession({ ...deps, allow }, identity, connection, attached);
     },
   };
 }
@@ -56,7 +56,7 @@ function agentSession(
   deps: AgentEndpointDeps & { allow(until: number): void },
   { accountId: agent, name, sessionId }: Identity,
   connection: Connection,
-  feed: AgentFeed,
+  { feed, heard }: { feed: AgentFeed; heard(): Promise<void> },
 ): Session<AgentRequest> {
   const sends = new TaskGroup(connection);
 
@@ -82,6 +82,7 @@ function agentSession(
 
   return {
     async receive(request) {
+      await heard();
       switch (request.type) {
         case 'hello':
           throw new Refusal('bad_frame', 'hello comes once.');

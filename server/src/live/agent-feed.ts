@@ -36,7 +36,7 @@ export class AgentFeed {
   readonly #cursors = new Map<string, Cursor>();
   readonly #sent = {
     agent: '',
-    offers: new Map<string, string>(),
+    offers: new Map<string, { conversation: string; dueAt: number }>(),
     conversations: new Map<string, Conversation>(),
   };
   #memberships: Membership[] = [];
@@ -72,7 +72,7 @@ export class AgentFeed {
     this.#sendRules();
     this.#queuesSent = JSON.stringify(queues);
     this.#sent.agent = JSON.stringify(state.agent);
-    for (const offer of state.offers) this.#sent.offers.set(offer.id, offer.conversation.id);
+    for (const offer of state.offers) this.#keepOffer(offer);
     for (const conversation of state.conversations) {
       this.#sent.conversations.set(conversation.id, conversation);
       await this.#openTranscript(conversation, known[conversation.id] ?? 0);
@@ -148,7 +148,7 @@ export class AgentFeed {
     if (ended.length > 0) {
       const states = await readOfferStates(this.#deps.store, ended);
       for (const offer of ended) {
-        const conversation = this.#sent.offers.get(offer);
+        const conversation = this.#sent.offers.get(offer)?.conversation;
         // Of an offer that has been erased with its conversation it is known that it is open no more.
         const outcome = states.find(({ id }) => id === offer)?.state ?? 'revoked';
         if (conversation === undefined || outcome === 'pending') continue;
@@ -157,10 +157,14 @@ export class AgentFeed {
       }
     }
     for (const offer of offers) {
-      if (this.#sent.offers.has(offer.id)) continue;
-      this.#sent.offers.set(offer.id, offer.conversation.id);
+      if (this.#sent.offers.get(offer.id)?.dueAt === offer.dueAt) continue;
+      this.#keepOffer(offer);
       this.#send({ type: 'offer', offer });
     }
+  }
+
+  #keepOffer({ id, conversation, dueAt }: AgentState['offers'][number]): void {
+    this.#sent.offers.set(id, { conversation: conversation.id, dueAt });
   }
 
   async #sendConversations({ conversations }: AgentState): Promise<void> {

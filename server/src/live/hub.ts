@@ -9,9 +9,16 @@ export interface Attached<Feed> {
   close(code: number): void;
 }
 
+/** An agent's, which has to be reached to be asked. */
+export interface AttachedAgent extends Attached<AgentFeed> {
+  answers(): Promise<boolean>;
+  /** When something of its client's arrived last. */
+  heardAt: number;
+}
+
 /** Who is connected to this process, and passing hints on to them. */
 export class Hub {
-  readonly agents = new Map<string, Attached<AgentFeed>>();
+  readonly agents = new Map<string, AttachedAgent>();
   readonly customers = new Map<string, Attached<CustomerFeed>>();
 
   message({ message, agent }: StoredMessage): void {

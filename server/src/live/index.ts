@@ -58,6 +58,8 @@ export interface Live {
   queuesChanged(): void;
   /** Whether the conversation's customer has a page connected. */
   isConnected(conversation: string): boolean;
+  /** Whether the agent's client answers now; one that does not is cut off. */
+  answers(agent: string): Promise<boolean>;
   /** Tells every socket that the server stops; resolves when all are closed. */
   stop(): Promise<void>;
 }
@@ -131,6 +133,7 @@ export function createLive(deps: LiveDeps): Live {
     }),
     onBatch: metrics.batch,
     isConnected: (conversation) => hub.customers.has(conversation),
+    answers: agents.answers,
 
     tell(touched) {
       metrics.touched(touched);

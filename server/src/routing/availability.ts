@@ -1,8 +1,16 @@
 import type { RevokeReason } from '../../../lib/conversation/index.ts';
-import { readFirstGone, readGone, storeAllGone, storeConnected, storeGone } from '../agents/presence.ts';
+import {
+  readFirstGone,
+  readGone,
+  storeAbsencesHeld,
+  storeAllGone,
+  storeConnected,
+  storeGone,
+} from '../agents/presence.ts';
 import { type AgentRow, lockAgent, storeNotReady, storeOffline, storeReady } from '../agents/status.ts';
 import type { Apply } from '../conversations/apply.ts';
 import { type Commit, TryAgain, type Work } from '../conversations/commit.ts';
+import { postponeOffers, readLate } from '../conversations/offers.ts';
 import { type ConversationRow, holdsMore, lockHeld } from '../conversations/rows.ts';
 import { lockMemberships, storeTicked } from '../queues/members.ts';
 import { Refusal } from '../refusal.ts';
@@ -13,12 +21,14 @@ export interface AvailabilityDeps {
   commit: Commit;
   apply: Apply;
   config: { agentGraceSeconds: number };
+  /** Whether the agent's client answers now. */
+  answers(agent: string): Promise<boolean>;
 }
 
 /** Whether agents are there, ready, and for which queues, and what follows from it for what they have. */
 export type Availability = ReturnType<typeof createAvailability>;
 
-export function createAvailability({ store, commit, apply, config }: AvailabilityDeps) {
+export function createAvailability({ store, commit, apply, config, answers }: AvailabilityDeps) {
   const graceMs = config.agentGraceSeconds * 1000;
 
   /** Conversations before the agent: the order in which every transaction locks. */
@@ -43,6 +53,23 @@ export function createAvailability({ store, commit, apply, config }: Availabilit
         await apply(work, row, { type: 'revoke', offer: row.offer_id, reason });
   };
 
+  /** Nobody could answer from `since` until now: that time is no part of what an offer waits. */
+  const notCounted = async (
+    { tx, touched, now }: Work,
+    { since, agent }: { since: number; agent: string | null },
+  ) => {
+    for (const offer of await postponeOffers(tx, { since, now: now(), agent })) {
+      touched.agents.add(offer.agent);
+      touched.due.push(offer.dueAt);
+    }
+  };
+
+  const gone = (agent: string) =>
+    commit(async ({ tx, touched, now }) => {
+      await storeGone(tx, agent, now());
+      touched.due.push(now() + graceMs);
+    });
+
   /** The grace is over, unless the agent came back: what it had goes back to its queues. */
   const endGrace = (agent: string) =>
     withAgent(agent, async (work, row, held) => {
@@ -59,25 +86,45 @@ export function createAvailability({ store, commit, apply, config }: Availabilit
   return {
     /** The agent has a connection: from offline it becomes Not ready; within its grace it stays what it was. */
     connected: (agent: string) =>
-      commit(async ({ tx, touched, now }) => {
+      commit(async (work) => {
+        const { tx, touched, now } = work;
+        await lockHeld(tx, agent);
+        const row = await lockAgent(tx, agent);
         await storeConnected(tx, agent, now());
+        if (row !== null && row.gone_since !== null) await notCounted(work, { since: row.gone_since, agent });
         touched.agents.add(agent);
         touched.allocate = true;
       }),
 
     /** The agent's last connection is gone: its grace begins. */
-    gone: (agent: string) =>
-      commit(async ({ tx, touched, now }) => {
-        await storeGone(tx, agent, now());
-        touched.due.push(now() + graceMs);
-      }),
+    gone,
 
-    /** After a start nobody is connected: every grace begins now. */
+    /** The agent's client was not heard from `since` until now, connected as it was. */
+    unheard: (agent: string, since: number) => commit((work) => notCounted(work, { since, agent })),
+
+    /** After a start nobody is connected: every grace begins now, and every open offer's time with it. */
     allGone: () =>
-      commit(async ({ tx, touched, now }) => {
+      commit(async (work) => {
+        const { tx, touched, now } = work;
+        await notCounted(work, { since: 0, agent: null });
         await storeAllGone(tx, now());
         touched.due.push(now() + graceMs);
       }),
+
+    /** The desk could do nothing from `since` until now, nor could anybody reach it. */
+    deskAway: (since: number) =>
+      commit(async (work) => {
+        await notCounted(work, { since, agent: null });
+        await storeAbsencesHeld(work.tx, since, work.now());
+      }),
+
+    /** Offers are to time out by `now`: agents whose clients do not answer any more are gone instead. */
+    async missUnanswering(now: number, limit: number): Promise<void> {
+      const miss = async (agent: string) => {
+        if (!(await answers(agent))) await gone(agent);
+      };
+      await Promise.all((await readLate(store, now, limit)).map(miss));
+    },
 
     ready: (agent: string) =>
       withAgent(agent, async ({ tx, touched, now }, row) => {

@@ -32,6 +32,8 @@ export const SOCKET_LIMITS: SocketLimits = {
 
 /** Closing takes the peer's answer; a peer that does not answer within this is cut off. */
 const CLOSE_MS = 3_000;
+/** Answering a ping takes a round trip; who needs longer than this is not there. */
+const ANSWER_MS = 3_000;
 
 const OUTDATED = new Refusal(
   'unsupported_version',
@@ -64,6 +66,8 @@ export interface Connection {
   /** Tells why something was not done: a `Refusal` as it is, anything else as an internal error. */
   refuse(error: unknown, ref?: string): void;
   close(code: number): void;
+  /** Whether the other side answers a ping (RFC 6455 §5.5.2) now, as every client does by itself. */
+  answers(): Promise<boolean>;
   /** Calls `listener` once, when the connection is closed or if it already is. */
   onClose(listener: () => void): void;
 }
@@ -113,6 +117,20 @@ export function serveSocket<Request extends { type: string }>(
       socket.resume();
       stopCut = clock.after(CLOSE_MS, () => socket.terminate());
     },
+    answers: () =>
+      new Promise((resolve) => {
+        if (socket.readyState !== WebSocket.OPEN) return resolve(false);
+        const settle = (answered: boolean) => {
+          stop();
+          socket.off('pong', yes).off('close', no);
+          resolve(answered);
+        };
+        const yes = () => settle(true);
+        const no = () => settle(false);
+        const stop = clock.after(ANSWER_MS, no);
+        socket.on('pong', yes).on('close', no);
+        socket.ping();
+      }),
     onClose(listener) {
       if (socket.readyState === WebSocket.CLOSED) listener();
       else socket.once('close', listener);

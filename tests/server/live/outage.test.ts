@@ -6,8 +6,8 @@ import { useStore } from '../support/store.ts';
 
 const store = useStore();
 let desk: TestDesk;
-/** How transactions fare: refused, or committed without anybody learning of it. */
-let outage: 'none' | 'refused' | 'commit unanswered';
+/** How transactions fare: refused, as queries are when the store is away, or committed without anybody learning of it. */
+let outage: 'none' | 'refused' | 'away' | 'commit unanswered';
 let failed: number;
 const clock = testClock();
 
@@ -18,9 +18,14 @@ beforeEach(async () => {
   await addAgent(store, { id: 'ana', queues: ['auto'] });
   const breakable: Store = {
     ...store,
+    async query(sql, params) {
+      if (outage !== 'away') return store.query(sql, params);
+      failed += 1;
+      throw new Error('connect ECONNREFUSED');
+    },
     async transaction(work) {
       const how = outage;
-      const result = how === 'refused' ? undefined : await store.transaction(work);
+      const result = how === 'refused' || how === 'away' ? undefined : await store.transaction(work);
       if (how === 'none') return result as Awaited<ReturnType<typeof work>>;
       failed += 1;
       throw new Error('Connection terminated unexpectedly');
@@ -78,6 +83,65 @@ describe('an agent goes while the database does not answer', () => {
     await desk.begin('auto');
     expect(await stateOf(conversation)).toBe('active');
     expect(await store.query('select from agents where gone_since is not null')).toEqual([]);
+  });
+});
+
+describe('time in which nobody could answer is no part of an offer', () => {
+  const TIMEOUT_S = 50;
+  const FROZEN = { timeout: 20_000, interval: 20 };
+
+  async function offered() {
+    await addQueue(store, { id: 'sales', offerTimeout: TIMEOUT_S });
+    await addAgent(store, { id: 'ben', queues: ['sales'] });
+    const ben = await desk.agent('ben-1');
+    await ben.ask({ type: 'set_status', status: 'ready' });
+    await desk.begin('sales');
+    return { ben, ...(await ben.next('offer')) };
+  }
+
+  test('the database does not answer: the offer is open as much longer', async () => {
+    const { ben, offer } = await offered();
+    outage = 'away';
+    clock.advance(1000);
+    await expect.poll(() => failed).toBeGreaterThan(0);
+    clock.sleep(TIMEOUT_S * 1000);
+    outage = 'none';
+    clock.advance(1000);
+    await ben.next('offer', (update) => update.offer.id === offer.id && update.offer.dueAt > clock.now());
+    expect(await ben.ask({ type: 'accept', offer: offer.id })).toBeNull();
+  });
+
+  test('the machine of the server sleeps: the offer is open as much longer', async () => {
+    const { ben, offer } = await offered();
+    clock.sleep(TIMEOUT_S * 1000);
+    clock.advance(1000);
+    await ben.next('offer', (update) => update.offer.id === offer.id && update.offer.dueAt > clock.now());
+    expect(await ben.ask({ type: 'accept', offer: offer.id })).toBeNull();
+  });
+
+  test('the machine of the agent sleeps when it is due: the agent is gone, and comes back Ready', async () => {
+    const { ben, offer } = await offered();
+    ben.freeze();
+    await expect
+      .poll(() => {
+        clock.advance(1000);
+        return store.query('select state, reason from offers where id = $1', [offer.id]);
+      }, FROZEN)
+      .toEqual([{ state: 'revoked', reason: 'agent_gone' }]);
+    ben.end();
+    const awake = await desk.agent('ben-1');
+    expect(awake.ofType('welcome')[0]).toMatchObject({ agent: { status: 'ready' } });
+    await expect
+      .poll(() => store.query(`select agent_id from offers where state = 'pending'`))
+      .toEqual([{ agent_id: 'ben' }]);
+  });
+
+  test('the machine of the agent sleeps for a part of it: the offer is open as much longer', async () => {
+    const { ben, offer } = await offered();
+    clock.advance(40_000);
+    ben.send({ type: 'ping' });
+    const postponed = await ben.next('offer', ({ offer: { id } }) => id === offer.id);
+    expect(postponed.offer.dueAt).toBe(offer.dueAt + 40_000);
   });
 });
 

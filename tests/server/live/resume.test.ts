@@ -7,13 +7,15 @@ import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
 import { useStore } from '../support/store.ts';
 
+const OFFER_TIMEOUT_MS = 20_000;
+
 const store = useStore();
 let desk: TestDesk;
 const clock = testClock();
 
 beforeEach(async () => {
   await addQueue(store, { id: 'auto', autoAnswer: true });
-  await addQueue(store, { id: 'sales', offerTimeout: 20 });
+  await addQueue(store, { id: 'sales', offerTimeout: OFFER_TIMEOUT_MS / 1000 });
   await addAgent(store, { id: 'ana', queues: ['auto', 'sales'], capacity: 5 });
   desk = await new TestDesk(store, clock).open();
 });
@@ -165,24 +167,37 @@ describe('after a restart of the server', () => {
     expect((await desk.customer(token, 2)).ofType('welcome')[0]?.conversation.state).toBe('active');
   });
 
-  test('an offer that was open times out all the same, and one due meanwhile does so at once', async () => {
+  test('an offer that was open is open for its whole time again, however often, and nobody ignored it', async () => {
+    const first = await desk.agent('ana-1');
+    await first.ask({ type: 'set_status', status: 'ready' });
+    await desk.begin('sales');
+    const { offer } = await first.next('offer');
+    for (let restart = 0; restart < 3; restart++) {
+      await desk.close();
+      clock.advance(OFFER_TIMEOUT_MS);
+      desk = await new TestDesk(store, clock).open();
+      const ana = await desk.agent('ana-1');
+      expect(ana.ofType('welcome')[0]).toMatchObject({
+        agent: { status: 'ready' },
+        offers: [{ id: offer.id, dueAt: clock.now() + OFFER_TIMEOUT_MS }],
+      });
+    }
+  });
+
+  test('an offer whose agent does not come back goes to another when it is due', async () => {
     const ana = await desk.agent('ana-1');
     await ana.ask({ type: 'set_status', status: 'ready' });
-    const { conversation } = await desk.begin('sales');
-    await ana.next('offer');
+    await desk.begin('sales');
+    const { offer } = await ana.next('offer');
     await desk.close();
-    clock.advance(30_000);
     desk = await new TestDesk(store, clock).open();
-    clock.advance(0);
+    clock.advance(OFFER_TIMEOUT_MS);
     await expect
-      .poll(async () => {
-        const [offer] = await store.query<{ state: string }>(
-          'select state from offers where conversation_id = $1 order by offered_at limit 1',
-          [conversation],
-        );
-        return offer?.state;
+      .poll(() => {
+        clock.advance(1000);
+        return store.query('select state, reason from offers where id = $1', [offer.id]);
       })
-      .toBe('timed_out');
+      .toEqual([{ state: 'revoked', reason: 'agent_gone' }]);
   });
 });
 

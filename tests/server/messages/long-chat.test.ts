@@ -35,6 +35,7 @@ const { sender } = createEngine({
   log: createLog('silent'),
   screening: rules.screening,
   isConnected: () => false,
+  answers: async () => true,
   tell() {},
   onBatch() {},
 });

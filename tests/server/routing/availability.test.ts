@@ -98,6 +98,72 @@ describe('an offer is open, and the agent', () => {
   });
 });
 
+describe('time in which the agent could not be reached is no part of an offer', () => {
+  test('it comes back: the offer is open as much longer as it was away, and no longer', async () => {
+    const { id } = await offeredIn('sales');
+    await world.pass(60);
+    await availability().gone('ana');
+    await world.pass(50);
+    await availability().connected('ana');
+    await world.pass(59);
+    expect((await world.offerOf('ana'))?.id).toBe(id);
+    await world.pass(1);
+    expect(await world.offerOf('ana')).toBeNull();
+  });
+
+  test('it is away when the offer falls due: another is asked, and nothing was ignored', async () => {
+    await addAgent(store, { id: 'ben', queues: ['sales'] });
+    for (let round = 0; round < 3; round++) {
+      const { conversation } = await offeredIn('sales');
+      await world.pass(100);
+      await availability().gone('ana');
+      await world.pass(20);
+      expect(await world.look(conversation)).toMatchObject({ offers: ['ana revoked agent_gone'] });
+      await actions().leave(conversation);
+      await availability().connected('ana');
+    }
+    expect(await world.statusOf('ana')).toBe('ready');
+  });
+
+  test('its client does not answer when the offer falls due: it is gone, and asked nothing more', async () => {
+    world.unreachable.add('ana');
+    const { conversation } = await offeredIn('sales');
+    await world.pass(120);
+    expect(await world.look(conversation)).toMatchObject({
+      state: 'queued',
+      offers: ['ana revoked agent_gone'],
+    });
+    await availability().connected('ana');
+    await world.engine().sweep();
+    expect((await world.offerOf('ana'))?.conversation).toBe(conversation);
+    expect(await world.statusOf('ana')).toBe('ready');
+  });
+
+  test('the server is restarted again and again: each time the agent is asked anew, and never Not ready', async () => {
+    const { conversation } = await offeredIn('sales');
+    for (let restart = 0; restart < 3; restart++) {
+      clock.advance(130_000);
+      await availability().allGone();
+      await world.pass(5);
+      await availability().connected('ana');
+      await world.pass(119);
+      expect((await world.offerOf('ana'))?.conversation).toBe(conversation);
+    }
+    expect(await world.statusOf('ana')).toBe('ready');
+  });
+
+  test('coming and going does not keep an offer open for longer than its whole time from then', async () => {
+    await offeredIn('sales');
+    for (let times = 0; times < 5; times++) {
+      await availability().gone('ana');
+      await availability().allGone();
+      await availability().connected('ana');
+    }
+    await world.pass(120);
+    expect(await world.offerOf('ana')).toBeNull();
+  });
+});
+
 describe('an agent with a conversation is gone', () => {
   test('past the grace it goes back with its waiting time and transcript, and the customer is told', async () => {
     const conversation = await activeIn('sales');

@@ -3,6 +3,8 @@ import type { Clock } from '../../../lib/clock.ts';
 export interface TestClock extends Clock {
   /** Moves time on, running what falls due on the way, in order and each at its own time. */
   advance(ms: number): void;
+  /** Moves time on while nothing runs, as on a machine that sleeps: what fell due runs late. */
+  sleep(ms: number): void;
 }
 
 /** A clock that stands still until it is told to move. */
@@ -28,6 +30,9 @@ export function testClock(start = Date.UTC(2026, 0, 5, 8)): TestClock {
         next[1].run();
       }
       now = end;
+    },
+    sleep(ms) {
+      now += ms;
     },
   };
 }

@@ -15,6 +15,8 @@ export class World {
   readonly told: Touched[] = [];
   /** Since when each conversation waits, as it was when it began. */
   readonly began = new Map<string, number>();
+  /** Agents whose clients do not answer. */
+  readonly unreachable = new Set<string>();
   readonly store: Store;
   readonly clock: TestClock;
 
@@ -30,6 +32,7 @@ export class World {
         log: createLog('silent'),
         screening: createRules({ store, clock }).screening,
         isConnected: () => false,
+        answers: async (agent) => !this.unreachable.has(agent),
         tell,
         onBatch() {},
       }),
