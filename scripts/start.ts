@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   build('the extension', 'build');
   const config = readConfig({ LOG_LEVEL: 'warn', DATA_FOLDER: '.data', ...process.env, DEMO: '1' });
   console.log('Starting the desk server (the first start sets up its store and takes some seconds) …');
-  const desk = await startDesk({ config });
+  const desk = await startDesk({ config, onLost: fail, onWait: console.log });
   const browser = await openBrowser(desk.url);
   stopOnSignal(desk, browser);
   printNextSteps(desk.url, browser !== undefined);
@@ -110,7 +110,9 @@ function printNextSteps(url: string, opened: boolean): void {
   );
 }
 
-main().catch((error: unknown) => {
+function fail(error: unknown): never {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
-});
+}
+
+main().catch(fail);

@@ -3,7 +3,7 @@ import { startDesk } from './start.ts';
 import { StartError } from './start-error.ts';
 
 try {
-  const desk = await startDesk({ config: readConfig(), onLost: fail });
+  const desk = await startDesk({ config: readConfig(), onLost: fail, onWait: console.error });
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       desk.close().then(

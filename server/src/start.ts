@@ -5,6 +5,7 @@ import { createDesk } from './desk.ts';
 import { createLog, type Log } from './logger.ts';
 import { StartError } from './start-error.ts';
 import { openStore } from './store/index.ts';
+import { waitForTurn } from './turn.ts';
 
 export interface RunningDesk {
   /** Where it answers, such as http://127.0.0.1:7700, without a slash at the end. */
@@ -22,17 +23,23 @@ export interface StartOptions {
   pagesFolder?: string;
   /** Told when the desk cannot go on: the process has to be started again. */
   onLost?: (error: Error) => void;
+  /** Told, in a sentence, that another server has the database: this one waits until that has ended. */
+  onWait?: (sentence: string) => void;
 }
 
 /**
- * Starts the desk server and resolves when it answers.
+ * Starts the desk server and resolves when it answers: as long as another has the database, it waits.
  *
  * @throws StartError, one sentence for the operator, when it cannot; nothing is left running then.
  */
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
-  const { config, clock = systemClock, log = createLog(config.logLevel), pagesFolder, onLost } = options;
+  const { config, clock = systemClock, log = createLog(config.logLevel), pagesFolder } = options;
+  const { onLost, onWait = () => {} } = options;
   const { databaseUrl, dataFolder } = config;
-  const store = await openStore({ databaseUrl, dataFolder, clock, log, onLost });
+  const store = await waitForTurn(
+    () => openStore({ databaseUrl, dataFolder, clock, log, alone: true, onLost }),
+    { address: config, log, onWait },
+  );
   try {
     const desk = await createDesk({ store, clock, log, config, pagesFolder });
     const { app } = desk;

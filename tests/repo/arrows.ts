@@ -105,7 +105,8 @@ const SERVER: Rooms = {
     ...['store'],
   ],
   demo: ['accounts', 'queues', 'rules', 'store'],
-  'start.ts': ['demo', 'desk.ts', 'store'],
+  'turn.ts': ['http', 'store'],
+  'start.ts': ['demo', 'desk.ts', 'store', 'turn.ts'],
   'main.ts': ['start.ts'],
   'cli.ts': ['accounts', 'audit', 'store'],
 };

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StartError } from '../start-error.ts';
+import { InUse } from './in-use.ts';
 
 /** Folders held by this process: its own pid in a lock file says nothing. */
 const held = new Set<string>();
@@ -30,7 +31,7 @@ export interface DataFolder {
  * PGlite itself has no lock, and two processes damage the data
  * (https://github.com/electric-sql/pglite/issues/1106).
  *
- * @throws StartError when the folder cannot be written or another running server holds it.
+ * @throws InUse when another running server holds it; StartError when it cannot be written.
  */
 export function holdDataFolder(folder: string): DataFolder {
   const path = resolve(folder);
@@ -143,8 +144,8 @@ function syncPath(path: string): void {
   }
 }
 
-function inUse(path: string, pid: number): StartError {
-  return new StartError(`The data folder ${path} is in use by another running server (process ${pid}).`);
+function inUse(path: string, pid: number): InUse {
+  return new InUse(`The data folder ${path}`, `process ${pid}`);
 }
 
 function asStartError(path: string, error: unknown): unknown {

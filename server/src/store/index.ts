@@ -5,9 +5,11 @@ import type { Driver } from './driver.ts';
 import { openEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
+import { type Hold, holdPostgres } from './postgres-hold.ts';
 import type { Store } from './store.ts';
 
 export { DatabaseError, isForeignKeyViolation, isUniqueViolation } from './database-error.ts';
+export { DatabaseAway, InUse } from './in-use.ts';
 export type { Queryable, Store } from './store.ts';
 
 const VACUUM_EVERY_MS = 10 * 60_000;
@@ -18,34 +20,51 @@ export interface StoreOptions {
   dataFolder: string;
   clock: Clock;
   log: Log;
-  /** Told when the embedded store has stopped by itself: only a new start of the process helps. */
+  /** Whether no other server may have the database at the same time, as is always so of the embedded store. */
+  alone?: boolean;
+  /** Told when the store is lost for good: only a new start of the process helps. */
   onLost?: (error: Error) => void;
 }
 
 /**
  * Opens the store with its schema up to date.
  *
- * @throws StartError, one sentence for the operator, when it cannot be used.
+ * @throws InUse when another server has it; StartError, one sentence for the operator, when it cannot be used.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { databaseUrl, dataFolder, clock, log, onLost } = options;
+  const { databaseUrl, dataFolder, clock, log, alone = false, onLost = () => {} } = options;
   const driver =
     databaseUrl === undefined
       ? await openEmbedded(dataFolder, onLost)
       : await openPostgres(databaseUrl, (error) => log.warn({ err: error }, 'A database connection broke'));
+  let hold: Hold | null = null;
+  const close = async () => {
+    await driver.close();
+    await hold?.release();
+  };
   try {
+    if (databaseUrl !== undefined && alone) hold = await holdPostgres(databaseUrl, { log, onTaken: onLost });
     const applied = await migrate(driver, clock.now());
     log.info({ store: driver.kind, migrations: applied }, 'Store open');
   } catch (error) {
-    await driver.close();
+    await close();
     throw error;
   }
   const stopVacuum = driver.kind === 'embedded' ? vacuumRegularly(driver, clock, log) : () => {};
-  return guarded(driver, stopVacuum);
+  return guarded(driver, {
+    hold,
+    close() {
+      stopVacuum();
+      return close();
+    },
+  });
 }
 
-/** Makes a query that would wait for the transaction it is made in an error instead of a standstill. */
-function guarded(driver: Driver, stopVacuum: () => void): Store {
+/**
+ * Makes a query that would wait for the transaction it is made in an error instead of a standstill, and asks nothing of
+ * a database that another server may have by now.
+ */
+function guarded(driver: Driver, { hold, close }: { hold: Hold | null; close(): Promise<void> }): Store {
   const around = new AsyncLocalStorage<{ open: boolean }>();
   const checkOutside = () => {
     if (around.getStore()?.open) throw new Error('Inside a transaction ask the transaction, not the store.');
@@ -54,10 +73,12 @@ function guarded(driver: Driver, stopVacuum: () => void): Store {
     kind: driver.kind,
     async query(sql, params) {
       checkOutside();
+      await hold?.certain();
       return driver.query(sql, params);
     },
     async transaction(work) {
       checkOutside();
+      await hold?.certain();
       return driver.transaction((session) => {
         const here = { open: true };
         return around.run(here, async () => {
@@ -69,10 +90,7 @@ function guarded(driver: Driver, stopVacuum: () => void): Store {
         });
       });
     },
-    close() {
-      stopVacuum();
-      return driver.close();
-    },
+    close,
   };
 }
 

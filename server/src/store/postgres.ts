@@ -2,6 +2,7 @@ import pg from 'pg';
 import { StartError } from '../start-error.ts';
 import { withoutRows } from './database-error.ts';
 import { type Driver, inTransaction, type Session } from './driver.ts';
+import { DatabaseAway } from './in-use.ts';
 
 const INT8 = 20;
 const CONNECTIONS = 10;
@@ -85,6 +86,6 @@ function unusable(databaseUrl: string, error: unknown): StartError {
     case '3D000':
       return new StartError(`The database at ${host} has no database "${pathname.slice(1)}" (DATABASE_URL).`);
     default:
-      return new StartError(`The database at ${host} (DATABASE_URL) cannot be reached: ${code}.`);
+      return new DatabaseAway(`The database at ${host} (DATABASE_URL) cannot be reached: ${code}.`);
   }
 }
