@@ -23,7 +23,15 @@ const barePageScripts: Plugin = {
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
-  vite: () => ({ plugins: [preact(), barePageScripts], build: { minify: 'terser', terserOptions: { compress: { passes: 3 } }, sourcemap: false, modulePreload: false } }),
+  vite: () => ({
+    plugins: [preact(), barePageScripts],
+    build: {
+      minify: 'terser',
+      terserOptions: { compress: { passes: 3 } },
+      sourcemap: false,
+      modulePreload: false,
+    },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',

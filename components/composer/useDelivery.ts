@@ -14,7 +14,7 @@ export function useDelivery(reply: Reply, { id: conversation }: ConversationPart
     drafts.clear(conversation);
     reply.show(EMPTY_DRAFT);
     reply.focus();
-    const asked = { conversation, id: crypto.randomUUID(), text };
+    const asked = { conversation, id: crypto.randomUUID(), text, at: Date.now() };
     const kept = await act({ type: 'send', ...asked, ...(confirmed.length > 0 && { confirmed }) });
     if (kept || reply.text.peek() !== '') return;
     reply.show({ text, selectionStart: text.length, selectionEnd: text.length });

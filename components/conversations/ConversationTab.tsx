@@ -55,10 +55,12 @@ function Marks({ conversation }: { conversation: ConversationParts }) {
   const view = conversation.view.value;
   const pending = conversation.pending.value;
   const refused = pending.filter((message) => message.refused).length;
-  const sending = pending.length - refused;
+  const held = pending.filter((message) => message.held).length;
+  const sending = pending.length - refused - held;
   return (
     <span class="tab-marks">
       {refused > 0 && <Mark icon="alert" tone="bad" words={plural('conversation_refused', refused)} />}
+      {held > 0 && <Mark icon="alert" tone="wait" words={plural('conversation_held', held)} />}
       {sending > 0 && <Mark icon="clock" words={plural('conversation_sending', sending)} />}
       {view.state === 'active' && !view.customerOnline && (
         <Mark icon="away" words={text('conversation_offline')} />
@@ -67,7 +69,15 @@ function Marks({ conversation }: { conversation: ConversationParts }) {
   );
 }
 
-function Mark({ icon, words, tone }: { icon: 'alert' | 'clock' | 'away'; words: string; tone?: 'bad' }) {
+function Mark({
+  icon,
+  words,
+  tone,
+}: {
+  icon: 'alert' | 'clock' | 'away';
+  words: string;
+  tone?: 'bad' | 'wait';
+}) {
   return (
     <span class={`mark ${tone ?? ''}`} title={words}>
       <Icon name={icon} size={14} />

@@ -1,8 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import type { ChannelId } from '../../lib/channels/index.ts';
+import type { PendingMessage } from '../../lib/port/snapshot.ts';
 import { text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Markup } from '../ui/Markup.tsx';
+import { Held } from './Held.tsx';
 import { Masked } from './Masked.tsx';
 import { Refused } from './Refused.tsx';
 import type { Line } from './rows.ts';
@@ -18,7 +20,7 @@ interface Props {
 /** One message: the agent's as the customer sees it, the customer's as written with nothing in it made active. */
 export function Bubble({ line, markup, conversation, live }: Props) {
   const { pending } = line;
-  const state = pending ? (pending.refused ? 'refused' : 'pending') : undefined;
+  const state = pending && stateOf(pending);
   const content = useMemo(
     () => (markup ? <Markup channel={markup} text={line.text} /> : line.text),
     [markup, line.text],
@@ -29,6 +31,7 @@ export function Bubble({ line, markup, conversation, live }: Props) {
         {content}
       </div>
       {pending?.refused && <Refused reply={pending} refused={pending.refused} conversation={conversation} />}
+      {pending?.held && <Held reply={pending} held={pending.held} conversation={conversation} />}
       {line.masked && <Masked conversation={conversation} message={line.masked} />}
       {state === 'pending' && (
         <span class="pending small quiet">
@@ -37,4 +40,9 @@ export function Bubble({ line, markup, conversation, live }: Props) {
       )}
     </>
   );
+}
+
+function stateOf({ refused, held }: PendingMessage): 'refused' | 'held' | 'pending' {
+  if (refused) return 'refused';
+  return held ? 'held' : 'pending';
 }

@@ -4,6 +4,8 @@ import { errorText } from '../notices/error-text.ts';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, list, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { Answer } from './Answer.tsx';
+import { useTakeBack } from './useTakeBack.ts';
 
 interface Props {
   reply: PendingMessage;
@@ -13,19 +15,11 @@ interface Props {
 
 /** Below a reply that the server did not take: why, and what can be done. */
 export function Refused({ reply, refused, conversation }: Props) {
-  const { act, allowed, replies, selection } = usePanel();
-  const view = selection.conversation.value?.view.value;
-  const canEdit = view !== undefined && allowed.write(view);
+  const { act } = usePanel();
+  const takeBack = useTakeBack(conversation, reply);
   const { id } = reply;
   const findings = refused.findings ?? [];
   const answer = { conversation, id };
-
-  async function edit(): Promise<void> {
-    const written = replies.current.peek();
-    if (!written) return;
-    written.insert(written.text.peek() === '' ? reply.text : `${reply.text}\n`, 0);
-    await act({ type: 'discard', ...answer });
-  }
 
   return (
     <div class="refused small">
@@ -33,7 +27,7 @@ export function Refused({ reply, refused, conversation }: Props) {
         <Icon name="alert" size={14} /> {reason(refused)}
       </span>
       <span class="refused-answers">
-        {canEdit && findings.length > 0 && <Answer words={text('message_edit')} onClick={edit} />}
+        {takeBack && findings.length > 0 && <Answer words={text('message_edit')} onClick={takeBack} />}
         {refused.code === 'sensitive_unconfirmed' && (
           <Answer
             words={text('sensitive_send_anyway')}
@@ -48,14 +42,6 @@ export function Refused({ reply, refused, conversation }: Props) {
         <Answer words={text('message_discard')} onClick={() => act({ type: 'discard', ...answer })} />
       </span>
     </div>
-  );
-}
-
-function Answer({ words, onClick }: { words: string; onClick: () => Promise<unknown> }) {
-  return (
-    <button type="button" class="link" onClick={() => void onClick()}>
-      {words}
-    </button>
   );
 }
 

@@ -27,9 +27,12 @@ export interface Intents {
   set_status: Question<{ status: 'ready' | 'not_ready' }>;
   accept: Question<{ offer: string }>;
   decline: Question<{ offer: string }>;
-  /** The panel makes the id, so that asking twice sends once. The draft it came from is cleared with it. */
-  send: Question<{ conversation: string; id: string; text: string; confirmed?: string[] }>;
-  /** Try a refused message again, or give it up. `confirmed`: the sensitive patterns that go with it all the same. */
+  /**
+   * The panel makes the id, so that asking twice sends once, and says at what time of this machine's the agent sent
+   * it. The draft it came from is cleared with it.
+   */
+  send: Question<{ conversation: string; id: string; text: string; at: number; confirmed?: string[] }>;
+  /** Send a refused message, or one held back, after all, or give it up. `confirmed`: the sensitive patterns that go with it all the same. */
   resend: Question<{ conversation: string; id: string; confirmed?: string[] }>;
   discard: Question<{ conversation: string; id: string }>;
   end: Question<{ conversation: string }>;

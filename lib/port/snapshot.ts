@@ -10,6 +10,9 @@ export interface Draft {
   selectionEnd: number;
 }
 
+/** Why a reply waits for its writer to decide: the chat went on without it, or it waited for long. */
+export type Held = 'went_on' | 'waited';
+
 /** A reply on its way: stored here, not yet acknowledged by the server. */
 export interface PendingMessage {
   id: string;
@@ -17,6 +20,8 @@ export interface PendingMessage {
   at: number;
   /** Set when the server refused it: it stays until the agent sends it again or discards it. */
   refused?: ProtocolError;
+  /** Set when it waited for the connection until it might no longer fit. It stays likewise. */
+  held?: Held;
 }
 
 /** One of the agent's conversations as the panel shows it. */

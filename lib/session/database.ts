@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Draft } from '../port/snapshot.ts';
+import type { Draft, Held } from '../port/snapshot.ts';
 import type { ProtocolError } from '../protocol/index.ts';
 
 /** A reply waiting to be acknowledged, as it is kept. `position` grows with every one stored. */
@@ -13,6 +13,10 @@ export interface StoredMessage {
   /** The sensitive patterns, by id, that the agent was warned of and sends anyway. */
   confirmed?: string[];
   refused?: ProtocolError;
+  held?: Held;
+  /** What its writer had seen: the conversation up to this message, and the replies still ahead of this one. */
+  seen?: number;
+  ahead?: string[];
 }
 
 export interface StoredDraft extends Draft {

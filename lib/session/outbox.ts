@@ -1,9 +1,9 @@
-import type { PendingMessage } from '../port/snapshot.ts';
+import type { Held, PendingMessage } from '../port/snapshot.ts';
 import type { ProtocolError } from '../protocol/index.ts';
 import { type Database, ofAccount, type StoredMessage } from './database.ts';
 
 /** A reply before it is stored. */
-export type NewMessage = Pick<StoredMessage, 'id' | 'text' | 'at' | 'confirmed'>;
+export type NewMessage = Pick<StoredMessage, 'id' | 'text' | 'at' | 'seen' | 'confirmed'>;
 
 /**
  * The replies of one account that the server has not acknowledged, oldest first. Each is stored before it
@@ -15,6 +15,8 @@ export class Outbox {
   #entries: StoredMessage[];
   /** By conversation, the id of the message handed to the connection and not answered yet. */
   #underWay = new Map<string, string>();
+  /** By id, the conversation of each message that is just being stored. */
+  #coming = new Map<string, string>();
 
   private constructor(db: Database, account: string, entries: StoredMessage[]) {
     this.#db = db;
@@ -27,9 +29,9 @@ export class Outbox {
     return new Outbox(db, account, entries);
   }
 
-  /** How many are still to be acknowledged, those refused not counted. */
+  /** How many are still to be acknowledged, those that wait for the agent not counted. */
   get waiting(): number {
-    return this.#entries.filter((entry) => !entry.refused).length;
+    return this.#entries.filter(isOnItsWay).length;
   }
 
   get conversations(): Set<string> {
@@ -39,7 +41,13 @@ export class Outbox {
   pending(conversation: string): PendingMessage[] {
     return this.#entries
       .filter((entry) => entry.conversation === conversation)
-      .map(({ id, text, at, refused }) => ({ id, text, at, ...(refused && { refused }) }));
+      .map(({ id, text, at, refused, held }) => ({
+        id,
+        text,
+        at,
+        ...(refused && { refused }),
+        ...(held && { held }),
+      }));
   }
 
   find(id: string): StoredMessage | undefined {
@@ -52,23 +60,46 @@ export class Outbox {
    */
   async add(conversation: string, message: NewMessage): Promise<void> {
     const account = this.#account;
-    const stored: StoredMessage = { account, conversation, ...message };
+    const ahead = this.#others(conversation, message.id);
+    const stored: StoredMessage = { account, conversation, ahead, ...message };
+    this.#coming.set(message.id, conversation);
+    try {
+      await this.#store(stored);
+    } finally {
+      this.#coming.delete(message.id);
+    }
+  }
+
+  async #store(stored: StoredMessage): Promise<void> {
+    const { account, conversation, id } = stored;
     const tx = this.#db.transaction(['outbox', 'drafts'], 'readwrite', { durability: 'strict' });
     const outbox = tx.objectStore('outbox');
-    const known = await outbox.index('message').getKey([account, message.id]);
+    const known = await outbox.index('message').getKey([account, id]);
     if (known === undefined) stored.position = await outbox.add(stored);
     await tx.objectStore('drafts').delete([account, conversation]);
     await tx.done;
     if (known === undefined) this.#entries.push(stored);
   }
 
-  /** The messages to send now, marked as under way. */
-  takeNext(): StoredMessage[] {
+  /**
+   * The messages to send now, marked as under way. One that `judge` holds back stays, and so do those behind it,
+   * which would overtake it.
+   */
+  takeNext(judge: (entry: StoredMessage) => Held | null): StoredMessage[] {
     const next: StoredMessage[] = [];
+    const holding = new Map<string, Held>();
     for (const entry of this.#entries) {
-      if (entry.refused || this.#underWay.has(entry.conversation)) continue;
-      this.#underWay.set(entry.conversation, entry.id);
-      next.push(entry);
+      const { conversation, id } = entry;
+      if (!isOnItsWay(entry) || this.#underWay.has(conversation)) continue;
+      const held = holding.get(conversation) ?? judge(entry);
+      if (held) {
+        holding.set(conversation, held);
+        // Should it not be stored, the next worker judges it anew.
+        this.#replace(id, (same) => ({ ...same, held })).catch(() => {});
+      } else {
+        this.#underWay.set(conversation, id);
+        next.push(entry);
+      }
     }
     return next;
   }
@@ -83,10 +114,13 @@ export class Outbox {
     await this.#replace(id, (entry) => ({ ...entry, refused }));
   }
 
-  async resend(id: string, confirmed: string[] = []): Promise<void> {
-    await this.#replace(id, ({ refused, ...entry }) => ({
+  /** The agent sends it now, all the same. */
+  async resend(id: string, now: Pick<NewMessage, 'at' | 'seen' | 'confirmed'>): Promise<void> {
+    await this.#replace(id, ({ refused, held, ...entry }) => ({
       ...entry,
-      confirmed: [...new Set([...(entry.confirmed ?? []), ...confirmed])],
+      ...now,
+      ahead: this.#others(entry.conversation, id),
+      confirmed: [...new Set([...(entry.confirmed ?? []), ...(now.confirmed ?? [])])],
     }));
   }
 
@@ -105,6 +139,13 @@ export class Outbox {
 
   async wipe(): Promise<void> {
     await this.#remove(() => true);
+  }
+
+  /** The other messages of this conversation, by id. */
+  #others(conversation: string, id: string): string[] {
+    const stored = this.#entries.map((entry): [string, string] => [entry.id, entry.conversation]);
+    const all = [...stored, ...this.#coming];
+    return all.filter(([other, place]) => place === conversation && other !== id).map(([other]) => other);
   }
 
   async #replace(id: string, change: (entry: StoredMessage) => StoredMessage): Promise<void> {
@@ -131,4 +172,9 @@ export class Outbox {
   #noLongerUnderWay({ conversation, id }: StoredMessage): void {
     if (this.#underWay.get(conversation) === id) this.#underWay.delete(conversation);
   }
+}
+
+/** Whether it will be sent without the agent's doing. */
+export function isOnItsWay({ refused, held }: Pick<PendingMessage, 'refused' | 'held'>): boolean {
+  return !refused && !held;
 }

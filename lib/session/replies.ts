@@ -9,11 +9,14 @@ import {
 } from '../protocol/index.ts';
 import type { WireState } from '../wire/index.ts';
 import { hasMessage } from './conversation.ts';
+import type { StoredMessage } from './database.ts';
 import type { Drafts } from './drafts.ts';
+import { heldBy } from './held.ts';
 import { actionRefused, notify } from './notices.ts';
 import type { Outbox } from './outbox.ts';
 import { apply } from './state.ts';
 import type { Store } from './store.ts';
+import { lastSeq } from './transcript.ts';
 
 export interface RepliesOptions {
   store: Store;
@@ -48,21 +51,26 @@ export class Replies {
   }
 
   /** Resolves once the reply is on the disk. */
-  async send({ conversation, id, text, confirmed }: Ask<'send'>): Promise<void> {
+  async send({ conversation, id, text, at, confirmed }: Ask<'send'>): Promise<void> {
     if (text.trim() === '' || text.length > MAX_TEXT_LENGTH)
       throw new Refusal({ code: 'text_too_long', message: 'The message is empty or too long.' });
-    const { store, outbox, drafts, now } = this.#options;
+    const { store, outbox, drafts } = this.#options;
     drafts.clear(conversation);
     const kept = store.state.conversations[conversation];
-    const at = now() + store.state.clockOffset;
+    const written = { at: at + store.state.clockOffset, ...this.#seen(conversation) };
     if (!kept || !hasMessage(kept, id))
-      await outbox.add(conversation, { id, text, at, ...(confirmed && { confirmed }) });
+      await outbox.add(conversation, { id, text, ...written, ...(confirmed && { confirmed }) });
     await drafts.flush();
     this.#flush();
   }
 
-  async resend({ id, confirmed }: Ask<'resend'>): Promise<void> {
-    await this.#options.outbox.resend(id, confirmed);
+  async resend({ conversation, id, confirmed }: Ask<'resend'>): Promise<void> {
+    const at = this.#serverTime();
+    await this.#options.outbox.resend(id, {
+      at,
+      ...this.#seen(conversation),
+      ...(confirmed && { confirmed }),
+    });
     this.#flush();
   }
 
@@ -126,11 +134,24 @@ export class Replies {
     }
   }
 
+  /** Up to where whoever writes now has seen the conversation; nothing where that is not known yet. */
+  #seen(conversation: string): { seen?: number } {
+    const kept = this.#options.store.state.conversations[conversation];
+    return kept ? { seen: lastSeq(kept.transcript) } : {};
+  }
+
+  #serverTime(): number {
+    return this.#options.now() + this.#options.store.state.clockOffset;
+  }
+
   /** Sends what may be sent now. */
   #flush(): void {
-    const { outbox, line, onChange } = this.#options;
+    const { store, outbox, line, onChange } = this.#options;
     if (line.state.state === 'live') {
-      for (const { conversation, id, text, confirmed } of outbox.takeNext())
+      const now = this.#serverTime();
+      const judge = (reply: StoredMessage) =>
+        heldBy(reply, store.state.conversations[reply.conversation]?.transcript.messages ?? [], now);
+      for (const { conversation, id, text, confirmed } of outbox.takeNext(judge))
         line.send({ type: 'send', conversation, id, text, ...(confirmed && { confirmed }) });
     }
     onChange();

@@ -3,7 +3,7 @@ import type { Message } from '../protocol/index.ts';
 import type { WireState } from '../wire/index.ts';
 import { hasMessage, type KeptConversation, remember } from './conversation.ts';
 import type { Drafts } from './drafts.ts';
-import type { Outbox } from './outbox.ts';
+import { isOnItsWay, type Outbox } from './outbox.ts';
 import type { SessionState } from './state.ts';
 import { lastSeq } from './transcript.ts';
 
@@ -45,7 +45,7 @@ function connection(wire: WireState, waiting: number): Connection {
 function conversation(kept: KeptConversation, outbox: Outbox, drafts: Drafts): PanelConversation {
   const { view, transcript, unread } = kept;
   const pending = outbox.pending(view.id).filter(({ id }) => !hasMessage(kept, id));
-  const onTheirWay = pending.filter(({ refused }) => !refused);
+  const onTheirWay = pending.filter(isOnItsWay);
   return {
     view,
     seq: lastSeq(transcript),

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Draft } from '../../lib/port/snapshot.ts';
 import { MAX_TEXT_LENGTH } from '../../lib/protocol/index.ts';
 import type { Chat } from './fixtures/background.ts';
-import { conversation, panelConversation, signedIn } from './fixtures/builders.ts';
+import { conversation, NOW, panelConversation, signedIn } from './fixtures/builders.ts';
 import { type OpenPanel, openPanel } from './harness.tsx';
 
 vi.mock('webextension-polyfill', () => import('./fixtures/browser.ts'));
@@ -38,7 +38,13 @@ describe('sending', () => {
     const area = open();
     await panel.user.type(area, 'On its way{Enter}');
     expect(panel.asked('send')).toEqual([
-      { type: 'send', conversation: 'c1', id: expect.stringMatching(/^[\w-]{36}$/), text: 'On its way' },
+      {
+        type: 'send',
+        conversation: 'c1',
+        id: expect.stringMatching(/^[\w-]{36}$/),
+        text: 'On its way',
+        at: expect.closeTo(NOW, -4),
+      },
     ]);
     expect(area.value).toBe('');
     expect(document.activeElement).toBe(area);

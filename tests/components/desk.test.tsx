@@ -168,6 +168,19 @@ describe('a transcript', () => {
     expect(panel.asked('discard')).toEqual([{ type: 'discard', conversation: 'c1', id: 'p1' }]);
   });
 
+  test('a reply that waited while the chat went on asks whether to send, edit or discard it', async () => {
+    const old = { ...pending('p1', 'It is on its way'), held: 'went_on' as const };
+    open({ conversations: [{ ...jonas, pending: [old] }, ada], shown: 'c1' });
+    await panel.pass(0);
+    panel.screen.getByText(/Not sent yet: the chat went on while this waited/);
+    panel.screen.getByRole('tab', { name: /Jonas.*1 reply waits for you to decide/ });
+    await panel.user.click(panel.screen.getByRole('button', { name: 'Send now' }));
+    expect(panel.asked('resend')).toEqual([{ type: 'resend', conversation: 'c1', id: 'p1' }]);
+    await panel.user.click(panel.screen.getByRole('button', { name: 'Edit' }));
+    expect(panel.screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('It is on its way');
+    expect(panel.asked('discard')).toEqual([{ type: 'discard', conversation: 'c1', id: 'p1' }]);
+  });
+
   test('markup in a message is text', async () => {
     const hostile = panelConversation(conversation('c1', '<b>Eve</b>'), ['c: <img src=x onerror=alert(1)>']);
     open({ conversations: [hostile], shown: 'c1' });

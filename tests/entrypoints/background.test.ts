@@ -137,7 +137,7 @@ test('a panel signs in and sends a reply', async () => {
   const panel = await signedIn();
   desk.give('c1');
   await settle();
-  await panel.ask({ type: 'send', conversation: 'c1', id: 'm1', text: 'Hello' });
+  await panel.ask({ type: 'send', conversation: 'c1', id: 'm1', text: 'Hello', at: Date.now() });
   await vi.waitFor(() => expect(desk.replies('c1')).toEqual(['Hello']));
 });
 

@@ -113,6 +113,10 @@ export const de: Translation<PanelCatalogue> = {
     one: '{count} Antwort noch nicht gesendet',
     other: '{count} Antworten noch nicht gesendet',
   },
+  conversation_held: {
+    one: '{count} Antwort wartet auf Ihre Entscheidung',
+    other: '{count} Antworten warten auf Ihre Entscheidung',
+  },
   conversation_refused: {
     one: '{count} Antwort wurde abgelehnt',
     other: '{count} Antworten wurden abgelehnt',
@@ -136,6 +140,9 @@ export const de: Translation<PanelCatalogue> = {
   message_waiting: 'Wartet auf Verbindung',
   message_refused: 'Nicht gesendet: {reason}',
   message_send_again: 'Erneut senden',
+  message_held_went_on: 'Noch nicht gesendet: Der Chat ging weiter, während dies auf die Verbindung wartete.',
+  message_held_waited: 'Noch nicht gesendet: Dies hat lange auf die Verbindung gewartet.',
+  message_send_now: 'Jetzt senden',
   message_discard: 'Verwerfen',
   notice_agent_joined: 'Ein Agent ist dem Chat beigetreten',
   notice_agent_joined_you: 'Sie sind dem Chat beigetreten',

@@ -338,7 +338,7 @@ test('when the browser comes online an open panel asks for the connection', asyn
 });
 
 describe('a panel that closes while the background is stopped', () => {
-  const SEND: Intent = { type: 'send', conversation: 'c1', id: 'm1', text: 'on my way' };
+  const SEND: Intent = { type: 'send', conversation: 'c1', id: 'm1', text: 'on my way', at: 0 };
   const DRAFT: Intent = {
     type: 'draft',
     conversation: 'c1',

@@ -48,7 +48,13 @@ test('of conversations that are over nothing is left, after however many', async
     desk.give(id);
     desk.customerSays(id, 'Hello');
     await settle();
-    await machine.do({ type: 'send', conversation: id, id: `m-${count}`, text: 'Good morning' });
+    await machine.do({
+      type: 'send',
+      conversation: id,
+      id: `m-${count}`,
+      text: 'Good morning',
+      at: machine.clock.now(),
+    });
     const draft = { text: 'And', selectionStart: 3, selectionEnd: 3 };
     void machine.worker.do({ type: 'draft', conversation: id, draft });
     await machine.clock.advance(100);

@@ -32,7 +32,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** A panel that keeps asking until it is answered, as the real one does. */
 class Panel {
   #machine: Machine;
-  #unanswered = new Map<string, { conversation: string; text: string }>();
+  #unanswered = new Map<string, { conversation: string; text: string; at: number }>();
   readonly asked = new Map<string, string[]>(CONVERSATIONS.map((id) => [id, []]));
   #next = 1;
 
@@ -43,7 +43,7 @@ class Panel {
   send(conversation: string): void {
     const id = `m${this.#next++}`;
     this.asked.get(conversation)?.push(id);
-    this.#unanswered.set(id, { conversation, text: id });
+    this.#unanswered.set(id, { conversation, text: id, at: this.#machine.clock.now() });
     this.#ask(id);
   }
 

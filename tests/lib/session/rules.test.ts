@@ -77,6 +77,7 @@ describe('a reply with something sensitive', () => {
       conversation: 'c1',
       id: 'm1',
       text: 'It is 4111',
+      at: machine.clock.now(),
       ...(confirmed && { confirmed }),
     });
 
@@ -113,7 +114,13 @@ describe('a reply with something sensitive', () => {
 
   test('does not hold up the next one', async () => {
     await send();
-    await machine.do({ type: 'send', conversation: 'c1', id: 'm2', text: 'Good morning' });
+    await machine.do({
+      type: 'send',
+      conversation: 'c1',
+      id: 'm2',
+      text: 'Good morning',
+      at: machine.clock.now(),
+    });
     expect(desk.replies('c1')).toEqual(['Good morning']);
   });
 });

@@ -12,7 +12,8 @@ beforeEach(async () => {
   await machine.worker.session.ready;
 });
 
-const send = (text: string, id = `m-${text}`) => machine.do({ type: 'send', conversation: 'c1', id, text });
+const send = (text: string, id = `m-${text}`) =>
+  machine.do({ type: 'send', conversation: 'c1', id, text, at: machine.clock.now() });
 
 /** Signed in, and live in conversation c1. */
 async function inConversation(): Promise<void> {
@@ -111,7 +112,7 @@ describe('tokens', () => {
     const states = new Set<string>();
     const replies = Array.from({ length: minutes * 6 }, (_, n) => `reply ${n}`);
     for (const [n, text] of replies.entries()) {
-      await machine.do({ type: 'send', conversation: 'a', id: `m${n}`, text });
+      await machine.do({ type: 'send', conversation: 'a', id: `m${n}`, text, at: machine.clock.now() });
       await machine.clock.advance(10_000);
       states.add(machine.signedIn.connection.state);
     }
@@ -552,7 +553,8 @@ describe('drafts', () => {
   test('sending does not touch what is typed next', async () => {
     await inConversation();
     void machine.worker.do({ type: 'draft', conversation: 'c1', draft: typed });
-    const sent = machine.worker.do({ type: 'send', conversation: 'c1', id: 'm', text: typed.text });
+    const reply = { conversation: 'c1', id: 'm', text: typed.text, at: machine.clock.now() };
+    const sent = machine.worker.do({ type: 'send', ...reply });
     const next = { text: 'P.S.', selectionStart: 4, selectionEnd: 4 };
     void machine.worker.do({ type: 'draft', conversation: 'c1', draft: next });
     await sent;

@@ -19,7 +19,8 @@ async function inConversation(): Promise<void> {
 
 beforeEach(inConversation);
 
-const send = (text: string) => machine.do({ type: 'send', conversation: 'c1', id: `m-${text}`, text });
+const send = (text: string) =>
+  machine.do({ type: 'send', conversation: 'c1', id: `m-${text}`, text, at: machine.clock.now() });
 
 /** A message that only a later version can show. */
 const sendPhoto = () => desk.customerSays('c1', '', { kind: 'photo' });

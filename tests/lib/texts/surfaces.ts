@@ -1,7 +1,7 @@
 import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
 import { NOTICES } from '../../../lib/conversation/index.ts';
 import type { UpdateFound } from '../../../lib/port/intents.ts';
-import type { Connection, SessionNotice } from '../../../lib/port/snapshot.ts';
+import type { Connection, Held, SessionNotice } from '../../../lib/port/snapshot.ts';
 import { type Agent, ERROR_CODES } from '../../../lib/protocol/index.ts';
 import { de as backgroundDe } from '../../../lib/texts/background/de.ts';
 import { en as backgroundEn } from '../../../lib/texts/background/en.ts';
@@ -42,6 +42,7 @@ export const SURFACES: Record<string, Surface> = {
       'empty_*_title': EMPTY,
       'empty_*_text': EMPTY,
       'error_*': [...ERROR_CODES, 'unreachable'],
+      'message_held_*': all<Held>({ went_on: 1, waited: 1 }),
       'notice_*': [...NOTICES, 'unknown'],
       'notice_*_you': OF_AGENTS,
       'notice_*_named': OF_AGENTS,

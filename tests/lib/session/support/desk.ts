@@ -118,6 +118,11 @@ export class Desk {
     this.tell({ type: 'message', message });
   }
 
+  /** The agent replies on another machine. */
+  agentSays(id: string, text: string): void {
+    this.#store(id, { from: 'agent', id: `e-${id}-${this.#next(id)}`, text });
+  }
+
   take(id: string): void {
     const view = this.#view(id);
     this.conversations.delete(id);

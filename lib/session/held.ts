@@ -1,0 +1,27 @@
+import type { Held } from '../port/snapshot.ts';
+import type { Message } from '../protocol/index.ts';
+import type { StoredMessage } from './database.ts';
+
+/** An outage shorter than this, in milliseconds, is an ordinary one: customers wait as long for any answer. */
+const SHORT_MS = 2 * 60_000;
+/** Whoever has waited so long for an answer may no longer be there, or no longer want it. */
+const LONG_MS = 10 * 60_000;
+/** What was said so soon after a reply may have crossed it, or be ahead of it by the clocks alone. */
+const CROSSED_MS = 5_000;
+
+/**
+ * Why a reply that waited to be sent is held back for its writer to decide; null when it may go by itself.
+ *
+ * @param messages what was said in its conversation
+ * @param now      the server's time, in milliseconds since the Unix epoch
+ */
+export function heldBy(reply: StoredMessage, messages: readonly Message[], now: number): Held | null {
+  const waited = now - reply.at;
+  const wentOn = messages.some(({ id, from, seq, at }) => {
+    if (from === 'system' || reply.ahead?.includes(id)) return false;
+    const isFromElsewhere = from === 'agent' && reply.seen !== undefined && seq > reply.seen;
+    return isFromElsewhere || (waited >= SHORT_MS && at > reply.at + CROSSED_MS);
+  });
+  if (wentOn) return 'went_on';
+  return waited >= LONG_MS ? 'waited' : null;
+}
