@@ -6,6 +6,8 @@ import { Agent, Message } from './views.ts';
 export const SignIn = v.object({
   login: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+  /** What the server left here when this login signed in before. */
+  device: v.optional(Token),
 });
 
 /**
@@ -21,6 +23,11 @@ export const SessionGrant = v.object({
   refreshToken: v.string(),
   refreshExpiresAt: Time,
   agent: v.pick(Agent, ['id', 'login', 'name', 'role']),
+  /**
+   * After a sign-in from where the login was not known: to be kept there and sent with the next. It opens nothing,
+   * but keeps others' wrong passwords from locking its owner out.
+   */
+  device: v.optional(v.string()),
 });
 
 /**

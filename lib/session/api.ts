@@ -12,7 +12,8 @@ import {
 
 /** The desk server's REST side, as far as a session uses it. Everything rejects with a `Refusal`. */
 export interface Api {
-  signIn(login: string, password: string): Promise<SessionGrant>;
+  /** `device` is what the server left here before. */
+  signIn(credentials: { login: string; password: string; device: string | undefined }): Promise<SessionGrant>;
   refresh(refreshToken: string): Promise<SessionGrant>;
   revoke(accessToken: string): Promise<void>;
   /** The page of messages next to one, oldest first. */
@@ -59,8 +60,8 @@ export function createApi(server: string, fetch: typeof globalThis.fetch): Api {
   }
 
   return {
-    async signIn(login, password) {
-      return checked(SessionGrant, await ask('POST', '/api/sessions', { body: { login, password } }));
+    async signIn(credentials) {
+      return checked(SessionGrant, await ask('POST', '/api/sessions', { body: credentials }));
     },
     async refresh(refreshToken) {
       return checked(SessionGrant, await ask('POST', '/api/sessions/refresh', { body: { refreshToken } }));

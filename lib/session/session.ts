@@ -7,6 +7,7 @@ import type { Socket } from '../wire/index.ts';
 import { AgentSession, type EndReason } from './agent-session.ts';
 import { type Api, createApi, serverOrigin, socketAddress } from './api.ts';
 import type { Database } from './database.ts';
+import { deviceOf, withDevice } from './devices.ts';
 import { Drafts } from './drafts.ts';
 import { Mirror, type StorageArea } from './mirror.ts';
 import { dismiss } from './notices.ts';
@@ -121,9 +122,12 @@ export class Session {
     this.#showSignedOut({ server: typed, login, busy: true });
     try {
       const server = serverOrigin(typed);
-      const grant = await this.#api(server).signIn(login, password);
+      const { disk } = this.#options;
+      const { devices } = await disk.get(null);
+      const device = deviceOf(devices, server, login);
+      const { device: left = device, ...grant } = await this.#api(server).signIn({ login, password, device });
       const state = signedIn(server, grant);
-      await this.#options.disk.set({ server, login });
+      await disk.set({ server, login, ...(left && { devices: withDevice(devices, server, login, left) }) });
       await this.#mirror.begin(grant, state);
       await this.#enter(grant, state);
       this.#signedOut = { phase: 'signed_out', server, login, busy: false, notices: [] };

@@ -79,7 +79,7 @@ const SERVER: Rooms = {
     ...['@valibot/to-json-schema', 'fastify', 'prom-client'],
   ],
   sockets: ['ws'],
-  accounts: ['http', 'personal-data.ts', 'store', '@node-rs/argon2', 'fastify', 'rate-limiter-flexible'],
+  accounts: ['http', 'personal-data.ts', 'store', '@node-rs/argon2', 'fastify'],
   audit: ['http', 'personal-data.ts', 'store'],
   queues: ['http', 'personal-data.ts', 'store'],
   agents: ['personal-data.ts', 'store'],

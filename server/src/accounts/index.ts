@@ -1,9 +1,9 @@
 import { nanoid } from 'nanoid';
 import type { Clock } from '../../../lib/clock.ts';
 import type { Config } from '../config.ts';
-
 import { Refusal } from '../refusal.ts';
 import { isUniqueViolation, type Queryable, type Store } from '../store/index.ts';
+import { createDevices } from './devices.ts';
 import { checkPassword, hashPassword } from './passwords.ts';
 import { createSessions, type RecordReuse } from './sessions.ts';
 import { createThrottle } from './throttle.ts';
@@ -23,26 +23,30 @@ export interface AccountsOptions {
 
 export function createAccounts({ store, clock, config, recordReuse }: AccountsOptions): Accounts {
   const sessions = createSessions({ store, clock, config, recordReuse });
-  const throttle = createThrottle();
+  const throttle = createThrottle(clock);
+  const devices = createDevices({ store, clock });
+  const whoseIs = async (login: string, password: string): Promise<Account | null> => {
+    const [account] = await store.query<Account & { hash: string }>(
+      `select ${COLUMNS}, password_hash as hash from accounts where lower(login) = lower($1) and not disabled`,
+      [login],
+    );
+    const isRight = await checkPassword(password, account?.hash);
+    return isRight && account !== undefined ? account : null;
+  };
   const listeners: ((sessionId: string) => void)[] = [];
   const tellRevoked = (ended: string[]) => {
     for (const sessionId of ended) for (const listener of listeners) listener(sessionId);
   };
 
   return {
-    async signIn({ login, password, address }) {
-      await throttle.attempt(login, address);
-      const [account] = await store.query<Account & { hash: string }>(
-        `select ${COLUMNS}, password_hash as hash from accounts where lower(login) = lower($1) and not disabled`,
-        [login],
-      );
-      const right = await checkPassword(password, account?.hash);
-      if (!right || account === undefined)
-        throw new Refusal('wrong_credentials', 'Login or password is wrong.');
-      await throttle.succeeded(login, address);
+    async signIn({ login, password, address, device: token }) {
+      const device = await devices.find(token, login);
+      const account = await throttle.guard({ login, address, device }, () => whoseIs(login, password));
+      if (account === null) throw new Refusal('wrong_credentials', 'Login or password is wrong.');
       const { grant, ended } = await sessions.begin(account);
       tellRevoked(ended);
-      return grant;
+      const left = await devices.signedIn(account.id, device);
+      return left === undefined ? grant : { ...grant, device: left };
     },
 
     async refresh(refreshToken) {

@@ -22,4 +22,11 @@ export const claims: ColumnClaims = {
       family_hash: 'a hash of what the server made at random',
     },
   },
+  devices: {
+    aboutCustomers: [],
+    others: {
+      token_hash: 'a hash of what the server made at random',
+      account_id: 'an agent or administrator',
+    },
+  },
 };

@@ -1,64 +1,110 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Clock } from '../../../lib/clock.ts';
 import { networkOf } from '../http/network.ts';
 import { Refusal } from '../refusal.ts';
+import { Failures } from './failures.ts';
+import { Lines } from './lines.ts';
+
+export interface Attempt {
+  login: string;
+  /** The client's. */
+  address: string;
+  /** The device it comes from, if this login was signed in to from there before. */
+  device: string | null;
+}
 
 /**
- * Slows down guessing of passwords: by account from one address, by account from anywhere (looser, so
- * that a stranger cannot easily lock an agent out), and by address (looser still, for offices share one).
- * After https://github.com/animir/node-rate-limiter-flexible/wiki/Overall-example#login-endpoint-protection
+ * Slows down guessing of passwords without locking anybody else out. Only what turned out wrong counts; what is
+ * under way waits for its turn. A device that the login was signed in to from before has a limit of its own, so
+ * that strangers cannot use up its owner's (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
  */
 export interface Throttle {
-  /** @throws Refusal with the seconds to wait, when there were too many failures. */
-  attempt(login: string, address: string): Promise<void>;
-  /** Takes an attempt back that turned out right. */
-  succeeded(login: string, address: string): Promise<void>;
+  /**
+   * What `check` gives, null counting as a failure.
+   *
+   * @throws Refusal with the seconds to wait, when there were too many.
+   */
+  guard<Result extends object>(attempt: Attempt, check: () => Promise<Result | null>): Promise<Result | null>;
 }
 
-const MINUTE_S = 60;
+const MINUTE_MS = 60_000;
+/** docs/configuration.md has these figures, and what they come to. */
+const LIMITS = {
+  device: { most: 10, within: 15 * MINUTE_MS },
+  /** Of a login, from one network. */
+  here: { most: 5, within: 2 * MINUTE_MS },
+  /** Of a login, from wherever it has not been signed in to from before. */
+  anywhere: { most: 50, within: 60 * MINUTE_MS },
+  /** From one network, whatever the login: an office shares one, and so do all clients of an unknown proxy. */
+  network: { most: 100, within: 15 * MINUTE_MS },
+  /** Instead of `here`, from a network with more than that. */
+  suspect: { most: 1, within: 5 * MINUTE_MS },
+};
 
-export function createThrottle(): Throttle {
-  const here = new RateLimiterMemory({
-    points: 5,
-    duration: 15 * MINUTE_S,
-    blockDuration: 2 * MINUTE_S,
-  });
-  const anywhere = new RateLimiterMemory({ points: 50, duration: 60 * MINUTE_S });
-  const address = new RateLimiterMemory({ points: 100, duration: 15 * MINUTE_S });
+/** Checking a password takes some 20 ms of a processor, and libuv does four at once. */
+const CALM = { width: 8, length: 1000 };
+const SUSPECT = { width: 1, length: 100 };
+const ONE_BY_ONE = { width: 1, length: 1000 };
+const FULL_LINE_S = 5;
 
-  const keys = (login: string, from: string) => {
-    const name = login.toLowerCase();
-    const place = networkOf(from);
-    return [
-      [here, `${place} ${name}`],
-      [anywhere, name],
-      [address, place],
-    ] as const;
+export function createThrottle(clock: Clock): Throttle {
+  const failures = {
+    device: new Failures(clock, LIMITS.device),
+    here: new Failures(clock, LIMITS.here),
+    anywhere: new Failures(clock, LIMITS.anywhere),
+    network: new Failures(clock, LIMITS.network),
+    suspect: new Failures(clock, LIMITS.suspect),
   };
+  const lines = new Lines();
 
   return {
-    async attempt(login, from) {
-      // Looked at before anything is kept about the login: an address refused may make up logins for ever.
-      const attempts = await address.get(networkOf(from));
-      if (attempts !== null && attempts.remainingPoints <= 0 && attempts.msBeforeNext > 0) refuse(attempts);
-      for (const [limiter, key] of keys(login, from)) {
-        try {
-          await limiter.consume(key);
-        } catch (error) {
-          if (!(error instanceof RateLimiterRes)) throw error;
-          refuse(error);
+    async guard({ login, address, device }, check) {
+      const name = login.toLowerCase();
+      const network = networkOf(address);
+      const here = `${network} ${name}`;
+      const isSuspect = () => failures.network.wait(network) > 0;
+
+      const known = async (id: string) => {
+        refuse(failures.device.wait(id));
+        const result = await check();
+        if (result === null) failures.device.add(id);
+        else failures.device.forget(id);
+        return { result };
+      };
+      const stranger = async () => {
+        refuse(Math.max(failures[isSuspect() ? 'suspect' : 'here'].wait(here), failures.anywhere.wait(name)));
+        const result = await check();
+        if (result !== null) {
+          failures.here.forget(here);
+          failures.suspect.forget(here);
+        } else {
+          for (const at of ['here', 'suspect'] as const) failures[at].add(here);
+          failures.anywhere.add(name);
+          failures.network.add(network);
         }
-      }
-    },
-    async succeeded(login, from) {
-      const [[local, localKey], ...wider] = keys(login, from);
-      await local.delete(localKey);
-      await Promise.all(wider.map(([limiter, key]) => limiter.reward(key)));
+        return { result };
+      };
+
+      const done = await (device === null
+        ? lines.run(
+            `from ${network}`,
+            () => (isSuspect() ? SUSPECT : CALM),
+            () => lines.run(`to ${name}`, () => ONE_BY_ONE, stranger),
+          )
+        : lines.run(
+            `by ${device}`,
+            () => ONE_BY_ONE,
+            () => known(device),
+          ));
+      if (done === null) throw tooMany(FULL_LINE_S);
+      return done.result;
     },
   };
 }
 
-function refuse({ msBeforeNext }: RateLimiterRes): never {
-  throw new Refusal('too_many_attempts', 'Too many attempts to sign in: wait a little.', {
-    retryAfter: Math.max(1, Math.ceil(msBeforeNext / 1000)),
-  });
+function refuse(waitMs: number): void {
+  if (waitMs > 0) throw tooMany(Math.ceil(waitMs / 1000));
+}
+
+function tooMany(retryAfter: number): Refusal {
+  return new Refusal('too_many_attempts', 'Too many attempts to sign in: wait a little.', { retryAfter });
 }

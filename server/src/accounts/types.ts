@@ -38,8 +38,13 @@ export type AccountChange = Partial<Pick<Account, 'name' | 'role' | 'capacity' |
 
 /** Accounts and their sessions. Methods throw `Refusal` for what a caller did wrong. */
 export interface Accounts {
-  /** `address` is the client's, for slowing attempts down. */
-  signIn(attempt: { login: string; password: string; address: string }): Promise<SessionGrant>;
+  /** For slowing guesses down: `address` is the client's, `device` what an earlier sign-in left there. */
+  signIn(attempt: {
+    login: string;
+    password: string;
+    address: string;
+    device?: string | undefined;
+  }): Promise<SessionGrant>;
   /**
    * New tokens for a session. A token that was used before ends the session, for its holder and for whoever else
    * has it; only an answer that got lost may be asked for again, until it is used.

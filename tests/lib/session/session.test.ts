@@ -59,7 +59,7 @@ describe('signing in and out', () => {
     await expect(machine.signIn()).rejects.toMatchObject({ code: 'unreachable' });
   });
 
-  test('signing out leaves nothing but the server and the login', async () => {
+  test('signing out leaves nothing but the server, the login and what the server left for the next sign-in', async () => {
     await inConversation();
     desk.reachable = false;
     desk.socket.closed(1006);
@@ -76,7 +76,11 @@ describe('signing in and out', () => {
 
     expect(machine.snapshot).toMatchObject({ phase: 'signed_out', login: 'anna', notices: [] });
     expect([...machine.memory.items.values()]).toEqual([[]]);
-    expect(Object.fromEntries(machine.disk.items)).toEqual({ server: 'https://desk.example', login: 'anna' });
+    expect(Object.fromEntries(machine.disk.items)).toEqual({
+      server: 'https://desk.example',
+      login: 'anna',
+      devices: { 'https://desk.example anna': 'left-for-anna' },
+    });
     expect(desk.calls).toContain('DELETE /api/sessions/current');
     expect(machine.alarmSet).toBe(false);
     await machine.signIn();
@@ -95,6 +99,46 @@ describe('signing in and out', () => {
     await machine.restartWorker();
     expect(machine.snapshot.notices).toMatchObject([{ code: 'signed_out_elsewhere' }]);
     expect(desk.sockets).toHaveLength(1);
+  });
+});
+
+describe('what the server leaves here for the next sign-in', () => {
+  const signInAndOut = async (login: string) => {
+    await machine.signIn(login);
+    await machine.do({ type: 'sign_out' });
+  };
+
+  test('is sent with it, after a sign-out and another start of the browser, whatever the case of the login', async () => {
+    await signInAndOut('anna');
+    await machine.restartBrowser();
+    await signInAndOut('Anna');
+    await signInAndOut('anna');
+    expect(desk.devices).toEqual([undefined, 'left-for-anna', 'left-for-anna']);
+  });
+
+  test('is each account’s own', async () => {
+    for (const login of ['anna', 'bert', 'anna', 'bert']) await signInAndOut(login);
+    expect(desk.devices).toEqual([undefined, undefined, 'left-for-anna', 'left-for-bert']);
+  });
+
+  test('is kept when a password was wrong', async () => {
+    await signInAndOut('anna');
+    await expect(machine.signIn('anna', 'wrong')).rejects.toMatchObject({ code: 'wrong_credentials' });
+    await signInAndOut('anna');
+    expect(desk.devices).toEqual([undefined, 'left-for-anna', 'left-for-anna']);
+  });
+
+  test('is kept for the last twenty accounts', async () => {
+    const logins = Array.from({ length: 21 }, (_, n) => `agent-${n}`);
+    for (const login of [...logins, 'agent-20', 'agent-1', 'agent-0']) await signInAndOut(login);
+    expect(desk.devices.slice(-3)).toEqual(['left-for-agent-20', 'left-for-agent-1', undefined]);
+  });
+
+  test('may be nothing', async () => {
+    desk.leavesDevices = false;
+    await signInAndOut('anna');
+    await signInAndOut('anna');
+    expect(desk.devices).toEqual([undefined, undefined]);
   });
 });
 

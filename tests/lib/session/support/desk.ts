@@ -31,6 +31,9 @@ export class Desk {
   accessMs = 3_600_000;
   /** As before connections ended with their token, and could be given another. */
   knowsRenewal = true;
+  /** What came with each attempt to sign in; and whether something is left for the next. */
+  readonly devices: (string | undefined)[] = [];
+  leavesDevices = true;
   readonly sockets: FakeSocket[] = [];
   readonly requests: AgentRequest[] = [];
   readonly calls: string[] = [];
@@ -68,8 +71,7 @@ export class Desk {
     this.calls.push(`${init.method} ${pathname}`);
     if (!this.reachable) throw new TypeError('Failed to fetch');
     const body = init.body ? JSON.parse(String(init.body)) : undefined;
-    if (pathname === '/api/sessions')
-      return body.password === 'right' ? this.#grant(body.login) : refusal(401, 'wrong_credentials');
+    if (pathname === '/api/sessions') return this.#signIn(body);
     if (pathname === '/api/sessions/refresh') {
       const login = this.#refreshTokens.get(body.refreshToken);
       this.#forgetBefore(body.refreshToken);
@@ -284,7 +286,13 @@ export class Desk {
     };
   }
 
-  #grant(login: string): Response {
+  #signIn({ login, password, device }: { login: string; password: string; device?: string }): Response {
+    this.devices.push(device);
+    if (password !== 'right') return refusal(401, 'wrong_credentials');
+    return this.#grant(login, this.leavesDevices && device === undefined ? `left-for-${login}` : undefined);
+  }
+
+  #grant(login: string, device?: string): Response {
     const { id, name, role } = this.agent(login);
     this.#issued += 1;
     const grant: SessionGrant = {
@@ -293,6 +301,7 @@ export class Desk {
       refreshToken: `refresh-${this.#issued}`,
       refreshExpiresAt: this.clock.now() + 12 * 3_600_000,
       agent: { id, login, name, role },
+      ...(device !== undefined && { device }),
     };
     this.#accessTokens.set(grant.accessToken, grant.accessExpiresAt);
     this.#refreshTokens.set(grant.refreshToken, login);
