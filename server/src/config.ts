@@ -24,7 +24,9 @@ const onOff = v.pipe(
   v.check((value) => String(value) in SWITCHES),
   v.transform((value) => SWITCHES[String(value)] === true),
 );
-const areAddresses = (text: string) => text.split(',').every((part) => isNetwork(part.trim()));
+/** Networks by the names that @fastify/proxy-addr knows. */
+const NETWORK_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
+const areNetworks = (text: string) => text.split(',').every((part) => isNetwork(part.trim()));
 const isPostgresUrl = (text: string) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
 
 interface Setting<Schema extends v.GenericSchema = v.GenericSchema> {
@@ -53,13 +55,12 @@ export const SETTINGS = {
   LOG_LEVEL: setting(v.picklist(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`, 'info', {
     about: 'The least important log line to write. Logs hold no message text.',
   }),
-  TRUST_PROXY: setting(
-    v.union([onOff, v.pipe(v.string(), v.check(areAddresses))]),
-    'on, off, or the addresses of the proxies, separated by commas',
-    false,
+  TRUST_PROXY: optional(
+    v.union([v.pipe(onOff, v.literal(false)), v.pipe(v.string(), v.check(areNetworks))]),
+    `off, or the addresses or subnets of the proxies, or ${NETWORK_NAMES.join(', ')}, separated by commas`,
     {
       about:
-        "Whether `X-Forwarded-For` tells the client's address: set it to the proxies in front, else attempts to sign in cannot be told apart by address.",
+        "Whose `X-Forwarded-For` tells the client's address: set it to the proxies in front, else all who come through them count as one address. `off` says that there is none.",
     },
   ),
   AGENT_GRACE_SECONDS: setting(wholeNumber(1, 3600), 'a number of seconds from 1 to 3600', 60, {
@@ -91,12 +92,16 @@ export const SETTINGS = {
 
 type Name = keyof typeof SETTINGS;
 
-/** An IP address, or a range of them as in 10.0.0.0/8. */
+/** An IP address, a range of them as in 10.0.0.0/8 that is not all there are, or a name for some. */
 function isNetwork(text: string): boolean {
-  const [address = '', bits = '0', ...more] = text.split('/');
+  if (NETWORK_NAMES.includes(text)) return true;
+  const [address = '', bits = '1', ...more] = text.split('/');
   const family = isIP(address);
   return (
-    family > 0 && more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)
+    family > 0 &&
+    more.length === 0 &&
+    /^[1-9]\d{0,2}$/.test(bits) &&
+    Number(bits) <= (family === 4 ? 32 : 128)
   );
 }
 
@@ -107,8 +112,8 @@ export interface Config {
   databaseUrl: string | undefined;
   dataFolder: string;
   logLevel: (typeof LOG_LEVELS)[number];
-  /** As Fastify takes it: whom to believe about a client's address. */
-  trustProxy: boolean | string;
+  /** As Fastify takes it: whom to believe about a client's address. Undefined when nobody has said. */
+  trustProxy: string | false | undefined;
   agentGraceSeconds: number;
   ignoredOffersLimit: number;
   reofferPauseSeconds: number;

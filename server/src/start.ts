@@ -47,6 +47,10 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       if (config.demo) await seedDemo({ ...desk, store });
       await desk.start();
       const url = await listen(app, config);
+      if (config.trustProxy === undefined && !config.demo)
+        log.warn(
+          'TRUST_PROXY is not set: if there is a proxy in front, all who come through it count as one address. Set it to the proxy, or to off',
+        );
       log.info({ url, store: store.kind, demo: config.demo }, 'Desk open');
       return { url, port: portOf(url), close: () => close(app, store, log, config) };
     } catch (error) {

@@ -151,4 +151,4 @@ function report({ alone, full, bare, opened, memory }: Figures): void {
   );
 }
 
-await withAgent(benchChats, { env: { TRUST_PROXY: 'on' }, flags: FLAGS });
+await withAgent(benchChats, { env: { TRUST_PROXY: 'loopback' }, flags: FLAGS });

@@ -9,6 +9,7 @@ import { sendError, sendNotFound } from './errors.ts';
 import { healthRoutes } from './health.ts';
 import { openapi } from './openapi.ts';
 import { pages, securityHeaders } from './pages.ts';
+import { proxyWarning } from './proxy.ts';
 import { type App, useValibot } from './validation.ts';
 
 const BODY_LIMIT = 128 * 1024;
@@ -36,7 +37,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const app: App = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.trustProxy,
+    trustProxy: config.trustProxy ?? false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     return503OnClosing: false,
@@ -51,7 +52,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     closing = true;
     await stop();
   });
-  app.addHook('onRequest', async () => {
+  const warnOfProxy = proxyWarning(config, log);
+  app.addHook('onRequest', async (request) => {
+    warnOfProxy(request);
     if (closing)
       throw new Refusal('shutting_down', 'The server is stopping: try again soon.', { retryAfter: 2 });
   });

@@ -12,7 +12,7 @@ describe('the settings', () => {
       databaseUrl: undefined,
       dataFolder: '.data',
       logLevel: 'info',
-      trustProxy: false,
+      trustProxy: undefined,
       agentGraceSeconds: 60,
       ignoredOffersLimit: 2,
       reofferPauseSeconds: 20,
@@ -35,12 +35,26 @@ describe('the settings', () => {
   });
 
   test.each([
+    ['off', false],
+    ['0', false],
+    ['10.0.0.1', '10.0.0.1'],
+    ['loopback, fd00::/8', 'loopback, fd00::/8'],
+  ])('say whose word on addresses to take: TRUST_PROXY=%s', (value, trustProxy) => {
+    expect(readConfig({ TRUST_PROXY: value })).toMatchObject({ trustProxy });
+  });
+
+  test.each([
     ['PORT', '77000', 'PORT must be a port from 0 to 65535.'],
     ['PORT', '8080x', 'PORT must be a port from 0 to 65535.'],
     ['LOG_LEVEL', 'loud', /^LOG_LEVEL must be one of /],
     ['DEMO', 'maybe', 'DEMO must be on or off.'],
-    ['TRUST_PROXY', 'the proxy', /^TRUST_PROXY must be on, off, or/],
-    ['TRUST_PROXY', '10.0.0.0/33', /^TRUST_PROXY must be on, off, or/],
+    ['TRUST_PROXY', 'the proxy', /^TRUST_PROXY must be off, or the addresses or subnets of the proxies/],
+    ['TRUST_PROXY', '10.0.0.0/33', /^TRUST_PROXY must be off, or/],
+    ['TRUST_PROXY', 'on', /^TRUST_PROXY must be off, or/],
+    ['TRUST_PROXY', 'true', /^TRUST_PROXY must be off, or/],
+    ['TRUST_PROXY', '1', /^TRUST_PROXY must be off, or/],
+    ['TRUST_PROXY', '0.0.0.0/0', /^TRUST_PROXY must be off, or/],
+    ['TRUST_PROXY', '10.0.0.1, ::/0', /^TRUST_PROXY must be off, or/],
     ['AGENT_GRACE_SECONDS', '-1', /^AGENT_GRACE_SECONDS must be a number of seconds/],
     ['DATABASE_URL', 'mysql://root:a-password@db', 'DATABASE_URL must be a postgres:// URL.'],
     ['DATABASE_URL', 'a-password', 'DATABASE_URL must be a postgres:// URL.'],
@@ -75,6 +89,7 @@ describe('the settings', () => {
 
     test.each([
       ['{"PROT": 8081}', /^There is no setting PROT /],
+      ['{"TRUST_PROXY": true}', /^TRUST_PROXY must be off, or/],
       ['{"PORT": "high"}', 'PORT must be a port from 0 to 65535.'],
       ['"PORT"', /is not a JSON object/],
       ['{', /is not a JSON object/],

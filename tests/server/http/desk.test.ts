@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { SUBPROTOCOL } from '../../../lib/protocol/index.ts';
 import type { Config } from '../../../server/src/config.ts';
 import { DEMO_ACCOUNTS } from '../../../server/src/demo/seed.ts';
+import { createLog, type Log } from '../../../server/src/logger.ts';
 import { type RunningDesk, startDesk } from '../../../server/src/start.ts';
 import { testConfig } from '../support/config.ts';
 import { testDataFolder } from '../support/data-folder.ts';
@@ -27,9 +28,10 @@ describe('the desk', () => {
     await database?.drop();
   });
 
-  const start = (overrides: Partial<Config> = {}) =>
+  const start = (overrides: Partial<Config> = {}, log?: Log) =>
     startDesk({
       config: testConfig({ dataFolder: folder.path, databaseUrl: database?.url, ...overrides }),
+      ...(log && { log }),
     });
   const post = async (path: string, body: object, token = '') => {
     const headers = {
@@ -116,6 +118,20 @@ describe('the desk', () => {
     }
     expect(forced).toMatchObject({ name: 'Returns', forced: true, serving: true });
     socket.close();
+  });
+
+  test.each([
+    ['warns when nobody has said which proxy to believe', {}, true],
+    ['is content when there is said to be none', { trustProxy: false }, false],
+    ['is content when it is named', { trustProxy: 'loopback' }, false],
+    ['is content in the demo', { demo: true }, false],
+  ] as const)('%s', async (_what, overrides, warns) => {
+    let logged = '';
+    const write = (line: string) => {
+      logged += line;
+    };
+    desk = await start(overrides, createLog('warn', { write }));
+    expect(logged.includes('TRUST_PROXY is not set')).toBe(warns);
   });
 
   test('stops while clients hold connections open, and frees its port and folder', async () => {

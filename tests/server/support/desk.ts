@@ -102,7 +102,7 @@ export class TestDesk {
       log = createLog('silent'),
     }: { limits?: SocketLimits; config?: typeof CONFIG; log?: Log } = {},
   ) {
-    const options = { store, clock, log, config: testConfig({ ...config, trustProxy: true }) };
+    const options = { store, clock, log, config: testConfig({ ...config, trustProxy: 'loopback' }) };
     this.#options = limits === undefined ? options : { ...options, limits };
   }
 
