@@ -22,8 +22,17 @@ export const ERROR_CODES = [
   'sensitive_blocked',
   'unsupported_version',
   'shutting_down',
+  'unavailable',
   'internal',
 ] as const;
+
+/** Codes that say nothing against what was asked: the same, asked again later, may be done. */
+const PASSING: readonly string[] = ['too_many_attempts', 'shutting_down', 'unavailable', 'internal'];
+
+/** Whether what was refused has not been judged. */
+export function isPassing({ code }: Pick<ProtocolError, 'code'>): boolean {
+  return PASSING.includes(code);
+}
 
 /** What went wrong: a stable code and a sentence for a person. Of an `unknown` code the sentence is all there is. */
 export const ProtocolError = v.object({

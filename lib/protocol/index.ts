@@ -1,6 +1,6 @@
 export { AgentRequest, AgentUpdate } from './agent.ts';
 export { CustomerRequest, CustomerUpdate } from './customer.ts';
-export { CloseCode, ERROR_CODES, type ErrorCode, ProtocolError } from './errors.ts';
+export { CloseCode, ERROR_CODES, type ErrorCode, isPassing, ProtocolError } from './errors.ts';
 export { type Parsed, parse, parseFrame, type Read, readUpdate, refIn } from './frame.ts';
 export {
   HEARTBEAT_MS,

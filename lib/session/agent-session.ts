@@ -69,7 +69,7 @@ export class AgentSession {
     this.#requests = new Requests(this.#wire, clock);
     this.store = store;
     this.actions = new Actions(store, this.#requests);
-    this.replies = new Replies({ store, outbox, drafts, line: this.#wire, now: () => clock.now(), onChange });
+    this.replies = new Replies({ store, outbox, drafts, line: this.#wire, clock, random, onChange });
     this.history = new History({
       api,
       tokens,

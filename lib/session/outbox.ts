@@ -104,6 +104,12 @@ export class Outbox {
     return next;
   }
 
+  /** It has not been judged: it may be sent again. */
+  release(id: string): void {
+    const entry = this.find(id);
+    if (entry) this.#noLongerUnderWay(entry);
+  }
+
   /** What was under way may not have arrived. */
   connectionLost(): void {
     this.#underWay.clear();

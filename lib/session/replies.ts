@@ -1,13 +1,15 @@
+import type { Clock } from '../clock.ts';
 import type { Ask } from '../port/intents.ts';
 import { Refusal } from '../port/refusal.ts';
 import {
   type AgentRequest,
   type AgentUpdate,
+  isPassing,
   MAX_TEXT_LENGTH,
   type Message,
   type ProtocolError,
 } from '../protocol/index.ts';
-import type { WireState } from '../wire/index.ts';
+import { backoff, type WireState } from '../wire/index.ts';
 import { hasMessage } from './conversation.ts';
 import type { StoredMessage } from './database.ts';
 import type { Drafts } from './drafts.ts';
@@ -23,10 +25,13 @@ export interface RepliesOptions {
   outbox: Outbox;
   drafts: Drafts;
   line: { readonly state: WireState; send(frame: AgentRequest): boolean };
-  /** This machine's time, in milliseconds since the Unix epoch. */
-  now(): number;
+  clock: Clock;
+  random: () => number;
   onChange(): void;
 }
+
+/** A fault of the server's may be about the very message: the agent is told of it after so many. */
+const MOST_FAULTS = 5;
 
 const NOT_SENT: ProtocolError = {
   code: 'not_your_conversation',
@@ -36,6 +41,8 @@ const NOT_SENT: ProtocolError = {
 /** The agent's replies, from the first letter until the server has them. */
 export class Replies {
   #options: RepliesOptions;
+  /** How often each reply was refused without having been judged. */
+  #putOff = new Map<string, number>();
 
   constructor(options: RepliesOptions) {
     this.#options = options;
@@ -98,12 +105,12 @@ export class Replies {
 
   /** The server has stored a reply. */
   sent({ conversation, id, seq, at }: Extract<AgentUpdate, { type: 'sent' }>): void {
-    const { store, outbox, now } = this.#options;
+    const { store, outbox, clock } = this.#options;
     const text = outbox.find(id)?.text;
     if (text === undefined) return;
     const author = store.state.agent.name;
     const message: Message = { from: 'agent', conversation, seq, id, author, text, at };
-    store.change((state) => apply(state, { type: 'message', message }, now()));
+    store.change((state) => apply(state, { type: 'message', message }, clock.now()));
     this.arrived([message]);
   }
 
@@ -111,13 +118,17 @@ export class Replies {
   arrived(messages: readonly Message[]): void {
     const { outbox } = this.#options;
     const ours = messages.filter(({ id }) => outbox.find(id));
-    for (const { id } of ours) outbox.remove(id).catch(sentAgainLater);
+    for (const { id } of ours) {
+      this.#putOff.delete(id);
+      outbox.remove(id).catch(sentAgainLater);
+    }
     if (ours.length > 0) this.#flush();
   }
 
   refused(id: string, error: ProtocolError): void {
     // A server about to stop has not judged the message: it is sent again to the next one.
     if (error.code === 'shutting_down') return;
+    if (isPassing(error) && this.#putOffOnce(id, error)) return;
     this.#options.outbox.refuse(id, error).catch(sentAgainLater);
     this.#flush();
   }
@@ -141,7 +152,20 @@ export class Replies {
   }
 
   #serverTime(): number {
-    return this.#options.now() + this.#options.store.state.clockOffset;
+    return this.#options.clock.now() + this.#options.store.state.clockOffset;
+  }
+
+  /** Sends a reply again later, those behind it waiting. Says whether it is to be: not for ever at a fault. */
+  #putOffOnce(id: string, { code, retryAfter }: ProtocolError): boolean {
+    const { clock, random, outbox } = this.#options;
+    const before = this.#putOff.get(id) ?? 0;
+    if (code === 'internal' && before >= MOST_FAULTS) return !this.#putOff.delete(id);
+    this.#putOff.set(id, before + 1);
+    clock.after(retryAfter === undefined ? backoff(before, random()) : retryAfter * 1000, () => {
+      outbox.release(id);
+      this.#flush();
+    });
+    return true;
   }
 
   /** Sends what may be sent now. */

@@ -32,3 +32,24 @@ export class Refusal extends Error {
     };
   }
 }
+
+/** The store is out of reach. Whether it has what was under way is for its asker to find out, by asking again. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+
+  constructor(cause: unknown) {
+    super('The store is out of reach.', { cause });
+  }
+}
+
+const UNAVAILABLE = new Refusal(
+  'unavailable',
+  'The desk cannot reach its database just now: try again in a moment.',
+  { retryAfter: 2 },
+);
+
+/** What a client may be told of an error; null when it is a fault of ours. */
+export function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error;
+  return error instanceof Unavailable ? UNAVAILABLE : null;
+}

@@ -274,6 +274,7 @@ export const de: Translation<PanelCatalogue> = {
   error_unsupported_version:
     'Der Server braucht eine andere Version von Sidedesk. Fragen Sie Ihren Administrator.',
   error_shutting_down: 'Der Server startet neu. Versuchen Sie es gleich noch einmal.',
+  error_unavailable: 'Der Server kann gerade nichts speichern. Versuchen Sie es gleich noch einmal.',
   error_unreachable: 'Der Server ist nicht erreichbar.',
   error_internal: 'Auf dem Server ist etwas schiefgegangen. Versuchen Sie es noch einmal.',
   capture_region: 'Kopierter Text',

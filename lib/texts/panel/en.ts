@@ -254,6 +254,7 @@ export const en = {
   error_text_too_long: 'The text is too long.',
   error_unsupported_version: 'The server needs another version of Sidedesk. Ask your administrator.',
   error_shutting_down: 'The server is restarting. Try again in a moment.',
+  error_unavailable: 'The server cannot store anything just now. Try again in a moment.',
   error_unreachable: 'The server cannot be reached.',
   error_internal: 'Something went wrong on the server. Try again.',
   capture_region: 'Copied text',

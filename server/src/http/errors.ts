@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../../../lib/protocol/index.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, refusalOf } from '../refusal.ts';
 import { DatabaseError } from '../store/index.ts';
 
 const STATUS: Record<ErrorCode, number> = {
@@ -22,6 +22,7 @@ const STATUS: Record<ErrorCode, number> = {
   sensitive_blocked: 409,
   unsupported_version: 400,
   shutting_down: 503,
+  unavailable: 503,
   internal: 500,
 };
 
@@ -30,6 +31,8 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
   const refusal = asRefusal(error);
   if (refusal.code === 'internal')
     request.log.error({ err: error, route: request.routeOptions.url }, 'Failed');
+  if (refusal.code === 'unavailable')
+    request.log.warn({ err: error, route: request.routeOptions.url }, 'The store is out of reach');
   if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
   if (refusal.code === 'not_authenticated') reply.header('www-authenticate', 'Bearer');
   reply
@@ -48,7 +51,8 @@ export function sendNotFound(request: FastifyRequest, reply: FastifyReply): void
 const NOT_A_CHARACTER = '22021';
 
 function asRefusal(error: unknown): Refusal {
-  if (error instanceof Refusal) return error;
+  const refusal = refusalOf(error);
+  if (refusal !== null) return refusal;
   if (error instanceof DatabaseError && error.code === NOT_A_CHARACTER)
     return new Refusal('bad_request', 'The request has a character that cannot be stored.');
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;

@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts';
 import type { Availability } from '../routing/availability.ts';
 import type { Connection, Endpoint, Session } from '../sockets/connection.ts';
 import type { AgentFeed } from './agent-feed.ts';
-import { TaskGroup } from './task-group.ts';
+import { Sends } from './sends.ts';
 
 export interface AgentEndpointDeps {
   accounts: Pick<Accounts, 'authenticate'>;
@@ -58,7 +58,7 @@ function agentSession(
   connection: Connection,
   { feed, heard }: { feed: AgentFeed; heard(): Promise<void> },
 ): Session<AgentRequest> {
-  const sends = new TaskGroup(connection);
+  const sends = new Sends(connection, () => deps.clock.now());
 
   const obey = async (command: Command) => {
     switch (command.type) {
@@ -87,6 +87,8 @@ function agentSession(
         case 'hello':
           throw new Refusal('bad_frame', 'hello comes once.');
         case 'ping':
+          // Who waits for the answer learns that what was sent before has arrived, and not only that the line is up.
+          await sends.done();
           return connection.send({ type: 'pong', now: deps.clock.now() });
         case 'renew': {
           const renewed = await deps.accounts.authenticate(request.token);
@@ -96,7 +98,7 @@ function agentSession(
         }
         case 'send': {
           const { conversation, id, text, confirmed } = request;
-          return sends.start(id, async () => {
+          return sends.start({ conversation, id }, async () => {
             const { again, seq, at } = await deps.send({
               conversation,
               id,
@@ -109,7 +111,7 @@ function agentSession(
           });
         }
         default:
-          await sends.done();
+          await (request.type === 'end' ? sends.doneIn(request.conversation) : sends.done());
           await obey(request);
           await feed.settled();
           connection.send({ type: 'done', ref: request.ref });

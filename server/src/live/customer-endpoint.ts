@@ -5,7 +5,7 @@ import type { Send } from '../messages/sender.ts';
 import { Refusal } from '../refusal.ts';
 import type { Connection, Endpoint } from '../sockets/connection.ts';
 import type { CustomerFeed } from './customer-feed.ts';
-import { TaskGroup } from './task-group.ts';
+import { Sends } from './sends.ts';
 
 export interface CustomerEndpointDeps {
   webChat: Pick<WebChat, 'admitted'>;
@@ -25,23 +25,24 @@ export function customerEndpoint(deps: CustomerEndpointDeps): Endpoint<CustomerR
       const conversation = await deps.webChat.admitted(token);
       if (conversation === null) return null;
       const feed = await deps.attach(conversation, connection, known);
-      const sends = new TaskGroup(connection);
+      const sends = new Sends(connection, deps.now);
       return {
         async receive(request) {
           switch (request.type) {
             case 'hello':
               throw new Refusal('bad_frame', 'hello comes once.');
             case 'ping':
+              await sends.done();
               return connection.send({ type: 'pong', now: deps.now() });
             case 'send': {
               const { id, text } = request;
-              return sends.start(id, async () => {
+              return sends.start({ conversation, id }, async () => {
                 const sent = await deps.send({ conversation, id, text, sender: { type: 'customer' } });
                 if (sent.again) connection.send({ type: 'sent', id, seq: sent.seq, at: sent.at });
               });
             }
             case 'leave':
-              await sends.done();
+              await sends.doneIn(conversation);
               await deps.actions.leave(conversation);
               await feed.settled();
           }

@@ -3,6 +3,7 @@ import type { PatternFound } from '../../../lib/protocol/index.ts';
 import { LOOK_BACK } from '../../../lib/sensitive/index.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Queryable } from '../store/store.ts';
+import { senderOf } from './backlog.ts';
 import type { Outgoing } from './batch.ts';
 import { judge, type Masked, maskIncoming } from './judge.ts';
 import type { Screen } from './screen.ts';
@@ -36,7 +37,7 @@ export async function screenBatch(
   );
   for (const outgoing of batch) {
     if (searchOf(outgoing) === null) continue;
-    const before = (said.get(keyOf(outgoing)) ?? []).filter(({ id }) => id !== outgoing.id);
+    const before = (said.get(senderOf(outgoing)) ?? []).filter(({ id }) => id !== outgoing.id);
     const result = screenOne(
       screen,
       before.map(({ body }) => body),
@@ -45,7 +46,7 @@ export async function screenBatch(
     );
     screened.set(outgoing, result);
     if (result.refusal === null)
-      said.set(keyOf(outgoing), [...before, { id: outgoing.id, body: result.text }].slice(-LOOK_BACK));
+      said.set(senderOf(outgoing), [...before, { id: outgoing.id, body: result.text }].slice(-LOOK_BACK));
   }
   return screened;
 }
@@ -66,10 +67,10 @@ interface Said {
   body: string;
 }
 
-/** The last messages of each sender in its conversation, oldest first: by an index, however long it is. */
+/** The last messages of each sender in its conversation, oldest first: as many rows, however long it is. */
 async function readSaid(tx: Queryable, batch: readonly Outgoing[]): Promise<Map<string, Said[]>> {
   if (batch.length === 0) return new Map();
-  const senders = new Map(batch.map((outgoing) => [keyOf(outgoing), outgoing]));
+  const senders = new Map(batch.map((outgoing) => [senderOf(outgoing), outgoing]));
   const rows = await tx.query<Said & { key: string }>(
     `select s.key, m.id, m.body
        from unnest($1::text[], $2::text[], $3::text[]) as s (key, conversation_id, author)
@@ -87,8 +88,4 @@ async function readSaid(tx: Queryable, batch: readonly Outgoing[]): Promise<Map<
   const said = new Map<string, Said[]>();
   for (const { key, id, body } of rows) said.set(key, [...(said.get(key) ?? []), { id, body }]);
   return said;
-}
-
-function keyOf({ conversation, sender }: Outgoing): string {
-  return sender.type === 'agent' ? `${conversation} ${sender.id}` : conversation;
 }

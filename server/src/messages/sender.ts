@@ -1,12 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Commit } from '../conversations/commit.ts';
-import { Refusal } from '../refusal.ts';
-import { isUniqueViolation } from '../store/index.ts';
+import { Refusal, Unavailable } from '../refusal.ts';
+import { isDataException, isUniqueViolation } from '../store/index.ts';
+import { Backlog, senderOf, type Waiting } from './backlog.ts';
 import { type Outgoing, type Receipt, type Stored, storeBatch } from './batch.ts';
 import type { Screening } from './screen.ts';
-
-/** The most messages that share one commit. */
-const BATCH = 200;
 
 export interface SenderDeps {
   commit: Commit;
@@ -15,14 +13,11 @@ export interface SenderDeps {
   onBatch(size: number): void;
 }
 
-interface Waiting {
-  outgoing: Outgoing;
-  resolve(receipt: Receipt): void;
-  reject(error: unknown): void;
-}
-
 export interface Sender {
-  /** Stores one message; resolves once it survives a power cut. Throws `Refusal` when it has no place. */
+  /**
+   * Stores one message; resolves once it survives a power cut. Throws `Refusal` when it has no place. When it could
+   * not be judged, what its sender wants stored after it in that conversation, and waits already, fails with it.
+   */
   send(outgoing: Outgoing): Promise<Receipt>;
   /** Resolves when nothing waits. */
   idle(): Promise<void>;
@@ -30,9 +25,14 @@ export interface Sender {
 
 export type Send = Sender['send'];
 
-/** Group commit: whatever waits when the last batch is done shares the next transaction. */
+/** Why a message is not stored, though there is nothing against it. */
+export const HELD_BACK = new Refusal('unavailable', 'A message before this one is not stored yet.', {
+  retryAfter: 1,
+});
+
+/** Group commit: what waits when the last batch is done shares the next transaction. */
 export function createSender({ commit, screening, onBatch }: SenderDeps): Sender {
-  const waiting: Waiting[] = [];
+  const backlog = new Backlog();
   let flushing: Promise<void> | null = null;
 
   const store = (batch: readonly Waiting[], allNew: boolean) =>
@@ -44,24 +44,57 @@ export function createSender({ commit, screening, onBatch }: SenderDeps): Sender
       ),
     );
 
-  const flushBatch = async (batch: readonly Waiting[], allNew = true) => {
+  /** Nobody knows whether these would be taken: what their senders sent after them has to wait for them. */
+  const fail = async (batch: readonly Waiting[], error: unknown) => {
+    for (const { reject } of batch) reject(error);
+    // What is being received at this moment is among what comes after.
+    await setImmediate();
+    for (const { outgoing } of batch) for (const later of backlog.takeRest(outgoing)) later.reject(HELD_BACK);
+  };
+
+  const flushBatch = async (batch: readonly Waiting[], allNew: boolean): Promise<void> => {
     try {
       settle(batch, await store(batch, allNew));
     } catch (error) {
-      if (allNew && isUniqueViolation(error)) await flushBatch(batch, false);
-      else if (batch.length === 1) for (const { reject } of batch) reject(error);
+      // With the connection broke the answer: with the next one is found what the batch came to.
+      if (allNew && (isUniqueViolation(error) || error instanceof Unavailable))
+        await flushBatch(batch, false);
+      else if (error instanceof Unavailable) await fail(batch, error);
       // One that the database cannot take must not take the others with it.
-      else for (const alone of batch) await flushBatch([alone], allNew);
+      else if (batch.length > 1) await flushSingly(batch, allNew);
+      else if (isDataException(error)) for (const { reject } of batch) reject(cannotBeStored());
+      else await fail(batch, error);
+    }
+  };
+
+  const flushSingly = async (batch: readonly Waiting[], allNew: boolean) => {
+    const failed = new Set<string>();
+    for (const { outgoing, resolve, reject } of batch) {
+      if (failed.has(senderOf(outgoing))) reject(HELD_BACK);
+      else
+        await flushBatch(
+          [
+            {
+              outgoing,
+              resolve,
+              reject(error) {
+                if (!(error instanceof Refusal)) failed.add(senderOf(outgoing));
+                reject(error);
+              },
+            },
+          ],
+          allNew,
+        );
     }
   };
 
   const flush = async () => {
-    while (waiting.length > 0) {
+    while (!backlog.isEmpty) {
       // Without a turn for I/O an embedded store would find one message at a time.
       await setImmediate();
-      const batch = waiting.splice(0, BATCH);
+      const batch = backlog.take();
       onBatch(batch.length);
-      await flushBatch(batch);
+      await flushBatch(batch, true);
     }
     flushing = null;
   };
@@ -69,7 +102,7 @@ export function createSender({ commit, screening, onBatch }: SenderDeps): Sender
   return {
     send: (outgoing) =>
       new Promise((resolve, reject) => {
-        waiting.push({ outgoing, resolve, reject });
+        backlog.add({ outgoing, resolve, reject });
         flushing ??= flush();
       }),
     idle: async () => {
@@ -84,4 +117,8 @@ function settle(batch: readonly Waiting[], results: readonly Stored[]): void {
     if (result === undefined || result instanceof Refusal) reject(result);
     else resolve(result);
   }
+}
+
+function cannotBeStored(): Refusal {
+  return new Refusal('bad_request', 'The message has a character that cannot be stored.');
 }

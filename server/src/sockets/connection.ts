@@ -11,7 +11,7 @@ import {
   UNSAID_VERSION,
 } from '../../../lib/protocol/index.ts';
 import type { Log } from '../logger.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, refusalOf } from '../refusal.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 export interface SocketLimits {
@@ -29,6 +29,12 @@ export const SOCKET_LIMITS: SocketLimits = {
   bufferedBytes: 1024 * 1024,
   frames: { perSecond: 20, burst: 100 },
 };
+
+/** How many frames may wait for their turn before the socket is not read on. */
+const MOST_HELD = 32;
+
+/** The version since which clients know `unavailable`; to those before it is the nearest thing they know. */
+const KNOWS_UNAVAILABLE = 2;
 
 /** Closing takes the peer's answer; a peer that does not answer within this is cut off. */
 const CLOSE_MS = 3_000;
@@ -94,6 +100,7 @@ export function serveSocket<Request extends { type: string }>(
   let stopCut = () => {};
   let stopHold = () => {};
   let held = 0;
+  let spoken = UNSAID_VERSION;
 
   const connection: Connection = {
     send(update) {
@@ -107,9 +114,12 @@ export function serveSocket<Request extends { type: string }>(
         else socket.send(JSON.stringify(update), (error) => resolve(error == null));
       }),
     refuse(error, ref) {
-      if (!(error instanceof Refusal)) log.error({ err: error }, 'A frame failed');
-      const told = error instanceof Refusal ? error : INTERNAL;
-      connection.send({ type: 'refused', ...(ref === undefined ? {} : { ref }), error: told.toProtocol() });
+      const refusal = refusalOf(error);
+      if (refusal === null) log.error({ err: error }, 'A frame failed');
+      else if (refusal !== error) log.warn({ err: error }, 'A frame was not served');
+      const told = (refusal ?? INTERNAL).toProtocol();
+      if (told.code === 'unavailable' && spoken < KNOWS_UNAVAILABLE) told.code = 'internal';
+      connection.send({ type: 'refused', ...(ref === undefined ? {} : { ref }), error: told });
     },
     close(code) {
       if (socket.readyState !== WebSocket.OPEN) return;
@@ -152,6 +162,7 @@ export function serveSocket<Request extends { type: string }>(
       if (session !== null) return connection.refuse(new Refusal('bad_frame', 'hello comes once.'));
       listenOn();
       const { version = UNSAID_VERSION, release } = request;
+      spoken = version;
       if (version !== PROTOCOL_VERSION) log.info({ version, release }, 'A client of another version');
       if (version < LEAST_CLIENT_VERSION) {
         connection.refuse(OUTDATED);
@@ -188,7 +199,7 @@ export function serveSocket<Request extends { type: string }>(
 
   socket.on('message', (data, isBinary) => {
     const begin = clock.now() + bucket.take(clock.now());
-    if (begin > clock.now()) socket.pause();
+    if (begin > clock.now() || held >= MOST_HELD) socket.pause();
     if (session !== null) listenOn();
     held += 1;
     const text = isBinary ? '' : String(data);

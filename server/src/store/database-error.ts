@@ -25,6 +25,11 @@ export function isForeignKeyViolation(error: unknown, constraint?: string): bool
   return isViolation(error, '23503', constraint);
 }
 
+/** Whether a value is none that the database can hold, as U+0000 in a text (SQLSTATE class 22). */
+export function isDataException(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code.startsWith('22');
+}
+
 /** The same fault without what drivers attach to it; anything else comes back as it is. */
 export function withoutRows(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Clock } from '../../../lib/clock.ts';
 import type { Log } from '../logger.ts';
+import { Unavailable } from '../refusal.ts';
+import { withoutRows } from './database-error.ts';
 import type { Driver } from './driver.ts';
 import { openEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
@@ -8,7 +10,12 @@ import { openPostgres } from './postgres.ts';
 import { type Hold, holdPostgres } from './postgres-hold.ts';
 import type { Store } from './store.ts';
 
-export { DatabaseError, isForeignKeyViolation, isUniqueViolation } from './database-error.ts';
+export {
+  DatabaseError,
+  isDataException,
+  isForeignKeyViolation,
+  isUniqueViolation,
+} from './database-error.ts';
 export { DatabaseAway, InUse } from './in-use.ts';
 export type { Queryable, Store } from './store.ts';
 
@@ -69,16 +76,23 @@ function guarded(driver: Driver, { hold, close }: { hold: Hold | null; close(): 
   const checkOutside = () => {
     if (around.getStore()?.open) throw new Error('Inside a transaction ask the transaction, not the store.');
   };
+  const checkHeld = async () => {
+    try {
+      await hold?.certain();
+    } catch (error) {
+      throw new Unavailable(withoutRows(error));
+    }
+  };
   return {
     kind: driver.kind,
     async query(sql, params) {
       checkOutside();
-      await hold?.certain();
+      await checkHeld();
       return driver.query(sql, params);
     },
     async transaction(work) {
       checkOutside();
-      await hold?.certain();
+      await checkHeld();
       return driver.transaction((session) => {
         const here = { open: true };
         return around.run(here, async () => {

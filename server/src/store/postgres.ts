@@ -1,6 +1,7 @@
 import pg from 'pg';
+import { Unavailable } from '../refusal.ts';
 import { StartError } from '../start-error.ts';
-import { withoutRows } from './database-error.ts';
+import { DatabaseError, withoutRows } from './database-error.ts';
 import { type Driver, inTransaction, type Session } from './driver.ts';
 import { DatabaseAway } from './in-use.ts';
 
@@ -24,7 +25,7 @@ export async function openPostgres(databaseUrl: string, onLost: (error: unknown)
     },
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => onLost(withoutRows(error)));
+  pool.on('error', (error) => onLost(faultOf(error)));
   try {
     await checkServer(sessionOf(pool));
   } catch (error) {
@@ -36,7 +37,9 @@ export async function openPostgres(databaseUrl: string, onLost: (error: unknown)
     kind: 'postgres',
     query: sessionOf(pool).query,
     async transaction(work) {
-      const client = await pool.connect();
+      const client = await pool.connect().catch((error) => {
+        throw faultOf(error);
+      });
       let broken = false;
       const onError = () => {
         broken = true;
@@ -44,6 +47,9 @@ export async function openPostgres(databaseUrl: string, onLost: (error: unknown)
       client.on('error', onError);
       try {
         return await inTransaction(sessionOf(client), work);
+      } catch (error) {
+        broken ||= error instanceof Unavailable;
+        throw error;
       } finally {
         client.off('error', onError);
         client.release(broken);
@@ -59,13 +65,28 @@ function sessionOf(connection: pg.Pool | pg.PoolClient): Session {
       try {
         return (await connection.query(sql, [...params])).rows as Row[];
       } catch (error) {
-        throw withoutRows(error);
+        throw faultOf(error);
       }
     },
     async script(sql) {
       await connection.query(sql);
     },
   };
+}
+
+/**
+ * SQLSTATE of a server that goes, comes, is full, or has handed over to another: connection exceptions, insufficient
+ * resources, operator intervention, system errors, a standby.
+ */
+const AWAY = /^(?:08|53|57P|58|25006)/;
+
+/** What went wrong, as the store says it. Whatever is not SQL's own is about the connection, or a fault of ours. */
+function faultOf(error: unknown): unknown {
+  // A system's error code, such as EPIPE, may look like one of SQL.
+  if (error instanceof Error && 'syscall' in error) return new Unavailable(error);
+  const fault = withoutRows(error);
+  if (fault instanceof TypeError) return fault;
+  return fault instanceof DatabaseError && !AWAY.test(fault.code) ? fault : new Unavailable(fault);
 }
 
 async function checkServer(session: Session): Promise<void> {
@@ -76,7 +97,8 @@ async function checkServer(session: Session): Promise<void> {
     throw new StartError(`PostgreSQL ${server.version} is too old: ${OLDEST} or newer is needed.`);
 }
 
-function unusable(databaseUrl: string, error: unknown): StartError {
+function unusable(databaseUrl: string, fault: unknown): StartError {
+  const error = fault instanceof Unavailable ? fault.cause : fault;
   const { host, pathname } = new URL(databaseUrl);
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   switch (code) {

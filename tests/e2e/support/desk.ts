@@ -11,7 +11,7 @@ export class Desk {
 
   private constructor(
     readonly port: number,
-    private readonly folder: { path: string; remove(): Promise<void> },
+    readonly folder: { path: string; remove(): Promise<void> },
     private readonly env: Record<string, string>,
   ) {}
 

@@ -6,11 +6,17 @@ import { Machine } from './support/machine.ts';
 
 const CONVERSATIONS = ['c1', 'c2'];
 
+const EVENTS = [
+  ...(['ask_again', 'lose_line', 'kill', 'kill_now', 'wait', 'server_down', 'server_up'] as const),
+  ...(['store_away', 'store_back'] as const),
+] as const;
+type Event = (typeof EVENTS)[number];
+
 type Step =
   | { type: 'send'; conversation: string }
   | { type: 'customer'; conversation: string }
   | { type: 'frames_up' | 'frames_down'; count: number }
-  | { type: 'ask_again' | 'lose_line' | 'kill' | 'kill_now' | 'wait' | 'server_down' | 'server_up' };
+  | { type: Event };
 
 const conversation = fc.constantFrom(...CONVERSATIONS);
 const count = fc.integer({ min: 1, max: 4 });
@@ -22,9 +28,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      type: fc.constantFrom<
-        'ask_again' | 'lose_line' | 'kill' | 'kill_now' | 'wait' | 'server_down' | 'server_up'
-      >('ask_again', 'lose_line', 'kill', 'kill_now', 'wait', 'server_down', 'server_up'),
+      type: fc.constantFrom<Event>(...EVENTS),
     }),
   },
 );
@@ -114,11 +118,18 @@ async function run(steps: Step[]): Promise<void> {
       case 'server_up':
         desk.reachable = true;
         break;
+      case 'store_away':
+        desk.refusesAll = 'unavailable';
+        break;
+      case 'store_back':
+        desk.refusesAll = null;
+        break;
     }
     if (next.type !== 'send' && next.type !== 'kill_now') await settle();
   }
 
   desk.heldBack = false;
+  desk.refusesAll = null;
   desk.reachable = true;
   desk.socket.closed(1006);
   panel.askAgain();

@@ -1,5 +1,9 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Unavailable } from '../../../server/src/refusal.ts';
+import { SOCKET_LIMITS } from '../../../server/src/sockets/connection.ts';
 import type { Store } from '../../../server/src/store/store.ts';
+import { runs } from '../../runs.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue, CONFIG, TestDesk } from '../support/desk.ts';
 import { useStore } from '../support/store.ts';
@@ -7,13 +11,16 @@ import { useStore } from '../support/store.ts';
 const store = useStore();
 let desk: TestDesk;
 /** How transactions fare: refused, as queries are when the store is away, or committed without anybody learning of it. */
-let outage: 'none' | 'refused' | 'away' | 'commit unanswered';
+let outage: 'none' | 'refused' | 'away' | 'commit unanswered' | 'out of reach';
+/** What becomes of the next transactions, one after the other. */
+let script: ('committed' | 'lost' | 'answer lost')[];
 let failed: number;
 const clock = testClock();
 
 beforeEach(async () => {
   outage = 'none';
   failed = 0;
+  script = [];
   await addQueue(store, { id: 'auto', autoAnswer: true });
   await addAgent(store, { id: 'ana', queues: ['auto'] });
   const breakable: Store = {
@@ -25,13 +32,20 @@ beforeEach(async () => {
     },
     async transaction(work) {
       const how = outage;
+      const next = script.shift();
+      if (next === 'lost' || how === 'out of reach') throw new Unavailable('scripted');
+      if (next === 'answer lost') {
+        await store.transaction(work);
+        throw new Unavailable('scripted');
+      }
       const result = how === 'refused' || how === 'away' ? undefined : await store.transaction(work);
       if (how === 'none') return result as Awaited<ReturnType<typeof work>>;
       failed += 1;
       throw new Error('Connection terminated unexpectedly');
     },
   };
-  desk = await new TestDesk(breakable, clock).open();
+  const limits = { ...SOCKET_LIMITS, frames: { perSecond: 1e6, burst: 1e6 } };
+  desk = await new TestDesk(breakable, clock, { limits }).open();
 });
 afterEach(() => desk.close());
 
@@ -163,5 +177,97 @@ describe('the database commits, and nobody learns of it', () => {
     await ana.reply({ conversation, id: 'm1', text: 'Hello?' });
     outage = 'none';
     await carla.next('messages', ({ messages }) => messages.some(({ id }) => id === 'm1'));
+  });
+});
+
+describe('the database is out of reach for a while', () => {
+  /** Sends many at a time, and begins again from the first that was refused: a client that our own are not. */
+  async function pour(
+    ids: readonly string[],
+    send: (id: string) => Promise<{ type: string; ref?: string | undefined }>,
+  ): Promise<void> {
+    for (let from = 0; from < ids.length; ) {
+      const answers = await Promise.all(ids.slice(from, from + 8).map(send));
+      const refused = answers.findIndex(({ type }) => type === 'refused');
+      from += refused === -1 ? answers.length : refused;
+    }
+  }
+
+  test('whatever becomes of which transaction, both sides write without loss, double or disorder', async () => {
+    const { ana, conversation, token } = await activeChat();
+    const carla = await desk.customer(token);
+    const fate = fc.constantFrom('committed' as const, 'lost' as const, 'answer lost' as const);
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(fate, { maxLength: 40 }), fc.nat({ max: 25 }), async (fates, messages) => {
+        run += 1;
+        const idsOf = (side: string) => Array.from({ length: messages }, (_, n) => `${run}-${side}-${n}`);
+        script = fates;
+        await Promise.all([
+          pour(idsOf('a'), (id) => ana.reply({ conversation, id, text: id })),
+          pour(idsOf('c'), (id) => carla.write(id)),
+        ]);
+        script = [];
+        for (const [side, sender] of [
+          ['a', 'agent'],
+          ['c', 'customer'],
+        ] as const) {
+          const stored = await store.query<{ id: string }>(
+            'select id from messages where conversation_id = $1 and sender = $2 and id like $3 order by seq',
+            [conversation, sender, `${run}-%`],
+          );
+          expect(stored.map(({ id }) => id)).toEqual(idsOf(side));
+        }
+      }),
+      { numRuns: runs(25) },
+    );
+  });
+
+  test('what follows a message that was not judged is refused until that one comes again', async () => {
+    const { ana, conversation } = await activeChat();
+    outage = 'out of reach';
+    const write = (id: string) => ana.reply({ conversation, id, text: id });
+    expect(await write('m1')).toMatchObject({
+      type: 'refused',
+      error: { code: 'unavailable', retryAfter: 2 },
+    });
+    outage = 'none';
+    expect(await write('m2')).toMatchObject({ type: 'refused', error: { code: 'unavailable' } });
+    expect(await ana.ask({ type: 'end', conversation })).toBe('unavailable');
+    expect(await write('m1')).toMatchObject({ type: 'sent' });
+    expect(await write('m2')).toMatchObject({ type: 'sent' });
+  });
+
+  test('what follows a message that its client has given up goes on after a while', async () => {
+    const { ana, conversation } = await activeChat();
+    outage = 'out of reach';
+    await ana.reply({ conversation, id: 'm1', text: 'Never mind' });
+    outage = 'none';
+    clock.advance(10_000);
+    expect(await ana.reply({ conversation, id: 'm2', text: 'Hello' })).toMatchObject({ type: 'sent' });
+  });
+
+  test('a client of the first release is told so in a word that it knows', async () => {
+    const { conversation } = await activeChat();
+    const old = await desk.agent('ana-2', {}, {});
+    outage = 'out of reach';
+    expect(await old.reply({ conversation, id: 'm1', text: 'Hello' })).toMatchObject({
+      type: 'refused',
+      error: { code: 'internal' },
+    });
+  });
+
+  test('whoever asks by REST is told when to ask again', async () => {
+    outage = 'out of reach';
+    const response = await desk.fetch('/api/chat', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id: 'a-start-long-enough', topic: 'auto', name: 'Carla', text: 'Hello' }),
+    });
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('2');
+    expect(await response.json()).toMatchObject({
+      error: { code: 'unavailable', message: expect.stringContaining('try again') },
+    });
   });
 });

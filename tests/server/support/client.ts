@@ -74,6 +74,25 @@ class Client<Request, Update extends { type: string }> {
     return this.received.filter((update) => update.type === type) as Extract<Update, { type: Type }>[];
   }
 
+  /** The next update that answers. */
+  protected answer(what: string, answers: (update: Update) => boolean): Promise<Update> {
+    const from = this.received.length;
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => {
+        this.socket.off('message', look);
+        reject(new Error(`No answer to ${what}`));
+      }, 5000);
+      const look = () => {
+        const answer = this.received.slice(from).find(answers);
+        if (answer === undefined) return;
+        clearTimeout(late);
+        this.socket.off('message', look);
+        resolve(answer);
+      };
+      this.socket.on('message', look);
+    });
+  }
+
   /** Stops reading, as a client that hangs does. */
   freeze(): void {
     this.socket.pause();
@@ -102,7 +121,7 @@ export class AgentClient extends Client<AgentRequest, AgentUpdate> {
   ): Promise<string | null> {
     const ref = String(++this.#refs);
     this.send({ ...command, ref } as AgentRequest);
-    const answer = await this.#answer(
+    const answer = await this.answer(
       command.type,
       (update) => (update.type === 'done' || update.type === 'refused') && update.ref === ref,
     );
@@ -111,7 +130,7 @@ export class AgentClient extends Client<AgentRequest, AgentUpdate> {
 
   /** Sends a message; resolves with what became of it. */
   reply(message: Omit<Extract<AgentRequest, { type: 'send' }>, 'type'>): Promise<AgentUpdate> {
-    const answer = this.#answer(
+    const answer = this.answer(
       'send',
       (update) =>
         (update.type === 'sent' && update.id === message.id) ||
@@ -120,30 +139,22 @@ export class AgentClient extends Client<AgentRequest, AgentUpdate> {
     this.send({ type: 'send', ...message });
     return answer;
   }
-
-  /** The next update that answers. */
-  #answer(what: string, answers: (update: AgentUpdate) => boolean): Promise<AgentUpdate> {
-    const from = this.received.length;
-    return new Promise((resolve, reject) => {
-      const late = setTimeout(() => {
-        this.socket.off('message', look);
-        reject(new Error(`No answer to ${what}`));
-      }, 5000);
-      const look = () => {
-        const answer = this.received.slice(from).find(answers);
-        if (answer === undefined) return;
-        clearTimeout(late);
-        this.socket.off('message', look);
-        resolve(answer);
-      };
-      this.socket.on('message', look);
-    });
-  }
 }
 
 export class CustomerClient extends Client<CustomerRequest, CustomerUpdate> {
   constructor(url: string) {
     super(url, CustomerUpdate);
+  }
+
+  /** Sends a message whose text is its id; resolves with what became of it. */
+  write(id: string): Promise<CustomerUpdate> {
+    const answer = this.answer(
+      'send',
+      (update) =>
+        (update.type === 'sent' && update.id === id) || (update.type === 'refused' && update.ref === id),
+    );
+    this.send({ type: 'send', id, text: id });
+    return answer;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { nanoid } from 'nanoid';
 import { Registry } from 'prom-client';
-import type { StartedChat } from '../../../lib/protocol/index.ts';
+import { PROTOCOL_VERSION, type StartedChat } from '../../../lib/protocol/index.ts';
 import { createAccounts } from '../../../server/src/accounts/index.ts';
 import type { Identity } from '../../../server/src/accounts/types.ts';
 import { recordReuse } from '../../../server/src/audit/index.ts';
@@ -135,11 +135,15 @@ export class TestDesk {
   }
 
   /** Signs an agent in and waits until its client is caught up. */
-  async agent(session: string, known: Record<string, number> = {}): Promise<AgentClient> {
+  async agent(
+    session: string,
+    known: Record<string, number> = {},
+    speaks: { version?: number } = { version: PROTOCOL_VERSION },
+  ): Promise<AgentClient> {
     const client = new AgentClient(`ws://127.0.0.1:${this.#port}/ws/agent`);
     this.#clients.push(client);
     await client.opened;
-    client.send({ type: 'hello', token: session, known });
+    client.send({ type: 'hello', token: session, known, ...speaks });
     await client.next('caught_up');
     return client;
   }
@@ -162,7 +166,7 @@ export class TestDesk {
     const client = new CustomerClient(`ws://127.0.0.1:${this.#port}/ws/customer`);
     this.#clients.push(client);
     await client.opened;
-    client.send({ type: 'hello', token, known });
+    client.send({ type: 'hello', token, known, version: PROTOCOL_VERSION });
     await client.next('caught_up');
     return client;
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {
+  isPassing,
   ProtocolError,
   parse,
   type StartChat,
@@ -65,7 +66,7 @@ async function ask<T extends v.GenericSchema>(
   const refusal = parse(Refusal, body);
   if (!refusal.ok) return { kind: 'unreachable' };
   const error = 'error' in refusal.value ? refusal.value.error : refusal.value;
-  // Whether a server that failed inside has stored the request cannot be known.
-  const unknown = error.code === 'internal' || error.code === 'shutting_down';
+  // Whether a server that failed inside has stored the request cannot be known. Too many is for the customer to know.
+  const unknown = isPassing(error) && error.code !== 'too_many_attempts';
   return unknown ? { kind: 'unreachable' } : { kind: 'refused', error };
 }

@@ -3,6 +3,7 @@ import {
   type CustomerConversation,
   type CustomerRequest,
   CustomerUpdate,
+  isPassing,
   type Message,
   type ProtocolError,
 } from '../../../../lib/protocol/index.ts';
@@ -29,9 +30,6 @@ export interface ChatOptions {
   newId(): string;
   changed(): void;
 }
-
-/** Refusals that say nothing against the message: it stays and is sent again. */
-const PASSING: readonly ProtocolError['code'][] = ['too_many_attempts', 'shutting_down', 'internal'];
 
 /**
  * The customer's side of one conversation. Each message is written to the records before the network
@@ -181,7 +179,7 @@ export class Chat {
   #refused(ref: string | undefined, error: ProtocolError): void {
     const id = ref ?? this.#inFlight;
     const message = this.#records.outbox().find((pending) => pending.id === id);
-    if (PASSING.includes(error.code)) {
+    if (isPassing(error)) {
       const wait =
         error.retryAfter === undefined ? backoff(this.#refusals++, Math.random()) : error.retryAfter * 1000;
       clearTimeout(this.#retry);

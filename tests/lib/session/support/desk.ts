@@ -39,6 +39,8 @@ export class Desk {
   readonly calls: string[] = [];
   readonly conversations = new Map<string, { view: Conversation; messages: Message[] }>();
   readonly offers = new Map<string, Offer>();
+  /** What every reply is refused with, as while the store is away. */
+  refusesAll: ErrorCode | null = null;
   /** Refuses replies with this text, unless what is found in them is confirmed. */
   refuses: RefusedSend | null = null;
   /** Sent after every welcome. */
@@ -229,6 +231,8 @@ export class Desk {
   }
 
   #take({ conversation, id, text, confirmed = [] }: Extract<AgentRequest, { type: 'send' }>): AgentUpdate {
+    if (this.refusesAll)
+      return { type: 'refused', ref: id, error: { code: this.refusesAll, message: 'Not now.' } };
     const { code, findings } = this.refuses?.text === text ? this.refuses : {};
     if (code && !findings?.every(({ pattern }) => confirmed.includes(pattern)))
       return { type: 'refused', ref: id, error: { code, message: 'No.', ...(findings && { findings }) } };
