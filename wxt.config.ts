@@ -27,7 +27,6 @@ export default defineConfig({
     plugins: [preact(), barePageScripts],
     build: {
       minify: 'terser',
-      terserOptions: { compress: { passes: 3 } },
       sourcemap: false,
       modulePreload: false,
     },
