@@ -63,6 +63,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   }
 }
 
+const STORE_SECONDS = 3;
+
 type Closable = { close(): PromiseLike<unknown> };
 
 async function listen(
@@ -82,19 +84,27 @@ async function listen(
   }
 }
 
+/** What is under way has most of the time there is, and the store a part of its own. */
 async function close(app: Closable, store: Closable, log: Log, { shutdownSeconds }: Config): Promise<void> {
   log.info('Desk closing');
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<void>((resolve) => {
-    timer = setTimeout(() => {
-      log.warn({ seconds: shutdownSeconds }, 'Some requests did not end in time');
-      resolve();
-    }, shutdownSeconds * 1000);
-  });
-  await Promise.race([app.close(), tooLong]);
-  clearTimeout(timer);
-  await store.close();
+  const forStore = Math.min(STORE_SECONDS, shutdownSeconds / 2);
+  if (!(await within(shutdownSeconds - forStore, app.close())))
+    log.warn({ seconds: shutdownSeconds }, 'Some requests did not end in time');
+  if (!(await within(forStore, store.close()))) log.warn('The store was not closed in time');
   log.info('Desk closed');
+}
+
+/** Whether it is done within so many seconds. */
+async function within(seconds: number, work: PromiseLike<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, seconds * 1000, false);
+  });
+  try {
+    return await Promise.race([work.then(() => true), tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function portOf(url: string): number {

@@ -19,11 +19,16 @@ export function healthRoutes(app: App, { store, metrics }: { store: Store; metri
   });
 
   const schema = { hide: true };
-  app.get('/healthz', { schema }, async () => ({ status: 'ok' }));
+  app.get('/healthz', { schema }, async (_request, reply) => {
+    const trouble = store.trouble();
+    return trouble === null ? { status: 'ok' } : reply.code(503).send({ status: 'failing', reason: trouble });
+  });
   app.get('/readyz', { schema }, async (request, reply) => {
-    const ready = await answers(store);
-    if (!ready) request.log.warn('The store does not answer');
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'not_ready' });
+    const answered = await answers(store);
+    const reason = store.trouble() ?? (answered ? null : 'The store does not answer.');
+    if (reason === null) return { status: 'ok' };
+    request.log.warn(reason);
+    return reply.code(503).send({ status: 'not_ready', reason });
   });
   app.get('/metrics', { schema }, async (_request, reply) =>
     reply.type(metrics.contentType).send(await metrics.metrics()),

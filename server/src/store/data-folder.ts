@@ -20,14 +20,17 @@ const held = new Set<string>();
 
 /** The embedded database's folder, held by this process alone until released. */
 export interface DataFolder {
+  readonly path: string;
   readonly database: string;
+  /** To be called before the database is opened: what one that was killed left, PGlite takes for another process. */
+  clear(): void;
   /** Marks that the database has been created completely and safely stored. */
   initialised(): void;
   release(): void;
 }
 
 /**
- * Takes hold of a data folder, creating it if needed, and clears away what a killed predecessor left.
+ * Takes hold of a data folder, creating it if needed, and clears away what was begun and never ended.
  * PGlite itself has no lock, and two processes damage the data
  * (https://github.com/electric-sql/pglite/issues/1106).
  *
@@ -43,13 +46,14 @@ export function holdDataFolder(folder: string): DataFolder {
     takeLock(path, lock);
     if (existsSync(unfinished)) rmSync(database, { recursive: true, force: true });
     if (!existsSync(database)) writeFileSync(unfinished, 'Its first start did not end: it is begun again.\n');
-    rmSync(join(database, 'postmaster.pid'), { force: true });
   } catch (error) {
     throw asStartError(path, error);
   }
 
   return {
+    path,
     database,
+    clear: () => rmSync(join(database, 'postmaster.pid'), { force: true }),
     initialised() {
       if (!existsSync(unfinished)) return;
       syncTree(path);

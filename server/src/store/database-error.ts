@@ -30,6 +30,11 @@ export function isDataException(error: unknown): boolean {
   return error instanceof DatabaseError && error.code.startsWith('22');
 }
 
+/** Whether there was no space on the disk for what was to be written. */
+export function isDiskFull(error: unknown): error is DatabaseError {
+  return error instanceof DatabaseError && error.code === '53100';
+}
+
 /** The same fault without what drivers attach to it; anything else comes back as it is. */
 export function withoutRows(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;

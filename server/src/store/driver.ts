@@ -8,6 +8,8 @@ export interface Session extends Queryable {
 /** What a database has to offer to become the store. */
 export interface Driver extends Queryable {
   readonly kind: Store['kind'];
+  /** See `Store`. */
+  trouble(): string | null;
   transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }

@@ -7,6 +7,9 @@ type Ask = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never)
 /** The thread in which PGlite runs; answers come in the order asked. */
 export interface DatabaseThread {
   ask(request: Ask): Promise<unknown>;
+  /** For how many milliseconds an answer has been awaited; 0 when none is. */
+  silentMs(): number;
+  /** Ends it at once, whatever it is at: what is still awaited is an error. */
   end(): Promise<void>;
 }
 
@@ -20,6 +23,8 @@ export function startDatabaseThread(folder: string, onLost: (error: Error) => vo
   let asked = 0;
   let ended: Error | null = null;
   let ending = false;
+  /** Since when the answer that is next is at work, by the monotonic clock. */
+  let since = 0;
 
   const fail = (error: Error) => {
     if (ended === null && !ending) onLost(error);
@@ -32,6 +37,7 @@ export function startDatabaseThread(folder: string, onLost: (error: Error) => vo
   worker.on('message', (answer: Answer) => {
     const asker = waiting.get(answer.id);
     waiting.delete(answer.id);
+    since = performance.now();
     if (answer.ok) asker?.resolve(answer.value);
     else asker?.reject(asError(answer.error));
   });
@@ -40,11 +46,13 @@ export function startDatabaseThread(folder: string, onLost: (error: Error) => vo
     ask(request) {
       if (ended !== null) return Promise.reject(ended);
       const id = asked++;
+      if (waiting.size === 0) since = performance.now();
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve, reject });
         worker.postMessage({ ...request, id });
       });
     },
+    silentMs: () => (waiting.size === 0 ? 0 : performance.now() - since),
     async end() {
       ending = true;
       await worker.terminate();

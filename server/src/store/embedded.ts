@@ -1,74 +1,85 @@
+import { setTimeout } from 'node:timers/promises';
+import { createLog, type Log } from '../logger.ts';
+import { Unavailable } from '../refusal.ts';
 import { StartError } from '../start-error.ts';
 import { holdDataFolder } from './data-folder.ts';
+import { isDiskFull } from './database-error.ts';
 import { type Driver, inTransaction, type Session } from './driver.ts';
-import { type DatabaseThread, startDatabaseThread } from './embedded-thread.ts';
+import { keepDatabase } from './embedded-keeper.ts';
+import type { DatabaseThread } from './embedded-thread.ts';
+
+/** Closing brings all to the tables, which spares the next start some work; it is not waited for any longer. */
+const CLOSE_MS = 2000;
 
 export interface EmbeddedDriver extends Driver {
   /** How often data was brought to the disk since the start. */
   fsyncs(): Promise<number>;
 }
 
+export interface EmbeddedOptions {
+  log?: Log;
+  /** Told when the database is lost for good: only a new start of the process helps. */
+  onLost?: (error: Error) => void;
+}
+
 /**
  * Opens PGlite on a data folder. What a resolved call wrote survives a kill and a power cut.
  *
- * @throws StartError when the folder cannot be used, or commits do not reach the disk.
+ * @throws InUse when another server has the folder; StartError when it cannot be used, its disk is full, or commits do
+ * not reach it.
  */
 export async function openEmbedded(
   dataFolder: string,
-  onLost: (error: Error) => void = () => {},
+  { log = createLog('warn'), onLost = () => {} }: EmbeddedOptions = {},
 ): Promise<EmbeddedDriver> {
   const folder = holdDataFolder(dataFolder);
-  let open = false;
-  const thread = startDatabaseThread(folder.database, (error) => {
-    if (open) onLost(error);
-  });
-  const fsyncs = async () => Number(await thread.ask({ type: 'fsyncs' }));
-  try {
-    await thread.ask({ type: 'open' });
-    await checkDurability(thread, fsyncs);
-    folder.initialised();
-    open = true;
-  } catch (error) {
-    await thread.end();
+  const keeper = await keepDatabase(folder, { log, onLost }).catch((error: unknown) => {
     folder.release();
     if (error instanceof StartError) throw error;
     throw new StartError(`The embedded database in ${dataFolder} does not open: ${error}`);
-  }
+  });
+  folder.initialised();
 
-  const session: Session = {
-    query: async <Row>(sql: string, params: readonly unknown[] = []) =>
-      (await thread.ask({ type: 'query', sql, params })) as Row[],
-    script: async (sql) => void (await thread.ask({ type: 'script', sql })),
+  /** The thread as it is now, or nothing: what one thread began is never continued by the next. */
+  const session = (): Session => {
+    const thread = keeper.thread();
+    if (thread === null) throw new Unavailable(new Error(keeper.trouble() ?? 'The database has stopped.'));
+    return sessionOf(thread, (error) => {
+      keeper.failed(thread, error);
+      const away = keeper.thread() !== thread || isDiskFull(error);
+      return away ? new Unavailable(error) : error;
+    });
   };
   const alone = createMutex();
 
   return {
     kind: 'embedded',
-    fsyncs,
-    query: (sql, params) => alone(() => session.query(sql, params)),
-    transaction: (work) => alone(() => inTransaction(session, work)),
-    close: () =>
-      alone(async () => {
-        try {
-          await thread.ask({ type: 'close' });
-        } finally {
-          await thread.end();
-          folder.release();
-        }
-      }),
+    trouble: keeper.trouble,
+    fsyncs: () => alone(async () => Number(await keeper.thread()?.ask({ type: 'fsyncs' }))),
+    query: (sql, params) => alone(async () => session().query(sql, params)),
+    transaction: (work) => alone(async () => inTransaction(session(), work)),
+    async close() {
+      const closed = alone(async () => keeper.thread()?.ask({ type: 'close' }));
+      await Promise.race([closed.catch(() => {}), setTimeout(CLOSE_MS, undefined, { ref: false })]);
+      await keeper.end();
+      folder.release();
+    },
   };
 }
 
-/** A commit must reach the disk; checked, since the way it does so is not PGlite's own. */
-async function checkDurability(thread: DatabaseThread, fsyncs: () => Promise<number>): Promise<void> {
-  const before = await fsyncs();
-  await thread.ask({
-    type: 'query',
-    sql: `select pg_logical_emit_message(true, 'sidedesk', 'a commit to be brought to the disk')`,
-    params: [],
-  });
-  if ((await fsyncs()) === before)
-    throw new StartError('The embedded database does not bring commits to the disk: it cannot be used.');
+function sessionOf(thread: DatabaseThread, faultOf: (error: unknown) => unknown): Session {
+  const ask: DatabaseThread['ask'] = async (request) => {
+    try {
+      return await thread.ask(request);
+    } catch (error) {
+      throw faultOf(error);
+    }
+  };
+  return {
+    query: async <Row>(sql: string, params: readonly unknown[] = []) =>
+      (await ask({ type: 'query', sql, params })) as Row[],
+    script: async (sql) => void (await ask({ type: 'script', sql })),
+  };
 }
 
 /** One after the other, in the order asked. */

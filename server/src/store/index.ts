@@ -5,6 +5,7 @@ import { Unavailable } from '../refusal.ts';
 import { withoutRows } from './database-error.ts';
 import type { Driver } from './driver.ts';
 import { openEmbedded } from './embedded.ts';
+import { keepUp } from './embedded-upkeep.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 import { type Hold, holdPostgres } from './postgres-hold.ts';
@@ -18,8 +19,6 @@ export {
 } from './database-error.ts';
 export { DatabaseAway, InUse } from './in-use.ts';
 export type { Queryable, Store } from './store.ts';
-
-const VACUUM_EVERY_MS = 10 * 60_000;
 
 export interface StoreOptions {
   /** A PostgreSQL server; without it the embedded store in `dataFolder` is used. */
@@ -42,7 +41,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { databaseUrl, dataFolder, clock, log, alone = false, onLost = () => {} } = options;
   const driver =
     databaseUrl === undefined
-      ? await openEmbedded(dataFolder, onLost)
+      ? await openEmbedded(dataFolder, { log, onLost })
       : await openPostgres(databaseUrl, (error) => log.warn({ err: error }, 'A database connection broke'));
   let hold: Hold | null = null;
   const close = async () => {
@@ -57,11 +56,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await close();
     throw error;
   }
-  const stopVacuum = driver.kind === 'embedded' ? vacuumRegularly(driver, clock, log) : () => {};
+  const stopUpkeep = driver.kind === 'embedded' ? keepUp(driver, clock, log) : () => {};
   return guarded(driver, {
     hold,
     close() {
-      stopVacuum();
+      stopUpkeep();
       return close();
     },
   });
@@ -85,6 +84,7 @@ function guarded(driver: Driver, { hold, close }: { hold: Hold | null; close(): 
   };
   return {
     kind: driver.kind,
+    trouble: driver.trouble,
     async query(sql, params) {
       checkOutside();
       await checkHeld();
@@ -106,17 +106,4 @@ function guarded(driver: Driver, { hold, close }: { hold: Hold | null; close(): 
     },
     close,
   };
-}
-
-/** PGlite has no autovacuum: dead rows would stay for ever, and statistics with them. */
-function vacuumRegularly(driver: Driver, clock: Clock, log: Log): () => void {
-  let stop = () => {};
-  const wait = () => {
-    stop = clock.after(VACUUM_EVERY_MS, () => {
-      wait();
-      driver.query('vacuum analyze').catch((error) => log.warn({ err: error }, 'Vacuum failed'));
-    });
-  };
-  wait();
-  return () => stop();
 }

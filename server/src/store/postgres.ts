@@ -35,6 +35,7 @@ export async function openPostgres(databaseUrl: string, onLost: (error: unknown)
 
   return {
     kind: 'postgres',
+    trouble: () => null,
     query: sessionOf(pool).query,
     async transaction(work) {
       const client = await pool.connect().catch((error) => {

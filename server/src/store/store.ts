@@ -14,5 +14,7 @@ export interface Store extends Queryable {
    * Inside it wait for nothing but SQL: the embedded store has a single session.
    */
   transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result>;
+  /** Why nothing can be stored now, in a sentence for the operator; null when nothing is known. */
+  trouble(): string | null;
   close(): Promise<void>;
 }

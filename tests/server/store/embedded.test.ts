@@ -105,6 +105,19 @@ describe('the embedded store in a data folder', { timeout: LONG ? 900_000 : 180_
     );
   });
 
+  test('is closed within seconds though its thread spins, and opens again', async () => {
+    const driver = await openEmbedded(folder);
+    const spinning = driver.query(
+      'with recursive r as (select 1 union all select 1 from r) select count(*) from r',
+    );
+    const refused = expect(spinning).rejects.toThrow('has stopped');
+    const begun = performance.now();
+    await driver.close();
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    await refused;
+    await (await openEmbedded(folder)).close();
+  });
+
   test('tells when its thread ends by itself, and answers nothing from then on', async () => {
     const file = join(folder, 'no-folder');
     writeFileSync(file, '');

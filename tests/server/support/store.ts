@@ -44,6 +44,7 @@ export function useStore(options?: { clock?: Clock }): Store {
     get kind() {
       return open.kind;
     },
+    trouble: () => open.trouble(),
     query: (sql, params) => open.query(sql, params),
     transaction: (work) => open.transaction(work),
     close: () => open.close(),
