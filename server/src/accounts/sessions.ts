@@ -133,7 +133,7 @@ export function createSessions({ store, clock, config, recordReuse }: SessionsOp
             hashToken(tokens.refreshToken),
             tokens.refreshExpiresAt,
             hashToken(kept),
-            clock.now(),
+            asked,
           ],
         );
         return { grant: { ...tokens, agent: pickHolder(session) }, ended: [] };
@@ -173,16 +173,17 @@ export function createSessions({ store, clock, config, recordReuse }: SessionsOp
 }
 
 /**
- * What to make of a refresh token. One that was replaced is taken once more if its answer may have got lost: as
- * long as nobody has used what it was replaced by. If somebody has, two hold the session, and one of them is a
- * thief; unless the request was on its way before that.
+ * What to make of a refresh token that was `asked` with. One that was replaced is taken once more if the answer may
+ * have got lost: as long as nobody has used what it was replaced by. If somebody has, two hold the session, and one
+ * of them is a thief; unless the request is only late, and another like it came first.
  */
 function judge(session: Refreshing, asked: number): 'good' | 'overtaken' | 'reused' {
   const { isNewest, isPrevious, grantedAt, usedAt } = session;
   if (isNewest) return 'good';
   if (!isPrevious) return 'reused';
-  if (usedAt !== null) return asked < usedAt ? 'overtaken' : 'reused';
-  return asked < (grantedAt ?? 0) + ASK_AGAIN_MS ? 'good' : 'reused';
+  const since = usedAt ?? grantedAt ?? 0;
+  if (asked < since) return 'overtaken';
+  return usedAt === null && asked < since + ASK_AGAIN_MS ? 'good' : 'reused';
 }
 
 function pickHolder({ id, login, name, role }: Holder): Holder {

@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SessionGrant } from '../../../lib/protocol/index.ts';
 import { type Account, type Accounts, createAccounts } from '../../../server/src/accounts/index.ts';
 import { hashToken, newToken } from '../../../server/src/accounts/tokens.ts';
 import { readAudit, recordReuse } from '../../../server/src/audit/index.ts';
 import { createLog } from '../../../server/src/logger.ts';
+import { runs } from '../../runs.ts';
 import { type TestClock, testClock } from '../support/clock.ts';
 import { useStore } from '../support/store.ts';
 
@@ -148,15 +150,40 @@ describe('accounts', () => {
         await expectEnded(session, lost);
       });
 
-      test('goes on when the request was only overtaken by the one that repeats it', async () => {
+      test.each([
+        ['before its answer was used', async () => {}],
+        ['after', ({ accessToken }: SessionGrant) => accounts.authenticate(accessToken)],
+      ])('goes on when the request was only overtaken by the one that repeats it, %s', async (_when, use) => {
         const first = await signIn();
         const slow = accountsOn(testClock(clock.now()));
         clock.advance(1000);
         const second = await accounts.refresh(first.refreshToken);
-        await accounts.authenticate(second.accessToken);
+        await use(second);
         await expect(slow.refresh(first.refreshToken)).rejects.toEqual(over);
         expect(await accounts.authenticate(second.accessToken)).not.toBeNull();
         expect(await audit()).toEqual([]);
+      });
+
+      test('goes on whatever answers get lost within the hour', async () => {
+        const steps = fc.array(fc.constantFrom('refresh', 'refresh, unanswered', 'use', 'wait'), {
+          maxLength: 12,
+        });
+        await fc.assert(
+          fc.asyncProperty(steps, async (script) => {
+            let grant = await signIn();
+            for (const step of [...script, 'refresh']) {
+              if (step === 'use') await accounts.authenticate(grant.accessToken);
+              else if (step === 'wait') clock.advance(4 * MINUTE);
+              else {
+                const answer = await accounts.refresh(grant.refreshToken);
+                if (step === 'refresh') grant = answer;
+              }
+            }
+            expect(await accounts.authenticate(grant.accessToken)).not.toBeNull();
+          }),
+          { numRuns: runs(40) },
+        );
+        expect(revoked).toEqual([]);
       });
 
       test('may be from before there were families of tokens', async () => {

@@ -57,14 +57,18 @@ async function ping(client: AgentClient, ms: number): Promise<void> {
   }
 }
 
+/** It lives for so long, and no millisecond more. */
+async function expectLife(client: AgentClient, ms: number): Promise<void> {
+  await ping(client, ms - 1);
+  client.send({ type: 'ping' });
+  await client.next('pong');
+  clock.advance(1);
+  expect(await client.closed).toBe(CloseCode.notAuthenticated);
+}
+
 describe('an agent’s connection', () => {
   test('ends with its access token, however often it pings', async () => {
-    const client = await connect(await signIn());
-    await ping(client, 15 * MINUTE - 1);
-    client.send({ type: 'ping' });
-    await client.next('pong');
-    clock.advance(1);
-    expect(await client.closed).toBe(CloseCode.notAuthenticated);
+    await expectLife(await connect(await signIn()), 15 * MINUTE);
   });
 
   test('goes on with a newer one that it was given, and ends with that', async () => {
@@ -73,19 +77,14 @@ describe('an agent’s connection', () => {
     await ping(client, 14 * MINUTE);
     const newer = await accounts.refresh(grant.refreshToken);
     expect(await client.ask({ type: 'renew', token: newer.accessToken })).toBeNull();
-    await ping(client, 15 * MINUTE - 1);
-    client.send({ type: 'ping' });
-    await client.next('pong');
-    clock.advance(1);
-    expect(await client.closed).toBe(CloseCode.notAuthenticated);
+    await expectLife(client, 15 * MINUTE);
   });
 
   test('is not prolonged by another refresh than its own', async () => {
     const grant = await signIn();
     const client = await connect(grant);
     await accounts.refresh(grant.refreshToken);
-    await ping(client, 15 * MINUTE);
-    expect(await client.closed).toBe(CloseCode.notAuthenticated);
+    await expectLife(client, 15 * MINUTE);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 -- Every refresh token of a session begins with its family: one that was used before is known as such, however old.
 alter table sessions
   add column family_hash text unique,
-  -- When the newest tokens were given, and first used.
+  -- When the newest tokens were asked for, and first used.
   add column granted_at bigint,
   add column used_at bigint;
 
