@@ -3,7 +3,7 @@ import { answerWaiting } from './http/waiting.ts';
 import type { Log } from './logger.ts';
 import { DatabaseAway, InUse } from './store/index.ts';
 
-const TRY_AGAIN_MS = 2000;
+const TRY_AGAIN_MS = 1000;
 
 export interface TurnOptions {
   /** Where health is answered meanwhile. */

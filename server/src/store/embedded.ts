@@ -32,7 +32,7 @@ export async function openEmbedded(
   dataFolder: string,
   { log = createLog('warn'), onLost = () => {} }: EmbeddedOptions = {},
 ): Promise<EmbeddedDriver> {
-  const folder = holdDataFolder(dataFolder);
+  const folder = holdDataFolder(dataFolder, onLost);
   const keeper = await keepDatabase(folder, { log, onLost }).catch((error: unknown) => {
     folder.release();
     if (error instanceof StartError) throw error;

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { hostname } from 'node:os';
 import { nanoid } from 'nanoid';
 import pg from 'pg';
@@ -27,9 +28,10 @@ afterEach(async () => {
   await folder.remove();
 });
 
-async function start(): Promise<ServerProcess> {
+async function start({ within = [] }: { within?: readonly string[] } = {}): Promise<ServerProcess> {
   const server = await ServerProcess.start(
     database === null ? { DATA_FOLDER: folder.path } : { DATABASE_URL: database.url },
+    within,
   );
   servers.push(server);
   return server;
@@ -116,6 +118,23 @@ describe('a second server on the same database', () => {
     await isWaiting(second);
     await second.end();
     expect(await first.answer('/readyz')).toBe(READY);
+  });
+});
+
+/** A world of process ids of its own, in which a server is process 1, as in a container. */
+const CONTAINER = ['unshare', '--pid', '--fork', '--mount-proc', '--kill-child'];
+const contained = spawnSync('unshare', [...CONTAINER.slice(1), 'true']).status === 0;
+
+// Making one takes root's rights.
+describe.runIf(contained && process.env.TEST_DATABASE_URL === undefined)('servers in two containers', () => {
+  test('have one data folder in turn, too: the second takes over when the first is killed', async () => {
+    const first = await start({ within: CONTAINER });
+    await isReady(first);
+    const second = await start({ within: CONTAINER });
+    await isWaiting(second);
+    expect(second.said).toContain(`process 1 on ${hostname()}`);
+    await first.end('SIGKILL');
+    await isReady(second);
   });
 });
 

@@ -15,9 +15,10 @@ export class ServerProcess {
   /** What it has said on standard error. */
   said = '';
 
-  private constructor(port: number, env: Record<string, string>) {
+  private constructor(port: number, env: Record<string, string>, within: readonly string[]) {
     this.url = `http://127.0.0.1:${port}`;
-    this.process = spawn(process.execPath, ['--import', 'tsx', MAIN], {
+    const [command = process.execPath, ...args] = [...within, process.execPath, '--import', 'tsx', MAIN];
+    this.process = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env.PATH, PORT: String(port), DEMO: '1', ...env },
     });
@@ -28,13 +29,14 @@ export class ServerProcess {
     });
   }
 
-  static async start(env: Record<string, string>): Promise<ServerProcess> {
+  /** @param within a command that runs it, such as one that gives it a container. */
+  static async start(env: Record<string, string>, within: readonly string[] = []): Promise<ServerProcess> {
     const probe = createServer().listen(0, '127.0.0.1');
     await once(probe, 'listening');
     const address = probe.address();
     probe.close();
     await once(probe, 'close');
-    return new ServerProcess(typeof address === 'object' ? (address?.port ?? 0) : 0, env);
+    return new ServerProcess(typeof address === 'object' ? (address?.port ?? 0) : 0, env, within);
   }
 
   /** What `path` is answered with, as `status body`; nothing while nobody answers. */
