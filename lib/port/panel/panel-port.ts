@@ -36,6 +36,7 @@ export function connectPanel(open: () => Port = openPanelPort, clock = systemClo
   const snapshot = signal<Snapshot | null>(null);
   const lives = signal(0);
   const unanswered = new Map<number, Unanswered>();
+  const id = crypto.randomUUID();
   let port: Port | null = null;
   let nextRef = 1;
   let cancelTimer = () => {};
@@ -70,6 +71,7 @@ export function connectPanel(open: () => Port = openPanelPort, clock = systemClo
           snapshot.value = message.snapshot;
           lives.value += 1;
         });
+        heardBefore = false;
         repeatLastWords();
         break;
       case 'changes':
@@ -94,12 +96,12 @@ export function connectPanel(open: () => Port = openPanelPort, clock = systemClo
     if (changes && snapshot.value) snapshot.value = merge(snapshot.value, changes);
   }
 
-  /** What the panel before this one could not hand over; the ids in it make a repetition harmless. */
+  /** What panels that have closed could not hand over; the ids in it make a repetition harmless. */
   function repeatLastWords(): void {
     const account = signedInAccount();
     if (heardBefore || account === undefined) return;
     heardBefore = true;
-    for (const intent of lastWords.take(account)) void send(intent).catch(() => {});
+    for (const intent of lastWords.take(account, clock.now())) void send(intent).catch(() => {});
   }
 
   function keepLastWords(): void {
@@ -107,10 +109,8 @@ export function connectPanel(open: () => Port = openPanelPort, clock = systemClo
     if (account === undefined) return;
     const intents = [...unanswered.values()].map(({ intent }) => intent);
     // Over a port that is up a draft arrives although nobody waits for the answer; repeated later it could be old.
-    lastWords.keep(
-      account,
-      intents.filter(({ type }) => type === 'send' || (type === 'draft' && port === null)),
-    );
+    const kept = intents.filter(({ type }) => type === 'send' || (type === 'draft' && port === null));
+    lastWords.keep(id, { account, at: clock.now(), intents: kept });
   }
 
   function signedInAccount(): string | undefined {

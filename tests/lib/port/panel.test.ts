@@ -368,12 +368,57 @@ describe('a panel that closes while the background is stopped', () => {
     expect(handled).toHaveLength(2);
   });
 
-  test('leaves nothing to another agent', async () => {
+  test('leaves nothing to another agent, and its own to whom they are', async () => {
     await closeWhileStopped(SEND, DRAFT);
     snapshot = { ...SIGNED_IN, agent: { ...SIGNED_IN.agent, id: 'b' } };
+    const another = openPanel();
+    await settle();
+    another.dispose();
+    expect(handled).toEqual([]);
+    snapshot = SIGNED_IN;
+    openPanel();
+    await settle();
+    expect(handled).toEqual([SEND, DRAFT]);
+  });
+
+  test('keeps its words when a second one closes with none, or with its own', async () => {
+    const other: Intent = { ...SEND, id: 'm2', text: 'from the second window' };
+    ready.resolve();
+    const [first, second, third] = [openPanel(), openPanel(), openPanel()];
+    await settle();
+    killBackground();
+    void first.send(SEND).catch(() => {});
+    void first.send(DRAFT).catch(() => {});
+    void second.send(other).catch(() => {});
+    window.dispatchEvent(new Event('pagehide'));
+    for (const panel of [first, second, third]) panel.dispose();
+    await settle();
+    ready.resolve();
+    openPanel();
+    await settle();
+    expect(handled).toEqual([SEND, DRAFT, other]);
+  });
+
+  test('leaves them to a panel that is open already, as soon as the background is back', async () => {
+    ready.resolve();
+    const [first] = [openPanel(), openPanel()];
+    await settle();
+    killBackground();
+    void first.send(DRAFT).catch(() => {});
+    window.dispatchEvent(new Event('pagehide'));
+    first.dispose();
+    ready.resolve();
+    await clock.advance(200);
+    expect(handled).toEqual([DRAFT]);
+  });
+
+  test('leaves them for a week, not for ever', async () => {
+    await closeWhileStopped(SEND, DRAFT);
+    await clock.advance(8 * 24 * 3_600_000);
     openPanel();
     await settle();
     expect(handled).toEqual([]);
+    expect(localStorage).toHaveLength(0);
   });
 
   test('does not repeat a draft that was handed over', async () => {
