@@ -62,6 +62,7 @@ export const de: Translation<CustomerCatalogue> = {
   status_gone: 'Diesen Chat gibt es nicht mehr',
   status_gone_hint: 'Er liegt zu lange zurück. Was Sie hier sehen, ist nur auf diesem Gerät aufbewahrt.',
   status_thanks: 'Danke für Ihre Nachricht.',
+  status_unsent: 'Das wurde nicht gesendet. Wenn Sie einen neuen Chat beginnen, nehmen Sie es mit.',
   status_another: 'Neuen Chat beginnen',
   notice_agent_joined: 'Jemand ist jetzt für Sie da',
   notice_agent_joined_named: '{name} ist jetzt für Sie da',

@@ -58,6 +58,7 @@ export const en = {
   status_gone: 'This chat is no longer available',
   status_gone_hint: 'It was too long ago. What you see here is kept on this device only.',
   status_thanks: 'Thank you for writing to us.',
+  status_unsent: 'This was not sent. It goes with you when you start a new chat.',
   status_another: 'Start a new chat',
   notice_agent_joined: 'An agent joined the chat',
   notice_agent_joined_named: '{name} joined the chat',

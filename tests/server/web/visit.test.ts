@@ -104,6 +104,28 @@ describe('a customer begins a chat', () => {
     expect(desk.starts.size).toBe(0);
   });
 
+  it('finds in the form of the next chat what was written when the agent ended, and not delivered', async () => {
+    visit.begin(first);
+    await answered();
+    desk.settle();
+    desk.refusals = [{ code: 'wrong_state', message: '' }];
+    visit.chat?.send('It is order 48213.');
+    if (visit.chat) visit.chat.draft = 'And one more th';
+    desk.end();
+    desk.settle();
+    expect(visit.snapshot()).toMatchObject({ phase: 'chat', chat: { draft: 'And one more th' } });
+    visit.another();
+    const draft = {
+      name: 'Ana',
+      email: '',
+      phone: '',
+      topic: '',
+      text: 'It is order 48213.\nAnd one more th',
+    };
+    expect(visit.snapshot()).toMatchObject({ phase: 'form', draft });
+    expect(openPage().snapshot()).toMatchObject({ phase: 'form', draft });
+  });
+
   it('begins another one after the end, with nothing left of the last', async () => {
     visit.begin(first);
     await answered();
@@ -111,7 +133,7 @@ describe('a customer begins a chat', () => {
     desk.end();
     desk.settle();
     visit.another();
-    expect(visit.snapshot().phase).toBe('form');
+    expect(visit.snapshot()).toMatchObject({ phase: 'form', draft: null });
     expect(records.messages()).toEqual([]);
   });
 });

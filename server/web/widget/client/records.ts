@@ -126,6 +126,12 @@ export class Records {
     for (const key of this.#outboxKeys(id)) this.#write(key, null);
   }
 
+  /** What was written in the conversation and is not with the server. */
+  get undelivered(): string {
+    const texts = [...this.outbox().map(({ text }) => text), this.draft];
+    return texts.filter((text) => text.trim() !== '').join('\n');
+  }
+
   #outboxKeys(id: string): string[] {
     return this.#keys('outbox.').filter((key) => key.split('.')[2] === id);
   }

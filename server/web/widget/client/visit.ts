@@ -103,10 +103,12 @@ export class Visit {
     this.#follow();
   }
 
-  /** Leaves the ended conversation for the form. */
+  /** Leaves the ended conversation for the form, with what was written there and not delivered. */
   another(): void {
+    const { undelivered: text, chat } = this.#records;
     this.#records.chat = null;
-    this.#records.form = null;
+    this.#records.form =
+      text === '' ? null : { name: chat?.name ?? '', email: '', phone: '', topic: '', text };
     this.#follow();
   }
 

@@ -52,7 +52,7 @@ export function ChatView({ visit, chat, takeTurn }: ChatViewProps) {
       )}
       <Transcript chat={chat} onDiscard={(id) => visit.chat?.discard(id)} onEdit={over ? undefined : edit} />
       {over ? (
-        <Ended view={chat.view} gone={gone} onAnother={() => visit.another()} />
+        <Ended view={chat.view} gone={gone} draft={chat.draft} onAnother={() => visit.another()} />
       ) : (
         <Composer
           key={chat.conversation}

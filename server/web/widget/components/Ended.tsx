@@ -6,11 +6,13 @@ interface EndedProps {
   view: CustomerConversation | null;
   /** The server does not know the conversation any more. */
   gone: boolean;
+  /** What was being written. */
+  draft: string;
   onAnother(): void;
 }
 
 /** In the composer's place once the conversation is over. */
-export function Ended({ view, gone, onAnother }: EndedProps) {
+export function Ended({ view, gone, draft, onAnother }: EndedProps) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // The composer that may have had the focus is gone.
@@ -19,6 +21,12 @@ export function Ended({ view, gone, onAnother }: EndedProps) {
   return (
     <footer class="over">
       <p>{gone ? text('status_gone_hint') : view?.endedBy === null ? '' : text('status_thanks')}</p>
+      {draft.trim() !== '' && (
+        <>
+          <blockquote dir="auto">{draft}</blockquote>
+          <p>{text('status_unsent')}</p>
+        </>
+      )}
       <button type="button" class="button primary" ref={button} onClick={onAnother}>
         {text('status_another')}
       </button>
