@@ -18,6 +18,7 @@ export const ERROR_CODES = [
   'offer_gone',
   'queue_forced',
   'text_too_long',
+  'chat_full',
   'sensitive_unconfirmed',
   'sensitive_blocked',
   'unsupported_version',

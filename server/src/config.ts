@@ -72,6 +72,15 @@ export const SETTINGS = {
   REOFFER_PAUSE_SECONDS: setting(wholeNumber(0, 3600), 'a number of seconds from 0 to 3600', 20, {
     about: 'How long a conversation that everyone declined or ignored rests before it goes round again.',
   }),
+  CONVERSATION_KILOBYTES: setting(
+    wholeNumber(100, 1_000_000),
+    'a number of kilobytes from 100 to 1000000',
+    5000,
+    {
+      about:
+        'How much text one conversation may hold: its customer is told then to begin another, its agent may write as much again.',
+    },
+  ),
   SESSION_ACCESS_MINUTES: setting(wholeNumber(1, 1440), 'a number of minutes from 1 to 1440', 15, {
     about: 'How long an access token is good for.',
   }),
@@ -117,6 +126,7 @@ export interface Config {
   agentGraceSeconds: number;
   ignoredOffersLimit: number;
   reofferPauseSeconds: number;
+  conversationKilobytes: number;
   sessionAccessMinutes: number;
   sessionRefreshHours: number;
   sessionMaxHours: number;
@@ -143,6 +153,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     agentGraceSeconds: get('AGENT_GRACE_SECONDS'),
     ignoredOffersLimit: get('IGNORED_OFFERS_LIMIT'),
     reofferPauseSeconds: get('REOFFER_PAUSE_SECONDS'),
+    conversationKilobytes: get('CONVERSATION_KILOBYTES'),
     sessionAccessMinutes: get('SESSION_ACCESS_MINUTES'),
     sessionRefreshHours: get('SESSION_REFRESH_HOURS'),
     sessionMaxHours: get('SESSION_MAX_HOURS'),

@@ -4,6 +4,7 @@ import { type Accounts, createAccounts } from './accounts/index.ts';
 import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
 import { recordReuse } from './audit/index.ts';
 import { auditRoutes } from './audit/routes.ts';
+import type { ChatLimits } from './channels/web-chat/limits.ts';
 import type { Config } from './config.ts';
 import { createEngine } from './engine.ts';
 import { createApp } from './http/app.ts';
@@ -28,6 +29,8 @@ export interface DeskOptions {
   /** Who may come in, if not the store's accounts. */
   accounts?: Accounts;
   limits?: SocketLimits;
+  /** How much customers of web chats may ask for, if not the usual. */
+  chatLimits?: ChatLimits | undefined;
   /** Where the built pages are, if not in their usual place. */
   pagesFolder?: string | undefined;
 }
@@ -44,7 +47,7 @@ export interface Desk {
 
 /** The only place where the server's parts meet: what one needs from another is handed to it here. */
 export async function createDesk(options: DeskOptions): Promise<Desk> {
-  const { store, clock, log, config, metrics = createMetrics(), limits, pagesFolder } = options;
+  const { store, clock, log, config, metrics = createMetrics(), limits, chatLimits, pagesFolder } = options;
   const { accounts = createAccounts({ store, clock, config, recordReuse }) } = options;
   const queues = createQueues({ store });
   const rules = createRules({ store, clock });
@@ -54,6 +57,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     log,
     config,
     screening: rules.screening,
+    chatLimits,
     isConnected: (conversation) => live.isConnected(conversation),
     answers: (agent) => live.answers(agent),
     tell: (touched) => live.tell(touched),

@@ -2,6 +2,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { createAlarm } from './alarm.ts';
 import type { Channel, InReach } from './channels/channel.ts';
 import { createWebChat } from './channels/web-chat/index.ts';
+import type { ChatLimits } from './channels/web-chat/limits.ts';
 import { createActions } from './conversations/actions.ts';
 import { createApply } from './conversations/apply.ts';
 import { createCommit, type Touched } from './conversations/commit.ts';
@@ -23,6 +24,8 @@ export interface EngineConfig {
   ignoredOffersLimit: number;
   /** How long a conversation that everyone declined or ignored rests before it goes round again. */
   reofferPauseSeconds: number;
+  /** How much text a conversation may hold. */
+  conversationKilobytes: number;
 }
 
 export interface EngineDeps {
@@ -31,6 +34,8 @@ export interface EngineDeps {
   log: Log;
   config: EngineConfig;
   screening: Screening;
+  /** How much customers of web chats may ask for, if not the usual. */
+  chatLimits?: ChatLimits | undefined;
   /** Whether the customer's page of a web chat is connected. */
   isConnected(conversation: string): boolean;
   /** Whether the agent's client answers now. */
@@ -50,7 +55,7 @@ const AWAY_MS = 5000;
 export type Engine = ReturnType<typeof createEngine>;
 
 export function createEngine(deps: EngineDeps) {
-  const { store, clock, log, config, screening, isConnected, answers, tell, onBatch } = deps;
+  const { store, clock, log, config, screening, chatLimits, isConnected, answers, tell, onBatch } = deps;
   let running = false;
 
   const allocateSoon = () => {
@@ -74,8 +79,13 @@ export function createEngine(deps: EngineDeps) {
   const timers = createTimers(store, actions);
   const availability = createAvailability({ store, commit, apply, config, answers });
   const allocate = createAllocator({ store, commit, apply, config });
-  const sender = createSender({ commit, screening, onBatch });
-  const webChat = createWebChat({ store, begin: createBegin({ commit, screening }), isConnected });
+  const sender = createSender({ commit, screening, limit: config.conversationKilobytes * 1000, onBatch });
+  const webChat = createWebChat({
+    store,
+    begin: createBegin({ commit, screening }),
+    limits: chatLimits,
+    isConnected,
+  });
   const channels: readonly Channel[] = [webChat];
 
   const inReach: InReach = (id, conversation) =>

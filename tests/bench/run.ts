@@ -6,6 +6,7 @@ const BENCHES = [
   'panel',
   'relay',
   'long-chat',
+  'flood',
   'pattern',
   'sensitive',
   'composer',

@@ -271,6 +271,7 @@ export const de: Translation<PanelCatalogue> = {
     'Die Antwort enthält etwas Sensibles. Ändern Sie sie oder senden Sie trotzdem.',
   error_sensitive_blocked: 'Die Antwort enthält etwas, das nicht gesendet werden darf.',
   error_text_too_long: 'Der Text ist zu lang.',
+  error_chat_full: 'Der Chat ist zu lang geworden. Beenden Sie ihn und machen Sie in einem neuen weiter.',
   error_unsupported_version:
     'Der Server braucht eine andere Version von Sidedesk. Fragen Sie Ihren Administrator.',
   error_shutting_down: 'Der Server startet neu. Versuchen Sie es gleich noch einmal.',

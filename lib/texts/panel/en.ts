@@ -252,6 +252,7 @@ export const en = {
   error_sensitive_unconfirmed: 'The reply contains something sensitive. Change it or send it anyway.',
   error_sensitive_blocked: 'The reply contains something that must not be sent.',
   error_text_too_long: 'The text is too long.',
+  error_chat_full: 'The chat has become too long. End it, and go on in a new one.',
   error_unsupported_version: 'The server needs another version of Sidedesk. Ask your administrator.',
   error_shutting_down: 'The server is restarting. Try again in a moment.',
   error_unavailable: 'The server cannot store anything just now. Try again in a moment.',

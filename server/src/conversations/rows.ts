@@ -89,11 +89,11 @@ export async function storeRest(tx: Queryable, id: string, until: number): Promi
 
 /**
  * SQL: ends a statement that inserts messages, given as the common table expression
- * `stored (conversation_id, seq)`, by moving their conversations on to the last of them.
+ * `stored (conversation_id, seq, size)`, by moving their conversations on to the last of them.
  */
 export const MOVE_ON = `
-  update conversations c set last_seq = n.seq
-    from (select conversation_id, max(seq) as seq from stored group by conversation_id) n
+  update conversations c set last_seq = n.seq, size = c.size + n.size
+    from (select conversation_id, max(seq) as seq, sum(size) as size from stored group by conversation_id) n
    where c.id = n.conversation_id`;
 
 /** What the life cycle decides about. The table's constraints keep the parts of each stage together. */

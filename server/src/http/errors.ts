@@ -18,6 +18,7 @@ const STATUS: Record<ErrorCode, number> = {
   offer_gone: 409,
   queue_forced: 409,
   text_too_long: 413,
+  chat_full: 413,
   sensitive_unconfirmed: 409,
   sensitive_blocked: 409,
   unsupported_version: 400,

@@ -58,7 +58,7 @@ function agentSession(
   connection: Connection,
   { feed, heard }: { feed: AgentFeed; heard(): Promise<void> },
 ): Session<AgentRequest> {
-  const sends = new Sends(connection, () => deps.clock.now());
+  const sends = new Sends(connection, deps.clock);
 
   const obey = async (command: Command) => {
     switch (command.type) {

@@ -7,6 +7,7 @@ import type { WebChat } from '../channels/web-chat/index.ts';
 import type { Actions } from '../conversations/actions.ts';
 import type { Touched } from '../conversations/commit.ts';
 import type { Routes } from '../http/app.ts';
+import { networkOf } from '../http/network.ts';
 import type { Log } from '../logger.ts';
 import type { Send, Sender } from '../messages/sender.ts';
 import type { Metrics } from '../metrics.ts';
@@ -42,7 +43,7 @@ export interface LiveDeps {
   actions: Actions;
   availability: Availability;
   sender: Pick<Sender, 'send'>;
-  webChat: Pick<WebChat, 'admitted'>;
+  webChat: Pick<WebChat, 'admitted' | 'limiter'>;
   inReach: InReach;
   limits?: SocketLimits | undefined;
 }
@@ -117,19 +118,23 @@ export function createLive(deps: LiveDeps): Live {
   });
   accounts.onRevoked((session) => void agents.revoked(session));
 
-  const serve = <Request extends { type: string }>(socket: WebSocket, endpoint: Endpoint<Request>) => {
-    const connection = serveSocket(socket, endpoint, { clock, log, limits });
+  const serve = <Request extends { type: string }>(
+    socket: WebSocket,
+    ip: string,
+    endpoint: Endpoint<Request>,
+  ) => {
+    const connection = serveSocket(socket, endpoint, { address: networkOf(ip), clock, log, limits });
     connections.add(connection);
     connection.onClose(() => connections.delete(connection));
     if (stopping) connection.close(CloseCode.shuttingDown);
   };
   const forAgents = agentEndpoint({ accounts, availability, actions, send, clock, attach: agents.attach });
-  const forCustomers = customerEndpoint({ webChat, actions, send, now, attach: attachCustomer });
+  const forCustomers = customerEndpoint({ webChat, actions, send, clock, attach: attachCustomer });
 
   return {
     routes: socketRoutes({
-      serveAgent: (socket) => serve(socket, forAgents),
-      serveCustomer: (socket) => serve(socket, forCustomers),
+      serveAgent: (socket, ip) => serve(socket, ip, forAgents),
+      serveCustomer: (socket, ip) => serve(socket, ip, forCustomers),
     }),
     onBatch: metrics.batch,
     isConnected: (conversation) => hub.customers.has(conversation),

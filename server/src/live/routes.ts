@@ -5,8 +5,8 @@ import type { Routes } from '../http/app.ts';
 import type { App } from '../http/validation.ts';
 
 export interface SocketRoutesDeps {
-  serveAgent(socket: WebSocket): void;
-  serveCustomer(socket: WebSocket): void;
+  serveAgent(socket: WebSocket, ip: string): void;
+  serveCustomer(socket: WebSocket, ip: string): void;
 }
 
 /** Where WebSockets are opened. */
@@ -21,8 +21,8 @@ export function socketRoutes({ serveAgent, serveCustomer }: SocketRoutesDeps): R
     });
     await app.register(async (scope: App) => {
       const hidden = { schema: { hide: true }, websocket: true } as const;
-      scope.get('/ws/agent', hidden, serveAgent);
-      scope.get('/ws/customer', hidden, serveCustomer);
+      scope.get('/ws/agent', hidden, (socket, { ip }) => serveAgent(socket, ip));
+      scope.get('/ws/customer', hidden, (socket, { ip }) => serveCustomer(socket, ip));
     });
   };
 }

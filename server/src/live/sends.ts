@@ -1,3 +1,4 @@
+import type { Clock } from '../../../lib/clock.ts';
 import { isPassing } from '../../../lib/protocol/index.ts';
 import { HELD_BACK } from '../messages/sender.ts';
 import { Refusal } from '../refusal.ts';
@@ -12,6 +13,12 @@ const MOST_OPEN = 20;
  */
 const HOLD_MS = 10_000;
 
+/**
+ * How long a connection that asks too much is not read on, in milliseconds: what it has sent already would be refused as
+ * well. Shorter than any client waits for an answer to a ping.
+ */
+const PAUSE_MS = 2_000;
+
 /** A message to be stored. */
 interface Sending {
   conversation: string;
@@ -25,19 +32,28 @@ interface Sending {
  */
 export class Sends {
   readonly #connection: Connection;
-  readonly #now: () => number;
+  readonly #clock: Clock;
   readonly #open = new Set<Promise<void>>();
   /** By conversation, the message that has to come again, and until when it is waited for. */
   readonly #held = new Map<string, { id: string; until: number }>();
 
-  constructor(connection: Connection, now: () => number) {
+  constructor(connection: Connection, clock: Clock) {
     this.#connection = connection;
-    this.#now = now;
+    this.#clock = clock;
   }
 
-  /** Starts `store`, and resolves when there is room for the next; what goes wrong is told with the message's id. */
-  async start(sending: Sending, store: () => Promise<void>): Promise<void> {
+  /**
+   * Starts `store` once it is admitted, and resolves when there is room for the next; what goes wrong is told with the
+   * message's id.
+   */
+  async start(sending: Sending, store: () => Promise<void>, admit?: () => Promise<void>): Promise<void> {
     if (this.#isHeld(sending)) return this.#connection.refuse(HELD_BACK, sending.id);
+    try {
+      await admit?.();
+    } catch (error) {
+      this.#failed(sending, error);
+      return new Promise((resolve) => void this.#clock.after(PAUSE_MS, resolve));
+    }
     const run = store()
       .catch((error) => this.#failed(sending, error))
       .finally(() => this.#open.delete(run));
@@ -63,7 +79,7 @@ export class Sends {
   #isHeld({ conversation, id }: Partial<Sending> & Pick<Sending, 'conversation'>): boolean {
     const held = this.#held.get(conversation);
     if (held === undefined) return false;
-    if (held.id !== id && this.#now() < held.until) return true;
+    if (held.id !== id && this.#clock.now() < held.until) return true;
     this.#held.delete(conversation);
     return false;
   }
@@ -71,7 +87,7 @@ export class Sends {
   #failed({ conversation, id }: Sending, error: unknown): void {
     const judged = error instanceof Refusal && !isPassing(error);
     if (!judged && !this.#held.has(conversation))
-      this.#held.set(conversation, { id, until: this.#now() + HOLD_MS });
+      this.#held.set(conversation, { id, until: this.#clock.now() + HOLD_MS });
     this.#connection.refuse(error, id);
   }
 }

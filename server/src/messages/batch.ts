@@ -6,7 +6,7 @@ import { REFUSALS } from '../conversations/apply.ts';
 import type { Work } from '../conversations/commit.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queryable } from '../store/store.ts';
-import { insertMessages, type NewMessage } from './insert.ts';
+import { insertMessages, type NewMessage, ROW_BYTES } from './insert.ts';
 import type { Screening } from './screen.ts';
 import { type Screened, screenBatch } from './screening.ts';
 
@@ -40,6 +40,7 @@ interface Place {
   customer_name: string;
   last_seq: number;
   rules_version: number;
+  size: number;
 }
 
 interface Fresh {
@@ -54,19 +55,23 @@ interface Fresh {
  * administrators' rules, is refused and does not hinder the others. The conversations are locked in the order of
  * their ids, so batches of several servers do not block each other for ever.
  *
+ * @param limit how much a conversation may hold, in bytes
  * @param allNew skips the look for what was stored before, which most messages were not; should one have
  *   been, the insertion is a unique violation.
  */
 export async function storeBatch(
   { tx, touched, now }: Work,
   batch: readonly Outgoing[],
-  { allNew, screening }: { allNew: boolean; screening: Screening },
+  { allNew, screening, limit }: { allNew: boolean; screening: Screening; limit: number },
 ): Promise<Stored[]> {
   const places = await lockPlaces(tx, batch, screening);
   const at = now();
   const screened = await screen(tx, places, batch, screening);
   const refuse = (outgoing: Outgoing) =>
-    refuseHere(places, outgoing) ?? screened.get(outgoing)?.refusal ?? null;
+    refuseHere(places, outgoing) ??
+    refuseFull(places, outgoing, limit) ??
+    screened.get(outgoing)?.refusal ??
+    null;
   const known: Map<string, Known> =
     allNew && batch.every((outgoing) => refuse(outgoing) === null) ? new Map() : await findStored(tx, batch);
   const fresh: Fresh[] = [];
@@ -80,6 +85,7 @@ export async function storeBatch(
     if (refusal !== null || place === undefined) return refusal ?? noConversation();
 
     place.last_seq += 1;
+    place.size += sizeOf(outgoing.text);
     const receipt = { seq: place.last_seq, at, again: false };
     const result = screened.get(outgoing) ?? asItIs(outgoing);
     const row = rowOf(outgoing, place, result);
@@ -139,7 +145,7 @@ async function lockPlaces(
   { version }: Screening,
 ): Promise<Map<string, Place>> {
   const rows = await tx.query<Place>(
-    `select id, state, channel, agent_id, customer_name, last_seq, ${version} as rules_version from conversations
+    `select id, state, channel, agent_id, customer_name, last_seq, size, ${version} as rules_version from conversations
       where id = any ($1::text[]) order by id for update`,
     [[...new Set(batch.map(({ conversation }) => conversation))]],
   );
@@ -216,6 +222,21 @@ function refuseHere(
   }
   const open = place.state === 'queued' || place.state === 'offered' || place.state === 'active';
   return open ? null : ended();
+}
+
+function sizeOf(text: string): number {
+  return Buffer.byteLength(text) + ROW_BYTES;
+}
+
+/** The customer's messages fill a conversation; its agent must still be able to say so. */
+function refuseFull(
+  places: ReadonlyMap<string, Place>,
+  { conversation, sender, text }: Outgoing,
+  limit: number,
+): Refusal | null {
+  const size = (places.get(conversation)?.size ?? 0) + sizeOf(text);
+  if (size <= (sender.type === 'agent' ? 2 * limit : limit)) return null;
+  return new Refusal('chat_full', 'This chat has become too long. Please begin a new one.');
 }
 
 function ended(): Refusal {

@@ -18,6 +18,9 @@ export interface NewMessage {
   notice: Notice | null;
 }
 
+/** What every message takes beside its text, about: the rest of its row, and its places in the indexes. */
+export const ROW_BYTES = 300;
+
 /** Stores messages in one statement, and moves their conversations, locked by the same transaction, on to them. */
 export async function insertMessages(
   tx: Queryable,
@@ -32,7 +35,7 @@ export async function insertMessages(
        select t.*, $11::bigint
          from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
                      $8::text[], $9::jsonb[], $10::text[]) as t
-       returning conversation_id, seq
+       returning conversation_id, seq, octet_length(body) + ${ROW_BYTES} as size
      )${MOVE_ON}`,
     [
       column(({ conversation }) => conversation),

@@ -9,6 +9,8 @@ import type { Screening } from './screen.ts';
 export interface SenderDeps {
   commit: Commit;
   screening: Screening;
+  /** How much a conversation may hold, in bytes. */
+  limit: number;
   /** Told of each batch's size, for the metrics. */
   onBatch(size: number): void;
 }
@@ -31,7 +33,7 @@ export const HELD_BACK = new Refusal('unavailable', 'A message before this one i
 });
 
 /** Group commit: what waits when the last batch is done shares the next transaction. */
-export function createSender({ commit, screening, onBatch }: SenderDeps): Sender {
+export function createSender({ commit, screening, limit, onBatch }: SenderDeps): Sender {
   const backlog = new Backlog();
   let flushing: Promise<void> | null = null;
 
@@ -40,7 +42,7 @@ export function createSender({ commit, screening, onBatch }: SenderDeps): Sender
       storeBatch(
         work,
         batch.map(({ outgoing }) => outgoing),
-        { allNew, screening },
+        { allNew, screening, limit },
       ),
     );
 

@@ -30,11 +30,14 @@ export const SOCKET_LIMITS: SocketLimits = {
   frames: { perSecond: 20, burst: 100 },
 };
 
-/** How many frames may wait for their turn before the socket is not read on. */
-const MOST_HELD = 32;
+/** How many frames may wait for their turn before the socket is not read on; none before it has said who it is. */
+const MOST_HELD = 16;
 
 /** The version since which clients know `unavailable`; to those before it is the nearest thing they know. */
 const KNOWS_UNAVAILABLE = 2;
+
+/** Registered with IANA, beside those of RFC 6455 §7.4.1: the client comes back by itself. */
+const TRY_AGAIN_LATER = 1013;
 
 /** Closing takes the peer's answer; a peer that does not answer within this is cut off. */
 const CLOSE_MS = 3_000;
@@ -66,6 +69,8 @@ export interface Endpoint<Request extends { type: string }> {
 
 /** One open WebSocket as the server's parts see it. */
 export interface Connection {
+  /** Where it comes from, as limits by address count it. */
+  readonly address: string;
   send(update: object): void;
   /** Sends, and resolves with whether there is a connection still once the network has taken it. */
   sendSlowly(update: object): Promise<boolean>;
@@ -79,6 +84,7 @@ export interface Connection {
 }
 
 export interface ConnectionDeps {
+  address: string;
   clock: Clock;
   log: Log;
   limits: SocketLimits;
@@ -91,7 +97,7 @@ export interface ConnectionDeps {
 export function serveSocket<Request extends { type: string }>(
   socket: WebSocket,
   endpoint: Endpoint<Request>,
-  { clock, log, limits }: ConnectionDeps,
+  { address, clock, log, limits }: ConnectionDeps,
 ): Connection {
   const bucket = new TokenBucket(limits.frames, clock.now());
   let session: Session<Request> | null = null;
@@ -103,6 +109,7 @@ export function serveSocket<Request extends { type: string }>(
   let spoken = UNSAID_VERSION;
 
   const connection: Connection = {
+    address,
     send(update) {
       if (socket.readyState !== WebSocket.OPEN) return;
       if (socket.bufferedAmount > limits.bufferedBytes) connection.close(CloseCode.tooSlow);
@@ -152,6 +159,19 @@ export function serveSocket<Request extends { type: string }>(
     stopSilence = clock.after(limits.silentMs, () => connection.close(CloseCode.silent));
   };
 
+  const greet = async (hello: Extract<Request, { type: 'hello' }>) => {
+    try {
+      session = await endpoint.hello(hello, connection);
+      if (session === null) connection.close(CloseCode.notAuthenticated);
+    } catch (error) {
+      if (refusalOf(error) === null) throw error;
+      connection.refuse(error);
+      connection.close(TRY_AGAIN_LATER);
+      // Whatever else it has sent is not worth reading.
+      socket.pause();
+    }
+  };
+
   const receive = async (data: string) => {
     if (socket.readyState !== WebSocket.OPEN) return;
     const parsed = parseFrame(endpoint.schema, data);
@@ -168,9 +188,7 @@ export function serveSocket<Request extends { type: string }>(
         connection.refuse(OUTDATED);
         return connection.close(CloseCode.unsupportedVersion);
       }
-      session = await endpoint.hello(request, connection);
-      if (session === null) connection.close(CloseCode.notAuthenticated);
-      return;
+      return greet(request);
     }
     if (session === null) {
       connection.refuse(new Refusal('not_authenticated', 'hello comes first.'));
@@ -193,13 +211,17 @@ export function serveSocket<Request extends { type: string }>(
       await new Promise<void>((resolve) => {
         stopHold = clock.after(wait, resolve);
       });
+  };
+
+  const done = () => {
     held -= 1;
-    if (held === 0) socket.resume();
+    if (held === 0 && socket.readyState === WebSocket.OPEN) socket.resume();
   };
 
   socket.on('message', (data, isBinary) => {
+    if (socket.readyState !== WebSocket.OPEN) return;
     const begin = clock.now() + bucket.take(clock.now());
-    if (begin > clock.now() || held >= MOST_HELD) socket.pause();
+    if (begin > clock.now() || session === null || held >= MOST_HELD) socket.pause();
     if (session !== null) listenOn();
     held += 1;
     const text = isBinary ? '' : String(data);
@@ -209,7 +231,8 @@ export function serveSocket<Request extends { type: string }>(
       .catch((error) => {
         log.error({ err: error }, 'A connection failed');
         connection.close(1011);
-      });
+      })
+      .finally(done);
   });
   socket.on('error', (error) => log.info({ err: error }, 'A connection broke'));
   socket.on('close', () => {

@@ -16,6 +16,7 @@ describe('the settings', () => {
       agentGraceSeconds: 60,
       ignoredOffersLimit: 2,
       reofferPauseSeconds: 20,
+      conversationKilobytes: 5000,
       sessionAccessMinutes: 15,
       sessionRefreshHours: 12,
       sessionMaxHours: 16,

@@ -25,12 +25,12 @@ afterEach(async () => {
   cleanUp = [];
 });
 
-/** Both sides write, a message each every tenth of a second, but for what one would wait with; until told to stop. */
+/** Both sides write, four messages a second each, but for what one would wait with; until told to stop. */
 function keepTalking(talk: Talk): () => void {
   const talking = setInterval(() => {
     if (talk.waiting < 40) talk.say();
     talk.hurry();
-  }, 100);
+  }, 250);
   cleanUp.push(() => clearInterval(talking));
   return () => clearInterval(talking);
 }

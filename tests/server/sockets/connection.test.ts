@@ -52,7 +52,7 @@ test('a client that floods is not read from again before all it sent has had its
       refOf: () => undefined,
       hello: async (_hello, connection) => ({ receive: () => connection.send({ type: 'pong' }) }),
     },
-    { clock, log: createLog('silent'), limits: SOCKET_LIMITS },
+    { address: '192.0.2.1', clock, log: createLog('silent'), limits: SOCKET_LIMITS },
   );
   socket.emit('message', Buffer.from('{"type":"hello"}'), false);
   await new Promise(setImmediate);

@@ -5,6 +5,7 @@ import { PROTOCOL_VERSION, type StartedChat } from '../../../lib/protocol/index.
 import { createAccounts } from '../../../server/src/accounts/index.ts';
 import type { Identity } from '../../../server/src/accounts/types.ts';
 import { recordReuse } from '../../../server/src/audit/index.ts';
+import { CHAT_LIMITS, type ChatLimits } from '../../../server/src/channels/web-chat/limits.ts';
 import { createDesk, type Desk, type DeskOptions } from '../../../server/src/desk.ts';
 import { createLog, type Log } from '../../../server/src/logger.ts';
 import type { Rules } from '../../../server/src/rules/index.ts';
@@ -62,7 +63,20 @@ export async function addAgent(store: Store, agent: AgentSettings): Promise<void
     );
 }
 
-export const CONFIG = { agentGraceSeconds: 60, ignoredOffersLimit: 2, reofferPauseSeconds: 20 };
+export const CONFIG = {
+  agentGraceSeconds: 60,
+  ignoredOffersLimit: 2,
+  reofferPauseSeconds: 20,
+  conversationKilobytes: 100_000,
+};
+
+const MUCH = { points: 1_000_000, duration: 1 };
+/** For customers that write as no person does. Chats are begun as usual. */
+export const NO_CHAT_LIMITS: ChatLimits = {
+  ...CHAT_LIMITS,
+  connections: { byConversation: MUCH, byAddress: MUCH },
+  messages: { byConversation: MUCH, byAddress: MUCH, ofDesk: MUCH },
+};
 
 /** Accounts without passwords: a session `ana-1` is agent ana's, and its token is its id. */
 export function testAccounts() {
@@ -98,11 +112,18 @@ export class TestDesk {
     clock: TestClock,
     {
       limits,
+      chatLimits = NO_CHAT_LIMITS,
       config = CONFIG,
       log = createLog('silent'),
-    }: { limits?: SocketLimits; config?: typeof CONFIG; log?: Log } = {},
+    }: { limits?: SocketLimits; chatLimits?: ChatLimits; config?: typeof CONFIG; log?: Log } = {},
   ) {
-    const options = { store, clock, log, config: testConfig({ ...config, trustProxy: 'loopback' }) };
+    const options = {
+      store,
+      clock,
+      log,
+      chatLimits,
+      config: testConfig({ ...config, trustProxy: 'loopback' }),
+    };
     this.#options = limits === undefined ? options : { ...options, limits };
   }
 

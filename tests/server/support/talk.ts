@@ -22,6 +22,8 @@ const open = (address: string): Socket => {
   return socket as unknown as Socket;
 };
 
+const HURRY_MS = 1_000;
+
 /** An agent and a customer of a demo desk in the middle of a chat, each on the client that people have. */
 export class Talk {
   readonly conversation: string;
@@ -29,6 +31,8 @@ export class Talk {
   readonly #chat: Chat;
   /** The ids of what each side has written, in order. */
   readonly #said: { agent: string[]; customer: string[] } = { agent: [], customer: [] };
+
+  #hurried = 0;
 
   private constructor(session: Session, chat: Chat, conversation: string) {
     this.#session = session;
@@ -83,8 +87,10 @@ export class Talk {
     this.#chat.send(`c${customer.length}`);
   }
 
-  /** Neither waits as long as it might before it connects again. */
+  /** Neither waits as long as it might before it connects again; nor so little that the desk would turn it away. */
   hurry(): void {
+    if (Date.now() < this.#hurried + HURRY_MS) return;
+    this.#hurried = Date.now();
     const snapshot = this.#session.snapshot();
     if (snapshot.phase === 'signed_in' && snapshot.connection.state === 'offline') this.#session.tryNow();
     if (this.#chat.snapshot().connection.state === 'offline') this.#chat.nudge();

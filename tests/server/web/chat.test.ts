@@ -84,7 +84,7 @@ describe('a customer writes', () => {
     expect(desk.texts).toEqual(['one', 'two']);
   });
 
-  it('waits as long as a busy server asks, and keeps the order', () => {
+  it('waits as long as a busy server asks, says so, and keeps the order', () => {
     desk.refusals = [{ code: 'too_many_attempts', message: '', retryAfter: 5 }];
     chat.send('one');
     chat.send('two');
@@ -92,9 +92,11 @@ describe('a customer writes', () => {
     vi.advanceTimersByTime(4_999);
     desk.settle();
     expect(desk.texts).toEqual([]);
+    expect(chat.snapshot().putOff).toBe(true);
     vi.advanceTimersByTime(1);
     desk.settle();
     expect(desk.texts).toEqual(['one', 'two']);
+    expect(chat.snapshot().putOff).toBe(false);
   });
 
   it('is told of a message refused for good, and the next ones go on', () => {

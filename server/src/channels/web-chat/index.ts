@@ -5,6 +5,7 @@ import type { Begin } from '../../messages/begin.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Queryable } from '../../store/store.ts';
 import type { Channel } from '../channel.ts';
+import { type ChatLimiter, type ChatLimits, createChatLimiter } from './limits.ts';
 import { webChatRoutes } from './routes.ts';
 
 /** Whoever knows a start's id gets its token, so an id must not be guessable. */
@@ -13,12 +14,15 @@ const SHORTEST_START_ID = 16;
 export interface WebChatDeps {
   store: Queryable;
   begin: Begin;
+  /** How much customers may ask for, if not the usual. */
+  limits?: ChatLimits | undefined;
   /** Whether the customer's page is connected. */
   isConnected(conversation: string): boolean;
 }
 
 /** How customers begin a web chat, and how their pages come back to it. */
 export interface WebChat extends Channel {
+  readonly limiter: ChatLimiter;
   /**
    * Begins a conversation with its first message. The same start again gives the same conversation and token.
    *
@@ -29,7 +33,8 @@ export interface WebChat extends Channel {
   admitted(token: string): Promise<string | null>;
 }
 
-export function createWebChat({ store, begin, isConnected }: WebChatDeps): WebChat {
+export function createWebChat({ store, begin, limits, isConnected }: WebChatDeps): WebChat {
+  const limiter = createChatLimiter(limits);
   const start = async ({ id, topic, text, ...customer }: StartChat): Promise<StartedChat> => {
     if (id.length < SHORTEST_START_ID)
       throw new Refusal('bad_request', `id: at least ${SHORTEST_START_ID} random characters expected`);
@@ -41,7 +46,8 @@ export function createWebChat({ store, begin, isConnected }: WebChatDeps): WebCh
 
   return {
     id: 'web_chat',
-    routes: webChatRoutes({ store, start }),
+    limiter,
+    routes: webChatRoutes({ store, limiter, start }),
     inReach: isConnected,
     start,
     admitted: (token) => findAdmitted(store, hashSecret(token)),

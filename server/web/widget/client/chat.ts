@@ -19,6 +19,8 @@ export interface ChatSnapshot {
   view: CustomerConversation | null;
   messages: Message[];
   pending: PendingMessage[];
+  /** Whether the server has asked to wait a little before what is pending is sent again. */
+  putOff: boolean;
   connection: WireState;
   leaving: boolean;
   draft: string;
@@ -69,6 +71,7 @@ export class Chat {
       view: this.#records.view,
       messages: [...this.#messages.values()].sort((a, b) => a.seq - b.seq),
       pending: this.#records.outbox(),
+      putOff: this.#retry !== undefined,
       connection: this.#wire.state,
       leaving: this.#records.leaving,
       draft: this.#records.draft,
@@ -151,7 +154,7 @@ export class Chat {
       this.#pump();
       this.#stopWhenOver();
     } else {
-      clearTimeout(this.#retry);
+      this.#forgetRetry();
       this.#inFlight = null;
     }
     this.#options.changed();
@@ -182,10 +185,12 @@ export class Chat {
     if (isPassing(error)) {
       const wait =
         error.retryAfter === undefined ? backoff(this.#refusals++, Math.random()) : error.retryAfter * 1000;
-      clearTimeout(this.#retry);
+      this.#forgetRetry();
       this.#retry = setTimeout(() => {
+        this.#retry = undefined;
         this.#inFlight = null;
         this.#pump();
+        this.#options.changed();
       }, wait);
     } else if (message) {
       this.#records.updateInOutbox({ ...message, refused: error });
@@ -194,6 +199,11 @@ export class Chat {
       this.#records.leaving = false;
       this.#inFlight = null;
     }
+  }
+
+  #forgetRetry(): void {
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
   }
 
   #add(message: Message): void {

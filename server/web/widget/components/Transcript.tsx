@@ -48,6 +48,7 @@ export function Transcript({ chat, onDiscard, onEdit }: TranscriptProps) {
               key={message.id}
               message={message}
               offline={offline}
+              putOff={chat.putOff}
               onDiscard={onDiscard}
               onEdit={onEdit}
             />

@@ -31,18 +31,19 @@ export function MessageLine({ message, follows }: { message: Written; follows: b
 interface PendingLineProps {
   message: PendingMessage;
   offline: boolean;
+  putOff: boolean;
   onDiscard(id: string): void;
   onEdit: ((id: string, text: string) => void) | undefined;
 }
 
 /** A message on its way, or one that the server refused. */
-export function PendingLine({ message, offline, onDiscard, onEdit }: PendingLineProps) {
+export function PendingLine({ message, offline, putOff, onDiscard, onEdit }: PendingLineProps) {
   const { id, refused } = message;
   return (
     <li class={`message own pending ${refused ? 'refused' : ''}`}>
       <PlainText text={message.text} />
       <p class="delivery">
-        {refused ? text('message_refused') : offline ? text('message_waiting') : text('message_sending')}
+        {delivery(refused, { offline, putOff })}
         {refused && onEdit && (
           <button type="button" class="link" onClick={() => onEdit(id, message.text)}>
             {text('message_edit')}
@@ -56,6 +57,15 @@ export function PendingLine({ message, offline, onDiscard, onEdit }: PendingLine
       </p>
     </li>
   );
+}
+
+function delivery(
+  refused: PendingMessage['refused'],
+  { offline, putOff }: { offline: boolean; putOff: boolean },
+): string {
+  if (refused) return refused.code === 'chat_full' ? text('message_chat_full') : text('message_refused');
+  if (offline) return text('message_waiting');
+  return putOff ? text('message_put_off') : text('message_sending');
 }
 
 /** Something that happened to the conversation. */
