@@ -1,12 +1,15 @@
+import { fork } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { nanoid } from 'nanoid';
 import pg from 'pg';
 import { WebSocket } from 'ws';
 import { SUBPROTOCOL } from '../../lib/protocol/index.ts';
 import { Desk } from '../e2e/support/desk.ts';
 import { testDatabase } from '../server/support/store.ts';
+import type { Flood, Flooded } from './flood-client.ts';
 import { percentile, table, within } from './report.ts';
 
 /** What an honest customer's acknowledgement may take under the flood, beside its calm time. */
@@ -17,7 +20,6 @@ const FLOOD_MS = 20_000;
 const HONEST_EVERY_MS = 200;
 const HONEST = '192.0.2.1';
 const FLOODING = '192.0.2.2';
-const TEXT = 'x'.repeat(10_000);
 
 /**
  * One address begins as many chats as it may, and for each, over and over: connects, says hello, sends 98 messages of
@@ -29,21 +31,18 @@ const desk = await Desk.start({
   TRUST_PROXY: '127.0.0.1',
   ...(database === null ? {} : { DATABASE_URL: database.url }),
 });
-let flooding = false;
-const flood = { connections: 0, sent: 0, acknowledged: 0, refused: 0 };
+const socketUrl = `${desk.url.replace('http', 'ws')}/ws/customer`;
 
 try {
   const honest = await enter(HONEST);
   await measure(honest, 2_000);
   const before = { memory: await memory(), size: await stored() };
   const calm = await measure(honest, CALM_MS);
-  flooding = true;
-  const floods = await Promise.all(Array.from({ length: CHATS }, () => begin(FLOODING)));
-  const ended = Promise.all(floods.map(({ token }) => pour(token)));
+  const chats = await Promise.all(Array.from({ length: CHATS }, () => begin(FLOODING)));
+  const stop = flood(chats.map(({ token }) => token));
   const under = await measure(honest, FLOOD_MS);
   const after = { memory: await memory(), size: await stored() };
-  flooding = false;
-  await ended;
+  const flooded = await stop();
   const later = await measure(honest, 2_000);
 
   table(
@@ -62,8 +61,8 @@ try {
       within('p99, of its calm value', percentile(under.times, 99) / percentile(calm.times, 99), MOST),
       ['memory of the server, MB', `${before.memory} to ${after.memory}`, ''],
       ['stored more, MB', ((after.size - before.size) / 1e6).toFixed(1), ''],
-      ['connections', String(flood.connections), ''],
-      ['messages sent, taken, put off', `${flood.sent}, ${flood.acknowledged}, ${flood.refused}`, ''],
+      ['connections', String(flooded.connections), ''],
+      ['messages sent, taken, put off', `${flooded.sent}, ${flooded.acknowledged}, ${flooded.refused}`, ''],
     ],
   );
 } finally {
@@ -96,18 +95,10 @@ async function begin(address: string): Promise<{ token: string }> {
   return (await response.json()) as { token: string };
 }
 
-function connect(address: string): WebSocket {
-  const socket = new WebSocket(`${desk.url.replace('http', 'ws')}/ws/customer`, SUBPROTOCOL, {
-    headers: { 'x-forwarded-for': address },
-  });
-  socket.on('error', () => {});
-  return socket;
-}
-
 /** An honest customer's page, connected and caught up. */
 async function enter(address: string): Promise<WebSocket> {
   const { token } = await begin(address);
-  const socket = connect(address);
+  const socket = new WebSocket(socketUrl, SUBPROTOCOL, { headers: { 'x-forwarded-for': address } });
   await new Promise((resolve) => socket.once('open', resolve));
   socket.send(JSON.stringify({ type: 'hello', token, known: 0, version: 2 }));
   await new Promise<void>((resolve) => {
@@ -140,26 +131,17 @@ async function measure(socket: WebSocket, ms: number): Promise<Measured> {
   return { times, sent: saidAt.size };
 }
 
-async function pour(token: string): Promise<void> {
-  while (flooding) {
-    flood.connections += 1;
-    const socket = connect(FLOODING);
-    const closed = new Promise((resolve) => socket.once('close', resolve));
-    socket.once('open', () => {
-      socket.send(JSON.stringify({ type: 'hello', token, known: 0, version: 2 }));
-      for (let n = 0; n < 98; n++) socket.send(JSON.stringify({ type: 'send', id: nanoid(), text: TEXT }));
-      socket.send(JSON.stringify({ type: 'ping' }));
-      flood.sent += 98;
+/** In a process of its own, so that it holds up nobody but the desk. Gives what ends it, and says then what it did. */
+function flood(tokens: string[]): () => Promise<Flooded> {
+  const file = fileURLToPath(new URL('flood-client.ts', import.meta.url));
+  const child = fork(file, { execArgv: ['--import', 'tsx'] });
+  const order: Flood = { url: socketUrl, address: FLOODING, tokens };
+  child.send(order);
+  return () =>
+    new Promise((resolve) => {
+      child.once('message', (done) => resolve(done as Flooded));
+      child.send('stop');
     });
-    socket.on('message', (data) => {
-      const { type } = JSON.parse(String(data));
-      if (type === 'sent') flood.acknowledged += 1;
-      if (type === 'refused') flood.refused += 1;
-      if (type === 'pong') setTimeout(() => socket.close(), 300);
-    });
-    await Promise.race([closed, sleep(5_000)]);
-    socket.terminate();
-  }
 }
 
 /** A figure of the desk's own, from /metrics, in MB. */

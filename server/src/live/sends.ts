@@ -34,8 +34,8 @@ export class Sends {
   readonly #connection: Connection;
   readonly #clock: Clock;
   readonly #open = new Set<Promise<void>>();
-  /** By conversation, the message that has to come again, and until when it is waited for. */
-  readonly #held = new Map<string, { id: string; until: number }>();
+  /** By conversation, the message that has to come again, until when it is waited for, and whether it was too much. */
+  readonly #held = new Map<string, { id: string; until: number; tooMuch: boolean }>();
 
   constructor(connection: Connection, clock: Clock) {
     this.#connection = connection;
@@ -47,12 +47,15 @@ export class Sends {
    * message's id.
    */
   async start(sending: Sending, store: () => Promise<void>, admit?: () => Promise<void>): Promise<void> {
-    if (this.#isHeld(sending)) return this.#connection.refuse(HELD_BACK, sending.id);
+    if (this.#isHeld(sending)) {
+      this.#connection.refuse(HELD_BACK, sending.id);
+      return this.#held.get(sending.conversation)?.tooMuch ? this.#pause() : undefined;
+    }
     try {
       await admit?.();
     } catch (error) {
       this.#failed(sending, error);
-      return new Promise((resolve) => void this.#clock.after(PAUSE_MS, resolve));
+      return this.#pause();
     }
     const run = store()
       .catch((error) => this.#failed(sending, error))
@@ -84,10 +87,16 @@ export class Sends {
     return false;
   }
 
+  #pause(): Promise<void> {
+    return new Promise((resolve) => void this.#clock.after(PAUSE_MS, resolve));
+  }
+
   #failed({ conversation, id }: Sending, error: unknown): void {
-    const judged = error instanceof Refusal && !isPassing(error);
-    if (!judged && !this.#held.has(conversation))
-      this.#held.set(conversation, { id, until: this.#clock.now() + HOLD_MS });
+    const refusal = error instanceof Refusal ? error : null;
+    if ((refusal === null || isPassing(refusal)) && !this.#held.has(conversation)) {
+      const until = this.#clock.now() + HOLD_MS + (refusal?.retryAfter ?? 0) * 1000;
+      this.#held.set(conversation, { id, until, tooMuch: refusal?.code === 'too_many_attempts' });
+    }
     this.#connection.refuse(error, id);
   }
 }
