@@ -59,7 +59,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     screening: rules.screening,
     chatLimits,
     isConnected: (conversation) => live.isConnected(conversation),
-    answers: (agent) => live.answers(agent),
+    checkPresence: (agent) => live.checkPresence(agent),
     tell: (touched) => live.tell(touched),
     onBatch: (size) => live.onBatch(size),
   });

@@ -12,6 +12,7 @@ import { createBegin } from './messages/begin.ts';
 import { tellNotice } from './messages/notices.ts';
 import type { Screening } from './messages/screen.ts';
 import { createSender } from './messages/sender.ts';
+import { Unavailable } from './refusal.ts';
 import { createAllocator } from './routing/allocator.ts';
 import { createAvailability } from './routing/availability.ts';
 import type { Store } from './store/store.ts';
@@ -38,8 +39,8 @@ export interface EngineDeps {
   chatLimits?: ChatLimits | undefined;
   /** Whether the customer's page of a web chat is connected. */
   isConnected(conversation: string): boolean;
-  /** Whether the agent's client answers now. */
-  answers(agent: string): Promise<boolean>;
+  /** Asks the agent's client for a sign of life, and sees to it that who gives none is gone. */
+  checkPresence(agent: string): Promise<void>;
   /** Called with what each transaction changed, once it is committed. */
   tell(touched: Touched): void;
   /** Told of the number of messages that shared a commit. */
@@ -55,7 +56,8 @@ const AWAY_MS = 5000;
 export type Engine = ReturnType<typeof createEngine>;
 
 export function createEngine(deps: EngineDeps) {
-  const { store, clock, log, config, screening, chatLimits, isConnected, answers, tell, onBatch } = deps;
+  const { store, clock, log, config, screening, chatLimits, isConnected } = deps;
+  const { checkPresence, tell, onBatch } = deps;
   let running = false;
 
   const allocateSoon = () => {
@@ -77,7 +79,7 @@ export function createEngine(deps: EngineDeps) {
   const apply = createApply({ config, tellNotice });
   const actions = createActions({ commit, apply });
   const timers = createTimers(store, actions);
-  const availability = createAvailability({ store, commit, apply, config, answers });
+  const availability = createAvailability({ store, commit, apply, config, checkPresence });
   const allocate = createAllocator({ store, commit, apply, config });
   const sender = createSender({ commit, screening, limit: config.conversationKilobytes * 1000, onBatch });
   const webChat = createWebChat({
@@ -94,7 +96,7 @@ export function createEngine(deps: EngineDeps) {
   /** Fires what is due by now, whoever stored it, and allocates. Resolves with when the next is due, if any is. */
   const sweep = async (): Promise<number | null> => {
     const now = clock.now();
-    await availability.missUnanswering(now, AT_ONCE);
+    await availability.checkAsked(now, AT_ONCE);
     await timers.fire(now, AT_ONCE);
     await availability.endGraces(clock.now(), AT_ONCE);
     await allocate();
@@ -110,10 +112,18 @@ export function createEngine(deps: EngineDeps) {
     if (began - onDuty > AWAY_MS) {
       log.warn({ seconds: Math.round((began - onDuty) / 1000) }, 'The desk was away');
       await availability.deskAway(onDuty);
+      onDuty = began;
     }
-    const due = await sweep();
-    onDuty = performance.now() - begun > AWAY_MS ? began : clock.now();
-    return due;
+    let away = false;
+    try {
+      return await sweep();
+    } catch (error) {
+      away = error instanceof Unavailable;
+      throw error;
+    } finally {
+      // A sweep that failed by a fault of ours says nothing about who could be reached.
+      if (!away) onDuty = performance.now() - begun > AWAY_MS ? began : clock.now();
+    }
   };
   const alarm = createAlarm(clock, sweepOnDuty, (error) => log.error({ err: error }, 'A sweep failed'));
 

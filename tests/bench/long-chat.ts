@@ -25,7 +25,7 @@ const { sender } = createEngine({
   log: createLog('error'),
   screening: rules.screening,
   isConnected: () => false,
-  answers: async () => true,
+  checkPresence: async () => {},
   tell() {},
   onBatch() {},
 });

@@ -50,21 +50,22 @@ export function createAgentAttachments(deps: AttachDeps) {
     }
   };
 
-  /** Of what is asked while nothing is heard nothing is ignored. */
-  const afterSilence = async (agent: string, heardAt: number) => {
-    if (clock.now() - heardAt > SILENCE_MS) await availability.unheard(agent, heardAt);
-  };
+  /** By the time it is this one's turn the agent may be back. */
+  const storeGone = (agent: string) =>
+    storeAbsence(agent, async () => {
+      if (!hub.agents.has(agent)) await availability.gone(agent);
+    });
 
-  const detach = (agent: string, attached: AttachedAgent) => {
+  const wasSilent = (heardAt: number) => clock.now() - heardAt > SILENCE_MS;
+  /** Since when nothing was heard of agents who then were gone. */
+  const silentSince = new Map<string, number>();
+
+  const detach = async (agent: string, attached: AttachedAgent) => {
     if (hub.agents.get(agent) !== attached) return;
     hub.agents.delete(agent);
     if (deps.stopping()) return;
-    // By the time it is this one's turn the agent may be back.
-    void storeAbsence(agent, async () => {
-      if (hub.agents.has(agent)) return;
-      await afterSilence(agent, attached.heardAt);
-      await availability.gone(agent);
-    });
+    if (wasSilent(attached.heardAt)) silentSince.set(agent, attached.heardAt);
+    await storeGone(agent);
   };
 
   return {
@@ -84,9 +85,11 @@ export function createAgentAttachments(deps: AttachDeps) {
       const older = hub.agents.get(agent);
       hub.agents.set(agent, attached);
       older?.close(older.session === session ? CloseCode.replaced : CloseCode.displaced);
-      connection.onClose(() => detach(agent, attached));
+      connection.onClose(() => void detach(agent, attached));
       await inTurn(agent, async () => {
-        if (hub.agents.get(agent) === attached) await availability.connected(agent);
+        if (hub.agents.get(agent) !== attached) return;
+        await availability.connected(agent, silentSince.get(agent));
+        silentSince.delete(agent);
       });
       await feed.begin(known);
       return {
@@ -94,19 +97,22 @@ export function createAgentAttachments(deps: AttachDeps) {
         /** To be called with all that arrives. */
         async heard() {
           const { heardAt } = attached;
+          const silent = wasSilent(heardAt);
           attached.heardAt = clock.now();
-          await afterSilence(agent, heardAt);
+          // Of what was asked while nothing was heard nothing was ignored.
+          if (silent) await availability.unheard(agent, heardAt);
         },
       };
     },
 
-    /** Whether the agent's client answers now; one that does not is cut off. */
-    async answers(agent: string): Promise<boolean> {
+    /** Asks the agent's client for a sign of life; one that gives none is cut off, and its agent gone. */
+    async checkPresence(agent: string): Promise<void> {
       const attached = hub.agents.get(agent);
-      if (attached === undefined) return false;
-      if (await attached.answers()) return true;
+      if (attached === undefined) return storeGone(agent);
+      if (await attached.answers()) return;
+      const gone = detach(agent, attached);
       attached.close(CloseCode.silent);
-      return hub.agents.has(agent) && hub.agents.get(agent) !== attached;
+      await gone;
     },
 
     /** Closes the connection of an ended session, and takes its agent out of allocation. */

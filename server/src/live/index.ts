@@ -59,8 +59,8 @@ export interface Live {
   queuesChanged(): void;
   /** Whether the conversation's customer has a page connected. */
   isConnected(conversation: string): boolean;
-  /** Whether the agent's client answers now; one that does not is cut off. */
-  answers(agent: string): Promise<boolean>;
+  /** Asks the agent's client for a sign of life; one that gives none is cut off, and its agent gone. */
+  checkPresence(agent: string): Promise<void>;
   /** Tells every socket that the server stops; resolves when all are closed. */
   stop(): Promise<void>;
 }
@@ -138,7 +138,7 @@ export function createLive(deps: LiveDeps): Live {
     }),
     onBatch: metrics.batch,
     isConnected: (conversation) => hub.customers.has(conversation),
-    answers: agents.answers,
+    checkPresence: agents.checkPresence,
 
     tell(touched) {
       metrics.touched(touched);

@@ -21,14 +21,14 @@ export interface AvailabilityDeps {
   commit: Commit;
   apply: Apply;
   config: { agentGraceSeconds: number };
-  /** Whether the agent's client answers now. */
-  answers(agent: string): Promise<boolean>;
+  /** Asks the agent's client for a sign of life, and sees to it that who gives none is gone. */
+  checkPresence(agent: string): Promise<void>;
 }
 
 /** Whether agents are there, ready, and for which queues, and what follows from it for what they have. */
 export type Availability = ReturnType<typeof createAvailability>;
 
-export function createAvailability({ store, commit, apply, config, answers }: AvailabilityDeps) {
+export function createAvailability({ store, commit, apply, config, checkPresence }: AvailabilityDeps) {
   const graceMs = config.agentGraceSeconds * 1000;
 
   /** Conversations before the agent: the order in which every transaction locks. */
@@ -64,12 +64,6 @@ export function createAvailability({ store, commit, apply, config, answers }: Av
     }
   };
 
-  const gone = (agent: string) =>
-    commit(async ({ tx, touched, now }) => {
-      await storeGone(tx, agent, now());
-      touched.due.push(now() + graceMs);
-    });
-
   /** The grace is over, unless the agent came back: what it had goes back to its queues. */
   const endGrace = (agent: string) =>
     withAgent(agent, async (work, row, held) => {
@@ -84,20 +78,28 @@ export function createAvailability({ store, commit, apply, config, answers }: Av
     });
 
   return {
-    /** The agent has a connection: from offline it becomes Not ready; within its grace it stays what it was. */
-    connected: (agent: string) =>
+    /**
+     * The agent has a connection: from offline it becomes Not ready; within its grace it stays what it was. Since
+     * `silentSince` nothing was heard, before it was gone.
+     */
+    connected: (agent: string, silentSince = Number.POSITIVE_INFINITY) =>
       commit(async (work) => {
         const { tx, touched, now } = work;
         await lockHeld(tx, agent);
         const row = await lockAgent(tx, agent);
         await storeConnected(tx, agent, now());
-        if (row !== null && row.gone_since !== null) await notCounted(work, { since: row.gone_since, agent });
+        if (row !== null && row.gone_since !== null)
+          await notCounted(work, { since: Math.min(row.gone_since, silentSince), agent });
         touched.agents.add(agent);
         touched.allocate = true;
       }),
 
     /** The agent's last connection is gone: its grace begins. */
-    gone,
+    gone: (agent: string) =>
+      commit(async ({ tx, touched, now }) => {
+        await storeGone(tx, agent, now());
+        touched.due.push(now() + graceMs);
+      }),
 
     /** The agent's client was not heard from `since` until now, connected as it was. */
     unheard: (agent: string, since: number) => commit((work) => notCounted(work, { since, agent })),
@@ -118,12 +120,9 @@ export function createAvailability({ store, commit, apply, config, answers }: Av
         await storeAbsencesHeld(work.tx, since, work.now());
       }),
 
-    /** Offers are to time out by `now`: agents whose clients do not answer any more are gone instead. */
-    async missUnanswering(now: number, limit: number): Promise<void> {
-      const miss = async (agent: string) => {
-        if (!(await answers(agent))) await gone(agent);
-      };
-      await Promise.all((await readLate(store, now, limit)).map(miss));
+    /** Offers are to time out by `now`: whether their agents are there still is seen to before. */
+    async checkAsked(now: number, limit: number): Promise<void> {
+      await Promise.all((await readLate(store, now, limit)).map(checkPresence));
     },
 
     ready: (agent: string) =>

@@ -137,6 +137,8 @@ export function serveSocket<Request extends { type: string }>(
     answers: () =>
       new Promise((resolve) => {
         if (socket.readyState !== WebSocket.OPEN) return resolve(false);
+        // Who says more than is read now is there, and its answer is behind all that.
+        if (socket.isPaused) return resolve(true);
         const settle = (answered: boolean) => {
           stop();
           socket.off('pong', yes).off('close', no);

@@ -83,6 +83,8 @@ function syncPath(path: string): void {
 function asStartError(path: string, error: unknown): unknown {
   if (error instanceof StartError) return error;
   const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  if (reason === 'ENOSPC')
+    return new StartError(`The disk of the data folder is full: ${path} cannot be written.`);
   return new StartError(`The data folder ${path} cannot be written (${reason}): set DATA_FOLDER to another.`);
 }
 

@@ -123,8 +123,10 @@ async function takeLock(databaseUrl: string, former?: Session): Promise<Session>
       const [mine] = rows;
       if (mine?.taken) return { client, pid: mine.pid };
       const holder = await findHolder(client);
-      if (former === undefined || holder?.pid !== former.pid) throw inUse(holder);
-      await client.query('select pg_terminate_backend($1, $2)', [former.pid, PATIENCE_MS]);
+      // It has just ended.
+      if (holder === undefined) continue;
+      if (holder.pid !== former?.pid) throw inUse(holder);
+      await client.query('select pg_terminate_backend($1, $2)', [holder.pid, PATIENCE_MS]);
     }
   } catch (error) {
     void client.end().catch(() => {});
@@ -134,13 +136,13 @@ async function takeLock(databaseUrl: string, former?: Session): Promise<Session>
 
 interface Holder {
   pid: number;
-  name: string;
+  name: string | null;
   since: Date | null;
 }
 
 async function findHolder(client: pg.Client): Promise<Holder | undefined> {
   const { rows } = await client.query<Holder>(
-    `select a.pid, a.application_name as name, a.backend_start as since
+    `select a.pid, nullif(a.application_name, '') as name, a.backend_start as since
        from pg_locks l join pg_stat_activity a on a.pid = l.pid
       where l.locktype = 'advisory' and l.granted and l.classid = 0 and l.objid = $1 and l.objsubid = 1
         and l.database = (select oid from pg_database where datname = current_database())`,
@@ -149,8 +151,8 @@ async function findHolder(client: pg.Client): Promise<Holder | undefined> {
   return rows[0];
 }
 
-function inUse(holder: Holder | undefined): InUse {
-  const name = holder?.name || 'it is not known which';
-  const since = holder?.since ? ` since ${holder.since.toISOString()}` : '';
-  return new InUse('The database (DATABASE_URL)', `${name}${since}`);
+/** Another role's name and beginning are only shown to who may see them. */
+function inUse({ name, since }: Holder): InUse {
+  const when = since === null ? '' : ` since ${since.toISOString()}`;
+  return new InUse('The database (DATABASE_URL)', `${name ?? 'it is not known which'}${when}`);
 }

@@ -26,6 +26,8 @@ export async function openPostgres(databaseUrl: string, onLost: (error: unknown)
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => onLost(faultOf(error)));
+  // One may break between the pool and who asked for it, when neither listens.
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await checkServer(sessionOf(pool));
   } catch (error) {

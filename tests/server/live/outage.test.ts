@@ -28,17 +28,17 @@ beforeEach(async () => {
     async query(sql, params) {
       if (outage !== 'away') return store.query(sql, params);
       failed += 1;
-      throw new Error('connect ECONNREFUSED');
+      throw new Unavailable('scripted');
     },
     async transaction(work) {
       const how = outage;
       const next = script.shift();
-      if (next === 'lost' || how === 'out of reach') throw new Unavailable('scripted');
+      if (next === 'lost' || how === 'out of reach' || how === 'away') throw new Unavailable('scripted');
       if (next === 'answer lost') {
         await store.transaction(work);
         throw new Unavailable('scripted');
       }
-      const result = how === 'refused' || how === 'away' ? undefined : await store.transaction(work);
+      const result = how === 'refused' ? undefined : await store.transaction(work);
       if (how === 'none') return result as Awaited<ReturnType<typeof work>>;
       failed += 1;
       throw new Error('Connection terminated unexpectedly');
@@ -104,8 +104,8 @@ describe('time in which nobody could answer is no part of an offer', () => {
   const TIMEOUT_S = 50;
   const FROZEN = { timeout: 20_000, interval: 20 };
 
-  async function offered() {
-    await addQueue(store, { id: 'sales', offerTimeout: TIMEOUT_S });
+  async function offered({ timeout = TIMEOUT_S } = {}) {
+    await addQueue(store, { id: 'sales', offerTimeout: timeout });
     await addAgent(store, { id: 'ben', queues: ['sales'] });
     const ben = await desk.agent('ben-1');
     await ben.ask({ type: 'set_status', status: 'ready' });
@@ -148,6 +148,14 @@ describe('time in which nobody could answer is no part of an offer', () => {
     await expect
       .poll(() => store.query(`select agent_id from offers where state = 'pending'`))
       .toEqual([{ agent_id: 'ben' }]);
+  });
+
+  test('the machine of the agent sleeps until it is given up: what it heard nothing of counts not either', async () => {
+    const { ben, offer } = await offered({ timeout: 200 });
+    clock.advance(70_000);
+    await ben.closed;
+    const awake = await desk.agent('ben-1');
+    expect(awake.ofType('welcome')[0]?.offers).toMatchObject([{ id: offer.id, dueAt: offer.dueAt + 70_000 }]);
   });
 
   test('the machine of the agent sleeps for a part of it: the offer is open as much longer', async () => {

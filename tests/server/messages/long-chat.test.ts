@@ -35,7 +35,7 @@ const { sender } = createEngine({
   log: createLog('silent'),
   screening: rules.screening,
   isConnected: () => false,
-  answers: async () => true,
+  checkPresence: async () => {},
   tell() {},
   onBatch() {},
 });

@@ -24,6 +24,11 @@ class Flood extends EventEmitter {
   }
   close(): void {}
   terminate(): void {}
+  /** Its answer comes behind all it sends. */
+  ping(): void {}
+  get isPaused(): boolean {
+    return this.#paused;
+  }
   pause(): void {
     this.#paused = true;
   }
@@ -45,7 +50,7 @@ test('a client that floods is not read from again before all it sent has had its
     v.object({ type: v.literal('hello') }),
     v.object({ type: v.literal('ping') }),
   ]);
-  serveSocket(
+  const connection = serveSocket(
     socket as unknown as WebSocket,
     {
       schema,
@@ -63,5 +68,7 @@ test('a client that floods is not read from again before all it sent has had its
     clock.advance(50);
   }
   expect(socket.answers).toBeGreaterThan(IN_ONE_READ);
+  expect(socket.isPaused).toBe(true);
+  expect(await connection.answers()).toBe(true);
   expect(socket.reads * IN_ONE_READ - socket.answers).toBeLessThanOrEqual(IN_ONE_READ);
 });

@@ -32,7 +32,9 @@ export class World {
         log: createLog('silent'),
         screening: createRules({ store, clock }).screening,
         isConnected: () => false,
-        answers: async (agent) => !this.unreachable.has(agent),
+        checkPresence: async (agent) => {
+          if (this.unreachable.has(agent)) await this.engine().availability.gone(agent);
+        },
         tell,
         onBatch() {},
       }),
