@@ -11,12 +11,13 @@ import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { Home } from '../queues/Home.tsx';
 import { QueuesView } from '../queues/QueuesView.tsx';
+import { RecentView } from '../recent/RecentView.tsx';
 import { Outdated } from '../update/Outdated.tsx';
 import { useKeys } from './useKeys.ts';
 
 /** What a signed-in agent works with. */
 export function Desk() {
-  const { selection, showsQueues } = usePanel();
+  const { selection, cover } = usePanel();
   const conversation = selection.conversation.value;
 
   useKeys();
@@ -32,8 +33,10 @@ export function Desk() {
       <Notices />
       <Offers compact={conversation !== null} />
       <main class="desk-main">
-        {showsQueues.value ? (
+        {cover.value === 'queues' ? (
           <QueuesView />
+        ) : cover.value === 'recent' ? (
+          <RecentView />
         ) : conversation ? (
           <>
             <ConversationList selected={conversation.id} />

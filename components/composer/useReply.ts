@@ -1,7 +1,8 @@
-import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import type { Reply } from '../reply/reply.ts';
+import { useForeignDraft } from '../reply/useForeignDraft.ts';
 
 /**
  * The reply of the conversation that the composer was mounted for: in hand as long as it is, and set from outside
@@ -24,15 +25,7 @@ export function useReply(conversation: ConversationParts): Reply {
     };
   }, [reply]);
 
-  useEffect(
-    () =>
-      conversation.draft.subscribe((draft) => {
-        if (!drafts.isForeign(id, draft) || reply.hasFocus()) return;
-        drafts.adopt(id, draft);
-        reply.show(draft);
-      }),
-    [reply],
-  );
+  useForeignDraft(drafts, conversation, reply);
 
   return reply;
 }

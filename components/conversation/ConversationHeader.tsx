@@ -1,19 +1,36 @@
 import { useSignal } from '@preact/signals';
-import type { Conversation } from '../../lib/protocol/index.ts';
 import { Contact } from '../offer/Contact.tsx';
+import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { EndQuestion } from './EndQuestion.tsx';
 
 /** Who the customer is and where the chat came from, and the way to end it. */
-export function ConversationHeader({ view }: { view: Conversation }) {
-  const { act, allowed } = usePanel();
+export function ConversationHeader({ conversation }: { conversation: ConversationParts }) {
+  const { act, allowed, replies, selection } = usePanel();
   const ending = useSignal(false);
+  const asking = useSignal(false);
+  const view = conversation.view.value;
 
   async function end(): Promise<void> {
-    if (ending.value) return;
     ending.value = true;
     ending.value = await act({ type: 'end', conversation: view.id });
+    if (!ending.value) return;
+    replies.discard(conversation);
+    if (selection.isGone.peek()) selection.leave();
+  }
+
+  function press(): void {
+    if (ending.value) return;
+    if (replies.of(conversation).text.peek().trim() === '') void end();
+    else asking.value = true;
+  }
+
+  function answered(ends: boolean): void {
+    asking.value = false;
+    if (ends) void end();
+    else replies.current.peek()?.focus();
   }
 
   return (
@@ -22,15 +39,11 @@ export function ConversationHeader({ view }: { view: Conversation }) {
         <bdi>{view.customer.name}</bdi>
       </h2>
       {allowed.end(view) && (
-        <button
-          type="button"
-          class="button danger end"
-          aria-disabled={ending.value}
-          onClick={() => void end()}
-        >
+        <button type="button" class="button danger end" aria-disabled={ending.value} onClick={press}>
           {text(ending.value ? 'conversation_ending' : 'conversation_end')}
         </button>
       )}
+      {asking.value && <EndQuestion onAnswer={answered} />}
       <div class="conversation-facts">
         <p class="small quiet">
           <bdi>{view.queue.name}</bdi> · {text(`channel_${view.channel}`)}

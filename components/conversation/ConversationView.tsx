@@ -7,16 +7,16 @@ import { ConversationHeader } from './ConversationHeader.tsx';
 import { Over } from './Over.tsx';
 import { WrapUp } from './WrapUp.tsx';
 
-/** The conversation in hand: who it is with, what was said, and the reply, the wrap-up, or that it is over. */
+/** A conversation: who it is with, what was said, and the reply, the wrap-up or that it is over. */
 export function ConversationView({ conversation }: { conversation: ConversationParts }) {
   const { allowed } = usePanel();
   const view = conversation.view.value;
   return (
     <section class="conversation" id="conversation" role="tabpanel" aria-label={view.customer.name}>
-      <ConversationHeader view={view} />
+      <ConversationHeader conversation={conversation} />
       <Transcript conversation={conversation} />
-      {allowed.close(view) && <WrapUp view={view} />}
-      {view.state === 'handled' && <Over conversation={conversation} />}
+      {allowed.close(view) && <WrapUp conversation={conversation} />}
+      {conversation.leftAt.value !== null && <Over conversation={conversation} />}
       {allowed.write(view) && (
         <>
           <Captures channel={view.channel} />

@@ -1,52 +1,44 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
+import { endText } from './end-text.ts';
+import { KeptWords } from './KeptWords.tsx';
+import { useLandingFocus } from './useLandingFocus.ts';
 
-/** A chat that is no longer the agent's and stays until it is left, with the words that were not sent. */
+/** A chat that is no longer the agent's: how it left, and the words that were not sent. */
 export function Over({ conversation }: { conversation: ConversationParts }) {
-  const { drafts, selection } = usePanel();
-  const draft = useMemo(() => drafts.read(conversation), [conversation]);
-  const title = useRef<HTMLHeadingElement>(null);
-  const words = useRef<HTMLTextAreaElement>(null);
-  const copied = useSignal(false);
-  const isUnsent = draft.text.trim() !== '';
+  const { act, quietly, selection } = usePanel();
+  const title = useLandingFocus();
+  const { id, leftAt, open, unread, pending, draft } = conversation;
+  const isInHand = selection.conversation.value === conversation;
 
-  useEffect(() => {
-    words.current?.setSelectionRange(draft.selectionStart, draft.selectionEnd);
-    // Where the agent was writing: the next keys come to nothing, rather than into another chat or on a button.
-    if (document.activeElement === document.body) (words.current ?? title.current)?.focus();
-  }, []);
+  // Who has read it and goes on to another is done with it.
+  useEffect(
+    () => () => {
+      const isRead = unread.peek() === 0 && pending.peek().length === 0 && draft.peek().text.trim() === '';
+      if (leftAt.peek() !== null && open.peek() && isRead) void quietly({ type: 'close', conversation: id });
+    },
+    [conversation],
+  );
 
-  async function copy(): Promise<void> {
-    await navigator.clipboard.writeText(draft.text);
-    copied.value = true;
+  async function leave(): Promise<void> {
+    if (open.peek() && !(await act({ type: 'close', conversation: id }))) return;
+    selection.leave();
   }
 
   return (
     <footer class="over">
       <h2 ref={title} tabIndex={-1}>
-        {text('over_title')}
+        {endText(conversation.view.value)}
       </h2>
-      <p class="small quiet" role="status">
-        {text(isUnsent ? 'over_unsent' : 'over_hint')}
-      </p>
-      {isUnsent && (
-        <textarea ref={words} readOnly rows={3} dir="auto" aria-label={text('over_words')}>
-          {draft.text}
-        </textarea>
-      )}
-      <div class="over-answers">
-        {isUnsent && (
-          <button type="button" class="button" onClick={() => void copy()}>
-            {text(copied.value ? 'over_copied' : 'over_copy')}
-          </button>
-        )}
-        <button type="button" class="button primary" onClick={selection.leave}>
+      {isInHand && <p class="small quiet">{text('over_hint')}</p>}
+      <KeptWords conversation={conversation} />
+      {isInHand && (
+        <button type="button" class="button primary" onClick={() => void leave()}>
           {text('over_leave')}
         </button>
-      </div>
+      )}
     </footer>
   );
 }

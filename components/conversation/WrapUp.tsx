@@ -1,22 +1,20 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Conversation } from '../../lib/protocol/index.ts';
+import { useMemo } from 'preact/hooks';
+import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { duration, text } from '../panel/texts.ts';
 import { now } from '../ui/now.ts';
+import { KeptWords } from './KeptWords.tsx';
+import { useLandingFocus } from './useLandingFocus.ts';
 
 /** The chat has ended; what is left is to close it, or to let it close by itself. */
-export function WrapUp({ view }: { view: Conversation }) {
+export function WrapUp({ conversation }: { conversation: ConversationParts }) {
   const { act, session } = usePanel();
   const { clockOffset } = session;
   const closing = useSignal(false);
-  const title = useRef<HTMLHeadingElement>(null);
+  const title = useLandingFocus();
+  const view = conversation.view.value;
   const dueAt = view.wrapUp?.dueAt ?? null;
-
-  useEffect(() => {
-    // Not the button: the agent may be in the middle of a word, and a space would press it.
-    if (document.activeElement === document.body) title.current?.focus();
-  }, []);
 
   async function handle(): Promise<void> {
     if (closing.value) return;
@@ -44,6 +42,7 @@ export function WrapUp({ view }: { view: Conversation }) {
       >
         {text(closing.value ? 'wrap_up_closing' : 'wrap_up_close')}
       </button>
+      <KeptWords conversation={conversation} />
       {dueAt !== null && <Rest dueAt={dueAt} />}
     </footer>
   );

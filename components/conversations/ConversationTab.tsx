@@ -1,3 +1,4 @@
+import { endText } from '../conversation/end-text.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { number, plural, text } from '../panel/texts.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -36,6 +37,8 @@ export function ConversationTab({ conversation, selected, reachable, onSelect }:
       <span class="tab-line small quiet" dir="auto">
         {view.state === 'wrap_up' ? (
           <WrapUpLeft view={view} />
+        ) : conversation.leftAt.value !== null ? (
+          endText(view)
         ) : (
           <LastLine conversation={conversation} isInHand={selected} />
         )}

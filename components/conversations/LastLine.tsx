@@ -1,5 +1,6 @@
 import { visibleText } from '../../lib/channels/index.ts';
-import { type Agent, isOwn } from '../../lib/protocol/index.ts';
+import type { Agent } from '../../lib/protocol/index.ts';
+import { isOwn } from '../../lib/protocol/own.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';

@@ -8,7 +8,7 @@ import { SignOut } from './SignOut.tsx';
 
 /** What an agent needs seldom. */
 export function PanelMenu() {
-  const { showsQueues } = usePanel();
+  const { cover } = usePanel();
   return (
     <Menu id="menu" label={text('menu')}>
       {(hide) => (
@@ -17,11 +17,21 @@ export function PanelMenu() {
             type="button"
             role="menuitem"
             onClick={() => {
-              showsQueues.value = true;
+              cover.value = 'queues';
               hide();
             }}
           >
             <Icon name="queue" /> {text('menu_queues')}
+          </button>
+          <button
+            type="button"
+            role="menuitem"
+            onClick={() => {
+              cover.value = 'recent';
+              hide();
+            }}
+          >
+            <Icon name="clock" /> {text('recent_title')}
           </button>
           <CleanOnPaste />
           <LanguageChoice />

@@ -5,13 +5,15 @@ import { Icon } from '../ui/Icon.tsx';
 
 /** The way out. Where something is at stake it is said first, and a second click goes through with it. */
 export function SignOut({ onDone }: { onDone(): void }) {
-  const { act, allowed, session, conversations } = usePanel();
+  const { act, allowed, conversations, recent } = usePanel();
   const warned = useSignal(false);
-  const unsent = session.connection.value.waiting;
-  const chats = conversations.value.filter(({ view }) => allowed.lose(view.value)).length;
+  const kept = [...new Set([...conversations.value, ...recent.value])];
+  const unsent = kept.reduce((sum, { pending }) => sum + pending.value.length, 0);
+  const drafts = kept.filter(({ draft }) => draft.value.text.trim() !== '').length;
+  const chats = kept.filter(({ view }) => allowed.lose(view.value)).length;
 
   function leave(): void {
-    if (!warned.value && unsent + chats > 0) {
+    if (!warned.value && unsent + drafts + chats > 0) {
       warned.value = true;
       return;
     }
@@ -26,7 +28,8 @@ export function SignOut({ onDone }: { onDone(): void }) {
       </button>
       <p id="sign-out-stakes" class="menu-note small bad-text" role="alert" hidden={!warned.value}>
         {warned.value && chats > 0 && plural('menu_open_chats', chats)}{' '}
-        {warned.value && unsent > 0 && plural('menu_unsent', unsent)}
+        {warned.value && unsent > 0 && plural('menu_unsent', unsent)}{' '}
+        {warned.value && drafts > 0 && plural('menu_drafts', drafts)}
       </p>
     </>
   );

@@ -1,30 +1,22 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 const SHOWN_MS = 5000;
 
-/**
- * Confirms for a moment that a conversation is done with. One that leaves on a live connection is Handled;
- * one that is gone after a break went back to its queue.
- */
+/** Confirms for a moment that a conversation is Handled. */
 export function Handled() {
-  const { session, ...panel } = usePanel();
-  const conversations = panel.conversations.value;
-  const live = session.connection.value.state === 'live';
-  const before = useRef<{ live: boolean; conversations: readonly ConversationParts[] }>({
-    live,
-    conversations: [],
-  });
+  const { recent } = usePanel();
+  const handled = recent.value.filter(({ view }) => view.value.state === 'handled');
+  const told = useRef<ReadonlySet<unknown>>(new Set(handled));
   const [name, setName] = useState<string | null>(null);
 
   useEffect(() => {
-    const gone = before.current.conversations.find((one) => !conversations.includes(one));
-    if (gone && live && before.current.live) setName(gone.view.peek().customer.name);
-    before.current = { live, conversations };
-  }, [conversations, live]);
+    const fresh = handled.find((one) => !told.current.has(one));
+    told.current = new Set(handled);
+    if (fresh) setName(fresh.view.peek().customer.name);
+  }, [handled.map(({ id }) => id).join()]);
 
   useEffect(() => {
     if (name === null) return;

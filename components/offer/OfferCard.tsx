@@ -15,7 +15,7 @@ interface Props {
 
 /** A conversation put before the agent, to be accepted or declined in time. */
 export function OfferCard({ offer, compact }: Props) {
-  const { act, allowed, selection, showsQueues } = usePanel();
+  const { act, allowed, selection, cover } = usePanel();
   const answering = useSignal(false);
   const { customer, queue, channel, queuedSince } = offer.conversation;
 
@@ -25,7 +25,7 @@ export function OfferCard({ offer, compact }: Props) {
     const done = await act({ type, offer: offer.id });
     answering.value = done;
     if (!done || type === 'decline') return;
-    showsQueues.value = false;
+    cover.value = null;
     selection.select(offer.conversation.id);
   }
 

@@ -11,7 +11,7 @@ import { createDrafts, type Drafts } from '../reply/drafts.ts';
 import { createReplies, type Replies } from '../reply/replies.ts';
 import { type Allowed, createAllowed } from './allowed.ts';
 import { type Checking, createChecking } from './checking.ts';
-import { type ConversationParts, createConversations } from './conversations.ts';
+import { type Conversations, createConversations } from './conversations.ts';
 import { holdDocument } from './documents.ts';
 import { type Parts, partsOf } from './parts.ts';
 import { createPreferences, type PreferenceStore } from './preferences.ts';
@@ -48,7 +48,10 @@ const SESSION_PARTS: Record<keyof SessionState, true> = {
 export interface Panel extends Pick<PanelSession, 'snapshot' | 'send'> {
   /** Of the agent who is signed in, or was last. */
   session: Parts<SessionState>;
-  conversations: ReadonlySignal<readonly ConversationParts[]>;
+  /** Those that the agent has to do with. */
+  conversations: Conversations['open'];
+  /** Those that were the agent's until lately. */
+  recent: Conversations['recent'];
   selection: Selection;
   revealed: Revealed;
   drafts: Drafts;
@@ -57,8 +60,8 @@ export interface Panel extends Pick<PanelSession, 'snapshot' | 'send'> {
   /** What administrators wrote, for `compileRules`; empty until the server has told. */
   cleanUpRules: ReadonlySignal<Record<string, unknown>>;
   checking: Checking;
-  /** Whether the queues cover the conversations. */
-  showsQueues: Signal<boolean>;
+  /** What covers the conversations. */
+  cover: Signal<'queues' | 'recent' | null>;
   /** What the background tells the agent, signed in or not. */
   notices: ReadonlySignal<readonly SessionNotice[]>;
   failures: Signal<Failure[]>;
@@ -93,7 +96,7 @@ export function createPanel(
   const quietly = async (intent: Intent) => void (await send(intent).catch(() => {}));
   const signedIn = computed(() => asSignedIn(snapshot.value));
   const session = partsOf<SessionState>(signedIn, SESSION_PARTS);
-  const conversations = createConversations(signedIn);
+  const { all, open, recent } = createConversations(signedIn);
   const revealed = createRevealed(lives, send);
   const rules = holdDocument('rules', signedIn, send);
   const drafts = createDrafts(quietly);
@@ -102,7 +105,7 @@ export function createPanel(
   const replies = createReplies(drafts);
   const selection = createSelection({
     phase: computed(() => snapshot.value?.phase),
-    conversations,
+    conversations: open,
     memory,
     isWrittenIn: (conversation) =>
       drafts.read(conversation).text.trim() !== '' || replies.current.peek()?.hasFocus() === true,
@@ -111,7 +114,7 @@ export function createPanel(
   // What is kept of a conversation goes with it.
   const stopForgetting = effect(() => {
     const shown = selection.conversation.value;
-    const ids = new Set([...conversations.value, ...(shown ? [shown] : [])].map(({ id }) => id));
+    const ids = new Set([...all.value, ...(shown ? [shown] : [])].map(({ id }) => id));
     for (const kept of [drafts, replies, revealed]) kept.keepOnly(ids);
   });
 
@@ -119,7 +122,8 @@ export function createPanel(
     snapshot,
     send,
     session,
-    conversations,
+    conversations: open,
+    recent,
     selection,
     revealed,
     drafts,
@@ -129,7 +133,7 @@ export function createPanel(
     checking,
     notices: computed(() => snapshot.value?.notices ?? NO_NOTICES),
     failures,
-    showsQueues: signal(false),
+    cover: signal(null),
     allowed: createAllowed(computed(() => session.agent.value.id)),
     act,
     quietly,

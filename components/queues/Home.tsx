@@ -15,7 +15,7 @@ const ICONS: Record<Empty, IconName> = {
 
 /** What there is to see without a chat: why there is none, and the queues. */
 export function Home() {
-  const { act, session } = usePanel();
+  const { act, cover, recent, session } = usePanel();
   const [agent, queues] = [session.agent.value, session.queues.value];
   const empty = emptiness(agent, queues);
   return (
@@ -43,6 +43,17 @@ export function Home() {
         </section>
       )}
       {queues.length > 0 && <QueueList />}
+      {recent.value.length > 0 && (
+        <button
+          type="button"
+          class="button ghost wide"
+          onClick={() => {
+            cover.value = 'recent';
+          }}
+        >
+          <Icon name="clock" /> {text('recent_title')}
+        </button>
+      )}
     </div>
   );
 }

@@ -6,10 +6,10 @@ import { QueueList } from './QueueList.tsx';
 
 /** The queues over the chats, until Back or Escape. */
 export function QueuesView() {
-  const { showsQueues } = usePanel();
+  const { cover } = usePanel();
   const back = useRef<HTMLButtonElement>(null);
   const leave = () => {
-    showsQueues.value = false;
+    cover.value = null;
   };
 
   useEffect(() => back.current?.focus(), []);

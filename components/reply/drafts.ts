@@ -18,13 +18,15 @@ export interface Drafts {
   write(conversation: string, draft: Draft): void;
   /** The reply was sent: nothing typed before may come back. */
   clear(conversation: string): void;
+  /** Does away with the draft, in the background too. */
+  discard(conversation: string): void;
   /** Whether a draft in a snapshot was typed elsewhere, and is not an echo of this window's own. */
   isForeign(conversation: string, draft: Draft): boolean;
   /** Takes over a draft typed elsewhere. */
   adopt(conversation: string, draft: Draft): void;
   /** Stores what is not stored yet, now. */
   flush(): void;
-  /** Lets go of all but these conversations. */
+  /** Lets go of all but these conversations, once what is not stored yet is. */
   keepOnly(conversations: ReadonlySet<string>): void;
 }
 
@@ -54,6 +56,15 @@ export function createDrafts(send: (intent: Intent) => Promise<void>): Drafts {
     void send({ type: 'draft', conversation, draft: entry.draft });
   }
 
+  function clear(conversation: string): Entry {
+    const entry = entryOf(conversation, EMPTY_DRAFT);
+    clearTimeout(entry.timer);
+    entry.timer = undefined;
+    entry.echoes.add(entry.draft.text).add('');
+    entry.draft = EMPTY_DRAFT;
+    return entry;
+  }
+
   return {
     read: ({ id, draft }) => entryOf(id, draft.peek()).draft,
     write(conversation, draft) {
@@ -62,13 +73,8 @@ export function createDrafts(send: (intent: Intent) => Promise<void>): Drafts {
       entry.draft = draft;
       entry.timer ??= setTimeout(() => store(conversation, entry), WRITE_AFTER_MS);
     },
-    clear(conversation) {
-      const entry = entryOf(conversation, EMPTY_DRAFT);
-      clearTimeout(entry.timer);
-      entry.timer = undefined;
-      entry.echoes.add(entry.draft.text).add('');
-      entry.draft = EMPTY_DRAFT;
-    },
+    clear,
+    discard: (conversation) => store(conversation, clear(conversation)),
     isForeign(conversation, draft) {
       const entry = entryOf(conversation, draft);
       if (draft.text !== entry.draft.text) return entry.timer === undefined && !entry.echoes.has(draft.text);
@@ -84,9 +90,9 @@ export function createDrafts(send: (intent: Intent) => Promise<void>): Drafts {
       for (const [conversation, entry] of entries) if (entry.timer) store(conversation, entry);
     },
     keepOnly(conversations) {
-      for (const [conversation, { timer }] of entries) {
+      for (const [conversation, entry] of entries) {
         if (conversations.has(conversation)) continue;
-        clearTimeout(timer);
+        if (entry.timer) store(conversation, entry);
         entries.delete(conversation);
       }
     },

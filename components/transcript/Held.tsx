@@ -1,4 +1,5 @@
 import type { PendingMessage, Held as Reason } from '../../lib/port/snapshot.ts';
+import { Copy } from '../panel/Copy.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -22,7 +23,11 @@ export function Held({ reply, held, conversation }: Props) {
         <Icon name="clock" size={14} /> {text(`message_held_${held}`)}
       </span>
       <span class="refused-answers">
-        <Answer words={text('message_send_now')} onClick={() => act({ type: 'resend', ...answer })} />
+        {takeBack ? (
+          <Answer words={text('message_send_now')} onClick={() => act({ type: 'resend', ...answer })} />
+        ) : (
+          <Copy words={reply.text} />
+        )}
         {takeBack && <Answer words={text('message_edit')} onClick={takeBack} />}
         <Answer words={text('message_discard')} onClick={() => act({ type: 'discard', ...answer })} />
       </span>

@@ -1,6 +1,7 @@
 import type { PendingMessage } from '../../lib/port/snapshot.ts';
 import type { ProtocolError } from '../../lib/protocol/index.ts';
 import { errorText } from '../notices/error-text.ts';
+import { Copy } from '../panel/Copy.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, list, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -27,8 +28,9 @@ export function Refused({ reply, refused, conversation }: Props) {
         <Icon name="alert" size={14} /> {reason(refused)}
       </span>
       <span class="refused-answers">
+        {!takeBack && <Copy words={reply.text} />}
         {takeBack && findings.length > 0 && <Answer words={text('message_edit')} onClick={takeBack} />}
-        {refused.code === 'sensitive_unconfirmed' && (
+        {takeBack && refused.code === 'sensitive_unconfirmed' && (
           <Answer
             words={text('sensitive_send_anyway')}
             onClick={() =>
@@ -36,7 +38,7 @@ export function Refused({ reply, refused, conversation }: Props) {
             }
           />
         )}
-        {findings.length === 0 && (
+        {takeBack && findings.length === 0 && (
           <Answer words={text('message_send_again')} onClick={() => act({ type: 'resend', ...answer })} />
         )}
         <Answer words={text('message_discard')} onClick={() => act({ type: 'discard', ...answer })} />

@@ -1,5 +1,6 @@
 import type { PendingMessage } from '../../lib/port/snapshot.ts';
-import { isOwn, type Message } from '../../lib/protocol/index.ts';
+import type { Message } from '../../lib/protocol/index.ts';
+import { isOwn } from '../../lib/protocol/own.ts';
 import type { EventMessage } from './notice-text.ts';
 
 const TOGETHER_MS = 3 * 60_000;

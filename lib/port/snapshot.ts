@@ -24,7 +24,7 @@ export interface PendingMessage {
   held?: Held;
 }
 
-/** One of the agent's conversations as the panel shows it. */
+/** A conversation that is or was the agent's as the panel shows it. */
 export interface PanelConversation {
   view: Conversation;
   /** Up to which message the background has them without a gap: when it changes there is more to `read`. */
@@ -37,6 +37,10 @@ export interface PanelConversation {
   replies: string[];
   pending: PendingMessage[];
   draft: Draft;
+  /** When it stopped being the agent's, on the server's clock; null as long as it is. */
+  leftAt: number | null;
+  /** Whether the agent still has to do with it. */
+  open: boolean;
 }
 
 /** Taken from the live socket, never from storage. `waiting` counts the replies not yet acknowledged. */
@@ -91,7 +95,7 @@ export type Snapshot =
       queues: Queue[];
       offers: Offer[];
       versions: Versions;
-      /** In order of acceptance. */
+      /** In order of acceptance, those among them that have left lately. */
       conversations: PanelConversation[];
       notices: SessionNotice[];
       /** Absent until the background knows what the browser grants. */

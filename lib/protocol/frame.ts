@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Ref } from './primitives.ts';
 
-const Frame = v.looseObject({ type: v.string() });
+const Frame = v.object({ type: v.string() });
 const Referring = v.object({ type: v.string(), ref: v.optional(Ref), id: v.optional(Ref) });
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; error: { code: 'bad_frame'; message: string } };
@@ -26,7 +26,7 @@ export function readUpdate<T>(schema: v.GenericSchema<unknown, T>, data: unknown
   const json = parseJson(data);
   const frame = json.ok ? v.safeParse(Frame, json.value) : null;
   if (!frame?.success) return { kind: 'lost' };
-  const parsed = parse(schema, frame.output);
+  const parsed = parse(schema, json.ok && json.value);
   if (parsed.ok) return { kind: 'update', update: parsed.value };
   return { kind: CARRIERS.includes(frame.output.type) ? 'lost' : 'ignored' };
 }

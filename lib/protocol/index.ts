@@ -27,13 +27,12 @@ export {
   SERVER_VERSIONS,
   UNSAID_VERSION,
 } from './version.ts';
-export {
-  type Agent,
-  type Conversation,
-  type Customer,
-  type CustomerConversation,
-  isOwn,
-  type Message,
-  type Offer,
-  type Queue,
+export type {
+  Agent,
+  Conversation,
+  Customer,
+  CustomerConversation,
+  Message,
+  Offer,
+  Queue,
 } from './views.ts';

@@ -31,6 +31,7 @@ export const SERVER_VERSIONS = { version: PROTOCOL_VERSION, least: LEAST_CLIENT_
  * A choice in what servers send, which later ones may add to: a value that this version does not know reads as
  * `fallback`. What servers receive is never open.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function open<const Known extends readonly string[], const Fallback extends string>(
   known: Known,
   fallback: Fallback,

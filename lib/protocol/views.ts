@@ -111,12 +111,6 @@ export const CustomerConversation = v.object({
   lastSeq: Seq,
 });
 
-/** Whether an agent wrote a message. A server before 0.2 tells its writer's name only. */
-export function isOwn(message: Message, { id, name }: Pick<Agent, 'id' | 'name'>): boolean {
-  if (message.from !== 'agent' || !('text' in message)) return false;
-  return message.agent === undefined ? message.author === name : message.agent === id;
-}
-
 export type Customer = v.InferOutput<typeof Customer>;
 export type Message = v.InferOutput<typeof Message>;
 export type Conversation = v.InferOutput<typeof Conversation>;

@@ -1,5 +1,6 @@
 import type { Ask } from '../port/intents.ts';
 import type { Requests } from './requests.ts';
+import { markClosed } from './state.ts';
 import type { Store } from './store.ts';
 
 /** What the agent asks of the desk, each with the goal that makes asking again no error. */
@@ -30,16 +31,25 @@ export class Actions {
     return this.#requests.ask({ type: 'decline', offer }, isGone);
   }
 
-  end({ conversation }: Ask<'end'>): Promise<void> {
+  async end({ conversation }: Ask<'end'>): Promise<void> {
     const isOver = () => this.#store.state.conversations[conversation]?.view.state !== 'active';
-    return this.#requests.ask({ type: 'end', conversation }, isOver);
+    await this.#requests.ask({ type: 'end', conversation }, isOver);
+    this.#done(conversation);
   }
 
-  close({ conversation }: Ask<'close'>): Promise<void> {
-    return this.#requests.ask({ type: 'close', conversation }, () => !this.#has(conversation));
+  async close({ conversation }: Ask<'close'>): Promise<void> {
+    const isOver = () => !this.#has(conversation);
+    if (!isOver()) await this.#requests.ask({ type: 'close', conversation }, isOver);
+    this.#done(conversation);
   }
 
   #has(conversation: string): boolean {
-    return Object.hasOwn(this.#store.state.conversations, conversation);
+    const kept = this.#store.state.conversations[conversation];
+    return kept !== undefined && !kept.left;
+  }
+
+  /** What the agent ended by hand needs no look back. */
+  #done(conversation: string): void {
+    this.#store.change((state) => markClosed(state, conversation));
   }
 }

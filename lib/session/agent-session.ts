@@ -176,7 +176,7 @@ export class AgentSession {
         break;
       case 'welcome':
       case 'conversation':
-        replies.forgetOver();
+        replies.settle();
         break;
     }
   }
@@ -184,6 +184,6 @@ export class AgentSession {
   /** An action, or a reply by its id. */
   #refused(ref: string | undefined, error: ProtocolError): void {
     if (ref !== undefined && !this.#requests.answer(ref, error)) this.replies.refused(ref, error);
-    this.replies.forgetOver();
+    this.replies.settle();
   }
 }

@@ -1,8 +1,9 @@
-import { type Agent, type Conversation, isOwn, type Message } from '../protocol/index.ts';
+import type { Agent, Conversation, Message } from '../protocol/index.ts';
+import { isOwn } from '../protocol/own.ts';
 import { LOOK_BACK } from '../sensitive/look-back.ts';
 import { EMPTY_TRANSCRIPT, lastSeq, type Transcript } from './transcript.ts';
 
-/** A conversation of the agent's as the session keeps it. */
+/** A conversation that is or was the agent's, as the session keeps it. */
 export interface KeptConversation {
   view: Conversation;
   transcript: Transcript;
@@ -12,12 +13,15 @@ export interface KeptConversation {
   unread: number;
   /** The agent's last replies, oldest first, as many as patterns are looked for across. */
   replies: string[];
+  /** When it stopped being the agent's, on the server's clock, and whether the agent is done with it. */
+  left: { at: number; closed: boolean } | null;
 }
 
 /** What the server last said of a conversation, which may be a message behind the messages themselves. */
 export function keep(kept: KeptConversation | undefined, view: Conversation): KeptConversation {
-  if (!kept) return { view, transcript: EMPTY_TRANSCRIPT, seen: 0, unread: 0, replies: [] };
-  return { ...kept, view: { ...view, lastSeq: Math.max(view.lastSeq, lastSeq(kept.transcript)) } };
+  if (!kept) return { view, transcript: EMPTY_TRANSCRIPT, seen: 0, unread: 0, replies: [], left: null };
+  const latest = Math.max(view.lastSeq, lastSeq(kept.transcript));
+  return { ...kept, view: { ...view, lastSeq: latest }, left: null };
 }
 
 /** On a welcome, a server that knows of fewer messages than we do has lost some: what it has is the truth. */

@@ -1,6 +1,12 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Draft, Held } from '../port/snapshot.ts';
-import type { ProtocolError } from '../protocol/index.ts';
+import type { Conversation, ProtocolError } from '../protocol/index.ts';
+
+/** Whom words were written to, and when on the server's clock, should the conversation have left when they are read. */
+export interface Addressee {
+  to: Conversation;
+  at: number;
+}
 
 /** A reply waiting to be acknowledged, as it is kept. `position` grows with every one stored. */
 export interface StoredMessage {
@@ -17,9 +23,11 @@ export interface StoredMessage {
   /** What its writer had seen: the conversation up to this message, and the replies still ahead of this one. */
   seen?: number;
   ahead?: string[];
+  /** As an `Addressee` has it. */
+  to?: Conversation;
 }
 
-export interface StoredDraft extends Draft {
+export interface StoredDraft extends Draft, Partial<Addressee> {
   account: string;
   conversation: string;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Draft } from '../port/snapshot.ts';
-import { type Database, ofAccount } from './database.ts';
+import { type Addressee, type Database, ofAccount, type StoredDraft } from './database.ts';
 
 const WRITE_AFTER_MS = 80;
 const EMPTY: Draft = { text: '', selectionStart: 0, selectionEnd: 0 };
@@ -10,13 +10,13 @@ export class Drafts {
   #db: Database;
   #account: string;
   #clock: Clock;
-  #drafts: Map<string, Draft>;
+  #drafts: Map<string, StoredDraft>;
   #unwritten = new Set<string>();
   #cancelWrite = () => {};
   /** Those who wait for their draft to be on the disk. */
   #waiters: Array<{ resolve: () => void; reject: (error: unknown) => void }> = [];
 
-  private constructor(db: Database, account: string, clock: Clock, drafts: Map<string, Draft>) {
+  private constructor(db: Database, account: string, clock: Clock, drafts: Map<string, StoredDraft>) {
     this.#db = db;
     this.#account = account;
     this.#clock = clock;
@@ -25,24 +25,26 @@ export class Drafts {
 
   static async load(db: Database, account: string, clock: Clock): Promise<Drafts> {
     const stored = await db.getAll('drafts', ofAccount(account));
-    const drafts = stored.map(({ conversation, text, selectionStart, selectionEnd }): [string, Draft] => [
-      conversation,
-      { text, selectionStart, selectionEnd },
-    ]);
-    return new Drafts(db, account, clock, new Map(drafts));
+    return new Drafts(db, account, clock, new Map(stored.map((draft) => [draft.conversation, draft])));
   }
 
   get conversations(): Set<string> {
     return new Set(this.#drafts.keys());
   }
 
+  get addressees(): Partial<Addressee>[] {
+    return [...this.#drafts.values()];
+  }
+
   get(conversation: string): Draft {
-    return this.#drafts.get(conversation) ?? EMPTY;
+    const { text, selectionStart, selectionEnd } = this.#drafts.get(conversation) ?? EMPTY;
+    return { text, selectionStart, selectionEnd };
   }
 
   /** Resolves once the draft, or a newer one of the same conversation, is stored. */
-  set(conversation: string, draft: Draft): Promise<void> {
-    this.#drafts.set(conversation, draft);
+  set({ to, at }: Addressee, draft: Draft): Promise<void> {
+    const conversation = to.id;
+    this.#drafts.set(conversation, { account: this.#account, conversation, ...draft, to, at });
     this.#writeSoon(conversation);
     return new Promise((resolve, reject) => this.#waiters.push({ resolve, reject }));
   }
@@ -65,9 +67,7 @@ export class Drafts {
       const tx = this.#db.transaction('drafts', 'readwrite');
       const writes = conversations.map((conversation) => {
         const draft = this.#drafts.get(conversation);
-        return draft?.text
-          ? tx.store.put({ account: this.#account, conversation, ...draft })
-          : tx.store.delete([this.#account, conversation]);
+        return draft?.text ? tx.store.put(draft) : tx.store.delete([this.#account, conversation]);
       });
       await Promise.all([...writes, tx.done]);
       for (const { resolve } of waiters) resolve();

@@ -1,5 +1,5 @@
 import type { Held } from '../port/snapshot.ts';
-import type { Message } from '../protocol/index.ts';
+import type { KeptConversation } from './conversation.ts';
 import type { StoredMessage } from './database.ts';
 
 /** An outage shorter than this, in milliseconds, is an ordinary one: customers wait as long for any answer. */
@@ -12,12 +12,13 @@ const CROSSED_MS = 5_000;
 /**
  * Why a reply that waited to be sent is held back for its writer to decide; null when it may go by itself.
  *
- * @param messages what was said in its conversation
- * @param now      the server's time, in milliseconds since the Unix epoch
+ * @param kept its conversation, if that is known yet
+ * @param now  the server's time, in milliseconds since the Unix epoch
  */
-export function heldBy(reply: StoredMessage, messages: readonly Message[], now: number): Held | null {
+export function heldBy(reply: StoredMessage, kept: KeptConversation | undefined, now: number): Held | null {
+  if (kept?.left) return 'went_on';
   const waited = now - reply.at;
-  const wentOn = messages.some(({ id, from, seq, at }) => {
+  const wentOn = kept?.transcript.messages.some(({ id, from, seq, at }) => {
     if (from === 'system' || reply.ahead?.includes(id)) return false;
     const isFromElsewhere = from === 'agent' && reply.seen !== undefined && seq > reply.seen;
     return isFromElsewhere || (waited >= SHORT_MS && at > reply.at + CROSSED_MS);

@@ -1,9 +1,9 @@
 import type { Held, PendingMessage } from '../port/snapshot.ts';
 import type { ProtocolError } from '../protocol/index.ts';
-import { type Database, ofAccount, type StoredMessage } from './database.ts';
+import { type Addressee, type Database, ofAccount, type StoredMessage } from './database.ts';
 
 /** A reply before it is stored. */
-export type NewMessage = Pick<StoredMessage, 'id' | 'text' | 'at' | 'seen' | 'confirmed'>;
+export type NewMessage = Pick<StoredMessage, 'id' | 'text' | 'at' | 'seen' | 'confirmed' | 'to'>;
 
 /**
  * The replies of one account that the server has not acknowledged, oldest first. Each is stored before it
@@ -36,6 +36,10 @@ export class Outbox {
 
   get conversations(): Set<string> {
     return new Set(this.#entries.map((entry) => entry.conversation));
+  }
+
+  get addressees(): Partial<Addressee>[] {
+    return this.#entries;
   }
 
   pending(conversation: string): PendingMessage[] {

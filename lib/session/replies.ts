@@ -4,6 +4,7 @@ import { Refusal } from '../port/refusal.ts';
 import {
   type AgentRequest,
   type AgentUpdate,
+  type Conversation,
   isPassing,
   MAX_TEXT_LENGTH,
   type Message,
@@ -11,10 +12,10 @@ import {
 } from '../protocol/index.ts';
 import { backoff, type WireState } from '../wire/index.ts';
 import { hasMessage } from './conversation.ts';
-import type { StoredMessage } from './database.ts';
+import type { Addressee, StoredMessage } from './database.ts';
 import type { Drafts } from './drafts.ts';
 import { heldBy } from './held.ts';
-import { actionRefused, notify } from './notices.ts';
+import { forgetOld } from './left.ts';
 import type { Outbox } from './outbox.ts';
 import { apply } from './state.ts';
 import type { Store } from './store.ts';
@@ -33,11 +34,6 @@ export interface RepliesOptions {
 /** A fault of the server's may be about the very message: the agent is told of it after so many. */
 const MOST_FAULTS = 5;
 
-const NOT_SENT: ProtocolError = {
-  code: 'not_your_conversation',
-  message: 'A reply was not sent: its conversation is no longer yours.',
-};
-
 /** The agent's replies, from the first letter until the server has them. */
 export class Replies {
   #options: RepliesOptions;
@@ -51,8 +47,9 @@ export class Replies {
   /** Resolves once the draft, or a newer one, is on the disk. */
   async draft({ conversation, draft }: Ask<'draft'>): Promise<void> {
     const { store, drafts, onChange } = this.#options;
-    if (!Object.hasOwn(store.state.conversations, conversation)) return;
-    const stored = drafts.set(conversation, draft);
+    const kept = store.state.conversations[conversation];
+    if (!kept) return;
+    const stored = drafts.set({ to: addressee(kept.view), at: this.#serverTime() }, draft);
     onChange();
     await stored;
   }
@@ -64,7 +61,11 @@ export class Replies {
     const { store, outbox, drafts } = this.#options;
     drafts.clear(conversation);
     const kept = store.state.conversations[conversation];
-    const written = { at: at + store.state.clockOffset, ...this.#seen(conversation) };
+    const written = {
+      at: at + store.state.clockOffset,
+      ...this.#seen(conversation),
+      ...(kept && { to: addressee(kept.view) }),
+    };
     if (!kept || !hasMessage(kept, id))
       await outbox.add(conversation, { id, text, ...written, ...(confirmed && { confirmed }) });
     await drafts.flush();
@@ -133,16 +134,22 @@ export class Replies {
     this.#flush();
   }
 
-  /** Replies and drafts go with their conversation; the agent is told of a reply that was never sent. */
-  forgetOver(): void {
+  /** Whether the agent has written something to this conversation that the customer has not got. */
+  hasWords(conversation: string): boolean {
+    const { outbox, drafts } = this.#options;
+    return drafts.get(conversation).text.trim() !== '' || outbox.conversations.has(conversation);
+  }
+
+  /** Replies and drafts go with their conversation, which is kept for a while after it has left. */
+  settle(): void {
     const { store, outbox, drafts } = this.#options;
+    store.change((state) => forgetOld(state, (id) => this.hasWords(id)));
     for (const id of new Set([...outbox.conversations, ...drafts.conversations])) {
       if (Object.hasOwn(store.state.conversations, id)) continue;
       drafts.clear(id);
-      if (outbox.pending(id).some(({ refused }) => !refused))
-        store.change((state) => notify(state, actionRefused(`reply-${id}`, NOT_SENT)));
       outbox.drop(id).catch(sentAgainLater);
     }
+    this.#flush();
   }
 
   /** Up to where whoever writes now has seen the conversation; nothing where that is not known yet. */
@@ -174,12 +181,17 @@ export class Replies {
     if (line.state.state === 'live') {
       const now = this.#serverTime();
       const judge = (reply: StoredMessage) =>
-        heldBy(reply, store.state.conversations[reply.conversation]?.transcript.messages ?? [], now);
+        heldBy(reply, store.state.conversations[reply.conversation], now);
       for (const { conversation, id, text, confirmed } of outbox.takeNext(judge))
         line.send({ type: 'send', conversation, id, text, ...(confirmed && { confirmed }) });
     }
     onChange();
   }
+}
+
+/** How else to reach the customer is not needed to tell whose words these are. */
+function addressee(view: Conversation): Addressee['to'] {
+  return { ...view, customer: { name: view.customer.name } };
 }
 
 /** A change of the outbox that could not be stored is lost with the worker: the next one asks the server again. */

@@ -9,9 +9,11 @@ import { type Api, createApi, serverOrigin, socketAddress } from './api.ts';
 import type { Database } from './database.ts';
 import { deviceOf, withDevice } from './devices.ts';
 import { Drafts } from './drafts.ts';
+import { recall } from './left.ts';
 import { Mirror, type StorageArea } from './mirror.ts';
 import { dismiss } from './notices.ts';
 import { Outbox } from './outbox.ts';
+import type { Replies } from './replies.ts';
 import { RulesCache } from './rules-cache.ts';
 import { type SessionState, signedIn } from './state.ts';
 import { Tokens } from './tokens.ts';
@@ -44,6 +46,8 @@ export class Session {
   #mirror: Mirror;
   #rules: RulesCache;
   #agent: AgentSession | null = null;
+  /** The session that ended last, not by a sign-out, until the next begins. */
+  #ended: AgentSession | null = null;
   #signingIn: Promise<void> | null = null;
   #signedOut: SignedOut = { phase: 'signed_out', server: '', login: '', busy: false, notices: [] };
   /** Settles once the worker before this one is taken up: nothing may act on the session earlier. */
@@ -68,6 +72,14 @@ export class Session {
   get agent(): AgentSession {
     if (this.#agent) return this.#agent;
     throw new Refusal({ code: 'not_authenticated', message: 'Nobody is signed in.' });
+  }
+
+  /**
+   * What the agent writes, also the last of it, on its way while the session ends without the agent's doing. Throws a
+   * `Refusal` when nobody is, or was just, signed in.
+   */
+  get replies(): Replies {
+    return (this.#ended ?? this.agent).replies;
   }
 
   /** Something happened that makes now a good time to be connected. */
@@ -158,15 +170,17 @@ export class Session {
     const db = await database();
     const serverNow = () => clock.now() + (this.#agent?.store.state.clockOffset ?? state.clockOffset);
     const rules = await this.#rules.load(state.server);
+    const outbox = await Outbox.load(db, account);
+    const drafts = await Drafts.load(db, account, clock);
     const agent = new AgentSession(
-      { ...state, rules },
+      recall({ ...state, rules }, [...outbox.addressees, ...drafts.addressees], clock.now()),
       {
         clock,
         random,
         api,
         tokens: new Tokens(grant, api, (renewed) => this.#mirror.saveGrant(renewed), serverNow),
-        outbox: await Outbox.load(db, account),
-        drafts: await Drafts.load(db, account, clock),
+        outbox,
+        drafts,
         release,
         openSocket: () => openSocket(socketAddress(state.server)),
         keepAwake,
@@ -175,12 +189,14 @@ export class Session {
       },
     );
     this.#agent = agent;
+    this.#ended = null;
     alarm.set();
     agent.start();
   }
 
   #end(reason: EndReason): Promise<void> {
     const code = END_NOTICES[reason];
+    this.#ended = this.#agent;
     return this.#leave([{ id: code, code }]);
   }
 

@@ -9,6 +9,7 @@ import type {
   SessionGrant,
 } from '../protocol/index.ts';
 import { type KeptConversation, keep, trust, withSeen, withTranscript } from './conversation.ts';
+import { close, leave } from './left.ts';
 import { conversationGone, dismiss, NO_ANSWER, notify, offerEnded } from './notices.ts';
 import { append, catchUp, lastSeq, type Transcript } from './transcript.ts';
 
@@ -20,6 +21,7 @@ export interface SessionState {
   offers: Offer[];
   /** Null until the server has sent them. */
   rules: Rules | null;
+  /** The agent's, and those that were it until lately. */
   conversations: Record<string, KeptConversation>;
   notices: SessionNotice[];
   /** The server's clock minus this machine's, in milliseconds. */
@@ -57,17 +59,18 @@ export function apply(state: SessionState, update: AgentUpdate, now: number): Se
   switch (update.type) {
     case 'welcome': {
       const { agent, queues, offers } = update;
-      const kept = update.conversations.map((view): [string, KeptConversation] => [
-        view.id,
-        trust(state.conversations[view.id], view),
-      ]);
-      const conversations = Object.fromEntries(kept);
       const clockOffset = update.now - now;
-      const next = withAgent({ ...state, queues, offers, conversations, clockOffset }, agent);
-      const gone = Object.values(state.conversations).filter(
-        ({ view }) => view.state === 'active' && !conversations[view.id],
-      );
-      return gone.reduce((told, { view }) => notify(told, conversationGone(view)), next);
+      const next = withAgent({ ...state, queues, offers, clockOffset }, agent);
+      const mine = new Set(update.conversations.map(({ id }) => id));
+      const others = Object.values(state.conversations).filter(({ view }) => !mine.has(view.id));
+      const found = update.conversations.map((view) => trust(state.conversations[view.id], view));
+      const gone = others.filter(({ view, left }) => view.state === 'active' && !left);
+      const left = others.map((kept) => leave(kept, lost(kept.view), update.now));
+      const conversations = Object.fromEntries([...left, ...found].map((kept) => [kept.view.id, kept]));
+      return gone.reduce((told, { view }) => notify(told, conversationGone(view)), {
+        ...next,
+        conversations,
+      });
     }
     case 'rules':
       return { ...state, rules: update.rules };
@@ -86,7 +89,7 @@ export function apply(state: SessionState, update: AgentUpdate, now: number): Se
       return notice ? notify(rest, notice) : rest;
     }
     case 'conversation':
-      return withConversation(state, update.conversation);
+      return withConversation(state, update.conversation, now + state.clockOffset);
     case 'message':
       return receive(state, update.message.conversation, (kept) => append(kept, update.message));
     case 'messages':
@@ -105,21 +108,27 @@ export function apply(state: SessionState, update: AgentUpdate, now: number): Se
   }
 }
 
-/** The sequence numbers to resume from. */
+/** The sequence numbers to resume from, also of those that have left and may have ended since. */
 export function known(state: SessionState): Record<string, number> {
-  const kept = Object.entries(state.conversations);
+  const kept = Object.entries(state.conversations).filter(([, { view }]) => view.state !== 'handled');
   return Object.fromEntries(kept.map(([id, { transcript }]) => [id, lastSeq(transcript)]));
 }
 
 /** Whether the server has told of messages that have not come. */
 export function hasGap(state: SessionState): boolean {
   return Object.values(state.conversations).some(
-    ({ view, transcript }) => transcript.ahead.length > 0 || lastSeq(transcript) < view.lastSeq,
+    ({ view, transcript, left }) =>
+      !left && (transcript.ahead.length > 0 || lastSeq(transcript) < view.lastSeq),
   );
 }
 
 export function markSeen(state: SessionState, conversation: string, seq: number): SessionState {
   return change(state, conversation, (kept) => withSeen(kept, seq));
+}
+
+/** The agent is done with a conversation that has left, if its last words were read. */
+export function markClosed(state: SessionState, conversation: string): SessionState {
+  return change(state, conversation, close);
 }
 
 function withAgent(state: SessionState, agent: Agent): SessionState {
@@ -128,13 +137,20 @@ function withAgent(state: SessionState, agent: Agent): SessionState {
   return state.agent.notReadyReason === 'no_answer' ? next : notify(next, NO_ANSWER);
 }
 
-function withConversation(state: SessionState, view: Conversation): SessionState {
+function withConversation(state: SessionState, view: Conversation, now: number): SessionState {
   const { [view.id]: kept, ...others } = state.conversations;
   const mine = view.state === 'active' || view.state === 'wrap_up';
-  if (mine) return { ...state, conversations: { ...others, [view.id]: keep(kept, view) } };
-  if (!kept) return state;
-  const next = { ...state, conversations: others };
-  return view.state === 'handled' ? next : notify(next, conversationGone(view));
+  if (!mine && !kept) return state;
+  const changed = mine || !kept ? keep(kept, view) : leave(kept, view, now);
+  const told = dismiss(state, conversationGone(view).id);
+  const next = { ...told, conversations: { ...others, [view.id]: changed } };
+  return mine || view.state === 'handled' ? next : notify(next, conversationGone(view));
+}
+
+/** What became of it the server has not said: a wrap-up is over, what went on is back in its queue. */
+function lost(view: Conversation): Conversation {
+  const state = view.state === 'active' ? 'queued' : view.state === 'wrap_up' ? 'handled' : view.state;
+  return { ...view, state, wrapUp: null };
 }
 
 function receive(

@@ -43,7 +43,7 @@ function connection(wire: WireState, waiting: number): Connection {
 }
 
 function conversation(kept: KeptConversation, outbox: Outbox, drafts: Drafts): PanelConversation {
-  const { view, transcript, unread } = kept;
+  const { view, transcript, unread, left } = kept;
   const pending = outbox.pending(view.id).filter(({ id }) => !hasMessage(kept, id));
   const onTheirWay = pending.filter(isOnItsWay);
   return {
@@ -54,6 +54,8 @@ function conversation(kept: KeptConversation, outbox: Outbox, drafts: Drafts): P
     replies: onTheirWay.reduce((replies, { text }) => remember(replies, text), kept.replies),
     pending,
     draft: drafts.get(view.id),
+    leftAt: left?.at ?? null,
+    open: !left?.closed,
   };
 }
 

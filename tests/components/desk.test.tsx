@@ -4,6 +4,8 @@ import type { PlayedSession } from './fixtures/background.ts';
 import {
   agent,
   conversation,
+  draft,
+  ended,
   NOW,
   panelConversation,
   pending,
@@ -133,10 +135,12 @@ describe('several chats', () => {
 
 describe('signing out', () => {
   test('needs a second click while chats are open or replies not sent, and says what is at stake', async () => {
-    open({ conversations: [jonas], shown: 'c1', connection: { state: 'connecting', waiting: 2 } });
+    const waiting = [pending('p1', 'One moment'), pending('p2', 'It is here')];
+    const left = ended(ada, { open: false, draft: draft('Dear Ada') }, { state: 'queued' });
+    open({ conversations: [{ ...jonas, pending: waiting }, left], shown: 'c1' });
     await panel.user.click(panel.screen.getByRole('menuitem', { name: 'Sign out' }));
     panel.screen.getByText(
-      /1 chat would go back to its queue. 2 replies are not sent yet and would be lost./,
+      /1 chat would go back to its queue. 2 replies are not sent yet and would be lost. 1 draft would be lost./,
     );
     expect(panel.asked('sign_out')).toEqual([]);
     await panel.user.click(panel.screen.getByRole('menuitem', { name: 'Sign out anyway' }));
@@ -203,7 +207,7 @@ describe('the end of a chat', () => {
     panel.screen.getByText('Closes by itself in 0:25.');
     await panel.user.click(panel.screen.getByRole('button', { name: 'Close' }));
     expect(panel.asked('close')).toEqual([{ type: 'close', conversation: 'c1' }]);
-    panel.show({ conversations: [] });
+    panel.show({ conversations: [ended(wrappingUp, { open: false })] });
     await panel.pass(100);
     panel.screen.getByText(/Chat with .*Jonas.*: Handled/);
   });
@@ -220,7 +224,7 @@ describe('the end of a chat', () => {
   test('a chat that the customer ends where there is no wrap-up is Handled', async () => {
     open({ conversations: [jonas], shown: 'c1' });
     await panel.pass(100);
-    panel.show({ conversations: [] });
+    panel.show({ conversations: [ended(jonas)] });
     await panel.pass(100);
     panel.screen.getByText(/Chat with .*Jonas.*: Handled/);
   });
@@ -230,8 +234,11 @@ describe('the end of a chat', () => {
     await panel.pass(100);
     panel.show({ connection: { state: 'offline', waiting: 0, retryAt: null } });
     await panel.pass(100);
-    panel.show({ connection: { state: 'live', waiting: 0 }, conversations: [] });
+    panel.show({
+      connection: { state: 'live', waiting: 0 },
+      conversations: [ended(jonas, {}, { state: 'queued' })],
+    });
     await panel.pass(100);
-    expect(panel.screen.queryByText(/Handled/)).toBeNull();
+    expect(panel.screen.queryByText(/: Handled/)).toBeNull();
   });
 });

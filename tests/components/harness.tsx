@@ -48,6 +48,16 @@ globalThis.IntersectionObserver ??= class {
   }
 } as unknown as typeof IntersectionObserver;
 
+/** jsdom has no dialogs above the page. */
+HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement, answer = '') {
+  this.open = false;
+  this.returnValue = answer;
+  this.dispatchEvent(new Event('close'));
+};
+
 /** jsdom does not paint: what is marked is looked up here. */
 globalThis.Highlight ??= class extends Set<AbstractRange> {
   constructor(...ranges: AbstractRange[]) {

@@ -162,9 +162,9 @@ describe('several chats side by side', () => {
     );
     await reopened.page.keyboard.type('!');
     expect(await reopened.draft()).toBe('Dear Ro!sa');
-    await reopened.end();
+    await reopened.endAndDiscard();
     await reopened.waitForConversation('Tom');
-    await reopened.end();
+    await reopened.endAndDiscard();
   });
 });
 

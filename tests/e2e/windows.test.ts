@@ -107,10 +107,10 @@ test('each window keeps its chat when the worker is stopped, the panel reloaded,
 test('a chat that goes away under who types stays in view, and the next words go to nobody', async () => {
   await left.type('tomorrow');
   await customer('Tom').end();
-  await left.waitForText('This chat is no longer yours');
+  await left.page.waitForSelector('.over ::-p-text(The customer ended the chat)');
   await left.page.keyboard.type(' morning');
   await left.page.keyboard.press('Enter');
-  expect(await left.page.$eval('.over textarea', (field) => field.value)).toContain('tomorrow');
+  expect(await left.page.$eval('.kept textarea', (field) => field.value)).toContain('tomorrow');
   await left.waitForConversation('Tom');
 
   await left.select('Rosa');

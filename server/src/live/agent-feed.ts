@@ -15,6 +15,9 @@ import { type AgentState, readAgentState, readLeft } from './agent-view.ts';
 import { coalesced } from './coalesced.ts';
 import { type Membership, type QueueWaiting, readMemberships, readWaiting, toQueues } from './queues.ts';
 
+/** Of so many conversations that a client knows and does not have any more it is told how they ended. */
+const MOST_ENDED = 100;
+
 export interface FeedDeps {
   store: Store;
   connection: Connection;
@@ -77,6 +80,7 @@ export class AgentFeed {
       this.#sent.conversations.set(conversation.id, conversation);
       await this.#openTranscript(conversation, known[conversation.id] ?? 0);
     }
+    await this.#sendEnded(known);
     connection.send({ type: 'caught_up' });
     this.#live = true;
     this.rulesChanged();
@@ -193,6 +197,18 @@ export class AgentFeed {
       const cursor = this.#cursors.get(conversation.id);
       if (cursor === undefined) await this.#openTranscript(conversation, 0);
       else if (cursor.behind(conversation.lastSeq)) await this.#sendMissing(conversation.id, cursor);
+    }
+  }
+
+  /** What was the agent's to its end, and ended while the client was away. Of the others it is told nothing. */
+  async #sendEnded(known: Readonly<Record<string, number>>): Promise<void> {
+    const { store, agent, inReach } = this.#deps;
+    const ids = Object.keys(known).filter((id) => !this.#cursors.has(id));
+    if (ids.length === 0) return;
+    for (const { conversation, mine } of await readLeft(store, agent, ids.slice(0, MOST_ENDED), inReach)) {
+      if (!mine) continue;
+      await this.#openTranscript(conversation, known[conversation.id] ?? 0);
+      this.#sendLeft(conversation);
     }
   }
 

@@ -11,14 +11,6 @@ afterEach(() => panel.close());
 
 beforeEach(async () => {
   forget();
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function (answer = '') {
-    this.open = false;
-    this.returnValue = answer;
-    this.dispatchEvent(new Event('close'));
-  };
   const conversations = [panelConversation(conversation('c1', 'Jonas'), ['a: **Hi**', 'c: **Hello**'])];
   panel = openPanel(signedIn({ conversations, shown: 'c1' }));
   await panel.pass(0);

@@ -5,9 +5,11 @@ import { WebSocketServer } from 'ws';
 import { CloseCode, SUBPROTOCOL } from '../../../lib/protocol/index.ts';
 import type { Desk } from './desk.ts';
 
-/** Stands before a desk, and turns clients' sockets away as too old while it is told to. */
+/** Stands before a desk, and turns clients' sockets away while it is told to: as too old, or as a network that is gone. */
 export class Gate {
   turnsAway = true;
+  #isCut = false;
+  #through = new Set<Duplex>();
   /** How many sockets were let through. */
   passed = 0;
   #port: number;
@@ -26,7 +28,8 @@ export class Gate {
       request.pipe(onward);
     });
     this.#server.on('upgrade', (request, socket, head) => {
-      if (this.turnsAway) this.#turnAway(request, socket, head);
+      if (this.#isCut) socket.destroy();
+      else if (this.turnsAway) this.#turnAway(request, socket, head);
       else this.#letThrough(request, socket, head);
     });
   }
@@ -39,6 +42,16 @@ export class Gate {
 
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** For a machine that sleeps, the network is gone until it wakes. */
+  sleep(): void {
+    this.#isCut = true;
+    for (const socket of this.#through) socket.destroy();
+  }
+
+  wake(): void {
+    this.#isCut = false;
   }
 
   close(): void {
@@ -66,6 +79,10 @@ export class Gate {
       onward.write(head);
       socket.pipe(onward).pipe(socket);
     });
-    for (const end of [onward, socket]) end.on('error', () => end.destroy());
+    for (const end of [onward, socket]) {
+      this.#through.add(end);
+      end.on('error', () => end.destroy());
+      end.on('close', () => this.#through.delete(end));
+    }
   }
 }

@@ -151,6 +151,30 @@ export class Panel {
     await this.page.click('.conversation-header .end');
   }
 
+  /** Ends a chat in which something is written. */
+  async endAndDiscard(): Promise<void> {
+    await this.end();
+    await this.press('End and discard');
+  }
+
+  /** What was written and cannot be sent any more, as it is shown. */
+  async waitForKeptWords(text: string): Promise<void> {
+    await this.page.waitForFunction(
+      (wanted) => document.querySelector<HTMLTextAreaElement>('.kept textarea')?.value === wanted,
+      {},
+      text,
+    );
+  }
+
+  /** Opens a chat from those recently handled. */
+  async lookBack(customer: string): Promise<void> {
+    await this.page.click('[popovertarget=menu]');
+    await this.page.click('::-p-xpath(//button[@role="menuitem"][normalize-space()="Recently handled"])');
+    const row = `::-p-xpath(//button[contains(@class,"recent-row")][.//bdi[text()="${customer}"]])`;
+    await (await this.page.waitForSelector(row))?.click();
+    await this.waitForConversation(customer);
+  }
+
   async close(): Promise<void> {
     const button = await this.page.waitForSelector('.wrap-up button');
     await button?.click();

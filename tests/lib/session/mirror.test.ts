@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { MOST_LEFT } from '../../../lib/session/left.ts';
 import { settle } from './support/clock.ts';
 import { Machine } from './support/machine.ts';
 
@@ -42,7 +43,7 @@ test('a message writes the transcript that it belongs to, and no other', async (
   expect(keys.filter((key) => key.startsWith('transcript:'))).toEqual(['transcript:c1']);
 });
 
-test('of conversations that are over nothing is left, after however many', async () => {
+test('of conversations that are over no more than the last are kept, after however many', async () => {
   for (let count = 1; count <= 30; count++) {
     const id = `day-${count}`;
     desk.give(id);
@@ -61,9 +62,11 @@ test('of conversations that are over nothing is left, after however many', async
     await machine.do({ type: 'end', conversation: id });
   }
   await machine.clock.advance(1000);
-  expect(machine.signedIn.conversations.map(({ view }) => view.id)).toEqual(['c1', 'c2']);
+  const open = machine.signedIn.conversations.filter(({ leftAt }) => leftAt === null);
+  expect(open.map(({ view }) => view.id)).toEqual(['c1', 'c2']);
   const keys = [...machine.memory.items.keys()].filter((key) => key.includes('day-'));
-  expect(keys).toEqual([]);
+  expect(keys).toHaveLength(2 * MOST_LEFT);
+  expect(keys).not.toContain('transcript:day-10');
   await machine.restartWorker();
   expect(await machine.texts('c1')).toHaveLength(5);
 });

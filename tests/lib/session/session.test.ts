@@ -401,7 +401,7 @@ describe('resuming', () => {
     expect(await machine.texts('c1')).toEqual(['lost', 'second']);
   });
 
-  test('a conversation the server no longer counts as ours is gone, and a reply never sent is told', async () => {
+  test('a conversation the server no longer counts as ours has left, and a reply never sent stays with it and asks', async () => {
     await inConversation();
     desk.reachable = false;
     desk.socket.closed(1006);
@@ -410,12 +410,13 @@ describe('resuming', () => {
     desk.conversations.delete('c1');
     desk.reachable = true;
     await machine.clock.advance(1_000);
-    expect(machine.signedIn.conversations).toEqual([]);
+    expect(machine.conversation('c1')).toMatchObject({
+      leftAt: machine.clock.now() - 500,
+      pending: [{ text: 'too late', held: 'went_on' }],
+    });
+    expect(desk.replies('c1')).toEqual([]);
     expect(machine.signedIn.connection.waiting).toBe(0);
-    expect(machine.signedIn.notices).toMatchObject([
-      { code: 'conversation_gone', customer: 'Carla' },
-      { code: 'action_refused', error: { code: 'not_your_conversation' } },
-    ]);
+    expect(machine.signedIn.notices).toMatchObject([{ code: 'conversation_gone', customer: 'Carla' }]);
   });
 
   test('only the newest 200 messages are kept, and earlier ones come when asked for', async () => {
@@ -605,17 +606,6 @@ describe('drafts', () => {
     await machine.clock.advance(250);
     await machine.restartWorker();
     expect(machine.conversation('c1').draft).toEqual(next);
-  });
-
-  test('a draft goes with its conversation', async () => {
-    await inConversation();
-    void machine.worker.do({ type: 'draft', conversation: 'c1', draft: typed });
-    await machine.clock.advance(250);
-    desk.take('c1');
-    await machine.clock.advance(250);
-    desk.give('c1');
-    await machine.restartWorker();
-    expect(machine.conversation('c1').draft.text).toBe('');
   });
 });
 

@@ -100,6 +100,30 @@ describe('after a lost connection', () => {
     );
   });
 
+  test('a chat that ended meanwhile brings its last words and who ended it, to its agent only', async () => {
+    await addAgent(store, { id: 'bo', queues: ['auto'] });
+    const { ana, conversation, token } = await activeChat();
+    ana.end();
+    const carla = await desk.customer(token);
+    carla.send({ type: 'send', id: 'bye', text: 'Never mind' });
+    await carla.next('sent');
+    carla.send({ type: 'leave' });
+    await carla.next('conversation', (update) => update.conversation.state === 'ended');
+
+    const back = await desk.agent('ana-1', { [conversation]: 2, unheard: 1 });
+    expect(back.ofType('welcome')[0]?.conversations).toEqual([]);
+    expect(back.ofType('messages').flatMap(({ messages }) => messages)).toMatchObject([
+      { seq: 3, text: 'Never mind' },
+      { seq: 4, notice: 'customer_ended' },
+    ]);
+    expect(back.ofType('conversation')).toMatchObject([
+      { conversation: { id: conversation, state: 'handled', endedBy: 'customer' } },
+    ]);
+    const stranger = await desk.agent('bo-1', { [conversation]: 2 });
+    expect(stranger.ofType('messages')).toEqual([]);
+    expect(stranger.ofType('conversation')).toEqual([]);
+  });
+
   test('a client on a slow line is sent a long transcript at its own pace, not dropped for it', async () => {
     const { conversation, token } = await desk.begin('sales');
     await store.query(

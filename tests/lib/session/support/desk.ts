@@ -133,6 +133,27 @@ export class Desk {
     this.tell({ type: 'conversation', conversation: { ...view, state: 'handled' } });
   }
 
+  /** The customer ends it; what the server says then is that it is handled, or in wrap-up until `take`. */
+  customerEnds(id: string, state: 'wrap_up' | 'handled'): void {
+    const kept = this.conversations.get(id);
+    if (kept) kept.view = { ...kept.view, state, endedBy: 'customer' };
+    this.tell({ type: 'conversation', conversation: this.#view(id) });
+  }
+
+  /** The agent was away for too long. */
+  requeue(id: string): void {
+    const kept = this.conversations.get(id);
+    if (kept) kept.view = { ...kept.view, state: 'queued' };
+    this.tell({ type: 'conversation', conversation: this.#view(id) });
+  }
+
+  /** It is the agent's again. */
+  giveBack(id: string): void {
+    const kept = this.conversations.get(id);
+    if (kept) kept.view = { ...kept.view, state: 'active' };
+    this.tell({ type: 'conversation', conversation: this.#view(id) });
+  }
+
   offer(id: string, name = 'Carla'): void {
     const now = this.clock.now();
     const offered: Offer = {
@@ -219,14 +240,17 @@ export class Desk {
   #welcome(socket: FakeSocket, { known }: Extract<AgentRequest, { type: 'hello' }>): void {
     this.#welcomed = socket;
     const agent = this.agent('anna');
-    const conversations = [...this.conversations.keys()].map((id) => this.#view(id));
+    const all = [...this.conversations.keys()].map((id) => this.#view(id));
+    const conversations = all.filter(({ state }) => state === 'active' || state === 'wrap_up');
+    const ended = all.filter(({ id, state }) => state === 'handled' && id in known);
     const offers = [...this.offers.values()];
     socket.toClient({ type: 'welcome', now: this.clock.now(), agent, queues: [], offers, conversations });
     if (this.rules) socket.toClient({ type: 'rules', rules: this.rules });
-    for (const { id } of conversations) {
+    for (const { id } of [...conversations, ...ended]) {
       const messages = this.#transcript(id).filter(({ seq }) => seq > (known[id] ?? 0));
       if (messages.length > 0) socket.toClient({ type: 'messages', conversation: id, messages });
     }
+    for (const conversation of ended) socket.toClient({ type: 'conversation', conversation });
     socket.toClient({ type: 'caught_up' });
   }
 
