@@ -17,21 +17,21 @@ export interface Fields {
  * Puts the agent into the field that is to be filled in, until the agent does something in the form: from then on
  * nothing that comes from outside, like a policy that is told late, moves the focus or folds a field away.
  */
-export function useFields({ server, login, busy, error }: SignedOut): Fields {
+export function useFields({ server, login, busy, error, notices }: SignedOut): Fields {
   const { session } = usePanel();
   const form = useRef<HTMLFormElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const asksForServer = server === '' || error?.code === 'unreachable' || error?.code === 'bad_request';
 
-  // Whose session has just ended may be in the middle of a word to a customer: it must not become a password.
-  const wasSignedIn = useMemo(() => session.agent.peek() !== undefined, [session]);
-  const isTouched = useRef(wasSignedIn);
+  // Whose session ended by itself may be in the middle of a word to a customer: it must not become a password.
+  const isCutOff = useMemo(() => session.agent.peek() !== undefined && notices.length > 0, [session]);
+  const isTouched = useRef(isCutOff);
   const showsServer = useRef(asksForServer);
   if (asksForServer || !isTouched.current) showsServer.current = asksForServer;
 
   useEffect(() => {
-    if (wasSignedIn) title.current?.focus();
-  }, [wasSignedIn]);
+    if (isCutOff) title.current?.focus();
+  }, [isCutOff]);
 
   useEffect(() => {
     if (busy || isTouched.current) return;

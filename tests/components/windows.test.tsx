@@ -165,6 +165,13 @@ describe('signing in and out', () => {
     expect(panel.asked('sign_in')).toEqual([]);
   });
 
+  test('who signs out is ready to sign in', async () => {
+    open();
+    panel.showSnapshot(signedOut());
+    await panel.pass(100);
+    expect(document.activeElement).toBe(panel.screen.getByLabelText('Password'));
+  });
+
   test('a sign-in in another window puts the password typed here into no reply', async () => {
     panel = openPanel(signedOut());
     await panel.user.type(panel.screen.getByLabelText('Password'), 'correct ');

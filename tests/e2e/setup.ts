@@ -21,6 +21,8 @@ export default function setup(project: TestProject): void {
   console.log(firefox ? `Found Firefox: ${firefox}` : 'No Firefox here: its tests are skipped.');
   for (const script of ['build:web', 'build', 'build:firefox']) {
     execFileSync('npm', ['run', '--silent', script], {
+      // As it is delivered: Vitest's own value would have places of the source built into every element.
+      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'ignore', 'inherit'],
       shell: process.platform === 'win32',
     });

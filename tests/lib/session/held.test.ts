@@ -96,6 +96,12 @@ describe('a reply that waited for the line asks', () => {
   });
 
   test('when the agent has replied on another machine meanwhile, however soon', async () => {
+    await duringOutage(write('It is on its way'), () => desk.agentSays('c1', 'It was delivered'));
+    expect(desk.replies('c1')).toEqual(['It was delivered']);
+    expect(held()).toEqual([['It is on its way', 'went_on']]);
+  });
+
+  test('when that ended the session here, and the agent signs in again', async () => {
     await loseLine();
     await send('It is on its way');
     desk.reachable = true;
