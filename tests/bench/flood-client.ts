@@ -49,3 +49,4 @@ process.on('message', (order: Flood | 'stop') => {
   else for (const token of order.tokens) void pour(order, token);
 });
 process.on('disconnect', () => process.exit(0));
+process.send?.(done);

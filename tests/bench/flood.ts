@@ -18,13 +18,13 @@ const CHATS = 29;
 const CALM_MS = 10_000;
 const FLOOD_MS = 20_000;
 const HONEST_EVERY_MS = 200;
-const HONEST = '192.0.2.1';
-const FLOODING = '192.0.2.2';
+const HONEST = 10;
+const FLOODING = '198.51.100.1';
 
 /**
  * One address begins as many chats as it may, and for each, over and over: connects, says hello, sends 98 messages of
- * 10 kB and a ping, and closes 0.3 s after the pong. An honest customer of another address writes all the while, to an
- * agent; what counts is how long its messages take to be acknowledged.
+ * 10 kB and a ping, and closes 0.3 s after the pong. Honest customers of other addresses write all the while; what
+ * counts is how long their messages take to be acknowledged.
  */
 const database = await testDatabase();
 const desk = await Desk.start({
@@ -34,19 +34,20 @@ const desk = await Desk.start({
 const socketUrl = `${desk.url.replace('http', 'ws')}/ws/customer`;
 
 try {
-  const honest = await enter(HONEST);
+  const pour = await flood();
+  const honest = await Promise.all(Array.from({ length: HONEST }, (_, n) => enter(`192.0.2.${n + 1}`)));
   await measure(honest, 2_000);
   const before = { memory: await memory(), size: await stored() };
   const calm = await measure(honest, CALM_MS);
   const chats = await Promise.all(Array.from({ length: CHATS }, () => begin(FLOODING)));
-  const stop = flood(chats.map(({ token }) => token));
+  const stop = pour(chats.map(({ token }) => token));
   const under = await measure(honest, FLOOD_MS);
   const after = { memory: await memory(), size: await stored() };
   const flooded = await stop();
   const later = await measure(honest, 2_000);
 
   table(
-    `An honest customer's acknowledgement, ms (${database === null ? 'embedded' : 'postgres'})`,
+    `Honest customers' acknowledgements, ms (${database === null ? 'embedded' : 'postgres'})`,
     ['', 'p50', 'p99', 'worst', 'answered'],
     [
       ['calm', ...figures(calm)],
@@ -109,8 +110,16 @@ async function enter(address: string): Promise<WebSocket> {
   return socket;
 }
 
-/** Writes at an even pace, whether the last message was acknowledged or not. */
-async function measure(socket: WebSocket, ms: number): Promise<Measured> {
+/** Each writes at an even pace, whether its last message was acknowledged or not. */
+async function measure(sockets: readonly WebSocket[], ms: number): Promise<Measured> {
+  const measured = await Promise.all(sockets.map((socket) => measureOne(socket, ms)));
+  return {
+    times: measured.flatMap(({ times }) => times),
+    sent: measured.reduce((sum, { sent }) => sum + sent, 0),
+  };
+}
+
+async function measureOne(socket: WebSocket, ms: number): Promise<Measured> {
   const saidAt = new Map<string, number>();
   const times: number[] = [];
   const hear = (data: unknown) => {
@@ -119,6 +128,7 @@ async function measure(socket: WebSocket, ms: number): Promise<Measured> {
     if (update.type === 'sent' && at !== undefined) times.push(performance.now() - at);
   };
   socket.on('message', hear);
+  await sleep(Math.random() * HONEST_EVERY_MS);
   const until = performance.now() + ms;
   while (performance.now() < until) {
     const id = nanoid();
@@ -131,17 +141,24 @@ async function measure(socket: WebSocket, ms: number): Promise<Measured> {
   return { times, sent: saidAt.size };
 }
 
-/** In a process of its own, so that it holds up nobody but the desk. Gives what ends it, and says then what it did. */
-function flood(tokens: string[]): () => Promise<Flooded> {
+/**
+ * In a process of its own, so that it holds up nobody but the desk. Gives what begins it, which gives what ends it and
+ * says then what it did.
+ */
+async function flood(): Promise<(tokens: string[]) => () => Promise<Flooded>> {
   const file = fileURLToPath(new URL('flood-client.ts', import.meta.url));
   const child = fork(file, { execArgv: ['--import', 'tsx'] });
-  const order: Flood = { url: socketUrl, address: FLOODING, tokens };
-  child.send(order);
-  return () =>
-    new Promise((resolve) => {
-      child.once('message', (done) => resolve(done as Flooded));
+  const heard = () =>
+    new Promise<Flooded>((resolve) => child.once('message', (done) => resolve(done as Flooded)));
+  await heard();
+  return (tokens) => {
+    const order: Flood = { url: socketUrl, address: FLOODING, tokens };
+    child.send(order);
+    return () => {
       child.send('stop');
-    });
+      return heard();
+    };
+  };
 }
 
 /** A figure of the desk's own, from /metrics, in MB. */

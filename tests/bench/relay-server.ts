@@ -71,6 +71,7 @@ async function startDesk(
   const chatLimits = {
     starts: much,
     connections: { byConversation: much, byAddress: much },
+    arrivals: { atOnce: 1e9, apartMs: 0 },
     messages: { byConversation: much, byAddress: much, ofDesk: much },
   };
   const desk = await createDesk({ store, clock, log, config, accounts, limits, chatLimits });

@@ -111,6 +111,20 @@ describe('a customer who writes more than anybody can', () => {
     clock.advance(3_000);
     expect(await sixth.closed).toBe(1013);
   });
+
+  test('lets its neighbours in between: those who come at once from one address come in one after the other', async () => {
+    await openDesk({ chatLimits: { ...NO_CHAT_LIMITS, arrivals: { atOnce: 2, apartMs: 150 } } });
+    const begun = performance.now();
+    const arrived: number[] = [];
+    const chats = await Promise.all(Array.from({ length: 4 }, () => desk.begin('auto')));
+    await Promise.all(
+      chats.map(async ({ token }) => {
+        await desk.customer(token);
+        arrived.push(performance.now() - begun);
+      }),
+    );
+    expect(arrived.at(-1)).toBeGreaterThanOrEqual(290);
+  });
 });
 
 test('a ping is answered once all that was sent before it is stored', async () => {

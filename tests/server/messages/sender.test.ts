@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { channels } from '../../../lib/channels/index.ts';
 import type { Outgoing } from '../../../server/src/messages/batch.ts';
+import { refusalOf, Unavailable } from '../../../server/src/refusal.ts';
+import type { Store } from '../../../server/src/store/store.ts';
 import { runs } from '../../runs.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue } from '../support/desk.ts';
@@ -105,6 +107,43 @@ describe('a message', () => {
       ['m1', 3],
       ['m3', 4],
     ]);
+  });
+
+  test('that could not be judged takes with it what waits behind it of its sender, and nobody else', async () => {
+    const conversation = await active();
+    let begun = () => {};
+    const underWay = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    let fail = () => {};
+    const failing = new Promise<void>((resolve) => {
+      fail = resolve;
+    });
+    let away = true;
+    const breakable: Store = {
+      ...store,
+      async transaction(work) {
+        begun();
+        await failing;
+        if (away) throw new Unavailable('scripted');
+        return store.transaction(work);
+      },
+    };
+    const { sender } = new World(breakable, clock).engine();
+    const write = (id: string, by: Outgoing['sender']) =>
+      sender.send({ conversation, id, text: id, sender: by }).then(
+        () => 'stored',
+        (error) => refusalOf(error)?.code,
+      );
+    const first = write('m1', ANA);
+    await underWay;
+    const behind = [write('m2', ANA), write('m3', CUSTOMER), write('m4', ANA)];
+    fail();
+    expect(await first).toBe('unavailable');
+    away = false;
+    expect(await Promise.all(behind)).toEqual(['unavailable', 'stored', 'unavailable']);
+    expect(await Promise.all([write('m1', ANA), write('m2', ANA)])).toEqual(['stored', 'stored']);
+    expect((await stored(conversation)).map(({ id }) => id)).toEqual(['m3', 'm1', 'm2']);
   });
 
   test('sent again after the chat ended is acknowledged again; a new one is refused', async () => {

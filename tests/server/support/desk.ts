@@ -75,6 +75,7 @@ const MUCH = { points: 1_000_000, duration: 1 };
 export const NO_CHAT_LIMITS: ChatLimits = {
   ...CHAT_LIMITS,
   connections: { byConversation: MUCH, byAddress: MUCH },
+  arrivals: { atOnce: 1_000_000, apartMs: 0 },
   messages: { byConversation: MUCH, byAddress: MUCH, ofDesk: MUCH },
 };
 

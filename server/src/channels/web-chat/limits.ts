@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Refusal } from '../../refusal.ts';
 
@@ -12,6 +13,8 @@ export interface ChatLimits {
   /** By address: an office behind one is let in. */
   starts: Rate;
   connections: { byConversation: Rate; byAddress: Rate };
+  /** Of those that come from one address within a second so many are let in at once, the others so far apart. */
+  arrivals: { atOnce: number; apartMs: number };
   messages: { byConversation: Rate; byAddress: Rate; ofDesk: Rate };
 }
 
@@ -25,6 +28,7 @@ export const CHAT_LIMITS: ChatLimits = {
     byConversation: { points: 10, duration: 30 },
     byAddress: { points: 300, duration: 30 },
   },
+  arrivals: { atOnce: 5, apartMs: 25 },
   messages: {
     byConversation: { points: 60, duration: 10 },
     byAddress: { points: 600, duration: 10 },
@@ -34,17 +38,21 @@ export const CHAT_LIMITS: ChatLimits = {
 
 const POINT_CHARACTERS = 1000;
 
+/** No page waits as long for its welcome as it would to be let in after so many: they are let in together then. */
+const LONGEST_ARRIVAL_MS = 5_000;
+
 /**
  * Counts what customers ask for, whatever connection they ask by: coming back gains nothing. Everything throws a
  * `Refusal` with the seconds to wait when it is too much.
  */
 export type ChatLimiter = ReturnType<typeof createChatLimiter>;
 
-export function createChatLimiter({ starts, connections, messages }: ChatLimits = CHAT_LIMITS) {
+export function createChatLimiter({ starts, connections, arrivals, messages }: ChatLimits = CHAT_LIMITS) {
   const limiters = {
     starts: new RateLimiterMemory(starts),
     connectionsOfAddress: new RateLimiterMemory(connections.byAddress),
     connectionsTo: new RateLimiterMemory(connections.byConversation),
+    arrivals: new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: 1 }),
     messagesIn: new RateLimiterMemory(messages.byConversation),
     messagesOfAddress: new RateLimiterMemory(messages.byAddress),
     messages: new RateLimiterMemory(messages.ofDesk),
@@ -66,9 +74,13 @@ export function createChatLimiter({ starts, connections, messages }: ChatLimits 
     begin: (address: string) =>
       consume('starts', address, 1, 'Too many chats were begun from here; try again later.'),
 
-    /** An address connects, to whatever conversation. */
-    connect: (address: string) =>
-      consume('connectionsOfAddress', address, 1, 'Too many connections from here; try again later.'),
+    /** An address connects, to whatever conversation. Resolves when it may come in: a crowd not all at once. */
+    async connect(address: string): Promise<void> {
+      await consume('connectionsOfAddress', address, 1, 'Too many connections from here; try again later.');
+      const { consumedPoints } = await limiters.arrivals.consume(address);
+      const behind = consumedPoints - arrivals.atOnce;
+      if (behind > 0) await sleep(Math.min(behind * arrivals.apartMs, LONGEST_ARRIVAL_MS));
+    },
 
     /** The customer of a conversation connects. */
     comeBack: (conversation: string) =>
