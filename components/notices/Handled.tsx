@@ -1,36 +1,43 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 const SHOWN_MS = 5000;
 
-/** Confirms for a moment that a conversation is Handled. */
+/** Confirms for a moment that a conversation is Handled, and says where to find what was not sent in it. */
 export function Handled() {
   const { recent } = usePanel();
   const handled = recent.value.filter(({ view }) => view.value.state === 'handled');
   const told = useRef<ReadonlySet<unknown>>(new Set(handled));
-  const [name, setName] = useState<string | null>(null);
+  const [words, setWords] = useState<string | null>(null);
 
   useEffect(() => {
     const fresh = handled.find((one) => !told.current.has(one));
     told.current = new Set(handled);
-    if (fresh) setName(fresh.view.peek().customer.name);
+    if (fresh) setWords(handledText(fresh));
   }, [handled.map(({ id }) => id).join()]);
 
   useEffect(() => {
-    if (name === null) return;
-    const timer = setTimeout(() => setName(null), SHOWN_MS);
+    if (words === null) return;
+    const timer = setTimeout(() => setWords(null), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [name]);
+  }, [words]);
 
   return (
     <div class="handled" role="status">
-      {name !== null && (
+      {words !== null && (
         <p>
-          <Icon name="check" /> {text('conversation_handled', { customer: isolated(name) })}
+          <Icon name="check" /> {words}
         </p>
       )}
     </div>
   );
+}
+
+function handledText({ view, draft, pending }: ConversationParts): string {
+  const isAllSent = draft.peek().text.trim() === '' && pending.peek().length === 0;
+  const customer = isolated(view.peek().customer.name);
+  return text(isAllSent ? 'conversation_handled' : 'conversation_handled_unsent', { customer });
 }

@@ -141,6 +141,13 @@ describe('a chat that is not the agent’s any more', () => {
 describe('recently handled', () => {
   const look = () => panel.user.click(panel.screen.getByRole('menuitem', { name: 'Recently handled' }));
 
+  test('is named when a chat is Handled elsewhere on the screen with words in it', async () => {
+    open({ conversations: [jonas, ada], shown: 'c2' });
+    panel.show({ conversations: [ended(jonas, { open: false, draft: draft('It left') }), ada] });
+    await panel.pass(0);
+    panel.screen.getByText(/Jonas.*: Handled. What you did not send is under Recently handled./);
+  });
+
   test('says so while there is none', async () => {
     open({});
     await look();

@@ -141,6 +141,8 @@ export const de: Translation<PanelCatalogue> = {
   recent_none: 'Seit der Anmeldung noch keine.',
   conversation_new_message: 'Neue Nachricht von {customer}',
   conversation_handled: 'Chat mit {customer}: erledigt',
+  conversation_handled_unsent:
+    'Chat mit {customer}: erledigt. Was Sie nicht gesendet haben, steht unter „Zuletzt bearbeitet“.',
   transcript_failed: 'Nachrichten konnten nicht geladen werden.',
   transcript_label: 'Chat mit {customer}',
   transcript_load_earlier: 'Frühere Nachrichten laden',

@@ -126,6 +126,8 @@ export const en = {
   recent_none: 'None yet since you signed in.',
   conversation_new_message: 'New message from {customer}',
   conversation_handled: 'Chat with {customer}: Handled',
+  conversation_handled_unsent:
+    'Chat with {customer}: Handled. What you did not send is under Recently handled.',
   transcript_failed: 'Messages could not be loaded.',
   transcript_label: 'Chat with {customer}',
   transcript_load_earlier: 'Load earlier messages',
