@@ -54,40 +54,34 @@ export function createSender({ commit, screening, limit, onBatch }: SenderDeps):
     for (const { outgoing } of batch) for (const later of backlog.takeRest(outgoing)) later.reject(HELD_BACK);
   };
 
-  const flushBatch = async (batch: readonly Waiting[], allNew: boolean): Promise<void> => {
+  /** Says whether the batch was judged, whatever came of it. */
+  const flushBatch = async (batch: readonly Waiting[], allNew: boolean): Promise<boolean> => {
     try {
       settle(batch, await store(batch, allNew));
+      return true;
     } catch (error) {
       // With the connection broke the answer: with the next one is found what the batch came to.
       if (allNew && (isUniqueViolation(error) || error instanceof Unavailable))
-        await flushBatch(batch, false);
-      else if (error instanceof Unavailable) await fail(batch, error);
+        return flushBatch(batch, false);
       // One that the database cannot take must not take the others with it.
-      else if (batch.length > 1) await flushSingly(batch, allNew);
-      else if (isDataException(error)) for (const { reject } of batch) reject(cannotBeStored());
-      else await fail(batch, error);
+      if (!(error instanceof Unavailable) && batch.length > 1) return flushSingly(batch, allNew);
+      if (isDataException(error)) {
+        for (const { reject } of batch) reject(cannotBeStored());
+        return true;
+      }
+      await fail(batch, error);
+      return false;
     }
   };
 
-  const flushSingly = async (batch: readonly Waiting[], allNew: boolean) => {
-    const failed = new Set<string>();
-    for (const { outgoing, resolve, reject } of batch) {
-      if (failed.has(senderOf(outgoing))) reject(HELD_BACK);
-      else
-        await flushBatch(
-          [
-            {
-              outgoing,
-              resolve,
-              reject(error) {
-                if (!(error instanceof Refusal)) failed.add(senderOf(outgoing));
-                reject(error);
-              },
-            },
-          ],
-          allNew,
-        );
+  const flushSingly = async (batch: readonly Waiting[], allNew: boolean): Promise<boolean> => {
+    const notJudged = new Set<string>();
+    for (const waiting of batch) {
+      const sender = senderOf(waiting.outgoing);
+      if (notJudged.has(sender)) waiting.reject(HELD_BACK);
+      else if (!(await flushBatch([waiting], allNew))) notJudged.add(sender);
     }
+    return notJudged.size === 0;
   };
 
   const flush = async () => {

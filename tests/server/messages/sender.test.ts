@@ -146,6 +146,33 @@ describe('a message', () => {
     expect((await stored(conversation)).map(({ id }) => id)).toEqual(['m3', 'm1', 'm2']);
   });
 
+  test('that the desk fails at holds back what follows of its sender, and nobody else', async () => {
+    const conversation = await active();
+    const faulty: Store = {
+      ...store,
+      transaction: (work) =>
+        store.transaction((tx) =>
+          work({
+            async query(sql, params) {
+              if (JSON.stringify(params).includes('faulty')) throw new Error('A fault of ours');
+              return tx.query(sql, params);
+            },
+          }),
+        ),
+    };
+    const { sender } = new World(faulty, clock).engine();
+    const write = (id: string, by: Outgoing['sender']) =>
+      sender.send({ conversation, id, text: id, sender: by }).then(
+        () => 'stored',
+        (error) => refusalOf(error)?.code ?? 'failed',
+      );
+    expect(await Promise.all([write('faulty', ANA), write('m2', ANA), write('m3', CUSTOMER)])).toEqual([
+      'failed',
+      'unavailable',
+      'stored',
+    ]);
+  });
+
   test('sent again after the chat ended is acknowledged again; a new one is refused', async () => {
     const conversation = await active();
     const { seq } = await send({ conversation, id: 'm1', sender: ANA });
