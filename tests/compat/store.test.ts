@@ -142,7 +142,12 @@ test('the day before left every kind of thing behind', () => {
 });
 
 test('all that the previous release stored is there, and shown as it was', async () => {
-  expect(await everything()).toMatchObject(before);
+  // The time in which the server was away is no part of an offer's.
+  const offers = before.ben.offers?.map((offer) => ({
+    ...offer,
+    dueAt: expect.toSatisfy((at: number) => at >= offer.dueAt && at < offer.dueAt + 60_000),
+  }));
+  expect(await everything()).toMatchObject({ ...before, ben: { ...before.ben, offers } });
 });
 
 test('work goes on where it stopped', async () => {
