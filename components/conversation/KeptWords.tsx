@@ -27,7 +27,7 @@ export function KeptWords({ conversation }: { conversation: ConversationParts })
         {text('over_words')}
       </h3>
       <textarea ref={words} readOnly rows={1} dir="auto" aria-labelledby="kept-title" value={written} />
-      <p class="small quiet">{text('over_kept')}</p>
+      {conversation.view.value.state === 'queued' && <p class="small quiet">{text('over_queued')}</p>}
       <div class="kept-answers small">
         <Copy words={written} />
         <button type="button" class="link" onClick={() => replies.discard(conversation)}>

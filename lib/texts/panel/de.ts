@@ -251,7 +251,7 @@ export const de: Translation<PanelCatalogue> = {
   wrap_up_closing: 'Wird geschlossen …',
   over_title: 'Dieser Chat ist nicht mehr Ihrer',
   over_hint: 'Er bleibt hier, bis Sie ihn verlassen, danach unter „Zuletzt bearbeitet“.',
-  over_kept: 'Bleibt hier. Kommt der Chat zu Ihnen zurück, steht es in Ihrer Antwort.',
+  over_queued: 'Kommt der Chat zu Ihnen zurück, steht es in Ihrer Antwort.',
   over_ended: 'Der Chat ist beendet',
   over_words: 'Nicht gesendet',
   over_leave: 'Chat verlassen',

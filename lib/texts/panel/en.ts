@@ -236,7 +236,7 @@ export const en = {
   wrap_up_closing: 'Closing…',
   over_title: 'This chat is no longer yours',
   over_hint: 'It stays here until you leave it, then under Recently handled.',
-  over_kept: 'Kept here. If the chat comes back to you, it is in your reply.',
+  over_queued: 'If the chat comes back to you, it is in your reply.',
   over_ended: 'The chat has ended',
   over_words: 'Not sent',
   over_leave: 'Leave chat',
