@@ -48,7 +48,7 @@ describe.skipIf(inject('firefox') === '')('in a real Firefox', () => {
     await panel.waitForDraft('Card 4111 1111 1111 1111');
     await composer.press('Mask');
     await panel.waitForDraft('Card •••• •••• •••• 1111');
-    await panel.end();
+    await panel.endAndDiscard();
     await ida.waitForText('Ben Okafor ended the chat');
   });
 });
