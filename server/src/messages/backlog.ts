@@ -8,8 +8,8 @@ export interface Waiting {
   reject(error: unknown): void;
 }
 
-/** The most messages that share one commit, and the most text: one of many long ones would hold up the others. */
-const BATCH = { messages: 200, characters: 256 * 1024 };
+/** The most messages that share one commit, and the most text: what is searched in one go holds up all else. */
+const BATCH = { messages: 200, characters: 40_000 };
 
 /** The most that may wait, of one conversation and of all. */
 const MOST = { ofConversation: 500, ofDesk: 10_000 };

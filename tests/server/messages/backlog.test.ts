@@ -23,7 +23,7 @@ test('a batch is not made long by a few long messages', () => {
   backlog.add(waiting('quiet', 'quiet-0'));
   const batch = idsOf(backlog.take());
   expect(batch).toContain('quiet-0');
-  expect(batch.length).toBeLessThan(40);
+  expect(batch.length).toBeLessThan(10);
 });
 
 test('of one conversation, and of all, no more waits than can be stored in a moment', () => {
