@@ -5,6 +5,7 @@ import { nanoid } from 'nanoid';
 import { expect } from 'vitest';
 import { WebSocket } from 'ws';
 import { systemClock } from '../../../lib/clock.ts';
+import type { PendingMessage } from '../../../lib/port/snapshot.ts';
 import { SUBPROTOCOL } from '../../../lib/protocol/index.ts';
 import { openDatabase } from '../../../lib/session/database.ts';
 import { Session } from '../../../lib/session/session.ts';
@@ -74,6 +75,7 @@ export class Talk {
 
   /** Both write something, whatever has become of what they wrote before. */
   say(): void {
+    this.#sendHeld();
     const { agent, customer } = this.#said;
     const id = `a${agent.length + 1}`;
     agent.push(id);
@@ -85,6 +87,18 @@ export class Talk {
       at: Date.now(),
     });
     this.#chat.send(`c${customer.length}`);
+  }
+
+  /** What waited for minutes while the chat went on asks first. Its writer has it sent, ahead of anything new. */
+  #sendHeld(): void {
+    for (const { id, held } of this.#replies)
+      if (held) void this.#session.agent.replies.resend({ conversation: this.conversation, id });
+  }
+
+  get #replies(): PendingMessage[] {
+    const snapshot = this.#session.snapshot();
+    if (snapshot.phase !== 'signed_in') return [];
+    return snapshot.conversations.find(({ view }) => view.id === this.conversation)?.pending ?? [];
   }
 
   /** Neither waits as long as it might before it connects again; nor so little that the desk would turn it away. */
@@ -99,6 +113,7 @@ export class Talk {
   /** Resolves when all that was written has arrived, or tells what has not within the time. */
   async settled(within = 60_000): Promise<void> {
     await until(() => {
+      this.#sendHeld();
       this.hurry();
       return this.waiting === 0;
     }, within);
@@ -130,9 +145,8 @@ export class Talk {
 
   /** How much has been written that the desk is not known to have. */
   get waiting(): number {
-    const snapshot = this.#session.snapshot();
-    const replies = snapshot.phase === 'signed_in' ? snapshot.connection.waiting : Number.NaN;
-    return replies + this.#chat.snapshot().pending.length;
+    const isSignedIn = this.#session.snapshot().phase === 'signed_in';
+    return isSignedIn ? this.#replies.length + this.#chat.snapshot().pending.length : Number.NaN;
   }
 
   get written(): number {
