@@ -48,8 +48,7 @@ async function benchChats(agent: Agent, desk: Desk): Promise<void> {
     await panel.select('One');
     opened.push(await timeToOpenChat(panel.page, LONG.name, newest));
   }
-  await end(panel, LONG.name, 'begun');
-  for (const { name } of OTHERS) await end(panel, name);
+  for (const { name } of [LONG, ...OTHERS]) await end(panel, name);
   report({ alone, full, bare, opened, memory: await aDay(agent, desk) });
 }
 
@@ -66,11 +65,10 @@ async function begin(panel: Panel, desk: Desk, name: string, text = 'Hello'): Pr
   );
 }
 
-/** @param reply whether one was begun in it */
-async function end(panel: Panel, name: string, reply?: 'begun'): Promise<void> {
+async function end(panel: Panel, name: string): Promise<void> {
   const tabs = await panel.page.$$eval('[role=tab]', ({ length }) => length);
   if (tabs > 0) await panel.select(name);
-  await (reply ? panel.endAndDiscard() : panel.end());
+  await ((await panel.draft()) ? panel.endAndDiscard() : panel.end());
   await panel.page.waitForFunction(
     (gone) => document.querySelector('.conversation')?.getAttribute('aria-label') !== gone,
     {},
@@ -99,7 +97,7 @@ async function aDay({ panel, chromium }: Agent, desk: Desk): Promise<[number, nu
     await panel.page.keyboard.sendCharacter(`Good morning ${name}, ${'I will have a look. '.repeat(50)}`);
     await panel.page.keyboard.press('Enter');
     await panel.page.keyboard.sendCharacter('What was begun, and is not sent. '.repeat(50));
-    await end(panel, name, 'begun');
+    await end(panel, name);
     if (DAY.includes(chat)) memory.push([chat, await heapOfPage(panel.page), await heapOfWorker(chromium)]);
   }
   return memory;
