@@ -130,6 +130,8 @@ export class Panel {
   async press(name: string): Promise<void> {
     const button = await this.page.waitForSelector(`::-p-xpath(//button[normalize-space()="${name}"])`);
     await (button as ElementHandle<HTMLElement> | null)?.click();
+    // What is held is kept in the page, with all that it belongs to.
+    await button?.dispose();
   }
 
   /** Reads the transcript up to its first message, as far as the document holds it. */
