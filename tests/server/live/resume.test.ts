@@ -39,11 +39,12 @@ describe('after a lost connection', () => {
       'agent drops',
       'customer drops',
     );
+    let chats = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
         const ana = await desk.agent('ana-1');
         await ana.ask({ type: 'set_status', status: 'ready' });
-        const { conversation, token } = await desk.begin('auto');
+        const { conversation, token } = await desk.begin('auto', { address: `2001:db8:${++chats}::1` });
         await ana.next('messages', (update) => update.conversation === conversation);
         ana.end();
 

@@ -170,13 +170,19 @@ export class TestDesk {
     return client;
   }
 
+  /** @param chat of one address no more than 30 a minute are begun */
   async begin(
     topic: string,
-    { id = nanoid(), text = 'Hello', name = 'Carla' }: { id?: string; text?: string; name?: string } = {},
+    {
+      id = nanoid(),
+      text = 'Hello',
+      name = 'Carla',
+      address = '192.0.2.1',
+    }: { id?: string; text?: string; name?: string; address?: string } = {},
   ): Promise<StartedChat> {
     const response = await this.fetch('/api/chat', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
       body: JSON.stringify({ id, topic, name, text }),
     });
     if (!response.ok) throw new Error(await response.text());
