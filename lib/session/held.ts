@@ -20,7 +20,9 @@ export function heldBy(reply: StoredMessage, kept: KeptConversation | undefined,
   const waited = now - reply.at;
   const wentOn = kept?.transcript.messages.some(({ id, from, seq, at }) => {
     if (from === 'system' || reply.ahead?.includes(id)) return false;
-    const isFromElsewhere = from === 'agent' && reply.seen !== undefined && seq > reply.seen;
+    // What this machine sent just before may not be among what was seen, after a worker died; it is older.
+    const isFromElsewhere =
+      from === 'agent' && reply.seen !== undefined && seq > reply.seen && at >= reply.at;
     return isFromElsewhere || (waited >= SHORT_MS && at > reply.at + CROSSED_MS);
   });
   if (wentOn) return 'went_on';

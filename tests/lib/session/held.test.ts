@@ -79,6 +79,21 @@ describe('a reply that waited for the line goes by itself', () => {
     await settle();
     expect(desk.replies('c1')).toEqual(['one', 'two']);
   });
+
+  test('behind one that had just arrived when the worker died before it had kept that', async () => {
+    const kept = structuredClone([...machine.memory.items]);
+    await send('one');
+    desk.reachable = false;
+    await machine.worker.kill();
+    machine.memory.items.clear();
+    for (const [key, item] of kept) machine.memory.items.set(key, item);
+    await machine.wake();
+    await machine.clock.advance(1000);
+    await send('two');
+    await lineIsBack();
+    expect(desk.replies('c1')).toEqual(['one', 'two']);
+    expect(machine.conversation('c1').pending).toEqual([]);
+  });
 });
 
 describe('a reply that waited for the line asks', () => {
