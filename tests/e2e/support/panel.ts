@@ -134,12 +134,12 @@ export class Panel {
     await button?.dispose();
   }
 
-  /** Reads the transcript up to its first message, as far as the document holds it. */
+  /** Reads the transcript up to its first message; the document then holds up to 400 from there. */
   async toBeginning(): Promise<void> {
     await this.page.waitForFunction(() => {
       const scroller = document.querySelector('.transcript-scroller');
       if (scroller) scroller.scrollTop = 0;
-      return scroller && !scroller.querySelector('.transcript-edge');
+      return scroller && !scroller.querySelector('.transcript-edge:has(+ [role=log])');
     });
   }
 
