@@ -4,7 +4,7 @@ import { EMPTY_DRAFT } from '../reply/drafts.ts';
 import type { Reply } from '../reply/reply.ts';
 
 /**
- * Hands what was written to the background and makes room for the next; what could not be kept comes back.
+ * Hands what was written to the background and makes room for the next; what could not be kept comes back, before what was begun since.
  * `confirmed`: the ids of the patterns that the agent was warned of.
  */
 export function useDelivery(reply: Reply, { id: conversation }: ConversationParts) {
@@ -16,7 +16,9 @@ export function useDelivery(reply: Reply, { id: conversation }: ConversationPart
     reply.focus();
     const asked = { conversation, id: crypto.randomUUID(), text, at: Date.now() };
     const kept = await act({ type: 'send', ...asked, ...(confirmed.length > 0 && { confirmed }) });
-    if (kept || reply.text.peek() !== '') return;
-    reply.show({ text, selectionStart: text.length, selectionEnd: text.length });
+    if (kept) return;
+    const begun = reply.text.peek();
+    const both = begun === '' ? text : `${text}\n\n${begun}`;
+    reply.show({ text: both, selectionStart: both.length, selectionEnd: both.length });
   };
 }

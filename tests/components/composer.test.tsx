@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent } from '@testing-library/dom';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { Refusal } from '../../lib/port/refusal.ts';
 import type { Draft } from '../../lib/port/snapshot.ts';
 import { MAX_TEXT_LENGTH } from '../../lib/protocol/index.ts';
 import type { Chat } from './fixtures/background.ts';
@@ -96,6 +97,18 @@ describe('sending', () => {
     await panel.pass(0);
     expect(area.value).toBe('Precious');
     panel.screen.getByText(/That did not work/);
+  });
+
+  test('a reply that could not be kept comes back before the one begun since', async () => {
+    const area = open();
+    let fail = (_: Refusal) => {};
+    panel.answers.send = new Promise((_, reject) => {
+      fail = reject;
+    });
+    await panel.user.type(area, 'Precious{Enter}And');
+    fail(new Refusal({ code: 'internal', message: '' }));
+    await panel.pass(0);
+    expect(area.value).toBe('Precious\n\nAnd');
   });
 });
 
