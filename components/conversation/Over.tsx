@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { ConversationParts } from '../panel/conversations.ts';
+import { type ConversationParts, hasWords } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { endText } from './end-text.ts';
@@ -10,13 +10,13 @@ import { useLandingFocus } from './useLandingFocus.ts';
 export function Over({ conversation }: { conversation: ConversationParts }) {
   const { act, quietly, selection } = usePanel();
   const title = useLandingFocus();
-  const { id, leftAt, open, unread, pending, draft } = conversation;
+  const { id, leftAt, open, unread } = conversation;
   const isInHand = selection.conversation.value === conversation;
 
   // Who has read it and goes on to another is done with it.
   useEffect(
     () => () => {
-      const isRead = unread.peek() === 0 && pending.peek().length === 0 && draft.peek().text.trim() === '';
+      const isRead = unread.peek() === 0 && !hasWords(conversation);
       if (leftAt.peek() !== null && open.peek() && isRead) void quietly({ type: 'close', conversation: id });
     },
     [conversation],

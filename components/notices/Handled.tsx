@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ConversationParts } from '../panel/conversations.ts';
+import { type ConversationParts, hasWords } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -36,8 +36,7 @@ export function Handled() {
   );
 }
 
-function handledText({ view, draft, pending }: ConversationParts): string {
-  const isAllSent = draft.peek().text.trim() === '' && pending.peek().length === 0;
-  const customer = isolated(view.peek().customer.name);
-  return text(isAllSent ? 'conversation_handled' : 'conversation_handled_unsent', { customer });
+function handledText(conversation: ConversationParts): string {
+  const customer = isolated(conversation.view.peek().customer.name);
+  return text(hasWords(conversation) ? 'conversation_handled_unsent' : 'conversation_handled', { customer });
 }

@@ -11,6 +11,11 @@ export interface ConversationParts extends Parts<PanelConversation> {
   readonly id: string;
 }
 
+/** Whether something of the agent's is in it that the customer has not got. */
+export function hasWords({ draft, pending }: ConversationParts): boolean {
+  return draft.value.text.trim() !== '' || pending.value.length > 0;
+}
+
 type List = ReadonlySignal<readonly ConversationParts[]>;
 
 /** Lists of conversations. Each changes when one comes, goes or changes its place. */

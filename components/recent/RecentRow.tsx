@@ -1,5 +1,5 @@
 import { endText } from '../conversation/end-text.ts';
-import type { ConversationParts } from '../panel/conversations.ts';
+import { type ConversationParts, hasWords } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { text, timeOfDay } from '../panel/texts.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -16,7 +16,6 @@ export function RecentRow({ conversation, onOpen }: Props) {
   const { clockOffset } = usePanel().session;
   const view = conversation.view.value;
   const at = (conversation.leftAt.value ?? 0) - clockOffset.value;
-  const hasWords = conversation.draft.value.text.trim() !== '' || conversation.pending.value.length > 0;
   return (
     <li>
       <button type="button" class="recent-row" onClick={onOpen}>
@@ -27,7 +26,7 @@ export function RecentRow({ conversation, onOpen }: Props) {
         <Time at={at}>{timeOfDay(at)}</Time>
         <span class="recent-line small quiet">
           {endText(view)}
-          {hasWords && (
+          {hasWords(conversation) && (
             <span class="recent-words">
               <Icon name="alert" size={13} /> {text('over_words')}
             </span>

@@ -109,8 +109,8 @@ export class Replies {
     const { store, outbox, clock } = this.#options;
     const text = outbox.find(id)?.text;
     if (text === undefined) return;
-    const author = store.state.agent.name;
-    const message: Message = { from: 'agent', conversation, seq, id, author, text, at };
+    const { id: agent, name: author } = store.state.agent;
+    const message: Message = { from: 'agent', conversation, seq, id, author, agent, text, at };
     store.change((state) => apply(state, { type: 'message', message }, clock.now()));
     this.arrived([message]);
   }
