@@ -13,6 +13,13 @@ interface Question<Ask, Answer = void> {
 
 type Nothing = Record<never, never>;
 
+/** Something of the desk server's REST side: `path` begins with `/api/`. It may be asked again, so it must bear it. */
+export interface DeskRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  body?: unknown;
+}
+
 /** Which page of a transcript: the newest, or the one next to a message. */
 export type Place = 'newest' | { before: number } | { after: number };
 
@@ -44,6 +51,8 @@ export interface Intents {
   read: Question<{ conversation: string; place: Place }, Message[]>;
   /** A customer's masked message as it was written. The server records who asked. */
   reveal: Question<{ conversation: string; seq: number }, string>;
+  /** As the agent. Answered by the server's JSON, unchecked: null where there is none. */
+  ask: Question<DeskRequest, unknown>;
   /** The document of this version; refused (`not_found`) when another one is in force. */
   document: Question<{ name: DocumentName; version: number }, Documents[DocumentName]>;
   reconnect_now: Question<Nothing>;

@@ -4,6 +4,10 @@ import { Ref } from './primitives.ts';
 const Frame = v.object({ type: v.string() });
 const Referring = v.object({ type: v.string(), ref: v.optional(Ref), id: v.optional(Ref) });
 
+/** What a value is checked against, and what it is when it has passed. */
+export type Schema = v.GenericSchema;
+export type Output<T extends Schema> = v.InferOutput<T>;
+
 export type Parsed<T> = { ok: true; value: T } | { ok: false; error: { code: 'bad_frame'; message: string } };
 
 /** Checks one received frame against a schema. Never throws; what is unknown or malformed is a `bad_frame`. */

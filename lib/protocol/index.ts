@@ -1,7 +1,16 @@
 export { AgentRequest, AgentUpdate } from './agent.ts';
 export { CustomerRequest, CustomerUpdate } from './customer.ts';
 export { CloseCode, ERROR_CODES, type ErrorCode, isPassing, ProtocolError } from './errors.ts';
-export { type Parsed, parse, parseFrame, type Read, readUpdate, refIn } from './frame.ts';
+export {
+  type Output,
+  type Parsed,
+  parse,
+  parseFrame,
+  type Read,
+  readUpdate,
+  refIn,
+  type Schema,
+} from './frame.ts';
 export {
   HEARTBEAT_MS,
   MAX_FRAME_BYTES,

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { DeskRequest } from '../port/intents.ts';
 import { Refusal } from '../port/refusal.ts';
 import type { SignedIn } from '../port/snapshot.ts';
 import { type AgentRequest, AgentUpdate, HEARTBEAT_MS, type ProtocolError } from '../protocol/index.ts';
@@ -99,6 +100,12 @@ export class AgentSession {
 
   snapshot(): SignedIn {
     return view(this.store.state, this.#wire.state, this.#options.outbox, this.#options.drafts);
+  }
+
+  /** Asks the server's REST side. Rejects with a `Refusal`. */
+  async ask(request: DeskRequest): Promise<unknown> {
+    const { api, tokens } = this.#options;
+    return api.ask(await tokens.access(), request);
   }
 
   async revoke(): Promise<void> {

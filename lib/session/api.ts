@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Place } from '../port/intents.ts';
+import type { DeskRequest, Place } from '../port/intents.ts';
 import { Refusal, unreachable } from '../port/refusal.ts';
 import {
   type Message,
@@ -18,6 +18,8 @@ export interface Api {
   revoke(accessToken: string): Promise<void>;
   /** The page of messages next to one, oldest first. */
   messages(accessToken: string, conversation: string, next: PageNext): Promise<Message[]>;
+  /** Anything else, answered by the JSON that comes, unchecked; of a `Refusal`: `bad_request` when it is nobody's to ask. */
+  ask(accessToken: string, request: DeskRequest): Promise<unknown>;
   /** A masked message as the customer wrote it. The server records who asked. */
   reveal(accessToken: string, conversation: string, seq: number): Promise<string>;
 }
@@ -73,6 +75,13 @@ export function createApi(server: string, fetch: typeof globalThis.fetch): Api {
       const query = 'after' in next ? `after=${next.after}` : `before=${next.before}`;
       const path = `${messagesOf(conversation)}?${query}`;
       return checked(MessagePage, await ask('GET', path, { token })).messages;
+    },
+    async ask(token, { method, path, body }) {
+      // A session's own affairs are not a panel's, however the path is written.
+      const { origin, pathname } = new URL(path, server);
+      if (origin !== server || !/^\/api\/(?!sessions\b)/.test(pathname))
+        throw new Refusal({ code: 'bad_request', message: 'Panels do not ask for this.' });
+      return ask(method, path, { token, body });
     },
     async reveal(token, conversation, seq) {
       const path = `${messagesOf(conversation)}/${seq}/reveal`;

@@ -50,6 +50,7 @@ export function createHandlers(
       session.agent.store.change((state) => markSeen(state, conversation, seq)),
     read: (intent) => session.agent.history.read(intent),
     reveal: (intent) => shown(`reveal-${intent.seq}`, (agent) => agent.history.reveal(intent)),
+    ask: (request) => session.agent.ask(request),
     document: (intent) => documentOf(session.agent.store.state, intent),
     reconnect_now: () => session.reconnect(),
     check_update: () => extension.checkForUpdate(),

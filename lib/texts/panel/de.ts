@@ -5,6 +5,8 @@ export const de: Translation<PanelCatalogue> = {
   panel_title: 'Communication Panel',
   panel_starting: 'Wird gestartet …',
   panel_reload: 'Panel neu laden',
+  part_loading: 'Wird geladen …',
+  part_failed: 'Dieser Teil konnte nicht geladen werden.',
   sign_in_title: 'Anmelden',
   sign_in_intro: 'Kunden antworten, direkt neben der Seite, in der Sie arbeiten.',
   sign_in_login: 'Benutzername',

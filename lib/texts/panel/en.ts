@@ -5,6 +5,8 @@ export const en = {
   panel_title: 'Communication Panel',
   panel_starting: 'Starting…',
   panel_reload: 'Reload the panel',
+  part_loading: 'Loading…',
+  part_failed: 'This part could not be loaded.',
   sign_in_title: 'Sign in',
   sign_in_intro: 'Answer customers beside the page you work in.',
   sign_in_login: 'Login',
