@@ -1,4 +1,4 @@
-import { Captures } from '../captures/Captures.tsx';
+import { CapturesLine } from '../captures/CapturesLine.tsx';
 import { ConversationView } from '../conversation/ConversationView.tsx';
 import { ConversationList } from '../conversations/ConversationList.tsx';
 import { ConnectionLine } from '../header/ConnectionLine.tsx';
@@ -57,5 +57,5 @@ export function Desk() {
 function CapturesElsewhere() {
   const { allowed, selection } = usePanel();
   const view = selection.conversation.value?.view.value;
-  return view && allowed.write(view) ? null : <Captures />;
+  return view && allowed.write(view) ? null : <CapturesLine />;
 }

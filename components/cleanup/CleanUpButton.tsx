@@ -9,7 +9,7 @@ export function CleanUpButton({ cleanUp, blank }: { cleanUp: CleanUp; blank: boo
   return (
     <button
       type="button"
-      class="icon-button"
+      class="icon-button clean-up"
       aria-label={text('clean_up')}
       aria-keyshortcuts={CLEAN_UP_KEYS.aria}
       aria-disabled={blank}

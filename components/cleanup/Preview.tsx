@@ -1,23 +1,30 @@
-import type { ReadonlySignal } from '@preact/signals';
-import { type ChannelId, channels } from '../../lib/channels/index.ts';
+import { channels } from '../../lib/channels/index.ts';
 import { text } from '../panel/texts.ts';
 import { Markup } from '../ui/Markup.tsx';
+import { TrayPane } from '../writing/TrayPane.tsx';
+import { useWriting } from '../writing/writing.ts';
 
 /** The reply as the customer will see it, from the function that both transcripts use. */
-export function Preview({ channel, draft }: { channel: ChannelId; draft: ReadonlySignal<string> }) {
-  const written = draft.value;
+export function Preview({ onClose }: { onClose(): void }) {
+  const { conversation, reply } = useWriting();
+  const { channel } = conversation.view.value;
+  const written = reply.text.value;
   return (
-    <section class="preview" aria-label={text('preview_label')}>
-      <p class="preview-head small quiet">
-        <span>{text('preview_label')}</span>
-        <span>{text('preview_length', { length: written.length, limit: channels[channel].textLimit })}</span>
-      </p>
+    <TrayPane
+      title={text('preview_label')}
+      head={
+        <span class="preview-length small quiet">
+          {text('preview_length', { length: written.length, limit: channels[channel].textLimit })}
+        </span>
+      }
+      onClose={onClose}
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <div class="preview-scroller" tabIndex={0}>
+      <div class="preview" tabIndex={0}>
         <div class="bubble markup" dir="auto">
           <Markup channel={channel} text={written} />
         </div>
       </div>
-    </section>
+    </TrayPane>
   );
 }

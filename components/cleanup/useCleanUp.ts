@@ -70,10 +70,11 @@ export function useCleanUp(reply: Reply, { view }: ConversationParts) {
       if (preferences.current.peek().cleanOnPaste)
         void run(() => memory.pasted.findLast((part) => part.html === html));
     },
-    onKeyDown(event: KeyboardEvent): void {
-      if (!isCleanUp(event)) return;
-      event.preventDefault();
-      if (!event.repeat) void run(selected);
+    /** Whether the key was for Clean up. */
+    onKey(event: KeyboardEvent): boolean {
+      const isMine = isCleanUp(event);
+      if (isMine && !event.repeat) void run(selected);
+      return isMine;
     },
   };
 }

@@ -8,7 +8,8 @@ import type { Reply } from '../reply/reply.ts';
  * Whether the reply is shown as the customer will see it: always where the agent wants it so, and by itself when
  * it holds markup; closing it holds until the next reply.
  */
-export function usePreview({ text }: Reply, channel: ChannelId) {
+export function usePreview(reply: Reply, channel: ChannelId) {
+  const { text } = reply;
   const { preferences } = usePanel();
   const closed = useSignal(false);
   const blank = useComputed(() => text.value.trim() === '');
@@ -29,6 +30,11 @@ export function usePreview({ text }: Reply, channel: ChannelId) {
   return {
     on,
     shown: useComputed(() => on.value && !blank.value),
+    /** Closes it until the next reply. */
+    hide(): void {
+      closed.value = true;
+      reply.focus();
+    },
     toggle(): void {
       const isOn = on.peek();
       closed.value = isOn;

@@ -1,8 +1,8 @@
 import { useComputed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { channels } from '../../lib/channels/index.ts';
+import { useCaptures } from '../captures/useCaptures.ts';
 import { CleanedLine } from '../cleanup/CleanedLine.tsx';
-import { ComposerTools } from '../cleanup/ComposerTools.tsx';
-import { Preview } from '../cleanup/Preview.tsx';
 import { useCleanUp } from '../cleanup/useCleanUp.ts';
 import { usePreview } from '../cleanup/usePreview.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
@@ -13,7 +13,13 @@ import { Findings } from '../sensitive/Findings.tsx';
 import { SendNotice } from '../sensitive/SendNotice.tsx';
 import { useCheck } from '../sensitive/useCheck.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { createKeys } from '../writing/keys.ts';
+import { createTray } from '../writing/tray.ts';
+import { WritingContext } from '../writing/writing.ts';
 import { ComposerHint } from './ComposerHint.tsx';
+import { ComposerTools } from './ComposerTools.tsx';
+import { OpenTray } from './OpenTray.tsx';
+import { useComposerKeys } from './useComposerKeys.ts';
 import { useGate } from './useGate.ts';
 import { useReply } from './useReply.ts';
 
@@ -23,20 +29,18 @@ export function Composer({ conversation }: { conversation: ConversationParts }) 
   const { customer, channel } = conversation.view.value;
   const limit = channels[channel].textLimit;
   const reply = useReply(conversation);
+  const writing = useMemo(
+    () => ({ conversation, reply, tray: createTray(reply), keys: createKeys() }),
+    [conversation, reply],
+  );
   const blank = useComputed(() => reply.text.value.trim() === '');
   const tooLong = useComputed(() => reply.text.value.length > limit);
   const check = useCheck(reply, conversation);
   const cleanUp = useCleanUp(reply, conversation);
   const preview = usePreview(reply, channel);
+  const captures = useCaptures(writing);
   const gate = useGate(reply, conversation, limit);
-
-  function onKeyDown(event: KeyboardEvent): void {
-    cleanUp.onKeyDown(event);
-    // While an input method composes, Enter chooses a word (229 is what older ones report).
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-    event.preventDefault();
-    if (!event.repeat) gate.send();
-  }
+  const keys = useComposerKeys({ writing, cleanUp, preview, gate });
 
   function modify(): void {
     const [first] = gate.asked.value ?? [];
@@ -45,44 +49,48 @@ export function Composer({ conversation }: { conversation: ConversationParts }) 
   }
 
   return (
-    <footer class="composer">
-      {preview.shown.value && <Preview channel={channel} draft={reply.text} />}
-      <ReplyField
-        {...{ reply, onKeyDown, scroller: check.scroller, mirror: check.mirror }}
-        label={text('composer_label', { customer: isolated(customer.name) })}
-        placeholder={text('composer_placeholder')}
-        invalid={tooLong.value}
-        unmarked={check.unmarked.value}
-        onPaste={cleanUp.onPaste}
-      />
-      <CleanedLine cleanUp={cleanUp} />
-      {gate.asked.value ? (
-        <SendNotice findings={gate.asked.value} onModify={modify} onSendAnyway={gate.sendAnyway} />
-      ) : (
-        <Findings
-          findings={check.findings.value}
-          onShow={check.jump}
-          onMask={check.mask}
-          onRemove={check.remove}
+    <WritingContext.Provider value={writing}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the tray from wherever the focus is inside. */}
+      <footer class="composer" onKeyDown={keys.escape}>
+        <OpenTray captures={captures} preview={preview} />
+        <ReplyField
+          {...{ reply, scroller: check.scroller, mirror: check.mirror }}
+          label={text('composer_label', { customer: isolated(customer.name) })}
+          placeholder={text('composer_placeholder')}
+          invalid={tooLong.value}
+          unmarked={check.unmarked.value}
+          onKeyDown={keys.inReply}
+          onPaste={cleanUp.onPaste}
         />
-      )}
-      <div class="composer-foot">
-        <ComposerTools cleanUp={cleanUp} preview={preview} blank={blank.value} />
-        <ComposerHint
-          written={reply.text}
-          limit={limit}
-          live={session.connection.value.state === 'live'}
-          gate={gate}
-        />
-        <button
-          type="button"
-          class="button primary"
-          aria-disabled={blank.value || tooLong.value}
-          onClick={gate.send}
-        >
-          {text('composer_send')} <Icon name="send" />
-        </button>
-      </div>
-    </footer>
+        <CleanedLine cleanUp={cleanUp} />
+        {gate.asked.value ? (
+          <SendNotice findings={gate.asked.value} onModify={modify} onSendAnyway={gate.sendAnyway} />
+        ) : (
+          <Findings
+            findings={check.findings.value}
+            onShow={check.jump}
+            onMask={check.mask}
+            onRemove={check.remove}
+          />
+        )}
+        <div class="composer-foot">
+          <ComposerTools cleanUp={cleanUp} preview={preview} captures={captures} blank={blank.value} />
+          <ComposerHint
+            written={reply.text}
+            limit={limit}
+            live={session.connection.value.state === 'live'}
+            gate={gate}
+          />
+          <button
+            type="button"
+            class="button primary send"
+            aria-disabled={blank.value || tooLong.value}
+            onClick={gate.send}
+          >
+            {text('composer_send')} <Icon name="send" />
+          </button>
+        </div>
+      </footer>
+    </WritingContext.Provider>
   );
 }

@@ -1,4 +1,3 @@
-import { Captures } from '../captures/Captures.tsx';
 import { Composer } from '../composer/Composer.tsx';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
@@ -17,12 +16,7 @@ export function ConversationView({ conversation }: { conversation: ConversationP
       <Transcript conversation={conversation} />
       {allowed.close(view) && <WrapUp conversation={conversation} />}
       {conversation.leftAt.value !== null && <Over conversation={conversation} />}
-      {allowed.write(view) && (
-        <>
-          <Captures channel={view.channel} />
-          <Composer key={view.id} conversation={conversation} />
-        </>
-      )}
+      {allowed.write(view) && <Composer key={view.id} conversation={conversation} />}
     </section>
   );
 }

@@ -37,7 +37,7 @@ function reply(): HTMLTextAreaElement {
 }
 
 async function openTray(): Promise<void> {
-  await panel.user.click(panel.screen.getByRole('button', { name: /copied text/ }));
+  await panel.user.click(panel.screen.getByRole('button', { name: /copied text/i }));
 }
 
 /** The clean-up engine is loaded when it is first needed. */
@@ -47,9 +47,10 @@ async function filled(text: string): Promise<void> {
 }
 
 describe('the tray', () => {
-  test('is one line until it is opened, and lists what was copied with its source and age', async () => {
+  test('is a button with a count until it is opened, and lists what was copied with its source and age', async () => {
     await open({ captures: [capture('1', 'Replacement part'), capture('2', 'Total 46 €', { at: 0 })] });
     expect(panel.screen.queryByText('Replacement part')).toBeNull();
+    panel.screen.getByRole('button', { name: /2 copied texts/ });
     await openTray();
     const item = panel.screen.getByRole('button', { name: /Insert: .*Replacement part/ });
     expect(item.textContent).toContain('3 min ago');
@@ -59,13 +60,17 @@ describe('the tray', () => {
 
   test('says that something was copied, and marks it until it was on view', async () => {
     await open({ captures: [capture('1', 'old')] });
-    expect(panel.screen.queryByText('New')).toBeNull();
+    const marked = () => panel.root.querySelector('.tool-count')?.getAttribute('data-new');
+    expect(marked()).toBe('false');
     show({ captures: [capture('2', 'fresh'), capture('1', 'old')] });
     await panel.pass(0);
-    expect(panel.root.querySelector('.captures [role=status]')?.textContent).toContain('crm.example.com');
+    expect(marked()).toBe('true');
+    expect(panel.screen.getByText(/Copied from/).textContent).toContain('crm.example.com');
     await openTray();
     expect(panel.screen.getByRole('button', { name: /Insert: .*fresh/ }).textContent).toContain('New');
     expect(panel.screen.getByRole('button', { name: /Insert: .*old/ }).textContent).not.toContain('New');
+    await openTray();
+    expect(marked()).toBe('false');
     await openTray();
     expect(panel.screen.queryByText('New')).toBeNull();
   });
@@ -81,25 +86,26 @@ describe('the tray', () => {
 
   test('is not there in a wrap-up, where nothing can be written; where capturing is on still is', async () => {
     await open({ captures: [capture('1', 'one')] }, 'wrap_up');
-    expect(panel.screen.queryByRole('button', { name: /copied text/ })).toBeNull();
+    expect(panel.screen.queryByRole('button', { name: /copied text/i })).toBeNull();
     expect(panel.screen.getByText(/Capturing on/).textContent).toContain('crm.example.com');
   });
 });
 
 describe('inserting', () => {
-  test('cleans it and puts it at the caret, over what is selected there', async () => {
+  test('cleans it, puts it at the caret, over what is selected there, and closes the tray', async () => {
     await open({ captures: [capture('1', 'a bold word')] });
     await panel.user.type(reply(), 'Here: XX!');
     reply().setSelectionRange(6, 8);
     await openTray();
     await panel.user.click(panel.screen.getByRole('button', { name: /Insert/ }));
     await filled('Here: a **bold** word!');
+    await vi.waitFor(() => expect(panel.screen.queryByRole('region', { name: 'Copied text' })).toBeNull());
     expect([reply().selectionStart, document.activeElement]).toEqual([21, reply()]);
   });
 
   test('works with the keyboard alone', async () => {
     await open({ captures: [capture('1', 'a bold word')] });
-    panel.screen.getByRole('button', { name: /copied text/ }).focus();
+    panel.screen.getByRole('button', { name: /copied text/i }).focus();
     await panel.user.keyboard('{Enter}');
     panel.screen.getByRole('button', { name: /Insert/ }).focus();
     await panel.user.keyboard('{Enter}');
@@ -157,14 +163,17 @@ describe('inserting', () => {
 });
 
 describe('where capturing is on', () => {
-  test('is said of the page beside the panel, and ends with one click', async () => {
+  test('is said of the page beside the panel, by the button, too, and ends with one click', async () => {
     await open({ on: ['https://crm.example.com/*', 'https://shop.example/*'] });
+    panel.screen.getByRole('button', { name: /Copied text · Capturing on .*crm\.example\.com/ });
+    await openTray();
     await panel.user.click(panel.screen.getByRole('button', { name: /Stop capturing on/ }));
     expect(surroundings.givenBack).toEqual(['https://crm.example.com/*']);
   });
 
   test('a site that is known is asked for with one click', async () => {
     await open({ on: [] });
+    await openTray();
     await panel.user.click(panel.screen.getByRole('button', { name: /Capture from .*crm.example.com/ }));
     expect(surroundings.asked).toEqual(['https://crm.example.com/*']);
   });
@@ -172,6 +181,7 @@ describe('where capturing is on', () => {
   test('a no is taken kindly', async () => {
     surroundings.agrees = false;
     await open({ on: [] });
+    await openTray();
     await panel.user.click(panel.screen.getByRole('button', { name: /Capture from/ }));
     await panel.pass(0);
     expect(panel.screen.getByRole('alert').textContent).toContain('You can allow it any time.');
@@ -180,6 +190,7 @@ describe('where capturing is on', () => {
   test('a site that the browser does not tell is typed', async () => {
     surroundings.page = undefined;
     await open({ on: [] });
+    await openTray();
     await panel.user.click(panel.screen.getByRole('button', { name: 'Capture from a site…' }));
     const field = panel.screen.getByRole('textbox', { name: 'Site to capture from' });
     expect(document.activeElement).toBe(field);
@@ -194,6 +205,7 @@ describe('where capturing is on', () => {
   test('what the policy proposes is one click away', async () => {
     surroundings.page = undefined;
     await open({ on: [], proposed: ['https://*.crm.example.com/tickets/*'] });
+    await openTray();
     await panel.user.click(panel.screen.getByRole('button', { name: 'Capture from a site…' }));
     await panel.user.click(panel.screen.getByRole('button', { name: /Capture from .*\*\.crm/ }));
     expect(surroundings.asked).toEqual(['https://*.crm.example.com/*']);
@@ -201,6 +213,7 @@ describe('where capturing is on', () => {
 
   test('a site that the policy blocks is not asked for, and the reason is there', async () => {
     await open({ on: [], blocked: ['https://crm.example.com/*'] });
+    await openTray();
     panel.screen.getByText(/Your administrator does not allow capturing from/);
     expect(panel.screen.queryByRole('button', { name: /Capture from/ })).toBeNull();
   });
@@ -208,6 +221,7 @@ describe('where capturing is on', () => {
   test('a blocked site that is typed is refused with the reason', async () => {
     surroundings.page = undefined;
     await open({ on: [], blocked: ['*://*.bank.example/*'] });
+    await openTray();
     await panel.user.click(panel.screen.getByRole('button', { name: 'Capture from a site…' }));
     await panel.user.type(
       panel.screen.getByRole('textbox', { name: 'Site to capture from' }),

@@ -66,6 +66,7 @@ export class Tray {
   /** Allows a site: the one that is open, or this address where the browser does not name it and the panel asks. */
   async allow(address: string): Promise<void> {
     await this.page.bringToFront();
+    await this.#open();
     const from = await this.page.waitForSelector('button.captures-from');
     const asks = await from?.evaluate(({ ariaExpanded }) => ariaExpanded !== null);
     await from?.click();
@@ -83,6 +84,7 @@ export class Tray {
   }
 
   async stop(): Promise<void> {
+    await this.#open();
     await this.page.click('.captures-on button');
     await this.page.waitForSelector('.captures-from');
   }
@@ -124,7 +126,7 @@ export class Tray {
 
   count(): Promise<number> {
     return this.page.evaluate(() =>
-      Number.parseInt(document.querySelector('.captures-toggle')?.textContent ?? '0', 10),
+      Number.parseInt(document.querySelector('.tool-captures')?.textContent || '0', 10),
     );
   }
 
@@ -133,14 +135,14 @@ export class Tray {
   }
 
   async clear(): Promise<void> {
-    if (!(await this.page.$('.captures-toggle'))) return;
+    if ((await this.count()) === 0) return;
     await this.#open();
-    await this.page.$eval('#captures > .link', (button) => (button as HTMLElement).click());
-    await this.page.waitForFunction(() => !document.querySelector('.captures-toggle'));
+    await this.page.$eval('.tray-head .link', (button) => (button as HTMLElement).click());
+    await this.page.waitForFunction(() => !document.querySelector('.tool-captures .tool-count'));
   }
 
   async #open(): Promise<void> {
-    const toggle = await this.page.waitForSelector('.captures-toggle');
+    const toggle = await this.page.waitForSelector('.tool-captures');
     await toggle?.evaluate((button) => {
       if (button.ariaExpanded === 'false') (button as HTMLElement).click();
     });

@@ -1,0 +1,14 @@
+import { usePanel } from '../panel/panel.ts';
+import { text } from '../panel/texts.ts';
+import { CaptureSite } from './CaptureSite.tsx';
+
+/** Where copies are captured, in a line of its own where no reply is written. */
+export function CapturesLine() {
+  const view = usePanel().session.capturing.value;
+  if (!view) return null;
+  return (
+    <section class="captures captures-line small" aria-label={text('capture_region')}>
+      <CaptureSite view={view} />
+    </section>
+  );
+}

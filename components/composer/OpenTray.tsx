@@ -1,0 +1,16 @@
+import { CaptureTray } from '../captures/CaptureTray.tsx';
+import type { CaptureState } from '../captures/useCaptures.ts';
+import { Preview } from '../cleanup/Preview.tsx';
+import type { PreviewState } from '../cleanup/usePreview.ts';
+import { useWriting } from '../writing/writing.ts';
+
+/** The one thing that stands above the reply: what the agent opened, else the preview where there is one. */
+export function OpenTray({ captures, preview }: { captures: CaptureState; preview: PreviewState }) {
+  const { tray } = useWriting();
+  switch (tray.open.value) {
+    case 'captures':
+      return <CaptureTray captures={captures} />;
+    case null:
+      return preview.shown.value ? <Preview onClose={preview.hide} /> : null;
+  }
+}

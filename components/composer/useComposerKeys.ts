@@ -1,0 +1,36 @@
+import type { CleanUp } from '../cleanup/useCleanUp.ts';
+import type { PreviewState } from '../cleanup/usePreview.ts';
+import type { Writing } from '../writing/writing.ts';
+import type { Gate } from './useGate.ts';
+
+interface Parts {
+  writing: Writing;
+  cleanUp: CleanUp;
+  preview: PreviewState;
+  gate: Gate;
+}
+
+/** The composer's keys. What is open over the reply has them first, then Clean up; Enter that is left sends. */
+export function useComposerKeys({ writing: { keys, tray }, cleanUp, preview, gate }: Parts) {
+  function sends(event: KeyboardEvent): boolean {
+    if (event.key !== 'Enter' || event.shiftKey) return false;
+    if (!event.repeat) gate.send();
+    return true;
+  }
+
+  return {
+    inReply(event: KeyboardEvent): void {
+      // While an input method composes, keys choose a word (229 is what older ones report).
+      if (event.isComposing || event.keyCode === 229) return;
+      if (keys.press(event) || cleanUp.onKey(event) || sends(event)) event.preventDefault();
+    },
+    /** Closes what is open above the reply, from anywhere in the composer, unless somebody else took the key. */
+    escape(event: KeyboardEvent): void {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      if (tray.open.peek() !== null) tray.close();
+      else if (preview.shown.peek()) preview.hide();
+      else return;
+      event.preventDefault();
+    },
+  };
+}
