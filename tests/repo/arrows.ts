@@ -29,6 +29,7 @@ const EXTENSION: Rooms = {
   'lib/cleanup': ['lib/channels', 'lib/pattern', 'lib/rules', 'dompurify', 'turndown', 'valibot'],
   'lib/port': ['lib/browser.ts', 'lib/protocol', 'dequal'],
   'lib/port/panel': ['lib/browser.ts', 'lib/clock.ts', 'lib/port', '@preact/signals'],
+  'lib/uploads': ['lib/clock.ts', 'lib/port', 'lib/protocol', 'lib/wire', 'idb', 'tus-js-client'],
   'lib/capture/page': [],
   'lib/capture': [
     ...['lib/browser.ts', 'lib/capture/page', 'lib/clock.ts', 'lib/policy', 'lib/port', 'lib/sites'],

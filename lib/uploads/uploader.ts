@@ -1,0 +1,145 @@
+import type { Clock } from '../clock.ts';
+import { type SessionError, sessionError } from '../port/refusal.ts';
+import { isPassing } from '../protocol/index.ts';
+import { backoff } from '../wire/index.ts';
+import { isOnItsWay, type StoredFile } from './database.ts';
+import type { Files } from './files.ts';
+import type { Transfer } from './transfer.ts';
+
+/** What has come of a file, as the desk says. */
+export type Announced =
+  | { state: 'uploading'; address: string }
+  | { state: 'checking' }
+  | { state: 'sent' }
+  | { state: 'refused'; error: SessionError };
+
+export interface UploaderOptions {
+  files: Files;
+  /** Asks the desk to take a file: asked again, it says what has come of it. Rejects with a `Refusal`. */
+  announce(file: StoredFile): Promise<Announced>;
+  transfer: Transfer;
+  clock: Clock;
+  random: () => number;
+}
+
+export interface Uploader {
+  /** Sends what is there to send, at once also what waits to be tried again. Resolves when nothing is left. */
+  run(): Promise<void>;
+  /** Leaves everything where it is. */
+  stop(): void;
+}
+
+/** How often progress is written, how long bytes may stand still, and how soon a check is asked about, in ms. */
+const TOLD_MS = 250;
+const STALLED_MS = 30_000;
+const CHECKED_MS = 1_000;
+
+/**
+ * Sends an account's files, those of one conversation one after the other, so that they arrive in their order. What is
+ * true is on the disk and at the desk: an uploader may end at any moment, and another goes on.
+ */
+export function createUploader({ files, announce, transfer, clock, random }: UploaderOptions): Uploader {
+  const lanes = new Map<string, Promise<void>>();
+  const pauses = new Set<() => void>();
+  const transfers = new Set<AbortController>();
+  let stopped = false;
+
+  function wake(): void {
+    for (const end of pauses) end();
+  }
+
+  async function run(): Promise<void> {
+    wake();
+    for (const { conversation } of await files.onTheirWay()) {
+      if (stopped || lanes.has(conversation)) continue;
+      const ended = lane(conversation).finally(() => lanes.delete(conversation));
+      lanes.set(conversation, ended);
+    }
+    if (stopped || lanes.size === 0) return;
+    await Promise.all(lanes.values());
+    await run();
+  }
+
+  async function lane(conversation: string): Promise<void> {
+    while (!stopped) {
+      const file = (await files.of(conversation)).find(isOnItsWay);
+      if (!file) return;
+      await send(file);
+    }
+  }
+
+  async function send(file: StoredFile): Promise<void> {
+    const { id } = file;
+    const refuse = (refused: SessionError) => files.change(id, { state: 'refused', refused });
+    for (let failures = 0; !stopped && (await files.has(id)); ) {
+      try {
+        const answer = await announce(file);
+        if (answer.state === 'sent') return files.remove(id);
+        if (answer.state === 'refused') return refuse(answer.error);
+        await files.change(id, { state: answer.state, interrupted: false });
+        if (answer.state === 'checking') await pause(CHECKED_MS);
+        else await handOver(id, answer.address);
+        failures = 0;
+      } catch (thrown) {
+        const error = sessionError(thrown);
+        if (!isWorthAnother(error)) return refuse(error);
+        await files.change(id, { interrupted: true });
+        await pause(backoff(failures++, random()));
+      }
+    }
+  }
+
+  async function handOver(id: string, address: string): Promise<void> {
+    const bytes = await files.bytes(id);
+    if (!bytes || stopped) return;
+    const ended = new AbortController();
+    const end = () => ended.abort();
+    const stopListening = files.onChange(async () => {
+      if (!(await files.has(id))) end();
+    });
+    let cancelWatch = clock.after(STALLED_MS, end);
+    let toldAt = 0;
+    const onProgress = (sent: number) => {
+      cancelWatch();
+      cancelWatch = clock.after(STALLED_MS, end);
+      if (clock.now() - toldAt < TOLD_MS) return;
+      toldAt = clock.now();
+      void files.change(id, { sent });
+    };
+    transfers.add(ended);
+    try {
+      await transfer(bytes, address, { signal: ended.signal, onProgress });
+    } finally {
+      transfers.delete(ended);
+      cancelWatch();
+      stopListening();
+    }
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      if (stopped) return resolve();
+      const end = () => {
+        cancel();
+        pauses.delete(end);
+        resolve();
+      };
+      const cancel = clock.after(ms, end);
+      pauses.add(end);
+    });
+  }
+
+  return {
+    run,
+    stop() {
+      stopped = true;
+      wake();
+      for (const transfer of transfers) transfer.abort();
+    },
+  };
+}
+
+/** Whether nothing was said against the file itself. A session that has ended goes on with the next sign-in. */
+function isWorthAnother({ code }: SessionError): boolean {
+  return code === 'unreachable' || code === 'not_authenticated' || isPassing({ code });
+}
