@@ -5,6 +5,8 @@ export const PURE: Rooms = {
   'lib/channels': [],
   'lib/clock.ts': [],
   'lib/conversation': [],
+  'lib/directory': ['libphonenumber-js'],
+  'lib/names': [],
   'lib/pattern': [],
   'lib/policy': ['lib/clock.ts', 'lib/preferences', 'lib/sites', 'valibot'],
   'lib/preferences': ['valibot'],
@@ -65,7 +67,6 @@ const SERVER: Rooms = {
   'metrics.ts': ['prom-client'],
   'config.ts': [],
   'alarm.ts': [],
-  'phone-number.ts': ['libphonenumber-js'],
   store: ['@electric-sql/pglite', 'pg', 'tsx'],
   'personal-data.ts': ['store'],
   http: [
@@ -87,18 +88,20 @@ const SERVER: Rooms = {
   conversations: ['agents', 'personal-data.ts', 'store', 'lib/channels', 'lib/conversation'],
   messages: [
     ...['accounts', 'audit', 'conversations', 'http', 'personal-data.ts', 'store'],
-    ...['lib/channels', 'lib/conversation', 'lib/sensitive'],
+    ...['lib/channels', 'lib/conversation', 'lib/names', 'lib/sensitive'],
   ],
   routing: ['agents', 'conversations', 'queues', 'store', 'lib/conversation'],
   rules: [
     ...['accounts', 'audit', 'http', 'messages', 'personal-data.ts', 'store'],
     ...['lib/channels', 'lib/rules', 'lib/sensitive'],
   ],
-  channels: ['conversations', 'http', 'messages', 'store', 'lib/channels', 'rate-limiter-flexible'],
-  retention: ['audit', 'conversations', 'messages', 'personal-data.ts', 'phone-number.ts', 'store'],
+  channels: [
+    ...['conversations', 'http', 'messages', 'store', 'lib/channels', 'lib/names', 'rate-limiter-flexible'],
+  ],
+  retention: ['audit', 'conversations', 'messages', 'personal-data.ts', 'store', 'lib/directory'],
   live: [
     ...['accounts', 'channels', 'conversations', 'http', 'messages', 'routing', 'rules', 'sockets', 'store'],
-    ...['@fastify/websocket', 'prom-client', 'ws'],
+    ...['lib/names', '@fastify/websocket', 'prom-client', 'ws'],
   ],
   'engine.ts': ['alarm.ts', 'channels', 'conversations', 'messages', 'routing', 'store'],
   'desk.ts': [

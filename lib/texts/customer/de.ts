@@ -22,6 +22,7 @@ export const de: Translation<CustomerCatalogue> = {
   form_no_topics: 'Zurzeit wird kein Chat angeboten. Bitte kommen Sie später wieder.',
   form_reload: 'Noch einmal nachsehen',
   problem_name: 'Bitte nennen Sie Ihren Namen.',
+  problem_name_hidden: 'Im Namen stehen Zeichen, die man nicht sieht. Bitte tippen Sie ihn neu ein.',
   problem_email: 'Das sieht nicht nach einer E-Mail-Adresse aus. Beispiel: name@example.com',
   problem_phone: 'Das sieht nicht nach einer Telefonnummer aus. Beispiel: +49 30 901820',
   problem_topic: 'Bitte wählen Sie ein Thema.',

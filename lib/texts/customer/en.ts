@@ -21,6 +21,7 @@ export const en = {
   form_no_topics: 'No chat is offered at the moment. Please come back later.',
   form_reload: 'Look again',
   problem_name: 'Please tell us your name.',
+  problem_name_hidden: 'There are characters in the name that cannot be seen. Please type it anew.',
   problem_email: 'This does not look like an e-mail address. Example: name@example.com',
   problem_phone: 'This does not look like a phone number. Example: +44 20 7946 0958',
   problem_topic: 'Please choose a topic.',

@@ -1,3 +1,4 @@
+import { shownName } from '../../../lib/names/names.ts';
 import type { Agent, Conversation, Offer } from '../../../lib/protocol/index.ts';
 import type { InReach } from '../channels/channel.ts';
 import { type ConversationRow, SELECT_CONVERSATION } from '../conversations/rows.ts';
@@ -59,7 +60,8 @@ export async function readLeft(
 
 /** A conversation as its agent sees it. */
 export function toConversation(row: ConversationRow, inReach: InReach): Conversation {
-  const { customer_name: name, customer_email: email, customer_phone: phone } = row;
+  const { customer_email: email, customer_phone: phone } = row;
+  const name = shownName(row.customer_name);
   const mode = row.due_at === null ? 'manual' : 'automatic';
   return {
     id: row.id,

@@ -1,5 +1,6 @@
 import { type ChannelId, channels } from '../../../lib/channels/index.ts';
 import { refusalToWrite, type State } from '../../../lib/conversation/index.ts';
+import { shownName } from '../../../lib/names/names.ts';
 import type { Message } from '../../../lib/protocol/index.ts';
 import { recordSentAnyway, type SentAnyway } from '../audit/index.ts';
 import { REFUSALS } from '../conversations/apply.ts';
@@ -130,7 +131,7 @@ function asAgentsSee(
 ): Message {
   const shown = masked === null ? { text: body } : { text: masked.text, masked: true as const };
   const agent = authorId === null ? {} : { agent: authorId };
-  return { from, conversation, seq, id, author, ...agent, at, ...shown };
+  return { from, conversation, seq, id, author: shownName(author), ...agent, at, ...shown };
 }
 
 interface Known {

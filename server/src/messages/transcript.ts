@@ -1,3 +1,4 @@
+import { shownName } from '../../../lib/names/names.ts';
 import { MESSAGES_PER_PAGE, type Message } from '../../../lib/protocol/index.ts';
 import type { Queryable } from '../store/store.ts';
 
@@ -73,7 +74,8 @@ function asAgentsSee(row: MessageRow): Message {
     return { from: 'system', conversation, seq, id, notice: row.notice, ...about, at };
   }
   const from = row.sender === 'agent' ? 'agent' : 'customer';
-  const { author, body: text, masked } = row;
+  const { body: text, masked } = row;
+  const author = shownName(row.author);
   const agent = row.author_id === null ? {} : { agent: row.author_id };
   return { from, conversation, seq, id, author, ...agent, text, at, ...(masked ? { masked } : {}) };
 }

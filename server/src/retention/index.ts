@@ -1,6 +1,6 @@
+import { type CountryCode, spellingsOf } from '../../../lib/directory/phone-number.ts';
 import { ageOutAudit, countAudit } from '../audit/personal-data.ts';
 import { goesOn, type Selection } from '../conversations/personal-data.ts';
-import { type CountryCode, spellingsOf } from '../phone-number.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
 import { BATCH, type Counts, createWalk, type ExportedRecord } from './walk.ts';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { nameFault } from '../../../lib/names/names.ts';
 import { MAX_TEXT_LENGTH, StartChat } from '../../../lib/protocol/index.ts';
 import type { FormDraft } from './client/records.ts';
 import { text } from './texts.ts';
@@ -14,9 +15,11 @@ const Form = v.omit(StartChat, ['id']);
 export function validate(form: FormDraft): Checked {
   const filled = Object.fromEntries(Object.entries(form).filter(([, value]) => value.trim() !== ''));
   const result = v.safeParse(Form, filled);
-  if (result.success) return { ok: true, start: result.output };
   const problems: Partial<Record<Field, string>> = {};
-  for (const issue of result.issues) {
+  const fault = nameFault(form.name.trim());
+  if (result.success && !fault) return { ok: true, start: result.output };
+  if (fault) problems.name = text(fault === 'hidden' ? 'problem_name_hidden' : 'problem_name');
+  for (const issue of result.issues ?? []) {
     const field = v.getDotPath(issue) as Field;
     const tooLong = field === 'text' && form.text.length > MAX_TEXT_LENGTH;
     problems[field] ??= tooLong

@@ -54,6 +54,9 @@ describe('beginning a chat', () => {
     ['an unknown topic', { ...start, topic: 'nowhere' }, 404],
     ['an id that could be guessed', { ...start, id: 'chat-1' }, 400],
     ['no name', { ...start, name: '  ' }, 400],
+    ['a name that turns what follows around', { ...start, name: 'Carla\u202E' }, 400],
+    ['a name that shows nothing', { ...start, name: '\u3164' }, 400],
+    ['a name of accents alone', { ...start, name: '\u0301' }, 400],
     ['no text', { ...start, text: '' }, 400],
     ['an e-mail address that is none', { ...start, email: 'carla' }, 400],
   ])('with %s is refused', async (_what, body, status) => {

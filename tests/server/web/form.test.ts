@@ -27,6 +27,14 @@ it('says of each field what is wrong with it', () => {
   });
 });
 
+it('says that a name has characters in it that cannot be seen, and that one shows nothing', () => {
+  const problemOf = (name: string) => validate({ ...form, name });
+  expect(problemOf('Ana\u202Enimda')).toEqual({ ok: false, problems: { name: text('problem_name_hidden') } });
+  expect(problemOf('\u3164')).toEqual({ ok: false, problems: { name: text('problem_name_hidden') } });
+  expect(problemOf('\u0301')).toEqual({ ok: false, problems: { name: text('problem_name') } });
+  expect(problemOf('علی\u200Cرضا').ok).toBe(true);
+});
+
 it('says how long a message may be', () => {
   const checked = validate({ ...form, text: 'a'.repeat(10_001) });
   expect(checked).toMatchObject({ problems: { text: expect.stringContaining('10,000') } });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { nameFault } from '../../../../lib/names/names.ts';
 import type { StartChat, StartedChat } from '../../../../lib/protocol/index.ts';
 import { findAdmitted } from '../../conversations/begin.ts';
 import type { Begin } from '../../messages/begin.ts';
@@ -10,6 +11,11 @@ import { webChatRoutes } from './routes.ts';
 
 /** Whoever knows a start's id gets its token, so an id must not be guessable. */
 const SHORTEST_START_ID = 16;
+
+const NAME_FAULTS = {
+  empty: 'name: letters expected, not only marks and spaces',
+  hidden: 'name: it has characters in it that cannot be seen',
+};
 
 export interface WebChatDeps {
   store: Queryable;
@@ -26,7 +32,7 @@ export interface WebChat extends Channel {
   /**
    * Begins a conversation with its first message. The same start again gives the same conversation and token.
    *
-   * @throws Refusal for an unknown topic, or an id too short to be secret.
+   * @throws Refusal for an unknown topic, an id too short to be secret, or a name that cannot be seen as it is.
    */
   start(start: StartChat): Promise<StartedChat>;
   /** The conversation that a token lets into; null when there is none. */
@@ -38,6 +44,8 @@ export function createWebChat({ store, begin, limits, isConnected }: WebChatDeps
   const start = async ({ id, topic, text, ...customer }: StartChat): Promise<StartedChat> => {
     if (id.length < SHORTEST_START_ID)
       throw new Refusal('bad_request', `id: at least ${SHORTEST_START_ID} random characters expected`);
+    const fault = nameFault(customer.name);
+    if (fault) throw new Refusal('bad_request', NAME_FAULTS[fault]);
     const token = hashSecret(`token ${id}`);
     const hashes = { startHash: hashSecret(id), tokenHash: hashSecret(token) };
     const conversation = await begin({ channel: 'web_chat', queue: topic, customer, text, ...hashes });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CountryCode, spellingsOf } from '../../server/src/phone-number.ts';
-import { runs } from '../runs.ts';
+import { type CountryCode, spellingsOf } from '../../../lib/directory/phone-number.ts';
+import { runs } from '../../runs.ts';
 
 /** Whether a number stored as it was typed is found when it is asked for in another way. */
 const finds = (asked: string, stored: string, country?: CountryCode) =>
