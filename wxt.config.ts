@@ -51,7 +51,11 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['alarms', 'storage', 'notifications', 'scripting', 'contextMenus', 'activeTab'],
+    permissions: [
+      ...['alarms', 'storage', 'notifications', 'scripting', 'contextMenus', 'activeTab'],
+      // Firefox's background is a page itself, and can hold the hidden one.
+      ...(browser === 'firefox' ? [] : ['offscreen']),
+    ],
     // Each asked for on the agent's click; none is required.
     optional_host_permissions: ['*://*/*'],
     content_security_policy: {

@@ -1,4 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { openPanelIn } from '../lib/attention/open-panel.ts';
+import { startAttention } from '../lib/attention/service.ts';
 import {
   browser,
   checkForUpdate,
@@ -12,21 +14,17 @@ import { systemClock } from '../lib/clock.ts';
 import { followLanguages } from '../lib/policy/language.ts';
 import { ManagedPolicy } from '../lib/policy/managed.ts';
 import { Panels } from '../lib/port/panels.ts';
-import { type Shown, shownIn } from '../lib/port/shown.ts';
-import type { Snapshot } from '../lib/port/snapshot.ts';
 import { SUBPROTOCOL } from '../lib/protocol/index.ts';
-import { type Badge, badge, conversationOf, type Notification, news } from '../lib/session/attention.ts';
 import { openDatabase } from '../lib/session/database.ts';
 import { createHandlers, handle } from '../lib/session/handlers.ts';
 import { Session } from '../lib/session/session.ts';
-import { type BackgroundTexts, backgroundTexts } from '../lib/texts/background/index.ts';
+import { backgroundTexts } from '../lib/texts/background/index.ts';
 
 const ALARM = 'reconnect';
 
 export default defineBackground(main);
 
 function main(): void {
-  let shown: Snapshot | null = null;
   let publishing = false;
   let texts = backgroundTexts([]);
 
@@ -74,6 +72,14 @@ function main(): void {
     onOpen: () => session.tryNow(),
     onClose: () => void session.flushDrafts(),
   });
+  const attention = startAttention({
+    snapshot: () => session.snapshot(),
+    texts: () => texts,
+    isPanelVisible: () => panels.anyVisible,
+    ready: capture.ready,
+    accept: (offer) => handle(handlers, { type: 'accept', offer }),
+    decline: (offer) => handle(handlers, { type: 'decline', offer }),
+  });
 
   /** However much changes in one go is told once. */
   function onChange(): void {
@@ -84,17 +90,8 @@ function main(): void {
       capture.sessionChanged();
       panels.publish();
       void session.save();
-      drawAttention();
+      attention.changed();
     });
-  }
-
-  function drawAttention(): void {
-    const snapshot = session.snapshot();
-    showBadge(badge(snapshot));
-    const { show, clear } = news(shown ?? snapshot, snapshot);
-    shown = snapshot;
-    for (const id of clear) void browser.notifications.clear(id);
-    if (!panels.anyVisible) for (const notification of show) void showNotification(notification, texts);
   }
 
   // Registered before anything is awaited: a worker woken by an event must have its listener at once.
@@ -105,54 +102,8 @@ function main(): void {
     if (name === ALARM) void session.ready.then(() => session.tryNow());
   });
   self.addEventListener('online', () => void session.ready.then(() => session.tryNow()));
-  browser.notifications.onClicked.addListener((id) => {
-    void browser.notifications.clear(id);
-    void openPanel(conversationOf(id));
-  });
   // Firefox only: Chrome and Edge open the panel by themselves.
   if (sidebarAction) browser.action.onClicked.addListener(() => void sidebarAction?.toggle());
   void sidePanel?.setPanelBehavior({ openPanelOnActionClick: true });
   void closeLocalStorageToPages();
-}
-
-function showBadge({ text, color }: Badge): void {
-  void browser.action.setBadgeBackgroundColor({ color });
-  void browser.action.setBadgeText({ text });
-}
-
-async function showNotification(
-  { id, kind, customer, queue }: Notification,
-  { text }: BackgroundTexts,
-): Promise<void> {
-  const title = kind === 'offer' ? 'notification_offer' : 'notification_message';
-  await browser.notifications.create(id, {
-    type: 'basic',
-    iconUrl: browser.runtime.getURL(browser.runtime.getManifest().icons?.['128'] ?? ''),
-    title: text(title, { customer }),
-    message: queue,
-  });
-}
-
-/**
- * Opens the panel in the window last used, at this conversation. Some browsers do not take a click on a notification
- * for a gesture: then the panel gets its own window.
- */
-async function openPanel(conversation: string | null): Promise<void> {
-  let { id } = await browser.windows.getLastFocused();
-  if (id === undefined) return;
-  try {
-    await openPanelIn(id);
-    await browser.windows.update(id, { focused: true });
-  } catch {
-    const own = { url: '/sidepanel.html', type: 'popup', width: 400, height: 720 } as const;
-    ({ id } = await browser.windows.create(own));
-  }
-  const shown: Shown | null = conversation === null ? null : { conversation, asked: true };
-  if (shown && id !== undefined) await browser.storage.session.set({ [shownIn(id)]: shown });
-}
-
-/** Opens the panel in this window, where it is not open. The browser wants a gesture for it. */
-async function openPanelIn(windowId: number): Promise<void> {
-  if (sidePanel) await sidePanel.open({ windowId });
-  else await sidebarAction?.open();
 }

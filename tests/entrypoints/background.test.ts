@@ -15,18 +15,23 @@ vi.mock('webextension-polyfill', async () => ({ default: (await import('wxt/test
 
 const sidePanel = { setPanelBehavior: vi.fn(async () => {}), open: vi.fn(async () => {}) };
 const setAccessLevel = vi.fn(async () => {});
+const offscreen = { createDocument: vi.fn(async () => {}) };
+/** What the hidden page is given. */
+const given: unknown[] = [];
 const shown: Array<{ id: string; title: string; message: string }> = [];
-const cleared: string[] = [];
+/** The notifications on the screen. */
+const up = new Map<string, true>();
 let badge = '';
 let connect: (port: Port) => void;
 let clickNotification: (id: string) => void;
+let pressButton: (id: string, button: number) => void;
 let online: () => void;
 let desk: Desk;
 
 /** Everything of the browser's that the double from WXT does not have, then the background itself. */
 async function start(): Promise<void> {
   vi.resetModules();
-  Object.assign(fakeBrowser, { sidePanel }, new Pages().api);
+  Object.assign(fakeBrowser, { sidePanel, offscreen }, new Pages().api);
   Object.assign(fakeBrowser.runtime, {
     onConnect: {
       addListener: (listener: typeof connect) => {
@@ -34,6 +39,7 @@ async function start(): Promise<void> {
       },
     },
     getPlatformInfo: async () => ({}),
+    sendMessage: async (message: unknown) => given.push(message) > 0,
     getManifest: () => ({ icons: { '128': 'icons/128.png' } }),
   });
   Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'de-AT' });
@@ -45,11 +51,21 @@ async function start(): Promise<void> {
     setBadgeBackgroundColor: async () => {},
   });
   Object.assign(fakeBrowser.notifications, {
-    create: async (id: string, options: { title: string; message: string }) => shown.push({ id, ...options }),
-    clear: async (id: string) => cleared.push(id),
+    async create(id: string, options: { title: string; message: string }) {
+      up.set(id, true);
+      shown.push({ id, ...options });
+    },
+    clear: async (id: string) => up.delete(id),
+    getAll: async () => Object.fromEntries(up),
+    update: async () => true,
     onClicked: {
       addListener: (listener: typeof clickNotification) => {
         clickNotification = listener;
+      },
+    },
+    onButtonClicked: {
+      addListener: (listener: typeof pressButton) => {
+        pressButton = listener;
       },
     },
   });
@@ -73,7 +89,8 @@ beforeEach(async () => {
   desk = new Desk(new FakeClock());
   desk.accessMs = Number.MAX_SAFE_INTEGER / 2;
   shown.length = 0;
-  cleared.length = 0;
+  given.length = 0;
+  up.clear();
   badge = '';
   vi.clearAllMocks();
   await start();
@@ -167,13 +184,14 @@ test('an offer is notified of when no panel can be seen, without what the custom
   const panel = await signedIn();
   desk.offer('seen', 'Vera');
   await vi.waitFor(() => expect(badge).toBe('1'));
+  desk.endOffer('seen', 'customer_left');
   panel.see(false);
   desk.offer('unseen', 'Carla');
   await vi.waitFor(() => expect(shown).toHaveLength(1));
-  expect(shown).toMatchObject([{ id: 'offer:of-unseen', title: 'Neuer Chat von Carla', message: 'Sales' }]);
+  expect(shown).toMatchObject([{ id: 'offer:unseen', title: 'Neuer Chat von Carla', message: 'Sales' }]);
   expect(JSON.stringify(shown)).not.toContain('4111');
   desk.endOffer('unseen', 'customer_left');
-  await vi.waitFor(() => expect(cleared).toContain('offer:of-unseen'));
+  await vi.waitFor(() => expect([...up.keys()]).toEqual([]));
 });
 
 /** What windows are asked to show, by their ids. */
@@ -193,12 +211,12 @@ test('a click on the notification of a message opens the panel of one window at 
   await vi.waitFor(async () =>
     expect(await askedToShow()).toEqual({ 'shown:7': { conversation: 'c1', asked: true } }),
   );
-  expect(sidePanel.open).toHaveBeenCalledWith({ windowId: 7 });
+  expect(sidePanel.open).toHaveBeenCalledWith({ windowId: fakeBrowser.windows.WINDOW_ID_CURRENT });
 });
 
 test('it opens a window of its own where the browser takes the click for no gesture', async () => {
   sidePanel.open.mockRejectedValueOnce(new Error('no gesture'));
-  Object.assign(fakeBrowser.windows, { create: async () => ({ id: 8 }) });
+  Object.assign(fakeBrowser.windows, { create: async () => ({ id: 8 }), getAll: async () => [] });
   clickNotification('message:c1');
   await vi.waitFor(async () => expect(Object.keys(await askedToShow())).toEqual(['shown:8']));
 });

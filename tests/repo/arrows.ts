@@ -29,6 +29,9 @@ const SHOWN = [
 const EXTENSION: Rooms = {
   'lib/browser.ts': ['webextension-polyfill'],
   'lib/cleanup': ['lib/channels', 'lib/pattern', 'lib/rules', 'dompurify', 'turndown', 'valibot'],
+  'lib/sounds': ['lib/preferences'],
+  'lib/offscreen': ['lib/browser.ts', 'lib/preferences', 'valibot'],
+  'lib/offscreen/page': ['lib/browser.ts', 'lib/offscreen', 'valibot'],
   'lib/port': ['lib/browser.ts', 'lib/protocol', 'dequal'],
   'lib/port/panel': ['lib/browser.ts', 'lib/clock.ts', 'lib/port', '@preact/signals'],
   'lib/uploads': ['lib/clock.ts', 'lib/port', 'lib/protocol', 'lib/wire', 'idb', 'tus-js-client'],
@@ -37,6 +40,10 @@ const EXTENSION: Rooms = {
     ...['lib/browser.ts', 'lib/capture/page', 'lib/clock.ts', 'lib/policy', 'lib/port', 'lib/sites'],
     ...['lib/texts', 'valibot'],
   ],
+  'lib/attention': [
+    ...['lib/browser.ts', 'lib/clock.ts', 'lib/offscreen', 'lib/port', 'lib/preferences', 'lib/protocol'],
+    'lib/texts',
+  ],
   'lib/session': [
     ...['lib/capture', 'lib/clock.ts', 'lib/conversation', 'lib/port', 'lib/protocol', 'lib/sensitive'],
     ...['lib/wire', 'idb', 'valibot'],
@@ -44,9 +51,10 @@ const EXTENSION: Rooms = {
   'components/ui': [...SHOWN.filter((room) => room !== 'lib/cleanup'), 'diff'],
   'components/*': [...SHOWN, 'components/*', 'components/ui', 'lib/browser.ts', 'lib/port', 'lib/port/panel'],
   'entrypoints/background.ts': [
-    ...['lib/browser.ts', 'lib/capture', 'lib/clock.ts', 'lib/policy', 'lib/port', 'lib/protocol'],
-    ...['lib/session', 'lib/texts', 'wxt'],
+    ...['lib/attention', 'lib/browser.ts', 'lib/capture', 'lib/clock.ts', 'lib/policy', 'lib/port'],
+    ...['lib/protocol', 'lib/session', 'lib/texts', 'wxt'],
   ],
+  'entrypoints/offscreen': ['lib/offscreen/page', 'lib/sounds'],
   'entrypoints/capture.ts': ['lib/capture/page', 'wxt'],
   'entrypoints/selection.ts': ['lib/capture/page', 'wxt'],
   'entrypoints/sidepanel': [

@@ -11,6 +11,9 @@ export const en = {
     'Password and card fields, and parts of the page the browser keeps closed, are never captured.',
   notification_offer: 'New chat from {customer}',
   notification_message: 'New message from {customer}',
+  notification_accept: 'Accept',
+  notification_decline: 'Decline',
+  notification_click: '{queue} · Click to answer',
 } as const satisfies Catalogue;
 
 export type BackgroundCatalogue = typeof en;

@@ -1,0 +1,65 @@
+import { browser } from '../browser.ts';
+import type { BackgroundTexts } from '../texts/background/index.ts';
+import { aboutWhat, isOffer, type Waiting } from './waiting.ts';
+
+/** Chrome's and Edge's: Firefox shows no notification that has them. */
+interface Answerable {
+  requireInteraction: boolean;
+  buttons: { title: string }[];
+}
+
+/** Where the buttons of an offer's notification stand. */
+export const ACCEPT = 0;
+export const DECLINE = 1;
+
+const hasButtons = 'update' in browser.notifications;
+
+export interface NotificationOptions {
+  /** What waits for the agent now. */
+  waiting(): Waiting[];
+  texts(): BackgroundTexts;
+}
+
+/** The desktop notifications of what waits: one for each, also of those that a worker before this one has shown. */
+export class Notifications {
+  #options: NotificationOptions;
+  #turn = Promise.resolve();
+
+  constructor(options: NotificationOptions) {
+    this.#options = options;
+  }
+
+  /** Takes down those of what waits no longer, and shows these, a message again, an offer where it is not to be seen. */
+  update(shown: readonly Waiting[]): void {
+    this.#turn = this.#turn.then(() => this.#update(shown)).catch((error) => console.error(error));
+  }
+
+  async #update(shown: readonly Waiting[]): Promise<void> {
+    const { notifications } = browser;
+    const waiting = new Map(this.#options.waiting().map((one) => [one.id, one]));
+    const up = Object.keys(await notifications.getAll()).filter((id) => aboutWhat(id));
+    for (const id of up) if (!waiting.has(id)) await notifications.clear(id);
+    for (const one of shown)
+      if (waiting.has(one.id) && !(isOffer(one) && up.includes(one.id)))
+        await notifications.create(one.id, this.#content(one));
+  }
+
+  #content(one: Waiting) {
+    const { text } = this.#options.texts();
+    const { customer, queue } = one;
+    const answerable: Partial<Answerable> =
+      isOffer(one) && hasButtons
+        ? {
+            requireInteraction: true,
+            buttons: [{ title: text('notification_accept') }, { title: text('notification_decline') }],
+          }
+        : {};
+    return {
+      type: 'basic' as const,
+      iconUrl: browser.runtime.getURL(browser.runtime.getManifest().icons?.['128'] ?? ''),
+      title: text(isOffer(one) ? 'notification_offer' : 'notification_message', { customer }),
+      message: isOffer(one) && !hasButtons ? text('notification_click', { queue }) : queue,
+      ...answerable,
+    };
+  }
+}

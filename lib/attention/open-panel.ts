@@ -1,0 +1,42 @@
+import { browser, sidebarAction, sidePanel } from '../browser.ts';
+import { type Shown, shownIn } from '../port/shown.ts';
+
+const PAGE = '/sidepanel.html';
+
+/**
+ * Opens the panel in the window in front, where it is not open, brings that window before other programs, and gives
+ * its id. To be called first in the handler of a gesture: after anything is awaited it is none. Where the browser does
+ * not take it for one, the panel has a window of its own.
+ */
+export function openPanel(): Promise<number | undefined> {
+  return openPanelIn(browser.windows.WINDOW_ID_CURRENT).then(inFront, inOwnWindow);
+}
+
+/** Opens the panel in this window, where it is not open. The browser wants a gesture for it. */
+export async function openPanelIn(windowId: number): Promise<void> {
+  if (sidePanel) await sidePanel.open({ windowId });
+  else await sidebarAction?.open();
+}
+
+/** Has the panel that was opened show a conversation. */
+export async function showIn(opened: Promise<number | undefined>, conversation: string): Promise<void> {
+  const id = await opened;
+  const shown: Shown = { conversation, asked: true };
+  if (id !== undefined) await browser.storage.session.set({ [shownIn(id)]: shown });
+}
+
+async function inFront(): Promise<number | undefined> {
+  const { id } = await browser.windows.getLastFocused();
+  if (id !== undefined) await browser.windows.update(id, { focused: true });
+  return id;
+}
+
+async function inOwnWindow(): Promise<number | undefined> {
+  const open = await browser.windows.getAll({ populate: true, windowTypes: ['popup'] });
+  const own = open.find(({ tabs }) => tabs?.some(({ url }) => url === browser.runtime.getURL(PAGE)));
+  const { id } =
+    own?.id === undefined
+      ? await browser.windows.create({ url: PAGE, type: 'popup', width: 400, height: 720 })
+      : await browser.windows.update(own.id, { focused: true });
+  return id;
+}

@@ -1,0 +1,96 @@
+import { browser } from '../browser.ts';
+import { systemClock } from '../clock.ts';
+import { inHiddenPage } from '../offscreen/open.ts';
+import type { Snapshot } from '../port/snapshot.ts';
+import { PREFERENCES_KEY, readPreferences } from '../preferences/preferences.ts';
+import type { BackgroundTexts } from '../texts/background/index.ts';
+import { Attention } from './attention.ts';
+import type { Badge } from './badge.ts';
+import { ACCEPT, DECLINE, Notifications } from './notifications.ts';
+import { openPanel, showIn } from './open-panel.ts';
+import { aboutWhat, type Waiting, waiting } from './waiting.ts';
+
+export interface AttentionServiceOptions {
+  snapshot(): Snapshot;
+  /** What is said, in the language spoken now. */
+  texts(): BackgroundTexts;
+  /** Whether the agent can see a panel. */
+  isPanelVisible(): boolean;
+  /** Settles once all of that is known. */
+  ready: Promise<void>;
+  /** Each rejects once the agent has been told why not. */
+  accept(offer: string): Promise<void>;
+  decline(offer: string): Promise<void>;
+}
+
+export interface AttentionService {
+  /** To be called when the session may have changed. */
+  changed(): void;
+}
+
+/** Listens to the browser for what agents do where no panel is. To be called before anything is awaited. */
+export function startAttention(options: AttentionServiceOptions): AttentionService {
+  const { snapshot, texts, isPanelVisible, ready } = options;
+  const now = () => waiting(snapshot());
+  const notifications = new Notifications({ waiting: now, texts });
+  const attention = new Attention({
+    clock: systemClock,
+    waiting: now,
+    drawBadge,
+    notify: (news) => notifications.update(isPanelVisible() ? [] : news),
+    play: (kind) => void play(kind).catch((error) => console.error(error)),
+  });
+  let isReady = false;
+
+  browser.notifications.onClicked.addListener((id) => {
+    const window = openPanel();
+    void browser.notifications.clear(id);
+    const about = aboutWhat(id);
+    if (about && 'conversation' in about) void showIn(window, about.conversation);
+  });
+  // Absent on Firefox.
+  browser.notifications.onButtonClicked?.addListener((id, button) => {
+    const window = button === ACCEPT ? openPanel() : undefined;
+    void browser.notifications.clear(id);
+    const about = aboutWhat(id);
+    if (!about || !('offer' in about)) return;
+    if (window) void accept(about.offer, window);
+    if (button === DECLINE) void ready.then(() => options.decline(about.offer)).catch(() => {});
+  });
+  void ready.then(() => {
+    isReady = true;
+    changed();
+  });
+
+  function changed(): void {
+    if (isReady) attention.changed();
+  }
+
+  /** Twice for one offer does no more than once: the server knows whose it is. */
+  async function accept(offer: string, window: Promise<number | undefined>): Promise<void> {
+    await ready;
+    const current = snapshot();
+    const offers = current.phase === 'signed_in' ? current.offers : [];
+    const conversation = offers.find(({ id }) => id === offer)?.conversation.id;
+    const isAccepted = await options.accept(offer).then(
+      () => true,
+      () => false,
+    );
+    if (isAccepted && conversation !== undefined) await showIn(window, conversation);
+  }
+
+  return { changed };
+}
+
+function drawBadge({ text, color }: Badge): void {
+  void browser.action.setBadgeBackgroundColor({ color });
+  void browser.action.setBadgeText({ text });
+}
+
+/** In the hidden page, so that it is heard whether panels are open or not, and once. */
+async function play(kind: Waiting['kind']): Promise<void> {
+  const stored = await browser.storage.local.get(PREFERENCES_KEY);
+  const { messageTone, offerTone, volume } = readPreferences(stored[PREFERENCES_KEY]);
+  const tone = kind === 'offer' ? offerTone : messageTone;
+  if (tone !== null && volume > 0) await inHiddenPage({ task: 'play', tone, volume });
+}
