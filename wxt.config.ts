@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { handbook } from './scripts/handbook.ts';
 
 /** Pins the extension's id on Chrome and Edge: policies and redirect addresses depend on it. */
 const CHROMIUM_KEY =
@@ -40,7 +41,7 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   vite: () => ({
-    plugins: [preact(), barePageScripts, usedNamespaces],
+    plugins: [preact(), handbook, barePageScripts, usedNamespaces],
     build: {
       minify: 'terser',
       sourcemap: false,

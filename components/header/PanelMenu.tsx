@@ -1,3 +1,4 @@
+import { browser } from '../../lib/browser.ts';
 import { CleanOnPaste } from '../cleanup/CleanOnPaste.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
@@ -32,6 +33,16 @@ export function PanelMenu() {
             }}
           >
             <Icon name="clock" /> {text('recent_title')}
+          </button>
+          <button
+            type="button"
+            role="menuitem"
+            onClick={() => {
+              void browser.tabs.create({ url: browser.runtime.getURL('/help.html') });
+              hide();
+            }}
+          >
+            <Icon name="help" /> {text('menu_help')}
           </button>
           <CleanOnPaste />
           <LanguageChoice />

@@ -50,6 +50,8 @@ const EXTENSION: Rooms = {
   ],
   'components/ui': [...SHOWN.filter((room) => room !== 'lib/cleanup'), 'diff'],
   'components/*': [...SHOWN, 'components/*', 'components/ui', 'lib/browser.ts', 'lib/port', 'lib/port/panel'],
+  'docs/agents': [],
+  'components/help': [...SHOWN, 'components/*', 'components/ui', 'docs/agents'],
   'entrypoints/background.ts': [
     ...['lib/attention', 'lib/browser.ts', 'lib/capture', 'lib/clock.ts', 'lib/policy', 'lib/port'],
     ...['lib/protocol', 'lib/session', 'lib/texts', 'wxt'],
@@ -57,6 +59,7 @@ const EXTENSION: Rooms = {
   'entrypoints/offscreen': ['lib/offscreen/page', 'lib/sounds'],
   'entrypoints/capture.ts': ['lib/capture/page', 'wxt'],
   'entrypoints/selection.ts': ['lib/capture/page', 'wxt'],
+  'entrypoints/help': [...SHOWN, 'components/help', 'components/ui', 'lib/browser.ts', 'lib/policy'],
   'entrypoints/sidepanel': [
     ...SHOWN,
     'components/*',

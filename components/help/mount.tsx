@@ -1,0 +1,16 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { Help } from './Help.tsx';
+import { direction, language, text } from './texts.ts';
+
+/** Fills the page with the handbook. */
+export function mountHelp(): void {
+  const root = document.getElementById('help');
+  if (!root) throw new Error('The page has no place for the handbook.');
+  effect(() => {
+    document.documentElement.lang = language();
+    document.documentElement.dir = direction();
+    document.title = `${text('title')} – Sidedesk`;
+  });
+  render(<Help />, root);
+}

@@ -1,0 +1,26 @@
+import type { Translation } from '../catalogue.ts';
+import type { HelpCatalogue } from './en.ts';
+
+export const de: Translation<HelpCatalogue> = {
+  title: 'Hilfe',
+  chapters: 'Kapitel',
+  'handle-a-chat': 'Einen Chat bearbeiten',
+  'reply-templates': 'Antwortvorlagen',
+  keys: 'Tasten',
+  key: 'Taste',
+  does: 'Was sie tut',
+  chapter_failed: 'Dieses Kapitel konnte nicht geladen werden.',
+  reload: 'Seite neu laden',
+  in_panel: 'Überall im Panel',
+  in_reply: 'In der Antwort',
+  in_browser: 'Überall im Browser',
+  key_focus: 'Zum Angebot und zurück zur Antwort; ohne Angebot zum nächsten Chat',
+  key_chats: 'Der Chat darunter oder darüber',
+  key_send: 'Senden',
+  key_line: 'Neue Zeile',
+  key_clean_up: 'Eingabe bereinigen',
+  key_template: 'Antwortvorlagen, am Anfang eines Wortes',
+  key_emoji: 'Emoji nach Namen, etwa :smile:',
+  key_close: 'Schließen, was über der Antwort offen ist',
+  key_system_emoji: 'Emoji des Systems',
+};

@@ -1,0 +1,59 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Agent } from './support/agent.ts';
+import { faultsOf } from './support/axe.ts';
+import type { Chromium } from './support/chromium.ts';
+import { Desk } from './support/desk.ts';
+import { launchChromium } from './support/launch.ts';
+
+let desk: Desk;
+let chromium: Chromium;
+let anna: Agent;
+let help: Page;
+
+beforeAll(async () => {
+  desk = await Desk.start();
+  chromium = await launchChromium();
+  anna = await Agent.signIn(chromium, desk, 'anna', 'General');
+});
+afterAll(async () => {
+  await chromium?.close();
+  await desk?.close();
+});
+
+const heading = () => help.$eval('article h1', (title) => title.textContent);
+
+test('an agent opens Help from the menu: the whole job in its order, with pictures', async () => {
+  const opened = chromium.browser.waitForTarget((target) => target.url().endsWith('/help.html'));
+  await anna.panel.page.click('[popovertarget=menu]');
+  await anna.panel.page.locator('.menu ::-p-aria([name="Help"])').click();
+  help = (await (await opened).page()) as Page;
+  await help.waitForSelector('article h2');
+  expect(await heading()).toBe('Handle a chat');
+  const pictures = await help.$$eval('article img', async (images) => {
+    await Promise.all(images.map((image) => image.decode()));
+    return images.map(({ naturalWidth, alt }) => naturalWidth > 100 && alt !== '');
+  });
+  expect(pictures.length).toBeGreaterThan(3);
+  expect(pictures).not.toContain(false);
+  expect(await faultsOf(help)).toEqual([]);
+});
+
+test('a link in a chapter leads to the other chapter, and Back leads back', async () => {
+  await help.locator('article a[href="#reply-templates"]').click();
+  await help.waitForFunction(() => document.querySelector('article h1')?.textContent === 'Reply templates');
+  await help.goBack();
+  await help.waitForFunction(() => document.querySelector('article h1')?.textContent === 'Handle a chat');
+});
+
+test('the keys are listed, and everything is said in the agent’s language', async () => {
+  const keys = () => help.$$eval('.help kbd', (all) => all.map(({ textContent }) => textContent));
+  expect(await keys()).toEqual(expect.arrayContaining(['Enter', 'Shift+Enter', 'F6', '/']));
+  await anna.panel.page.click('[popovertarget=menu]');
+  await anna.panel.page.locator('.menu ::-p-aria([name="Deutsch"])').click();
+  await help.waitForFunction(
+    () => document.querySelector('article h1')?.textContent === 'Einen Chat bearbeiten',
+  );
+  expect(await help.title()).toBe('Hilfe – Sidedesk');
+  expect(await faultsOf(help)).toEqual([]);
+});
