@@ -11,3 +11,8 @@ declare class URL {
   readonly pathname: string;
   readonly search: string;
 }
+
+declare class TextDecoder {
+  constructor(encoding: string, options?: { fatal?: boolean });
+  decode(bytes: Uint8Array, options?: { stream?: boolean }): string;
+}

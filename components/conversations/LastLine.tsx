@@ -30,6 +30,7 @@ function newest({ view, pending, last: { value: last } }: ConversationParts, rea
   const sending = pending.value.at(-1);
   if (sending) return own(sending.text);
   if (!last) return '';
+  if (last.kind === 'file') return quoted(last.file.name);
   if (!('text' in last)) return noticeText(last, reader.id);
   return isOwn(last, reader) ? own(last.text) : line(last.text);
 }

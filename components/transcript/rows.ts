@@ -76,6 +76,11 @@ export function layOut({ messages, pending, revealed, reader }: Lines): Row[] {
       add(writerOf(message, reader), message.author, shown);
       return;
     }
+    if (message.kind === 'file') {
+      const { id, seq, at, file } = message;
+      add(writerOf(message, reader), message.author, { id, seq, at, text: file.name });
+      return;
+    }
     startDay(message.at);
     rows.push({ kind: 'notice', key: message.id, message });
   }

@@ -55,7 +55,13 @@ export type Event =
   | { type: 'wrap_up_elapsed'; at: Time };
 
 /** What the transcript tells the customer and the agent, beside their own messages. */
-export const NOTICES = ['agent_joined', 'agent_ended', 'customer_ended', 'agent_lost'] as const;
+export const NOTICES = [
+  'agent_joined',
+  'agent_ended',
+  'customer_ended',
+  'agent_lost',
+  'file_refused',
+] as const;
 export type Notice = (typeof NOTICES)[number];
 
 /** What has to be done, in this order, once the new stage is stored. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { FileRefused } from '../attachments/refusal.ts';
 import { PatternFound, RefusedRule } from './rules.ts';
 import { open } from './version.ts';
 
@@ -21,6 +22,7 @@ export const ERROR_CODES = [
   'chat_full',
   'sensitive_unconfirmed',
   'sensitive_blocked',
+  'file_refused',
   'unsupported_version',
   'shutting_down',
   'unavailable',
@@ -45,6 +47,8 @@ export const ProtocolError = v.object({
   findings: v.optional(v.array(PatternFound)),
   /** Of rules that are not stored: all that is wrong in them. */
   refused: v.optional(v.array(RefusedRule)),
+  /** With `file_refused`: why the file is not sent. */
+  file: v.optional(FileRefused),
 });
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -12,6 +12,8 @@ export const Rules = v.object({
   sensitive: v.record(v.string(), v.unknown()),
   /** For the rules of lib/cleanup. */
   cleanUp: v.record(v.string(), v.unknown()),
+  /** For `readAttachmentRules` of lib/attachments; absent where nobody has made any. */
+  attachments: v.optional(v.record(v.string(), v.unknown())),
 });
 
 /** A sensitive pattern found in a message: never what it matched, only which and how often. */

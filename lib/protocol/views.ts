@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { FileRefused } from '../attachments/refusal.ts';
 import { CHANNEL_IDS } from '../channels/index.ts';
 import { NOTICES, OFFER_OUTCOMES, PARTIES, STATES } from '../conversation/index.ts';
 import { Id, Seq, Time } from './primitives.ts';
@@ -11,6 +12,17 @@ export const Customer = v.object({
   name: v.string(),
   email: v.optional(v.string()),
   phone: v.optional(v.string()),
+});
+
+/** A file in a transcript. Where it can be read, for a while, is asked for by the message's id. */
+const SentFile = v.object({
+  name: v.string(),
+  /** In bytes. */
+  size: v.number(),
+  /** The media type that it is served as. */
+  type: v.string(),
+  /** Of a picture or video that has a thumbnail: how large that is, in pixels. */
+  thumbnail: v.optional(v.object({ width: v.number(), height: v.number() })),
 });
 
 const envelope = {
@@ -40,12 +52,22 @@ export const Message = v.union([
     masked: v.optional(v.literal(true)),
   }),
   v.object({
+    from: v.picklist(PARTIES),
+    ...envelope,
+    kind: v.literal('file'),
+    author: v.string(),
+    agent: v.optional(Id),
+    file: SentFile,
+  }),
+  v.object({
     from: v.literal('system'),
     ...envelope,
     kind: v.optional(v.literal('notice')),
     notice: v.picklist(NOTICES),
     /** The agent it is about, with the id for agents only; absent in what was stored without. */
     about: v.optional(v.object({ name: v.string(), id: v.optional(Id) })),
+    /** Of `file_refused`: the customer's file that was not sent, and why. */
+    file: v.optional(v.object({ name: v.string(), ...FileRefused.entries })),
   }),
   v.object({ from: open([...PARTIES, 'system'], 'system'), ...envelope, kind: open([], 'unknown') }),
 ]);

@@ -2,6 +2,7 @@ import type { Rooms } from './imports.ts';
 
 /** Runs anywhere: imports neither browser nor Node.js. */
 export const PURE: Rooms = {
+  'lib/attachments': ['lib/channels', 'lib/rules', 'valibot'],
   'lib/channels': [],
   'lib/clock.ts': [],
   'lib/conversation': [],
@@ -10,7 +11,7 @@ export const PURE: Rooms = {
   'lib/pattern': [],
   'lib/policy': ['lib/clock.ts', 'lib/preferences', 'lib/sites', 'valibot'],
   'lib/preferences': ['valibot'],
-  'lib/protocol': ['lib/channels', 'lib/conversation', 'valibot'],
+  'lib/protocol': ['lib/attachments', 'lib/channels', 'lib/conversation', 'valibot'],
   'lib/rules': ['valibot'],
   'lib/sensitive': ['lib/pattern', 'lib/rules', '@noble/hashes', 'libphonenumber-js', 'valibot'],
   'lib/sites': [],

@@ -65,6 +65,14 @@ export const de: Translation<CustomerCatalogue> = {
   status_thanks: 'Danke für Ihre Nachricht.',
   status_unsent: 'Das wurde nicht gesendet. Wenn Sie einen neuen Chat beginnen, nehmen Sie es mit.',
   status_another: 'Neuen Chat beginnen',
+  file_reason_empty: 'Sie ist leer.',
+  file_reason_too_large: 'Sie ist {size} groß; höchstens {most} sind möglich.',
+  file_reason_type: 'Solche Dateien können nicht gesendet werden. Möglich sind: {types}.',
+  file_reason_content: 'Ihr Inhalt ist nicht das, was ihr Name sagt.',
+  file_reason_not_text: 'Sie ist kein einfacher Text (UTF-8).',
+  file_reason_harmful: 'Sie wurde als schädlich erkannt.',
+  file_reason_lost: 'Sie ist nicht vollständig angekommen. Bitte senden Sie sie noch einmal.',
+  file_reason_unknown: 'Sie kann nicht gesendet werden.',
   notice_agent_joined: 'Jemand ist jetzt für Sie da',
   notice_agent_joined_named: '{name} ist jetzt für Sie da',
   notice_agent_ended: 'Der Chat wurde von uns beendet',
@@ -73,6 +81,7 @@ export const de: Translation<CustomerCatalogue> = {
   notice_agent_lost: 'Die Verbindung zu uns ging verloren. Sie warten wieder, auf Ihrem alten Platz.',
   notice_agent_lost_named:
     'Die Verbindung zu {name} ging verloren. Sie warten wieder, auf Ihrem alten Platz.',
+  notice_file_refused: 'Ihre Datei {name} wurde nicht gesendet. {reason}',
   notice_unknown:
     'Diese Version der Seite kann diese Nachricht nicht anzeigen. Laden Sie sie neu, um sie zu sehen.',
   message_label: 'Nachrichten',

@@ -173,6 +173,7 @@ export const de: Translation<PanelCatalogue> = {
   notice_agent_lost: 'Die Verbindung des Agenten ging verloren',
   notice_agent_lost_you: 'Ihre Verbindung ging verloren',
   notice_agent_lost_named: 'Die Verbindung zu {name} ging verloren',
+  notice_file_refused: 'Der Kunde wollte eine Datei senden, die nicht gesendet werden kann: {name}',
   notice_unknown: 'Diese Version von Sidedesk kann diese Nachricht nicht anzeigen.',
   composer_label: 'Antwort an {customer}',
   composer_placeholder: 'Antwort schreiben',
@@ -288,6 +289,7 @@ export const de: Translation<PanelCatalogue> = {
   error_sensitive_unconfirmed:
     'Die Antwort enthält etwas Sensibles. Ändern Sie sie oder senden Sie trotzdem.',
   error_sensitive_blocked: 'Die Antwort enthält etwas, das nicht gesendet werden darf.',
+  error_file_refused: 'Die Datei kann nicht gesendet werden.',
   error_text_too_long: 'Der Text ist zu lang.',
   error_chat_full: 'Der Chat ist zu lang geworden. Beenden Sie ihn und machen Sie in einem neuen weiter.',
   error_unsupported_version:

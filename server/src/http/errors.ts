@@ -21,6 +21,7 @@ const STATUS: Record<ErrorCode, number> = {
   chat_full: 413,
   sensitive_unconfirmed: 409,
   sensitive_blocked: 409,
+  file_refused: 422,
   unsupported_version: 400,
   shutting_down: 503,
   unavailable: 503,

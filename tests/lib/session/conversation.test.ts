@@ -63,7 +63,7 @@ test('unread and the last replies are those of the whole chat, however little of
       const kept = state.conversations.c1;
       const replied = all.findLast(({ from }) => from === 'agent')?.seq ?? 0;
       const unread = all.filter(({ from, seq }) => from === 'customer' && seq > Math.max(seen, replied));
-      const own = all.flatMap((one) => ('author' in one && one.author === 'Anna' ? [one.text] : []));
+      const own = all.flatMap((one) => ('text' in one && one.author === 'Anna' ? [one.text] : []));
       expect(kept?.unread).toBe(unread.length);
       expect(kept?.replies).toEqual(own.slice(-LOOK_BACK));
       expect(kept?.transcript.messages).toEqual(all.slice(-KEPT));

@@ -1,3 +1,4 @@
+import { FILE_REASONS } from '../../../lib/attachments/index.ts';
 import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
 import { NOTICES } from '../../../lib/conversation/index.ts';
 import type { UpdateFound } from '../../../lib/port/intents.ts';
@@ -23,7 +24,7 @@ interface Surface {
 }
 
 /** What happens that is about an agent. */
-const OF_AGENTS = NOTICES.filter((notice) => notice !== 'customer_ended');
+const OF_AGENTS = NOTICES.filter((notice) => notice !== 'customer_ended' && notice !== 'file_refused');
 const EMPTY = ['no_queues', 'none_ticked', 'not_ready', 'waiting'];
 
 export const SURFACES: Record<string, Surface> = {
@@ -68,6 +69,7 @@ export const SURFACES: Record<string, Surface> = {
       'problem_*': ['name', 'email', 'phone', 'topic', 'text'],
       'notice_*': [...NOTICES, 'unknown'],
       'notice_*_named': OF_AGENTS,
+      'file_reason_*': [...FILE_REASONS, 'unknown'],
     },
   },
   launcher: {

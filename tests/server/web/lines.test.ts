@@ -7,7 +7,7 @@ import { isolated, loadTexts } from '../../../lib/texts/index.ts';
 import { NoticeLine } from '../../../server/web/widget/components/lines.tsx';
 import { speak } from '../../../server/web/widget/texts.ts';
 
-type Line = Exclude<Message, { text: string }>;
+type Line = Exclude<Message, { text: string } | { kind: 'file' }>;
 
 beforeAll(() => speak(loadTexts(customerCatalogues, ['en'])));
 
@@ -31,6 +31,24 @@ test.each([
     `The connection to ${isolated('Ada Winter')} was lost. You are back in the queue at your old place.`,
   ],
   ['of the customer, You', { notice: 'customer_ended' }, 'You ended the chat'],
+  [
+    'A6: which file was not sent, with both sizes',
+    {
+      notice: 'file_refused',
+      file: { name: 'film.mp4', reason: 'too_large', size: 26_000_000, maxBytes: 25_000_000 },
+    },
+    `Your file ${isolated('film.mp4')} was not sent. It is 26 MB; at most 25 MB can be sent.`,
+  ],
+  [
+    'A6: which files can be sent instead',
+    { notice: 'file_refused', file: { name: 'a.exe', reason: 'type', types: ['pdf', 'png'] } },
+    `Your file ${isolated('a.exe')} was not sent. Files of this kind cannot be sent. These can: .pdf, .png.`,
+  ],
+  [
+    'that a file was not sent, for a reason of a later version',
+    { notice: 'file_refused', file: { name: 'a.pdf', reason: 'unknown' } },
+    `Your file ${isolated('a.pdf')} was not sent. It cannot be sent.`,
+  ],
   ['no name where the line has none', { notice: 'agent_joined' }, 'An agent joined the chat'],
   [
     'that it cannot show what a later version tells',

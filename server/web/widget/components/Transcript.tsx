@@ -36,7 +36,7 @@ export function Transcript({ chat, onDiscard, onEdit }: TranscriptProps) {
                   <span>{day(message.at, Date.now())}</span>
                 </li>
               )}
-              {'text' in message ? (
+              {'text' in message || message.kind === 'file' ? (
                 <MessageLine message={message} follows={follows(messages[index - 1], message)} />
               ) : (
                 <NoticeLine message={message} />

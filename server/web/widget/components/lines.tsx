@@ -3,12 +3,16 @@ import { Time } from '../../../../components/ui/Time.tsx';
 import type { Message } from '../../../../lib/protocol/index.ts';
 import type { PendingMessage } from '../client/records.ts';
 import { isolated, text, timeOfDay } from '../texts.ts';
+import { FileLine } from './FileLine.tsx';
+import { fileReason } from './file-reason.ts';
 import { PlainText } from './PlainText.tsx';
 
 type Written = Extract<Message, { text: string }>;
+type SentFile = Extract<Message, { kind: 'file' }>;
+type Event = Exclude<Message, Written | SentFile>;
 
 /** A message the server has. */
-export function MessageLine({ message, follows }: { message: Written; follows: boolean }) {
+export function MessageLine({ message, follows }: { message: Written | SentFile; follows: boolean }) {
   const own = message.from === 'customer';
   const author = own ? text('message_you') : message.author || text('message_agent');
   return (
@@ -17,7 +21,9 @@ export function MessageLine({ message, follows }: { message: Written; follows: b
         <span dir="auto">{author}</span>
         <Time at={message.at}>{timeOfDay(message.at)}</Time>
       </p>
-      {own ? (
+      {message.kind === 'file' ? (
+        <FileLine file={message.file} />
+      ) : own ? (
         <PlainText text={message.text} />
       ) : (
         <div class="text markup" dir="auto">
@@ -69,7 +75,7 @@ function delivery(
 }
 
 /** Something that happened to the conversation. */
-export function NoticeLine({ message }: { message: Exclude<Message, Written> }) {
+export function NoticeLine({ message }: { message: Event }) {
   const notice = 'notice' in message ? message.notice : 'unknown';
   return (
     <li class={`notice ${notice}`}>
@@ -80,9 +86,11 @@ export function NoticeLine({ message }: { message: Exclude<Message, Written> }) 
 }
 
 /** Says it of the agent by name, if the line has one. */
-function noticeText(message: Exclude<Message, Written>): string {
+function noticeText(message: Event): string {
   if (!('notice' in message)) return text('notice_unknown');
-  const { notice, about } = message;
+  const { notice, about, file } = message;
+  if (notice === 'file_refused')
+    return text('notice_file_refused', { name: isolated(file?.name ?? ''), reason: fileReason(file) });
   if (about === undefined || notice === 'customer_ended') return text(`notice_${notice}`);
   return text(`notice_${notice}_named`, { name: isolated(about.name) });
 }
