@@ -50,6 +50,11 @@ export function transition(conversation: Conversation, event: Event): Transition
           },
         ]),
       );
+    case 'pick':
+      if (conversation.state !== 'queued') return refuse('wrong_state');
+      return moveTo(conversation, { state: 'active', agent: event.agent }, [
+        { type: 'tell', notice: 'agent_joined', about: event.agent },
+      ]);
     case 'everyone_tried':
       if (conversation.state !== 'queued') return refuse('wrong_state');
       return { ok: true, conversation: { ...conversation, skipped: [] }, effects: [] };

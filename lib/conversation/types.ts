@@ -47,6 +47,8 @@ export type Event =
   | { type: 'decline'; offer: string; agent: string }
   | { type: 'time_out'; offer: string }
   | { type: 'revoke'; offer: string; reason: RevokeReason }
+  /** The agent takes it from the picklist, without having been asked. */
+  | { type: 'pick'; agent: string }
   | { type: 'everyone_tried' }
   | { type: 'customer_leave'; at: Time; wrapUp: WrapUpRule }
   | { type: 'end'; agent: string; at: Time; wrapUp: WrapUpRule }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Id, Name, Time } from './primitives.ts';
 import { PatternFound, RefusedRule } from './rules.ts';
+import { ALLOCATIONS } from './views.ts';
 
 const wholeNumber = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
@@ -44,6 +45,10 @@ const queueSettings = {
   name: Name,
   /** Lowest first. */
   priority: wholeNumber(0, 1_000_000),
+  /** Whether its conversations are offered to agents, picked by them from the picklist, or both. */
+  allocation: v.picklist(ALLOCATIONS),
+  /** How many conversations beyond its capacity an agent may pick from this queue. */
+  pickAboveCapacity: wholeNumber(0, 50),
   /** Conversations are given to the agent without asking. */
   autoAnswer: v.boolean(),
   offerTimeoutSeconds: wholeNumber(5, 3600),

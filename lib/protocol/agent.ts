@@ -24,6 +24,7 @@ export const AgentRequest = v.variant('type', [
   v.object({ type: v.literal('set_status'), ref: Ref, status: v.picklist(['ready', 'not_ready']) }),
   v.object({ type: v.literal('accept'), ref: Ref, offer: Id }),
   v.object({ type: v.literal('decline'), ref: Ref, offer: Id }),
+  v.object({ type: v.literal('pick'), ref: Ref, conversation: Id }),
   v.object({
     type: v.literal('send'),
     conversation: Id,

@@ -18,6 +18,10 @@ export const ERROR_CODES = [
   'not_your_conversation',
   'offer_gone',
   'queue_forced',
+  'already_taken',
+  'offered_to_another',
+  'customer_left',
+  'over_picking_limit',
   'text_too_long',
   'chat_full',
   'sensitive_unconfirmed',
@@ -41,6 +45,8 @@ export function isPassing({ code }: Pick<ProtocolError, 'code'>): boolean {
 export const ProtocolError = v.object({
   code: open(ERROR_CODES, 'unknown'),
   message: v.string(),
+  /** With `already_taken` and `offered_to_another`: the agent's name. */
+  by: v.optional(v.string()),
   /** When trying again makes sense, in seconds. */
   retryAfter: v.optional(v.number()),
   /** With `sensitive_unconfirmed` and `sensitive_blocked`: all that was found in the message. */

@@ -98,6 +98,9 @@ export const Offer = v.object({
   dueAt: Time,
 });
 
+/** Whether a queue's conversations are offered to agents, picked by them, or both. */
+export const ALLOCATIONS = ['auto', 'pick', 'both'] as const;
+
 /** A queue the agent belongs to. */
 export const Queue = v.object({
   id: Id,
@@ -107,6 +110,10 @@ export const Queue = v.object({
   forced: v.boolean(),
   waiting: v.pipe(v.number(), v.integer(), v.minValue(0)),
   longestWaitSince: v.nullable(Time),
+  /** Absent in what servers send that know no picking. */
+  allocation: v.optional(open(ALLOCATIONS, 'auto')),
+  /** Of queues that are picked from: another whenever others wait. It says nothing else. */
+  mark: v.optional(v.string()),
 });
 
 export const Agent = v.object({

@@ -15,6 +15,8 @@ import { transcriptRoutes } from './messages/routes.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createQueues, type Queues } from './queues/index.ts';
 import { queueRoutes } from './queues/routes.ts';
+import { createPicklist } from './routing/picklist.ts';
+import { picklistRoutes } from './routing/routes.ts';
 import { createRules, type Rules } from './rules/index.ts';
 import { rulesRoutes } from './rules/routes.ts';
 import type { SocketLimits } from './sockets/connection.ts';
@@ -51,6 +53,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const { accounts = createAccounts({ store, clock, config, recordReuse }) } = options;
   const queues = createQueues({ store });
   const rules = createRules({ store, clock });
+  const picklist = createPicklist(store);
   const engine = createEngine({
     store,
     clock,
@@ -60,11 +63,15 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     chatLimits,
     isConnected: (conversation) => live.isConnected(conversation),
     checkPresence: (agent) => live.checkPresence(agent),
-    tell: (touched) => live.tell(touched),
+    tell(touched) {
+      picklist.changed(touched.conversations);
+      live.tell(touched);
+    },
     onBatch: (size) => live.onBatch(size),
   });
   const live = createLive({ ...engine, store, clock, log, metrics, accounts, rules, limits });
   queues.onChanged(() => {
+    picklist.forget();
     live.queuesChanged();
     engine.allocateSoon();
   });
@@ -86,6 +93,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
         auditRoutes(store),
       ]),
       transcriptRoutes({ store, clock, accounts }),
+      picklistRoutes({ accounts, picklist }),
       ...engine.channels.map(({ routes }) => routes),
       live.routes,
     ],

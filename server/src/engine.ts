@@ -15,6 +15,7 @@ import { createSender } from './messages/sender.ts';
 import { Unavailable } from './refusal.ts';
 import { createAllocator } from './routing/allocator.ts';
 import { createAvailability } from './routing/availability.ts';
+import { createPick } from './routing/pick.ts';
 import type { Store } from './store/store.ts';
 
 /** What the operator sets about conversations. */
@@ -130,6 +131,7 @@ export function createEngine(deps: EngineDeps) {
   return {
     actions,
     availability,
+    pick: createPick({ commit, apply }),
     sender,
     webChat,
     channels,

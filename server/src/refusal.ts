@@ -1,11 +1,13 @@
 import type { ErrorCode, PatternFound, ProtocolError, RefusedRule } from '../../lib/protocol/index.ts';
 
-type Details = Pick<ProtocolError, 'retryAfter' | 'findings' | 'refused'>;
+type Details = Pick<ProtocolError, 'by' | 'retryAfter' | 'findings' | 'refused'>;
 
 /** Something a client did wrong, to be told so: the only error whose sentence leaves the server. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: ErrorCode;
+  /** The other agent it is about, by name. */
+  readonly by: string | undefined;
   /** When trying again makes sense, in seconds. */
   readonly retryAfter: number | undefined;
   /** The sensitive patterns it is about. */
@@ -13,19 +15,21 @@ export class Refusal extends Error {
   /** What is wrong in the rules that it is about. */
   readonly refused: RefusedRule[] | undefined;
 
-  constructor(code: ErrorCode, message: string, { retryAfter, findings, refused }: Details = {}) {
+  constructor(code: ErrorCode, message: string, { by, retryAfter, findings, refused }: Details = {}) {
     super(message);
     this.code = code;
+    this.by = by;
     this.retryAfter = retryAfter;
     this.findings = findings;
     this.refused = refused;
   }
 
   toProtocol(): ProtocolError {
-    const { code, message, retryAfter, findings, refused } = this;
+    const { code, message, by, retryAfter, findings, refused } = this;
     return {
       code,
       message,
+      ...(by === undefined ? {} : { by }),
       ...(retryAfter === undefined ? {} : { retryAfter }),
       ...(findings === undefined ? {} : { findings }),
       ...(refused === undefined ? {} : { refused }),

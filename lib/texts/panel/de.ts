@@ -286,6 +286,10 @@ export const de: Translation<PanelCatalogue> = {
   error_offer_gone: 'Das Angebot gibt es nicht mehr.',
   error_queue_forced:
     'Diese Warteschlange hat Ihr Administrator festgelegt. Sie kann nicht abgewählt werden.',
+  error_already_taken: 'Den Chat hat schon jemand anderes.',
+  error_offered_to_another: 'Der Chat wird gerade jemand anderem angeboten.',
+  error_customer_left: 'Der Kunde ist gegangen.',
+  error_over_picking_limit: 'Sie haben so viele Chats, wie Sie haben dürfen. Beenden Sie erst einen.',
   error_sensitive_unconfirmed:
     'Die Antwort enthält etwas Sensibles. Ändern Sie sie oder senden Sie trotzdem.',
   error_sensitive_blocked: 'Die Antwort enthält etwas, das nicht gesendet werden darf.',

@@ -17,6 +17,19 @@ export async function insertOffer(tx: Queryable, offer: NewOffer): Promise<void>
   );
 }
 
+/** The record of a conversation that was picked: an offer already accepted. */
+export async function insertPicked(
+  tx: Queryable,
+  { id, conversation, agent }: Pick<NewOffer, 'id' | 'conversation' | 'agent'>,
+  now: number,
+): Promise<void> {
+  await tx.query(
+    `insert into offers (id, conversation_id, agent_id, state, offered_at, due_at, ended_at)
+     values ($1, $2, $3, 'accepted', $4, $4, $4)`,
+    [id, conversation, agent, now],
+  );
+}
+
 /** Ends the offer's record; gives for how many milliseconds it was open. */
 export async function endOffer(
   tx: Queryable,

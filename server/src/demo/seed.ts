@@ -12,7 +12,7 @@ export const DEMO_ACCOUNTS = [
   { login: 'chen', name: 'Chen Li', role: 'agent', password: 'demo-of-sidedesk-4' },
 ] as const satisfies readonly NewAccount[];
 
-/** One queue for each way of offering and wrapping up. */
+/** One queue for each way of offering, picking and wrapping up. */
 export const DEMO_QUEUES = [
   {
     name: 'Orders',
@@ -36,6 +36,14 @@ export const DEMO_QUEUES = [
     wrapUpSeconds: 20,
     autoAnswer: true,
     members: ['ben', 'chen'],
+    forced: [],
+  },
+  {
+    name: 'Repairs',
+    allocation: 'pick',
+    pickAboveCapacity: 1,
+    wrapUp: 'none',
+    members: ['anna', 'ben', 'chen'],
     forced: [],
   },
 ] as const;

@@ -5,6 +5,7 @@ import type { Actions } from '../conversations/actions.ts';
 import type { Send } from '../messages/sender.ts';
 import { Refusal } from '../refusal.ts';
 import type { Availability } from '../routing/availability.ts';
+import type { Picking } from '../routing/pick.ts';
 import type { Connection, Endpoint, Session } from '../sockets/connection.ts';
 import type { AgentFeed } from './agent-feed.ts';
 import { Sends } from './sends.ts';
@@ -13,6 +14,7 @@ export interface AgentEndpointDeps {
   accounts: Pick<Accounts, 'authenticate'>;
   availability: Availability;
   actions: Actions;
+  pick: Picking;
   send: Send;
   clock: Clock;
   /** Makes this connection the agent's only one, and brings its client up to date. */
@@ -73,6 +75,8 @@ function agentSession(
         return deps.actions.accept(agent, command.offer);
       case 'decline':
         return deps.actions.decline(agent, command.offer);
+      case 'pick':
+        return deps.pick(agent, command.conversation);
       case 'end':
         return deps.actions.end(agent, command.conversation);
       case 'close':

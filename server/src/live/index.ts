@@ -12,6 +12,7 @@ import type { Log } from '../logger.ts';
 import type { Send, Sender } from '../messages/sender.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Availability } from '../routing/availability.ts';
+import type { Picking } from '../routing/pick.ts';
 import type { Rules } from '../rules/index.ts';
 import {
   type Connection,
@@ -42,6 +43,7 @@ export interface LiveDeps {
   rules: Pick<Rules, 'inForce' | 'onChanged'>;
   actions: Actions;
   availability: Availability;
+  pick: Picking;
   sender: Pick<Sender, 'send'>;
   webChat: Pick<WebChat, 'admitted' | 'limiter'>;
   inReach: InReach;
@@ -67,7 +69,7 @@ export interface Live {
 
 export function createLive(deps: LiveDeps): Live {
   const { store, clock, log, accounts, rules, limits = SOCKET_LIMITS } = deps;
-  const { actions, availability, sender, webChat, inReach } = deps;
+  const { actions, availability, pick, sender, webChat, inReach } = deps;
   const now = () => clock.now();
   const hub = new Hub();
   const metrics = createLiveMetrics(deps.metrics, hub);
@@ -128,7 +130,10 @@ export function createLive(deps: LiveDeps): Live {
     connection.onClose(() => connections.delete(connection));
     if (stopping) connection.close(CloseCode.shuttingDown);
   };
-  const forAgents = agentEndpoint({ accounts, availability, actions, send, clock, attach: agents.attach });
+  const forAgents = agentEndpoint({
+    ...{ accounts, availability, actions, pick, send, clock },
+    attach: agents.attach,
+  });
   const forCustomers = customerEndpoint({ webChat, actions, send, clock, attach: attachCustomer });
 
   return {

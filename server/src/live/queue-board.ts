@@ -6,7 +6,7 @@ import type { Hub } from './hub.ts';
 import { type QueueWaiting, readWaiting } from './queues.ts';
 import { throttle } from './throttle.ts';
 
-const EVERY_MS = 1000;
+const EVERY_MS = 500;
 
 export interface QueueBoardDeps {
   store: Store;
@@ -16,7 +16,7 @@ export interface QueueBoardDeps {
   onWaiting(waiting: readonly QueueWaiting[]): void;
 }
 
-/** Tells agents how many wait, and customers their places, at most once a second however much happens. */
+/** Tells agents how many wait, and customers their places, at most twice a second however much happens. */
 export function createQueueBoard({ store, clock, hub, log, onWaiting }: QueueBoardDeps) {
   const changed = new Set<string>();
 

@@ -48,6 +48,7 @@ export function createBegin({ commit, screening }: { commit: Commit; screening: 
         ],
         at,
       );
+      touched.conversations.add(id);
       touched.queues.add(start.queue);
       touched.allocate = true;
       return id;

@@ -25,6 +25,8 @@ export interface Queues {
 /** What a queue is like when an administrator gives only its name. */
 const STANDARD: Omit<Settings, 'name'> = {
   priority: 100,
+  allocation: 'auto',
+  pickAboveCapacity: 0,
   autoAnswer: false,
   offerTimeoutSeconds: 120,
   wrapUp: 'none',
@@ -32,8 +34,8 @@ const STANDARD: Omit<Settings, 'name'> = {
   wrapUpTakesPlace: true,
 };
 
-const COLUMNS = `id, name, priority, auto_answer as "autoAnswer", offer_timeout_s as "offerTimeoutSeconds",
-  wrap_up as "wrapUp", wrap_up_s as "wrapUpSeconds", wrap_up_takes_place as "wrapUpTakesPlace"`;
+const COLUMNS = `id, name, priority, allocation, pick_above_capacity as "pickAboveCapacity",
+  auto_answer as "autoAnswer", offer_timeout_s as "offerTimeoutSeconds", wrap_up as "wrapUp", wrap_up_s as "wrapUpSeconds", wrap_up_takes_place as "wrapUpTakesPlace"`;
 
 export function createQueues({ store }: { store: Store }): Queues {
   const listeners: (() => void)[] = [];
@@ -55,8 +57,9 @@ export function createQueues({ store }: { store: Store }): Queues {
       const queue = { id: nanoid(), ...STANDARD, ...settings };
       await uniquelyNamed(queue.name, () =>
         store.query(
-          `insert into queues (id, name, priority, auto_answer, offer_timeout_s, wrap_up, wrap_up_s, wrap_up_takes_place)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          `insert into queues (id, name, priority, allocation, pick_above_capacity, auto_answer, offer_timeout_s,
+                               wrap_up, wrap_up_s, wrap_up_takes_place)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
           valuesOf(queue),
         ),
       );
@@ -73,8 +76,8 @@ export function createQueues({ store }: { store: Store }): Queues {
       const queue = { ...(await find(id)), ...change };
       await uniquelyNamed(queue.name, () =>
         store.query(
-          `update queues set name = $2, priority = $3, auto_answer = $4, offer_timeout_s = $5,
-                             wrap_up = $6, wrap_up_s = $7, wrap_up_takes_place = $8
+          `update queues set name = $2, priority = $3, allocation = $4, pick_above_capacity = $5, auto_answer = $6,
+                             offer_timeout_s = $7, wrap_up = $8, wrap_up_s = $9, wrap_up_takes_place = $10
             where id = $1`,
           valuesOf(queue),
         ),
@@ -138,9 +141,12 @@ export function createQueues({ store }: { store: Store }): Queues {
 }
 
 function valuesOf(queue: QueueSettings): unknown[] {
-  const { id, name, priority, autoAnswer, offerTimeoutSeconds, wrapUp, wrapUpSeconds, wrapUpTakesPlace } =
-    queue;
-  return [id, name, priority, autoAnswer, offerTimeoutSeconds, wrapUp, wrapUpSeconds, wrapUpTakesPlace];
+  const { id, name, priority, allocation, pickAboveCapacity, autoAnswer } = queue;
+  const { offerTimeoutSeconds, wrapUp, wrapUpSeconds, wrapUpTakesPlace } = queue;
+  return [
+    ...[id, name, priority, allocation, pickAboveCapacity, autoAnswer],
+    ...[offerTimeoutSeconds, wrapUp, wrapUpSeconds, wrapUpTakesPlace],
+  ];
 }
 
 async function uniquelyNamed(name: string, write: () => Promise<unknown>): Promise<void> {

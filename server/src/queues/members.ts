@@ -14,6 +14,16 @@ export function lockMemberships(tx: Queryable, account: string): Promise<MemberR
   );
 }
 
+/** The queues the account serves whose conversations may be picked. */
+export async function readPickedFrom(store: Queryable, account: string): Promise<Set<string>> {
+  const rows = await store.query<{ id: string }>(
+    `select q.id from queue_members m join queues q on q.id = m.queue_id
+      where m.account_id = $1 and (m.forced or m.ticked) and q.allocation <> 'auto'`,
+    [account],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Ticks exactly these of the queues the account belongs to. */
 export async function storeTicked(tx: Queryable, account: string, queues: readonly string[]): Promise<void> {
   await tx.query('update queue_members set ticked = (queue_id = any ($2::text[])) where account_id = $1', [

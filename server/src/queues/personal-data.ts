@@ -6,6 +6,7 @@ export const claims: ColumnClaims = {
     others: {
       id: 'made at random by the server',
       name: 'a topic, named by administrators',
+      allocation: 'one of a list',
       wrap_up: 'one of a list',
     },
   },

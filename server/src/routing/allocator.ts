@@ -22,7 +22,8 @@ export interface AllocatorDeps {
 /**
  * Puts waiting conversations before agents: queue priority, then longest waiting; the agent longest idle of
  * those that are ready, connected, serve the queue, have a free place and are not being asked already.
- * The reservation is one transaction with both rows locked, so that any number of servers may allocate.
+ * From queues that are only picked from nothing is offered. The reservation is one transaction with both rows
+ * locked, so that any number of servers may allocate.
  */
 export function createAllocator({ store, commit, apply, config }: AllocatorDeps) {
   const offer = async (work: Work, row: ConversationRow, agent: string) => {
@@ -91,7 +92,7 @@ export function createAllocator({ store, commit, apply, config }: AllocatorDeps)
 async function lockNext(tx: Queryable): Promise<ConversationRow | null> {
   const [row] = await tx.query<ConversationRow>(
     `with ${SERVING} ${SELECT_CONVERSATION}
-      where c.state = 'queued'
+      where c.state = 'queued' and q.allocation <> 'pick'
         and exists (select from serving s
                      where s.queue_id = c.queue_id and not s.asked and s.account_id <> all (c.skipped))
       order by q.priority, c.queued_since, c.id limit 1 for update of c skip locked`,
@@ -120,8 +121,8 @@ async function lockAgentFor(tx: Queryable, row: ConversationRow): Promise<string
 function triedByEveryone(store: Queryable): Promise<{ id: string }[]> {
   return store.query<{ id: string }>(
     `with ${SERVING}
-     select c.id from conversations c
-      where c.state = 'queued' and cardinality(c.skipped) > 0
+     select c.id from conversations c join queues q on q.id = c.queue_id
+      where c.state = 'queued' and q.allocation <> 'pick' and cardinality(c.skipped) > 0
         and exists (select from serving s where s.queue_id = c.queue_id)
         and not exists (select from serving s where s.queue_id = c.queue_id and s.account_id <> all (c.skipped))
       order by c.queued_since`,

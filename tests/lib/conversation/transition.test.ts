@@ -44,6 +44,13 @@ describe('the way of a conversation', () => {
       ],
     ],
     [
+      'is picked',
+      queued,
+      { type: 'pick', agent: 'ben' },
+      'active',
+      [{ type: 'tell', notice: 'agent_joined', about: 'ben' }],
+    ],
+    [
       'is declined',
       offered,
       { type: 'decline', offer: 'o1', agent: 'ana' },
@@ -139,6 +146,8 @@ describe('what has no place is refused', () => {
       { type: 'offer', offer: 'o2', agent: 'ben', dueAt: 1 },
       'wrong_state',
     ],
+    ['picking what another is being offered', offered, { type: 'pick', agent: 'ben' }, 'wrong_state'],
+    ['picking what is taken', active, { type: 'pick', agent: 'ben' }, 'wrong_state'],
     ['accepting for another', offered, { type: 'accept', offer: 'o1', agent: 'ben' }, 'offer_gone'],
     ['accepting an offer of before', offered, { type: 'accept', offer: 'o0', agent: 'ana' }, 'offer_gone'],
     ['accepting what is taken', active, { type: 'accept', offer: 'o1', agent: 'ana' }, 'offer_gone'],
@@ -176,6 +185,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ type: fc.constant('decline' as const), offer, agent }),
   fc.record({ type: fc.constant('time_out' as const), offer }),
   fc.record({ type: fc.constant('revoke' as const), offer, reason: fc.constant('not_ready' as const) }),
+  fc.record({ type: fc.constant('pick' as const), agent }),
   fc.record({ type: fc.constant('everyone_tried' as const) }),
   fc.record({ type: fc.constant('customer_leave' as const), at: time, wrapUp }),
   fc.record({ type: fc.constant('end' as const), agent, at: time, wrapUp }),
@@ -221,6 +231,7 @@ describe('whatever happens', () => {
       'queued: customer_leave',
       'queued: everyone_tried',
       'queued: offer',
+      'queued: pick',
       'wrap_up: close',
       'wrap_up: wrap_up_elapsed',
     ]);
@@ -255,11 +266,12 @@ describe('whatever happens', () => {
     });
   });
 
-  test('only who was offered it, and accepted, has it', () => {
+  test('only who was offered it, and accepted, or picked it, has it', () => {
     always(({ before, event, result }) => {
       if (!result.ok || result.conversation.state !== 'active') return;
-      expect(event.type).toBe('accept');
-      expect(before).toMatchObject({ state: 'offered', agent: result.conversation.agent });
+      const { agent } = result.conversation;
+      if (event.type === 'pick') expect([before.state, event.agent]).toEqual(['queued', agent]);
+      else expect([event.type, before]).toMatchObject(['accept', { state: 'offered', agent }]);
     });
   });
 

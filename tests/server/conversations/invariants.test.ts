@@ -8,7 +8,7 @@ import { emptyStore, useStore } from '../support/store.ts';
 import { refusal, World } from '../support/world.ts';
 
 const AGENTS = ['ana', 'ben', 'cid'];
-const QUEUES = ['sales', 'help', 'vip'];
+const QUEUES = ['sales', 'help', 'vip', 'desk'];
 
 const store = useStore();
 const clock = testClock();
@@ -23,6 +23,7 @@ const event = fc.oneof(
   },
   { weight: 5, arbitrary: fc.record({ type: fc.constant('accept' as const), nth }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('decline' as const), nth }) },
+  { weight: 4, arbitrary: fc.record({ type: fc.constant('pick' as const), agent, nth }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('answer_late' as const), agent, nth }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('end' as const), nth }) },
   { weight: 4, arbitrary: fc.record({ type: fc.constant('close' as const), nth }) },
@@ -48,7 +49,7 @@ const event = fc.oneof(
 type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
 
 async function happen(world: World, event: Event, server: number): Promise<unknown> {
-  const { actions, availability, sender, allocate } = world.engine(server);
+  const { actions, availability, pick, sender, allocate } = world.engine(server);
   const some = async (where: string, nth: number) => {
     const rows = await store.query<{ id: string; agent: string; offer: string }>(
       `select id, agent_id as agent, offer_id as offer from conversations where ${where} order by id`,
@@ -68,6 +69,8 @@ async function happen(world: World, event: Event, server: number): Promise<unkno
       const { agent, offer } = await some(`state = 'offered'`, event.nth);
       return actions.decline(agent, offer);
     }
+    case 'pick':
+      return pick(event.agent, (await some(`state in ('queued', 'offered')`, event.nth)).id);
     case 'answer_late': {
       const offers = await store.query<{ id: string }>('select id from offers order by id');
       return actions.accept(event.agent, offers[event.nth % Math.max(1, offers.length)]?.id ?? 'none');
@@ -110,9 +113,16 @@ async function happen(world: World, event: Event, server: number): Promise<unkno
 
 async function newWorld(servers: number): Promise<World> {
   await emptyStore(store);
-  await addQueue(store, { id: 'sales', offerTimeout: 20, wrapUp: 'automatic', wrapUpSeconds: 30 });
+  await addQueue(store, {
+    id: 'sales',
+    allocation: 'both',
+    offerTimeout: 20,
+    wrapUp: 'automatic',
+    wrapUpSeconds: 30,
+  });
   await addQueue(store, { id: 'help', offerTimeout: 10, wrapUp: 'manual', wrapUpTakesPlace: false });
   await addQueue(store, { id: 'vip', priority: 1, autoAnswer: true });
+  await addQueue(store, { id: 'desk', allocation: 'pick', pickAboveCapacity: 1, wrapUp: 'manual' });
   await addAgent(store, { id: 'ana', queues: QUEUES, capacity: 1 });
   await addAgent(store, { id: 'ben', queues: QUEUES, capacity: 2 });
   await addAgent(store, { id: 'cid', queues: ['sales', 'help'], forced: ['help'], capacity: 3 });
@@ -138,7 +148,9 @@ test('whatever agents, customers and time do, one after the other, the invariant
     { numRuns: runs(15) },
   );
   // Lives in which everything is refused would show nothing.
-  expect([...done]).toEqual(expect.arrayContaining(['accept', 'decline', 'end', 'close', 'leave', 'pass']));
+  expect([...done]).toEqual(
+    expect.arrayContaining(['accept', 'decline', 'pick', 'end', 'close', 'leave', 'pass']),
+  );
 });
 
 test('whatever two servers do at the same time, the invariants hold', async () => {

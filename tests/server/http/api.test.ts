@@ -208,6 +208,8 @@ describe('the API', () => {
       const standard = {
         name: 'Orders',
         priority: 100,
+        allocation: 'auto',
+        pickAboveCapacity: 0,
         autoAnswer: false,
         offerTimeoutSeconds: 120,
         wrapUp: 'none',
@@ -216,12 +218,16 @@ describe('the API', () => {
       };
       expect(added).toMatchObject({ status: 201, body: standard });
       const path = `queues/${added.body.id}`;
-      const change = { wrapUp: 'automatic', wrapUpSeconds: 30, priority: 1, autoAnswer: true };
+      const change = {
+        ...{ wrapUp: 'automatic', wrapUpSeconds: 30, priority: 1, autoAnswer: true },
+        ...{ allocation: 'both', pickAboveCapacity: 2 },
+      };
       expect((await admin('PATCH', path, change)).body).toMatchObject({ ...standard, ...change });
       expect((await admin('GET', path)).body).toMatchObject({ ...standard, ...change });
       expect((await admin('GET', 'queues')).body.queues).toHaveLength(1);
       expect(await admin('POST', 'queues', { name: 'Orders' })).toMatchObject({ status: 409 });
-      expect(await admin('PATCH', path, { offerTimeoutSeconds: 1 })).toMatchObject({ status: 400 });
+      for (const wrong of [{ offerTimeoutSeconds: 1 }, { allocation: 'push' }, { pickAboveCapacity: -1 }])
+        expect(await admin('PATCH', path, wrong)).toMatchObject({ status: 400 });
       expect(await admin('DELETE', path)).toMatchObject({ status: 204 });
       expect(await admin('GET', path)).toMatchObject({ status: 404 });
     });

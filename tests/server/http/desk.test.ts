@@ -68,12 +68,15 @@ describe('the desk', () => {
     const { accessToken } = (await post('/api/sessions', ada)).body;
     const { queues } = (await get('/api/admin/queues', accessToken)).body;
     expect(
-      queues.map(({ name, wrapUp, autoAnswer }: Record<string, unknown>) => [name, wrapUp, autoAnswer]),
+      queues.map(({ name, allocation, wrapUp, autoAnswer }: Record<string, unknown>) => [
+        ...[name, allocation, wrapUp, autoAnswer],
+      ]),
     ).toEqual([
-      ['Billing', 'manual', false],
-      ['General', 'none', false],
-      ['Orders', 'automatic', false],
-      ['Returns', 'automatic', true],
+      ['Billing', 'auto', 'manual', false],
+      ['General', 'auto', 'none', false],
+      ['Orders', 'auto', 'automatic', false],
+      ['Repairs', 'pick', 'none', false],
+      ['Returns', 'auto', 'automatic', true],
     ]);
     const change = await fetch(`${desk.url}/api/admin/queues/${queues[0].id}`, {
       method: 'PATCH',
@@ -85,7 +88,7 @@ describe('the desk', () => {
     await desk.close();
     desk = await start({ demo: true });
     const again = (await get('/api/admin/queues', accessToken)).body.queues;
-    expect(again).toHaveLength(4);
+    expect(again).toHaveLength(5);
     expect(again[0]).toEqual({ ...queues[0], priority: 7 });
   });
 

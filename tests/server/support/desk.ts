@@ -8,6 +8,7 @@ import { recordReuse } from '../../../server/src/audit/index.ts';
 import { CHAT_LIMITS, type ChatLimits } from '../../../server/src/channels/web-chat/limits.ts';
 import { createDesk, type Desk, type DeskOptions } from '../../../server/src/desk.ts';
 import { createLog, type Log } from '../../../server/src/logger.ts';
+import type { Queues } from '../../../server/src/queues/index.ts';
 import type { Rules } from '../../../server/src/rules/index.ts';
 import type { SocketLimits } from '../../../server/src/sockets/connection.ts';
 import type { Store } from '../../../server/src/store/store.ts';
@@ -18,6 +19,8 @@ import { testConfig } from './config.ts';
 export interface QueueSettings {
   id: string;
   priority?: number;
+  allocation?: 'auto' | 'pick' | 'both';
+  pickAboveCapacity?: number;
   autoAnswer?: boolean;
   offerTimeout?: number;
   wrapUp?: 'none' | 'automatic' | 'manual';
@@ -27,11 +30,14 @@ export interface QueueSettings {
 
 export async function addQueue(store: Store, queue: QueueSettings): Promise<void> {
   await store.query(
-    `insert into queues (id, name, priority, auto_answer, offer_timeout_s, wrap_up, wrap_up_s, wrap_up_takes_place)
-     values ($1, $1, $2, $3, $4, $5, $6, $7)`,
+    `insert into queues (id, name, priority, allocation, pick_above_capacity, auto_answer, offer_timeout_s, wrap_up,
+                         wrap_up_s, wrap_up_takes_place)
+     values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       queue.id,
       queue.priority ?? 100,
+      queue.allocation ?? 'auto',
+      queue.pickAboveCapacity ?? 0,
       queue.autoAnswer ?? false,
       queue.offerTimeout ?? 120,
       queue.wrapUp ?? 'none',
@@ -144,8 +150,16 @@ export class TestDesk {
   }
 
   get rules(): Rules {
+    return this.#opened.rules;
+  }
+
+  get queues(): Queues {
+    return this.#opened.queues;
+  }
+
+  get #opened(): Desk {
     if (this.#desk === null) throw new Error('The desk is not open.');
-    return this.#desk.rules;
+    return this.#desk;
   }
 
   get url(): string {

@@ -6,6 +6,7 @@ export async function checkInvariants(world: World): Promise<void> {
   const { store } = world;
   expect(await store.query(LOST_OFFERS), 'an offer and its conversation disagree').toEqual([]);
   expect(await store.query(OVER_CAPACITY), 'an agent has more than it may').toEqual([]);
+  expect(await store.query(OFFERED_TO_BE_PICKED), 'what is only picked was offered').toEqual([]);
   expect(await store.query(NOT_READY_ASKED), 'an agent who is not ready is asked').toEqual([]);
   expect(await store.query(GAPS), 'a transcript has gaps').toEqual([]);
   expect(await store.query(NOTICES), 'something was applied twice, or not told').toEqual([]);
@@ -54,7 +55,8 @@ async function idleWork({ store }: World): Promise<string[]> {
   );
   const free = agents.filter(({ load, capacity, asked }) => load < capacity && !asked);
   const waiting = await store.query<{ id: string; queue: string; skipped: string[] }>(
-    `select id, queue_id as queue, skipped from conversations where state = 'queued'`,
+    `select c.id, c.queue_id as queue, c.skipped from conversations c join queues q on q.id = c.queue_id
+      where c.state = 'queued' and q.allocation <> 'pick'`,
   );
   return waiting
     .filter(({ queue, skipped }) =>
@@ -69,11 +71,17 @@ const LOST_OFFERS = `
       on o.conversation_id = c.id and o.id = c.offer_id and o.agent_id = c.agent_id and o.due_at = c.due_at
    where (c.state = 'offered') is distinct from (o.id is not null)`;
 
+/** By picking an agent may have as many more as one of the queues allows that it has picked from. */
 const OVER_CAPACITY = `
   select p.id from accounts p
-   where p.capacity < (select count(*) from conversations c join queues q on q.id = c.queue_id
-                        where c.agent_id = p.id and (c.state in ('offered', 'active')
-                              or (c.state = 'wrap_up' and q.wrap_up_takes_place)))`;
+   where (select count(*) > p.capacity + max(q.pick_above_capacity)
+            from conversations c join queues q on q.id = c.queue_id
+           where c.agent_id = p.id and (c.state in ('offered', 'active')
+                 or (c.state = 'wrap_up' and q.wrap_up_takes_place)))`;
+
+const OFFERED_TO_BE_PICKED = `
+  select o.id from offers o join conversations c on c.id = o.conversation_id join queues q on q.id = c.queue_id
+   where q.allocation = 'pick' and o.state <> 'accepted'`;
 
 const NOT_READY_ASKED = `
   select a.account_id from agents a join offers o on o.agent_id = a.account_id and o.state = 'pending'

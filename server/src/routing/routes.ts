@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { PicklistChanges, PicklistPage } from '../../../lib/protocol/picklist.ts';
+import { identify } from '../accounts/authentication.ts';
+import type { Accounts } from '../accounts/types.ts';
+import type { Routes } from '../http/app.ts';
+import type { Picklist } from './picklist.ts';
+
+const shared = { tags: ['picklist'], security: [{ bearer: [] }] };
+const Position = v.pipe(v.string(), v.maxLength(100));
+
+export interface PicklistRoutesDeps {
+  accounts: Pick<Accounts, 'authenticate'>;
+  picklist: Picklist;
+}
+
+/** Who waits to be picked, for agents: each sees the queues it serves. */
+export function picklistRoutes({ accounts, picklist }: PicklistRoutesDeps): Routes {
+  return (app) => {
+    app.get(
+      '/api/picklist',
+      {
+        schema: {
+          ...shared,
+          summary: 'Who waits in the queues that the agent picks from: a page, the longest waiting first',
+          querystring: v.object({ after: v.optional(Position) }),
+          response: { 200: PicklistPage },
+        },
+      },
+      async (request) => {
+        const { accountId } = await identify(request, accounts);
+        return picklist.page(accountId, request.query.after);
+      },
+    );
+
+    app.get(
+      '/api/picklist/changes',
+      {
+        schema: {
+          ...shared,
+          summary: 'What changed in the picklist since it was read',
+          querystring: v.object({ since: Position }),
+          response: { 200: PicklistChanges },
+        },
+      },
+      async (request) => {
+        const { accountId } = await identify(request, accounts);
+        return picklist.changes(accountId, request.query.since);
+      },
+    );
+  };
+}
