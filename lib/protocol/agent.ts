@@ -32,13 +32,17 @@ export const AgentRequest = v.variant('type', [
     text: Text,
     /** The sensitive patterns, by id, that the agent was warned of and sends anyway. */
     confirmed: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(1000))),
+    /** The reply templates that it was written with, to be counted. */
+    templates: v.optional(v.pipe(v.array(Id), v.maxLength(100))),
+    /** How many of their placeholders are still empty: with any it is refused. */
+    empty: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   }),
   v.object({ type: v.literal('end'), ref: Ref, conversation: Id }),
   v.object({ type: v.literal('close'), ref: Ref, conversation: Id }),
 ]);
 
 /**
- * What an agent's client is sent. After `hello`: one `welcome`, the `rules`, then `messages` for every
+ * What an agent's client is sent. After `hello`: one `welcome`, the `rules`, the version of the `templates`, then `messages` for every
  * conversation with something missing, then `caught_up`; from there on changes as they are committed.
  */
 export const AgentUpdate = v.variant('type', [
@@ -53,6 +57,8 @@ export const AgentUpdate = v.variant('type', [
     conversations: v.array(Conversation),
   }),
   v.object({ type: v.literal('rules'), rules: Rules }),
+  /** Some reply template was changed: those up to this version can be asked for. */
+  v.object({ type: v.literal('templates'), version: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   v.object({ type: v.literal('messages'), conversation: Id, messages: v.array(Message) }),
   v.object({ type: v.literal('caught_up') }),
   v.object({ type: v.literal('pong'), now: Time }),

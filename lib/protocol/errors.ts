@@ -27,6 +27,7 @@ export const ERROR_CODES = [
   'sensitive_unconfirmed',
   'sensitive_blocked',
   'file_refused',
+  'placeholder_empty',
   'unsupported_version',
   'shutting_down',
   'unavailable',

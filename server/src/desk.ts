@@ -21,6 +21,8 @@ import { createRules, type Rules } from './rules/index.ts';
 import { rulesRoutes } from './rules/routes.ts';
 import type { SocketLimits } from './sockets/connection.ts';
 import type { Store } from './store/index.ts';
+import { createTemplates, type Templates } from './templates/index.ts';
+import { templateAdminRoutes, templateRoutes } from './templates/routes.ts';
 
 export interface DeskOptions {
   store: Store;
@@ -43,6 +45,7 @@ export interface Desk {
   accounts: Accounts;
   queues: Queues;
   rules: Rules;
+  templates: Templates;
   /** Recovers what a stop or crash left, then begins timers and allocation. */
   start(): Promise<void>;
 }
@@ -54,6 +57,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const queues = createQueues({ store });
   const rules = createRules({ store, clock });
   const picklist = createPicklist(store);
+  const templates = createTemplates({ store, clock });
   const engine = createEngine({
     store,
     clock,
@@ -69,7 +73,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     },
     onBatch: (size) => live.onBatch(size),
   });
-  const live = createLive({ ...engine, store, clock, log, metrics, accounts, rules, limits });
+  const live = createLive({ ...engine, store, clock, log, metrics, accounts, rules, templates, limits });
   queues.onChanged(() => {
     picklist.forget();
     live.queuesChanged();
@@ -90,21 +94,24 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
         accountRoutes(accounts),
         queueRoutes(queues),
         rulesRoutes({ accounts, rules }),
+        templateAdminRoutes({ accounts, templates }),
         auditRoutes(store),
       ]),
       transcriptRoutes({ store, clock, accounts }),
       picklistRoutes({ accounts, picklist }),
+      templateRoutes({ store, accounts }),
       ...engine.channels.map(({ routes }) => routes),
       live.routes,
     ],
   });
   const start = async () => {
     await rules.load();
+    await templates.load();
     await engine.start();
   };
   // The embedded store has no other processes on it.
   if (store.kind === 'postgres')
     for (const stopWatching of [accounts.watch(log), rules.watch(log)])
       app.addHook('onClose', async () => stopWatching());
-  return { app, accounts, queues, rules, start };
+  return { app, accounts, queues, rules, templates, start };
 }

@@ -15,6 +15,7 @@ export const PURE: Rooms = {
   'lib/rules': ['valibot'],
   'lib/sensitive': ['lib/pattern', 'lib/rules', '@noble/hashes', 'libphonenumber-js', 'valibot'],
   'lib/sites': [],
+  'lib/templates': ['lib/pattern', '@leeoniya/ufuzzy'],
   'lib/texts': [],
   'lib/wire': ['lib/clock.ts', 'lib/protocol', 'valibot'],
 };
@@ -96,10 +97,11 @@ const SERVER: Rooms = {
   accounts: ['http', 'personal-data.ts', 'store', '@node-rs/argon2', 'fastify'],
   audit: ['http', 'personal-data.ts', 'store'],
   queues: ['http', 'personal-data.ts', 'store'],
+  templates: ['accounts', 'http', 'personal-data.ts', 'store', 'lib/channels', 'lib/templates'],
   agents: ['personal-data.ts', 'store'],
   conversations: ['agents', 'personal-data.ts', 'store', 'lib/channels', 'lib/conversation'],
   messages: [
-    ...['accounts', 'audit', 'conversations', 'http', 'personal-data.ts', 'store'],
+    ...['accounts', 'audit', 'conversations', 'http', 'personal-data.ts', 'store', 'templates'],
     ...['lib/channels', 'lib/conversation', 'lib/names', 'lib/sensitive'],
   ],
   routing: [
@@ -122,7 +124,7 @@ const SERVER: Rooms = {
   retention: ['audit', 'conversations', 'messages', 'personal-data.ts', 'store', 'lib/directory'],
   live: [
     ...['accounts', 'channels', 'conversations', 'http', 'messages', 'routing', 'rules', 'sockets', 'store'],
-    ...['lib/names', '@fastify/websocket', 'prom-client', 'ws'],
+    ...['templates', 'lib/names', '@fastify/websocket', 'prom-client', 'ws'],
   ],
   'engine.ts': ['alarm.ts', 'channels', 'conversations', 'messages', 'routing', 'store'],
   'desk.ts': [
@@ -139,7 +141,7 @@ const SERVER: Rooms = {
       'rules',
       'sockets',
     ],
-    ...['store'],
+    ...['store', 'templates'],
   ],
   demo: ['accounts', 'queues', 'rules', 'store'],
   'turn.ts': ['http', 'store'],

@@ -294,6 +294,7 @@ export const de: Translation<PanelCatalogue> = {
     'Die Antwort enthält etwas Sensibles. Ändern Sie sie oder senden Sie trotzdem.',
   error_sensitive_blocked: 'Die Antwort enthält etwas, das nicht gesendet werden darf.',
   error_file_refused: 'Die Datei kann nicht gesendet werden.',
+  error_placeholder_empty: 'Ein Platzhalter ist leer. Füllen Sie ihn zuerst aus.',
   error_text_too_long: 'Der Text ist zu lang.',
   error_chat_full: 'Der Chat ist zu lang geworden. Beenden Sie ihn und machen Sie in einem neuen weiter.',
   error_unsupported_version:

@@ -276,6 +276,7 @@ export const en = {
   error_sensitive_unconfirmed: 'The reply contains something sensitive. Change it or send it anyway.',
   error_sensitive_blocked: 'The reply contains something that must not be sent.',
   error_file_refused: 'The file cannot be sent.',
+  error_placeholder_empty: 'A placeholder is empty. Fill it in first.',
   error_text_too_long: 'The text is too long.',
   error_chat_full: 'The chat has become too long. End it, and go on in a new one.',
   error_unsupported_version: 'The server needs another version of Sidedesk. Ask your administrator.',

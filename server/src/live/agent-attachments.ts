@@ -8,6 +8,7 @@ import type { Availability } from '../routing/availability.ts';
 import type { Rules } from '../rules/index.ts';
 import type { Connection } from '../sockets/connection.ts';
 import type { Store } from '../store/store.ts';
+import type { Templates } from '../templates/index.ts';
 import { AgentFeed } from './agent-feed.ts';
 import type { AttachedAgent, Hub } from './hub.ts';
 import { keyedMutex } from './keyed-mutex.ts';
@@ -19,6 +20,7 @@ export interface AttachDeps {
   availability: Availability;
   log: Log;
   rules: Pick<Rules, 'inForce'>;
+  templates: Pick<Templates, 'version'>;
   inReach: InReach;
   /** Called with the agent when its feed wants to be synced. */
   changed(agent: string): void;
@@ -78,6 +80,7 @@ export function createAgentAttachments(deps: AttachDeps) {
         now: () => clock.now(),
         inReach,
         rules: deps.rules.inForce,
+        templates: deps.templates.version,
         changed: () => changed(agent),
       });
       const { close, answers } = connection;

@@ -101,15 +101,11 @@ function agentSession(
           return connection.send({ type: 'done', ref: request.ref });
         }
         case 'send': {
-          const { conversation, id, text, confirmed } = request;
+          const { type: _, ...message } = request;
+          const { conversation, id } = message;
           return sends.start({ conversation, id }, async () => {
-            const { again, seq, at } = await deps.send({
-              conversation,
-              id,
-              text,
-              confirmed,
-              sender: { type: 'agent', id: agent, name },
-            });
+            const sender = { type: 'agent', id: agent, name } as const;
+            const { again, seq, at } = await deps.send({ ...message, sender });
             // A message stored just now is acknowledged by the feed, in its place among the others.
             if (again) connection.send({ type: 'sent', conversation, id, seq, at });
           });

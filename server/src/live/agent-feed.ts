@@ -26,6 +26,8 @@ export interface FeedDeps {
   inReach: InReach;
   /** What administrators rule now. */
   rules(): Rules;
+  /** Grows with every change of a reply template. */
+  templates(): number;
   /** Called when something is missing: `sync` is wanted. */
   changed(): void;
 }
@@ -45,6 +47,7 @@ export class AgentFeed {
   #memberships: Membership[] = [];
   #queuesSent = '';
   #rulesSent = -1;
+  #templatesSent = -1;
   #live = false;
 
   constructor(deps: FeedDeps) {
@@ -73,6 +76,7 @@ export class AgentFeed {
     const queues = toQueues(this.#memberships, await readWaiting(store));
     this.#send({ type: 'welcome', now: now(), ...SERVER_VERSIONS, ...state, queues });
     this.#sendRules();
+    this.#sendTemplates();
     this.#queuesSent = JSON.stringify(queues);
     this.#sent.agent = JSON.stringify(state.agent);
     for (const offer of state.offers) this.#keepOffer(offer);
@@ -84,6 +88,7 @@ export class AgentFeed {
     connection.send({ type: 'caught_up' });
     this.#live = true;
     this.rulesChanged();
+    this.templatesChanged();
     await this.sync();
   }
 
@@ -127,6 +132,16 @@ export class AgentFeed {
     const rules = this.#deps.rules();
     this.#rulesSent = rules.version;
     this.#send({ type: 'rules', rules });
+  }
+
+  /** A template may have been changed: says so if one was. */
+  templatesChanged(): void {
+    if (this.#live && this.#deps.templates() !== this.#templatesSent) this.#sendTemplates();
+  }
+
+  #sendTemplates(): void {
+    this.#templatesSent = this.#deps.templates();
+    this.#send({ type: 'templates', version: this.#templatesSent });
   }
 
   /** The agent chose other queues. */

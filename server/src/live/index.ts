@@ -22,6 +22,7 @@ import {
   serveSocket,
 } from '../sockets/connection.ts';
 import type { Store } from '../store/store.ts';
+import type { Templates } from '../templates/index.ts';
 import { createAgentAttachments } from './agent-attachments.ts';
 import { agentEndpoint } from './agent-endpoint.ts';
 import { createCustomerAttachments } from './customer-attachments.ts';
@@ -41,6 +42,7 @@ export interface LiveDeps {
   metrics: Metrics;
   accounts: Pick<Accounts, 'authenticate' | 'onRevoked'>;
   rules: Pick<Rules, 'inForce' | 'onChanged'>;
+  templates: Pick<Templates, 'version' | 'onChanged'>;
   actions: Actions;
   availability: Availability;
   pick: Picking;
@@ -68,7 +70,7 @@ export interface Live {
 }
 
 export function createLive(deps: LiveDeps): Live {
-  const { store, clock, log, accounts, rules, limits = SOCKET_LIMITS } = deps;
+  const { store, clock, log, accounts, rules, templates, limits = SOCKET_LIMITS } = deps;
   const { actions, availability, pick, sender, webChat, inReach } = deps;
   const now = () => clock.now();
   const hub = new Hub();
@@ -102,6 +104,7 @@ export function createLive(deps: LiveDeps): Live {
     availability,
     log,
     rules,
+    templates,
     inReach,
     changed: syncAgent,
     stopping: () => stopping,
@@ -117,6 +120,9 @@ export function createLive(deps: LiveDeps): Live {
   });
   rules.onChanged(() => {
     for (const { feed } of hub.agents.values()) feed.rulesChanged();
+  });
+  templates.onChanged(() => {
+    for (const { feed } of hub.agents.values()) feed.templatesChanged();
   });
   accounts.onRevoked((session) => void agents.revoked(session));
 

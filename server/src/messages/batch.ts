@@ -7,6 +7,7 @@ import { REFUSALS } from '../conversations/apply.ts';
 import type { Work } from '../conversations/commit.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queryable } from '../store/store.ts';
+import { countUses } from '../templates/uses.ts';
 import { insertMessages, type NewMessage, ROW_BYTES } from './insert.ts';
 import type { Screening } from './screen.ts';
 import { type Screened, screenBatch } from './screening.ts';
@@ -21,6 +22,10 @@ export interface Outgoing {
   text: string;
   /** The sensitive patterns, by id, that an agent was warned of and sends anyway. */
   confirmed?: readonly string[] | undefined;
+  /** The reply templates, by id, that an agent wrote it with. */
+  templates?: readonly string[] | undefined;
+  /** How many of their placeholders have nothing in them. */
+  empty?: number | undefined;
 }
 
 /** Where the message stands in its conversation, and since when. */
@@ -106,6 +111,11 @@ export async function storeBatch(
       at,
     );
   await recordSentAnyway(tx, fresh.flatMap(sentAnyway), at);
+  await countUses(
+    tx,
+    fresh.map(({ outgoing }) => outgoing.templates ?? []),
+    at,
+  );
   return results;
 }
 
@@ -208,7 +218,7 @@ function sentAnyway({ outgoing, screened }: Fresh): SentAnyway[] {
 /** Why the message has no place in its conversation; null when it has one. */
 function refuseHere(
   places: ReadonlyMap<string, Place>,
-  { conversation, sender, text }: Outgoing,
+  { conversation, sender, text, empty = 0 }: Outgoing,
 ): Refusal | null {
   const place = places.get(conversation);
   if (place === undefined) return noConversation();
@@ -216,6 +226,8 @@ function refuseHere(
     const code = refusalToWrite({ state: place.state, agent: place.agent_id }, sender.id);
     if (code === 'not_your_conversation') return new Refusal(code, REFUSALS[code]);
     if (code === 'wrong_state') return ended();
+    if (empty > 0)
+      return new Refusal('placeholder_empty', 'A placeholder in the message is empty: fill it in first.');
     const { textLimit } = channels[place.channel];
     return text.length <= textLimit
       ? null

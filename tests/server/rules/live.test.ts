@@ -30,7 +30,7 @@ describe('the rules', () => {
   test('come between the welcome and the end of catching up', async () => {
     await enforce(desk.rules, RULES);
     const ana = await desk.agent('ana-1');
-    expect(ana.received.map(({ type }) => type)).toEqual(['welcome', 'rules', 'caught_up']);
+    expect(ana.received.map(({ type }) => type)).toEqual(['welcome', 'rules', 'templates', 'caught_up']);
     expect(ana.ofType('rules')[0]?.rules).toEqual({ version: 1, sensitive: RULES, cleanUp: {} });
   });
 

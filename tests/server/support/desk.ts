@@ -12,6 +12,7 @@ import type { Queues } from '../../../server/src/queues/index.ts';
 import type { Rules } from '../../../server/src/rules/index.ts';
 import type { SocketLimits } from '../../../server/src/sockets/connection.ts';
 import type { Store } from '../../../server/src/store/store.ts';
+import type { Templates } from '../../../server/src/templates/index.ts';
 import { AgentClient, CustomerClient } from './client.ts';
 import type { TestClock } from './clock.ts';
 import { testConfig } from './config.ts';
@@ -160,6 +161,11 @@ export class TestDesk {
   get #opened(): Desk {
     if (this.#desk === null) throw new Error('The desk is not open.');
     return this.#desk;
+  }
+
+  get templates(): Templates {
+    if (this.#desk === null) throw new Error('The desk is not open.');
+    return this.#desk.templates;
   }
 
   get url(): string {

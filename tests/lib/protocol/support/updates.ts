@@ -105,6 +105,7 @@ export const AGENT_UPDATES: { [T in AgentUpdate['type']]: Extract<AgentUpdate, {
     conversations: [conversation],
   },
   rules: { type: 'rules', rules: { version: 1, sensitive: { words: [] }, cleanUp: {} } },
+  templates: { type: 'templates', version: 3 },
   messages: { type: 'messages', conversation: 'c1', messages: [written, notice] },
   caught_up: { type: 'caught_up' },
   pong: { type: 'pong', now: NOW },

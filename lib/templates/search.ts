@@ -1,0 +1,66 @@
+import uFuzzy from '@leeoniya/ufuzzy';
+
+/** What is searched of a template, and what puts those found in order. */
+export interface Searched {
+  name: string;
+  shortcut: string | null;
+  folder: readonly string[];
+  texts: Readonly<Record<string, string>>;
+}
+
+/** Letters of any script, and one letter wrong, missing or too many in a word. */
+const OPTIONS = {
+  unicode: true,
+  interSplit: "[^\\p{L}\\p{M}\\p{N}']+",
+  intraSplit: '\\p{Ll}\\p{Lu}',
+  intraBound: '\\p{L}\\p{N}|\\p{N}\\p{L}|\\p{Ll}\\p{Lu}',
+  intraChars: "[\\p{L}\\p{M}\\p{N}']",
+  intraContr: "'\\p{L}{1,2}\\b",
+  intraMode: 1,
+  intraIns: 1,
+  intraSub: 1,
+  intraTrn: 1,
+  intraDel: 1,
+} as const;
+
+/** In UTF-16 units; what a long word is matched by grows with its letters. */
+const LONGEST_QUERY = 60;
+
+/** Searches templates, which stay in the order given. Made once of them, it is asked at every key. */
+export interface TemplateSearch<T> {
+  /** Those whose name, shortcut or folder has all the words. */
+  names(query: string): T[];
+  /** Those whose texts have them. */
+  bodies(query: string): T[];
+}
+
+export function createSearch<T extends Searched>(templates: readonly T[]): TemplateSearch<T> {
+  const fuzzy = new uFuzzy(OPTIONS);
+  const names = templates.map(({ name, shortcut, folder }) =>
+    folded([shortcut ?? '', name, ...folder].join(' ')),
+  );
+  let bodies: string[] | undefined;
+
+  function find(haystack: string[], query: string): T[] {
+    let found: number[] | undefined;
+    for (const word of folded(query.slice(0, LONGEST_QUERY)).split(/\s+/).filter(Boolean))
+      found = fuzzy.filter(haystack, word, found) ?? [];
+    return found ? found.flatMap((index) => templates[index] ?? []) : [...templates];
+  }
+
+  return {
+    names: (query) => find(names, query),
+    bodies(query) {
+      bodies ??= templates.map(({ texts }) => folded(Object.values(texts).join('\n')));
+      return find(bodies, query);
+    },
+  };
+}
+
+/** Without accents and case. */
+function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}+/gu, '')
+    .toLowerCase();
+}

@@ -1,0 +1,42 @@
+import type { Template, TemplateChanges } from '../../../lib/protocol/templates.ts';
+import { Refusal } from '../refusal.ts';
+import type { Queryable } from '../store/store.ts';
+import { selectTemplates, type TemplateRow, toTemplate } from './rows.ts';
+
+const PAGE = 500;
+
+interface FoundRow extends TemplateRow {
+  /** Whether the agent may have it: it is for all queues, or for one of the agent's. */
+  theirs: boolean;
+}
+
+/** SQL: selects `FoundRow`s for the agent $1. */
+const SELECT_FOUND = selectTemplates(`, t.enabled and not t.removed and (t.queues = '{}' or t.queues &&
+  array(select queue_id from queue_members where account_id = $1)) as theirs`);
+
+/** The agent's templates that were changed after `since`, in the order of the changes, a page of them. */
+export async function changesFor(store: Queryable, agent: string, since: number): Promise<TemplateChanges> {
+  const rows = await store.query<FoundRow>(
+    `select * from (${SELECT_FOUND} where t.version > $2) found where theirs or $2 > 0 order by version limit $3`,
+    [agent, since, PAGE + 1],
+  );
+  const page = rows.slice(0, PAGE);
+  return {
+    version: page.at(-1)?.version ?? since,
+    templates: page.filter(({ theirs }) => theirs).map(toTemplate),
+    gone: page.filter(({ theirs }) => !theirs).map(({ id }) => id),
+    more: rows.length > PAGE,
+  };
+}
+
+/**
+ * One of the agent's templates.
+ *
+ * @throws Refusal `forbidden` for one of queues that the agent does not belong to, or that is switched off.
+ */
+export async function templateFor(store: Queryable, agent: string, id: string): Promise<Template> {
+  const [row] = await store.query<FoundRow>(`${SELECT_FOUND} where t.id = $2`, [agent, id]);
+  if (row === undefined || row.removed) throw new Refusal('not_found', 'There is no such template.');
+  if (!row.theirs) throw new Refusal('forbidden', 'This template is not for your queues.');
+  return toTemplate(row);
+}
