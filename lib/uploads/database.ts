@@ -1,10 +1,10 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { SessionError } from '../port/refusal.ts';
 
-/** What waits for the agent's Send, what is on its way, and what was not taken. */
-export type FileState = 'held' | 'uploading' | 'checking' | 'refused';
+/** What waits for the agent's Send, what is on its way, what has just arrived, and what was not taken. */
+export type FileState = 'held' | 'uploading' | 'checking' | 'sent' | 'refused';
 
-/** A file of the agent's to a customer, from when it was added until the desk has it. */
+/** A file of the agent's to a customer, from when it was added until it is a message. */
 export interface StoredFile {
   /** The attachment's and its message's. */
   id: string;
@@ -15,8 +15,6 @@ export interface StoredFile {
   name: string;
   /** In bytes. */
   size: number;
-  /** The MIME type that its content has. */
-  type: string;
   state: FileState;
   /** How many of its bytes are on the other side. */
   sent: number;

@@ -4,7 +4,6 @@ import { type FileDatabase, filesOf, isOnItsWay, openFileDatabase, type StoredFi
 export interface NewFile {
   id: string;
   name: string;
-  type: string;
   bytes: Blob;
 }
 
@@ -61,6 +60,12 @@ export class Files {
   /** Those of every conversation that are on their way, in their order within each. */
   async onTheirWay(): Promise<StoredFile[]> {
     return (await filesOf(this.#db, this.#account)).filter(isOnItsWay);
+  }
+
+  /** Lets go of those that have arrived. */
+  async removeSent(): Promise<void> {
+    const files = await filesOf(this.#db, this.#account);
+    for (const { id, state } of files) if (state === 'sent') await this.remove(id);
   }
 
   async has(id: string): Promise<boolean> {

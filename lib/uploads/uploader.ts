@@ -33,6 +33,8 @@ export interface Uploader {
 const TOLD_MS = 250;
 const STALLED_MS = 30_000;
 const CHECKED_MS = 1_000;
+/** How long one that has arrived is kept, in ms: until its message is in the transcripts. */
+const KEPT_MS = 3_000;
 
 /**
  * Sends an account's files, those of one conversation one after the other, so that they arrive in their order. What is
@@ -55,9 +57,13 @@ export function createUploader({ files, announce, transfer, clock, random }: Upl
       const ended = lane(conversation).finally(() => lanes.delete(conversation));
       lanes.set(conversation, ended);
     }
-    if (stopped || lanes.size === 0) return;
-    await Promise.all(lanes.values());
-    await run();
+    if (stopped) return;
+    if (lanes.size > 0) {
+      await Promise.all(lanes.values());
+      return run();
+    }
+    await pause(KEPT_MS);
+    await files.removeSent();
   }
 
   async function lane(conversation: string): Promise<void> {
@@ -74,7 +80,7 @@ export function createUploader({ files, announce, transfer, clock, random }: Upl
     for (let failures = 0; !stopped && (await files.has(id)); ) {
       try {
         const answer = await announce(file);
-        if (answer.state === 'sent') return files.remove(id);
+        if (answer.state === 'sent') return files.change(id, { state: 'sent' });
         if (answer.state === 'refused') return refuse(answer.error);
         await files.change(id, { state: answer.state, interrupted: false });
         if (answer.state === 'checking') await pause(CHECKED_MS);

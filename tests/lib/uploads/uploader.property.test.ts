@@ -94,7 +94,6 @@ async function run(steps: Step[]): Promise<void> {
     const added = sizes.map((size, at) => ({
       id: `f${wanted.length + at}`,
       name: `${size}.txt`,
-      type: 'text/plain',
       bytes: new Blob([Uint8Array.from({ length: size }, (_, at) => 10 * size + at)]),
     }));
     await files.add(conversation, added, clock.now());

@@ -46,7 +46,8 @@ const shown = async () => (await files.of('c1')).map(({ id, state, sent }) => ({
 
 test('A1: a file that was not sent stays where it is', async () => {
   await files.add('c1', [textFile('a', 10)], 0);
-  await uploader.run();
+  void uploader.run();
+  await clock.advance(10_000);
   expect(arrived()).toEqual([]);
   expect(await shown()).toEqual([{ id: 'a', state: 'held', sent: 0 }]);
 });
@@ -77,7 +78,7 @@ test('A3: once the connection is back nobody waits for the next try', async () =
 test('A4: a file that the desk refuses stays with the reason, and those behind it go on', async () => {
   desk.refuses.add('a.txt');
   await send('a', 'b');
-  await clock.advance(1_000);
+  await clock.advance(10_000);
   expect(await files.of('c1')).toMatchObject([{ id: 'a', state: 'refused', refused: { code: 'forbidden' } }]);
   expect(arrived()).toEqual(['b']);
 });
@@ -87,8 +88,16 @@ test('A4: one that was refused is sent again when the agent wants it', async () 
   await send('a');
   desk.refuses.clear();
   await files.change('a', { state: 'uploading' });
-  await uploader.run();
+  void uploader.run();
+  await clock.advance(0);
   expect(arrived()).toEqual(['a']);
+});
+
+test('one that has arrived is kept until its message is here, and then gone', async () => {
+  await send('a');
+  expect(await shown()).toMatchObject([{ id: 'a', state: 'sent' }]);
+  await clock.advance(5_000);
+  expect(await shown()).toEqual([]);
 });
 
 test('A8: while it is looked at it says so', async () => {

@@ -13,5 +13,5 @@ export function openFiles(): Promise<Files> {
 /** A text file of this name, with so many bytes. */
 export function textFile(id: string, length: number, name = `${id}.txt`): NewFile {
   const bytes = new Blob([Uint8Array.from({ length }, (_, at) => 97 + (at % 26))]);
-  return { id, name, type: 'text/plain', bytes };
+  return { id, name, bytes };
 }
