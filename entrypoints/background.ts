@@ -11,6 +11,7 @@ import {
 } from '../lib/browser.ts';
 import { startCapturing } from '../lib/capture/service.ts';
 import { systemClock } from '../lib/clock.ts';
+import { inHiddenPage } from '../lib/offscreen/open.ts';
 import { followLanguages } from '../lib/policy/language.ts';
 import { ManagedPolicy } from '../lib/policy/managed.ts';
 import { Panels } from '../lib/port/panels.ts';
@@ -19,6 +20,7 @@ import { openDatabase } from '../lib/session/database.ts';
 import { createHandlers, handle } from '../lib/session/handlers.ts';
 import { Session } from '../lib/session/session.ts';
 import { backgroundTexts } from '../lib/texts/background/index.ts';
+import { accountOf, isUploading } from '../lib/uploads/database.ts';
 
 const ALARM = 'reconnect';
 
@@ -64,6 +66,7 @@ function main(): void {
   const handlers = createHandlers(session, capture.captures, {
     checkForUpdate,
     restart: () => browser.runtime.reload(),
+    upload: () => inHiddenPage({ task: 'upload' }),
   });
   const panels = new Panels({
     ready: capture.ready,
@@ -80,6 +83,14 @@ function main(): void {
     accept: (offer) => handle(handlers, { type: 'accept', offer }),
     decline: (offer) => handle(handlers, { type: 'decline', offer }),
   });
+
+  /** The page that uploads may have ended with the worker before this one. */
+  async function goOnUploading(): Promise<void> {
+    await session.ready;
+    const snapshot = session.snapshot();
+    if (snapshot.phase === 'signed_in' && (await isUploading(accountOf(snapshot.server, snapshot.agent.id))))
+      await inHiddenPage({ task: 'upload' });
+  }
 
   /** However much changes in one go is told once. */
   function onChange(): void {
@@ -106,4 +117,5 @@ function main(): void {
   if (sidebarAction) browser.action.onClicked.addListener(() => void sidebarAction?.toggle());
   void sidePanel?.setPanelBehavior({ openPanelOnActionClick: true });
   void closeLocalStorageToPages();
+  void goOnUploading().catch(() => {});
 }

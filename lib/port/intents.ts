@@ -65,6 +65,8 @@ export interface Intents {
   /** Lets go of one capture, or of all. */
   forget_capture: Question<{ capture: string }>;
   forget_captures: Question<Nothing>;
+  /** Sends the files on their way, until all are at the desk, whatever panels are open. */
+  upload: Question<Nothing>;
   dismiss: Question<{ notice: string }>;
 }
 

@@ -14,6 +14,7 @@ export type Handlers = { [N in IntentName]: (intent: Ask<N>) => Promise<Answer<N
 export interface Extension {
   checkForUpdate(): Promise<UpdateFound>;
   restart(): void;
+  upload(): Promise<void>;
 }
 
 export function createHandlers(
@@ -61,6 +62,7 @@ export function createHandlers(
     capture: ({ capture }) => captures.content(capture),
     forget_capture: ({ capture }) => captures.remove(capture),
     forget_captures: () => captures.clear(),
+    upload: () => extension.upload(),
     dismiss: ({ notice }) => session.dismiss(notice),
   };
 }

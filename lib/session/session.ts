@@ -3,6 +3,7 @@ import type { Ask } from '../port/intents.ts';
 import { Refusal, sessionError } from '../port/refusal.ts';
 import type { SessionNotice, SignedOut, Snapshot } from '../port/snapshot.ts';
 import type { SessionGrant } from '../protocol/index.ts';
+import { accountOf, wipeFiles } from '../uploads/database.ts';
 import type { Socket } from '../wire/index.ts';
 import { AgentSession, type EndReason } from './agent-session.ts';
 import { type Api, createApi, serverOrigin, socketAddress } from './api.ts';
@@ -120,7 +121,8 @@ export class Session {
     // First, or the server ending the revoked session would look like its expiry.
     agent.stop();
     const revoked = agent.revoke().catch(() => {});
-    await agent.replies.wipe();
+    const { server, agent: own } = agent.store.state;
+    await Promise.all([agent.replies.wipe(), wipeFiles(accountOf(server, own.id))]);
     await this.#leave([]);
     await revoked;
   }
@@ -165,7 +167,7 @@ export class Session {
 
   async #enter(grant: SessionGrant, state: SessionState): Promise<void> {
     const { clock, random, database, alarm, keepAwake, openSocket, onChange, release } = this.#options;
-    const account = `${state.server} ${grant.agent.id}`;
+    const account = accountOf(state.server, grant.agent.id);
     const api = this.#api(state.server);
     const db = await database();
     const serverNow = () => clock.now() + (this.#agent?.store.state.clockOffset ?? state.clockOffset);

@@ -18,6 +18,8 @@ export interface StoredFile {
   state: FileState;
   /** How many of its bytes are on the other side. */
   sent: number;
+  /** Whether the desk was asked to take it, and not yet to take it again. */
+  announced?: boolean;
   /** Whether it stands still until it is tried again. */
   interrupted?: boolean;
   /** The sensitive patterns, by id, that the agent was warned of and sends anyway. */

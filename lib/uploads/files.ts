@@ -9,7 +9,7 @@ export interface NewFile {
 
 /** What of a file may become something else. */
 export type FileChange = Partial<
-  Pick<StoredFile, 'state' | 'sent' | 'interrupted' | 'confirmed' | 'refused'>
+  Pick<StoredFile, 'state' | 'sent' | 'announced' | 'interrupted' | 'confirmed' | 'refused'>
 >;
 
 const CHANNEL = 'files';
@@ -68,8 +68,8 @@ export class Files {
     for (const { id, state } of files) if (state === 'sent') await this.remove(id);
   }
 
-  async has(id: string): Promise<boolean> {
-    return (await this.#db.getKey('files', id)) !== undefined;
+  get(id: string): Promise<StoredFile | undefined> {
+    return this.#db.get('files', id);
   }
 
   bytes(id: string): Promise<Blob | undefined> {

@@ -7,7 +7,7 @@ import type { Files } from './files.ts';
 import type { Transfer } from './transfer.ts';
 
 /** What has come of a file, as the desk says. */
-export type Announced =
+export type Progress =
   | { state: 'uploading'; address: string }
   | { state: 'checking' }
   | { state: 'sent' }
@@ -15,16 +15,18 @@ export type Announced =
 
 export interface UploaderOptions {
   files: Files;
-  /** Asks the desk to take a file: asked again, it says what has come of it. Rejects with a `Refusal`. */
-  announce(file: StoredFile): Promise<Announced>;
+  /** Asks the desk to take a file or, where it was asked, what has come of it. Rejects with a `Refusal`. */
+  ask(file: StoredFile): Promise<Progress>;
   transfer: Transfer;
   clock: Clock;
   random: () => number;
 }
 
 export interface Uploader {
-  /** Sends what is there to send, at once also what waits to be tried again. Resolves when nothing is left. */
+  /** Sends what is there to send, and what comes meanwhile. Resolves when nothing is left. */
   run(): Promise<void>;
+  /** Tries at once what waits to be tried again. */
+  tryNow(): void;
   /** Leaves everything where it is. */
   stop(): void;
 }
@@ -40,30 +42,18 @@ const KEPT_MS = 3_000;
  * Sends an account's files, those of one conversation one after the other, so that they arrive in their order. What is
  * true is on the disk and at the desk: an uploader may end at any moment, and another goes on.
  */
-export function createUploader({ files, announce, transfer, clock, random }: UploaderOptions): Uploader {
+export function createUploader({ files, ask, transfer, clock, random }: UploaderOptions): Uploader {
   const lanes = new Map<string, Promise<void>>();
   const pauses = new Set<() => void>();
   const transfers = new Set<AbortController>();
   let stopped = false;
 
-  function wake(): void {
-    for (const end of pauses) end();
-  }
-
-  async function run(): Promise<void> {
-    wake();
-    for (const { conversation } of await files.onTheirWay()) {
+  async function look(): Promise<void> {
+    for (const { conversation } of stopped ? [] : await files.onTheirWay()) {
       if (stopped || lanes.has(conversation)) continue;
       const ended = lane(conversation).finally(() => lanes.delete(conversation));
       lanes.set(conversation, ended);
     }
-    if (stopped) return;
-    if (lanes.size > 0) {
-      await Promise.all(lanes.values());
-      return run();
-    }
-    await pause(KEPT_MS);
-    await files.removeSent();
   }
 
   async function lane(conversation: string): Promise<void> {
@@ -74,15 +64,16 @@ export function createUploader({ files, announce, transfer, clock, random }: Upl
     }
   }
 
-  async function send(file: StoredFile): Promise<void> {
-    const { id } = file;
+  async function send({ id }: StoredFile): Promise<void> {
     const refuse = (refused: SessionError) => files.change(id, { state: 'refused', refused });
-    for (let failures = 0; !stopped && (await files.has(id)); ) {
+    for (let failures = 0; !stopped; ) {
+      const file = await files.get(id);
+      if (!file) return;
       try {
-        const answer = await announce(file);
+        const answer = await ask(file);
         if (answer.state === 'sent') return files.change(id, { state: 'sent' });
         if (answer.state === 'refused') return refuse(answer.error);
-        await files.change(id, { state: answer.state, interrupted: false });
+        await files.change(id, { state: answer.state, announced: true, interrupted: false });
         if (answer.state === 'checking') await pause(CHECKED_MS);
         else await handOver(id, answer.address);
         failures = 0;
@@ -101,7 +92,7 @@ export function createUploader({ files, announce, transfer, clock, random }: Upl
     const ended = new AbortController();
     const end = () => ended.abort();
     const stopListening = files.onChange(async () => {
-      if (!(await files.has(id))) end();
+      if (!(await files.get(id))) end();
     });
     let cancelWatch = clock.after(STALLED_MS, end);
     let toldAt = 0;
@@ -135,11 +126,25 @@ export function createUploader({ files, announce, transfer, clock, random }: Upl
     });
   }
 
+  function tryNow(): void {
+    for (const end of pauses) end();
+  }
+
   return {
-    run,
+    async run() {
+      const stopListening = files.onChange(() => void look());
+      await look();
+      do {
+        await Promise.all(lanes.values());
+        await pause(KEPT_MS);
+      } while (lanes.size > 0);
+      stopListening();
+      if (!stopped) await files.removeSent();
+    },
+    tryNow,
     stop() {
       stopped = true;
-      wake();
+      tryNow();
       for (const transfer of transfers) transfer.abort();
     },
   };

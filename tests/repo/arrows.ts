@@ -37,6 +37,10 @@ const EXTENSION: Rooms = {
   'lib/port': ['lib/browser.ts', 'lib/protocol', 'dequal'],
   'lib/port/panel': ['lib/browser.ts', 'lib/clock.ts', 'lib/port', '@preact/signals'],
   'lib/uploads': ['lib/clock.ts', 'lib/port', 'lib/protocol', 'lib/wire', 'idb', 'tus-js-client'],
+  'lib/uploads/page': [
+    ...['lib/browser.ts', 'lib/clock.ts', 'lib/port', 'lib/port/panel', 'lib/protocol', 'lib/uploads'],
+    '@preact/signals',
+  ],
   'lib/capture/page': [],
   'lib/capture': [
     ...['lib/browser.ts', 'lib/capture/page', 'lib/clock.ts', 'lib/policy', 'lib/port', 'lib/sites'],
@@ -48,7 +52,7 @@ const EXTENSION: Rooms = {
   ],
   'lib/session': [
     ...['lib/capture', 'lib/clock.ts', 'lib/conversation', 'lib/port', 'lib/protocol', 'lib/sensitive'],
-    ...['lib/wire', 'idb', 'valibot'],
+    ...['lib/uploads', 'lib/wire', 'idb', 'valibot'],
   ],
   'components/ui': [...SHOWN.filter((room) => room !== 'lib/cleanup'), 'diff'],
   'components/*': [...SHOWN, 'components/*', 'components/ui', 'lib/browser.ts', 'lib/port', 'lib/port/panel'],
@@ -56,9 +60,9 @@ const EXTENSION: Rooms = {
   'components/help': [...SHOWN, 'components/*', 'components/ui', 'docs/agents'],
   'entrypoints/background.ts': [
     ...['lib/attention', 'lib/browser.ts', 'lib/capture', 'lib/clock.ts', 'lib/policy', 'lib/port'],
-    ...['lib/protocol', 'lib/session', 'lib/texts', 'wxt'],
+    ...['lib/offscreen', 'lib/protocol', 'lib/session', 'lib/texts', 'lib/uploads', 'wxt'],
   ],
-  'entrypoints/offscreen': ['lib/offscreen/page', 'lib/sounds'],
+  'entrypoints/offscreen': ['lib/offscreen', 'lib/offscreen/page', 'lib/sounds', 'lib/uploads/page'],
   'entrypoints/capture.ts': ['lib/capture/page', 'wxt'],
   'entrypoints/selection.ts': ['lib/capture/page', 'wxt'],
   'entrypoints/help': [...SHOWN, 'components/help', 'components/ui', 'lib/browser.ts', 'lib/policy'],

@@ -32,7 +32,11 @@ const PRESENCE_MS = 20_000;
  * Connects a panel to the background, again whenever the background was stopped. Intents that were not
  * answered are sent again in their order, which is safe: each names what it acts on.
  */
-export function connectPanel(open: () => Port = openPanelPort, clock = systemClock): PanelSession {
+export function connectPanel(
+  open: () => Port = openPanelPort,
+  clock = systemClock,
+  isVisible = () => document.visibilityState === 'visible',
+): PanelSession {
   const snapshot = signal<Snapshot | null>(null);
   const lives = signal(0);
   const unanswered = new Map<number, Unanswered>();
@@ -118,7 +122,7 @@ export function connectPanel(open: () => Port = openPanelPort, clock = systemClo
   }
 
   function tellPresence(): void {
-    post({ type: 'presence', visible: document.visibilityState === 'visible' });
+    post({ type: 'presence', visible: isVisible() });
     cancelTimer();
     cancelTimer = clock.after(PRESENCE_MS, tellPresence);
   }

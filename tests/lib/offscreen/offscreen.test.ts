@@ -40,10 +40,10 @@ async function openPage(): Promise<void> {
   const close = () => {
     page = null;
   };
-  const run = ({ tone }: OffscreenTask) =>
+  const run = (task: OffscreenTask) =>
     new Promise<void>((resolve) =>
       finish.push(() => {
-        done.push(tone);
+        done.push('tone' in task ? task.tone : task.task);
         resolve();
       }),
     );

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Place } from '../../../lib/port/intents.ts';
+import { accountOf } from '../../../lib/uploads/database.ts';
+import { Files } from '../../../lib/uploads/files.ts';
 import { settle } from './support/clock.ts';
 import { Machine, Worker } from './support/machine.ts';
 
@@ -86,6 +88,15 @@ describe('signing in and out', () => {
     await machine.signIn();
     expect(desk.replies('c1')).toEqual([]);
     expect(machine.conversation('c1')).toMatchObject({ pending: [], draft: { text: '' } });
+  });
+
+  test('signing out leaves no file that the agent had for a customer', async () => {
+    await machine.signIn();
+    const files = await Files.open(accountOf('https://desk.example', machine.signedIn.agent.id));
+    await files.add('c1', [{ id: 'f1', name: 'a.txt', bytes: new Blob(['secret']) }], 0);
+    await machine.do({ type: 'sign_out' });
+    expect([await files.of('c1'), await files.bytes('f1')]).toEqual([[], undefined]);
+    files.close();
   });
 
   test('signing in somewhere else ends the session here, and a panel opened later says why', async () => {

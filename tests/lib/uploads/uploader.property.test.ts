@@ -9,7 +9,15 @@ import { FakeClock } from '../session/support/clock.ts';
 import { UploadDesk } from './support/desk.ts';
 
 const CONVERSATIONS = ['c1', 'c2'];
-const EVENTS = ['kill', 'server_down', 'server_up', 'answers_lost', 'answers_come', 'look', 'wait'] as const;
+const EVENTS = [
+  'kill',
+  'server_down',
+  'server_up',
+  'answers_lost',
+  'answers_come',
+  'try_now',
+  'wait',
+] as const;
 
 type Step =
   | { type: 'send'; conversation: string; sizes: number[] }
@@ -56,7 +64,7 @@ class Page {
     };
     this.#uploader = createUploader({
       files: this.files,
-      announce: (file) => inThisLife(this.desk.announce(file)),
+      ask: (file) => inThisLife(this.desk.ask(file)),
       transfer: (...args) => inThisLife(this.desk.transfer(...args)),
       clock,
       random: () => 0.5,
@@ -65,11 +73,11 @@ class Page {
       alive = false;
       clock.stop();
     };
-    this.look();
+    void this.#uploader.run();
   }
 
-  look(): void {
-    void this.#uploader?.run();
+  tryNow(): void {
+    this.#uploader?.tryNow();
   }
 
   /** Time passes until nothing is left to send. */
@@ -101,7 +109,6 @@ async function run(steps: Step[]): Promise<void> {
       wanted.push({ conversation, id, bytes: [...new Uint8Array(await bytes.arrayBuffer())] });
       await files.change(id, { state: 'uploading' });
     }
-    page.look();
   }
 
   for (const next of steps) {
@@ -123,8 +130,8 @@ async function run(steps: Step[]): Promise<void> {
       case 'answers_come':
         desk.losesAnswers = next.type === 'answers_lost';
         break;
-      case 'look':
-        page.look();
+      case 'try_now':
+        page.tryNow();
         break;
       case 'wait':
         await clock.advance(2_000);

@@ -16,7 +16,7 @@ beforeEach(async () => {
   clock = new FakeClock();
   uploader = createUploader({
     files,
-    announce: (file) => desk.announce(file),
+    ask: (file) => desk.ask(file),
     transfer: desk.transfer,
     clock,
     random: () => 0,
@@ -70,7 +70,7 @@ test('A3: once the connection is back nobody waits for the next try', async () =
   await send('a');
   await clock.advance(100_000);
   desk.reachable = true;
-  void uploader.run();
+  uploader.tryNow();
   await clock.advance(0);
   expect(arrived()).toEqual(['a']);
 });
@@ -88,7 +88,6 @@ test('A4: one that was refused is sent again when the agent wants it', async () 
   await send('a');
   desk.refuses.clear();
   await files.change('a', { state: 'uploading' });
-  void uploader.run();
   await clock.advance(0);
   expect(arrived()).toEqual(['a']);
 });

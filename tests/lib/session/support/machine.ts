@@ -153,6 +153,7 @@ export class Worker {
         restart: () => {
           machine.restarts += 1;
         },
+        upload: async () => {},
       },
     );
   }

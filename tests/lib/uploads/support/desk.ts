@@ -1,7 +1,7 @@
 import { unreachable } from '../../../../lib/port/refusal.ts';
 import type { StoredFile } from '../../../../lib/uploads/database.ts';
 import type { Transfer } from '../../../../lib/uploads/transfer.ts';
-import type { Announced } from '../../../../lib/uploads/uploader.ts';
+import type { Progress } from '../../../../lib/uploads/uploader.ts';
 
 interface Upload {
   conversation: string;
@@ -30,7 +30,7 @@ export class UploadDesk {
   #held = new Set<() => void>();
   heldBack = false;
 
-  async announce({ id, name, size, conversation }: StoredFile): Promise<Announced> {
+  async ask({ id, name, size, conversation }: StoredFile): Promise<Progress> {
     if (!this.reachable) throw unreachable();
     const answer = this.#answer(id, name, size, conversation);
     if (this.losesAnswers) throw unreachable();
@@ -60,7 +60,7 @@ export class UploadDesk {
     if (this.losesAnswers) throw unreachable();
   };
 
-  #answer(id: string, name: string, size: number, conversation: string): Announced {
+  #answer(id: string, name: string, size: number, conversation: string): Progress {
     if (this.received.some((one) => one.id === id)) return { state: 'sent' };
     if (this.refuses.has(name))
       return { state: 'refused', error: { code: 'forbidden', message: 'Not this one.' } };
