@@ -91,10 +91,27 @@ export const ChangeRules = v.object({ version: RulesVersion, config: RulesConfig
 /** Answer: the rules are in force but for those refused. */
 export const ChangedRules = v.pick(RulesView, ['version', 'refused']);
 
-const AuditKind = v.picklist(['sent_anyway', 'revealed', 'rules_changed', 'refresh_token_reused']);
+const AuditKind = v.picklist([
+  'sent_anyway',
+  'revealed',
+  'rules_changed',
+  'refresh_token_reused',
+  'directory_changed',
+]);
 const RulesKind = v.picklist(['sensitive', 'clean_up']);
 const timeInQuery = v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)));
-/** Who did what about the rules, and whose session ended because one of its refresh tokens was used twice. */
+const DirectoryAction = v.picklist([
+  'added',
+  'changed',
+  'linked',
+  'unlinked',
+  'rejected',
+  'accepted',
+  'merged',
+  'unmerged',
+  'imported',
+]);
+/** Who did what about the rules and the directory, and whose session ended because one of its refresh tokens was used twice. */
 export const AuditEntry = v.object({
   id: v.number(),
   at: Time,
@@ -106,6 +123,8 @@ export const AuditEntry = v.object({
   patterns: v.array(PatternFound),
   /** Of `rules_changed`: which, and the version they have since. */
   rules: v.nullable(v.object({ kind: RulesKind, version: RulesVersion })),
+  /** Of `directory_changed`: what was done with which entry, and with which other; of an import no entry is named. */
+  directory: v.nullable(v.object({ action: DirectoryAction, entry: v.nullable(Id), other: v.nullable(Id) })),
 });
 export const AuditPage = v.object({ entries: v.array(AuditEntry), next: Next });
 /** GET /api/admin/audit: the newest first, `from` one time on and before another (`to`). */

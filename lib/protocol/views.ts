@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { FileRefused } from '../attachments/refusal.ts';
 import { CHANNEL_IDS } from '../channels/index.ts';
 import { NOTICES, OFFER_OUTCOMES, PARTIES, STATES } from '../conversation/index.ts';
+import { DirectoryMatches } from './directory.ts';
 import { Id, Seq, Time } from './primitives.ts';
 import { open } from './version.ts';
 
@@ -86,6 +87,8 @@ export const Conversation = v.object({
   wrapUp: v.nullable(v.object({ mode: open(['automatic', 'manual'], 'manual'), dueAt: v.nullable(Time) })),
   /** False while the customer's page is closed or out of reach. */
   customerOnline: v.boolean(),
+  /** What the directory knows of the customer's addresses, as far as it knows any. */
+  directory: v.fallback(v.optional(DirectoryMatches), undefined),
   lastSeq: Seq,
 });
 

@@ -191,7 +191,8 @@ export class Replies {
 
 /** How else to reach the customer is not needed to tell whose words these are. */
 function addressee(view: Conversation): Addressee['to'] {
-  return { ...view, customer: { name: view.customer.name } };
+  const { directory: _, ...rest } = view;
+  return { ...rest, customer: { name: view.customer.name } };
 }
 
 /** A change of the outbox that could not be stored is lost with the worker: the next one asks the server again. */

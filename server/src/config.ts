@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import * as v from 'valibot';
+import { type CountryCode, isCountry } from '../../lib/directory/phone-number.ts';
 import { LOG_LEVELS } from './logger.ts';
 import { StartError } from './start-error.ts';
 
@@ -27,6 +28,11 @@ const onOff = v.pipe(
 /** Networks by the names that @fastify/proxy-addr knows. */
 const NETWORK_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
 const areNetworks = (text: string) => text.split(',').every((part) => isNetwork(part.trim()));
+const Country = v.pipe(
+  v.string(),
+  v.toUpperCase(),
+  v.custom<CountryCode>((code) => typeof code === 'string' && isCountry(code)),
+);
 const isPostgresUrl = (text: string) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
 
 interface Setting<Schema extends v.GenericSchema = v.GenericSchema> {
@@ -63,6 +69,10 @@ export const SETTINGS = {
         "Whose `X-Forwarded-For` tells the client's address: set it to the proxies in front, else all who come through them count as one address. `off` says that there is none.",
     },
   ),
+  COUNTRY: optional(Country, 'the two letters of a country, as in FI', {
+    about:
+      'Where the desk is (ISO 3166-1): the country of phone numbers written without a calling code. Set it before the directory is filled.',
+  }),
   AGENT_GRACE_SECONDS: setting(wholeNumber(1, 3600), 'a number of seconds from 1 to 3600', 60, {
     about: 'How long an agent may be out of reach before its conversations return to their queues.',
   }),
@@ -123,6 +133,7 @@ export interface Config {
   logLevel: (typeof LOG_LEVELS)[number];
   /** As Fastify takes it: whom to believe about a client's address. Undefined when nobody has said. */
   trustProxy: string | false | undefined;
+  country: CountryCode | undefined;
   agentGraceSeconds: number;
   ignoredOffersLimit: number;
   reofferPauseSeconds: number;
@@ -150,6 +161,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     dataFolder: get('DATA_FOLDER'),
     logLevel: get('LOG_LEVEL'),
     trustProxy: get('TRUST_PROXY'),
+    country: get('COUNTRY'),
     agentGraceSeconds: get('AGENT_GRACE_SECONDS'),
     ignoredOffersLimit: get('IGNORED_OFFERS_LIMIT'),
     reofferPauseSeconds: get('REOFFER_PAUSE_SECONDS'),

@@ -6,6 +6,8 @@ import { recordReuse } from './audit/index.ts';
 import { auditRoutes } from './audit/routes.ts';
 import type { ChatLimits } from './channels/web-chat/limits.ts';
 import type { Config } from './config.ts';
+import { createDirectory } from './directory/index.ts';
+import { directoryRoutes } from './directory/routes.ts';
 import { createEngine } from './engine.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/validation.ts';
@@ -58,6 +60,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const rules = createRules({ store, clock });
   const picklist = createPicklist(store);
   const templates = createTemplates({ store, clock });
+  const directory = createDirectory({ store, clock, country: config.country });
   const engine = createEngine({
     store,
     clock,
@@ -73,7 +76,18 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     },
     onBatch: (size) => live.onBatch(size),
   });
-  const live = createLive({ ...engine, store, clock, log, metrics, accounts, rules, templates, limits });
+  const live = createLive({
+    ...engine,
+    store,
+    clock,
+    log,
+    metrics,
+    accounts,
+    rules,
+    templates,
+    directory,
+    limits,
+  });
   queues.onChanged(() => {
     picklist.forget();
     live.queuesChanged();
@@ -100,6 +114,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       transcriptRoutes({ store, clock, accounts }),
       picklistRoutes({ accounts, picklist }),
       templateRoutes({ store, accounts }),
+      directoryRoutes({ store, accounts, directory }),
       ...engine.channels.map(({ routes }) => routes),
       live.routes,
     ],

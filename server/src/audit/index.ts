@@ -69,6 +69,23 @@ export async function recordReuse(tx: Queryable, account: string, at: number): P
   ]);
 }
 
+/** What was done with an entry of the directory. */
+export type DirectoryAction = NonNullable<AuditEntry['directory']>['action'];
+
+/** Records, in the transaction that stores it, a change of the directory; `other` is the entry merged, or taken out. */
+export async function recordDirectoryChanged(
+  tx: Queryable,
+  change: { account: string; action: DirectoryAction; entry: string; other?: string },
+  at: number,
+): Promise<void> {
+  const { account, action, entry, other = null } = change;
+  await tx.query(
+    `insert into audit (at, kind, account_id, directory_action, entry_id, other_entry_id)
+     values ($1, 'directory_changed', $2, $3, $4, $5)`,
+    [at, account, action, entry, other],
+  );
+}
+
 /** Which entries of the audit; `before` is the id that the page before ended with. */
 export interface AuditQuery {
   before?: number | undefined;
@@ -85,7 +102,7 @@ export interface AuditQuery {
 export async function readAudit(store: Queryable, query: AuditQuery): Promise<AuditEntry[]> {
   const rows = await store.query<AuditRow>(
     `select e.id, e.at, e.kind, e.account_id, a.name, e.conversation_id, e.message_id, e.patterns, e.rules_kind,
-            e.rules_version
+            e.rules_version, e.directory_action, e.entry_id, e.other_entry_id
        from audit e left join accounts a on a.id = e.account_id
       where ($1::bigint is null or e.id < $1) and ($2::text is null or e.kind = $2)
         and ($3::text is null or e.account_id = $3) and ($4::text is null or e.conversation_id = $4)
@@ -110,6 +127,10 @@ export async function readAudit(store: Queryable, query: AuditQuery): Promise<Au
     message: row.message_id,
     patterns: row.patterns,
     rules: row.rules_kind === null ? null : { kind: row.rules_kind, version: row.rules_version ?? 0 },
+    directory:
+      row.directory_action === null
+        ? null
+        : { action: row.directory_action, entry: row.entry_id, other: row.other_entry_id },
   }));
 }
 
@@ -124,4 +145,7 @@ interface AuditRow {
   patterns: PatternFound[];
   rules_kind: RulesKind | null;
   rules_version: number | null;
+  directory_action: DirectoryAction | null;
+  entry_id: string | null;
+  other_entry_id: string | null;
 }

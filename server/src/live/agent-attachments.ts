@@ -2,6 +2,7 @@ import type { Clock } from '../../../lib/clock.ts';
 import { CloseCode } from '../../../lib/protocol/index.ts';
 import type { Identity } from '../accounts/types.ts';
 import type { InReach } from '../channels/channel.ts';
+import type { Directory } from '../directory/index.ts';
 import type { Log } from '../logger.ts';
 import { Refusal } from '../refusal.ts';
 import type { Availability } from '../routing/availability.ts';
@@ -22,6 +23,7 @@ export interface AttachDeps {
   rules: Pick<Rules, 'inForce'>;
   templates: Pick<Templates, 'version'>;
   inReach: InReach;
+  directory: Pick<Directory, 'match' | 'likenessesOf'>;
   /** Called with the agent when its feed wants to be synced. */
   changed(agent: string): void;
   stopping(): boolean;
@@ -79,6 +81,7 @@ export function createAgentAttachments(deps: AttachDeps) {
         agent,
         now: () => clock.now(),
         inReach,
+        directory: deps.directory,
         rules: deps.rules.inForce,
         templates: deps.templates.version,
         changed: () => changed(agent),

@@ -2,16 +2,18 @@ import {
   type AgentUpdate,
   type Conversation,
   type Message,
+  type Offer,
   type Rules,
   SERVER_VERSIONS,
 } from '../../../lib/protocol/index.ts';
 import type { InReach } from '../channels/channel.ts';
 import { readOfferStates } from '../conversations/offers.ts';
+import type { Directory } from '../directory/index.ts';
 import { Cursor } from '../messages/cursor.ts';
 import { messagesAfter, messagesBefore } from '../messages/transcript.ts';
 import type { Connection } from '../sockets/connection.ts';
 import type { Store } from '../store/store.ts';
-import { type AgentState, readAgentState, readLeft } from './agent-view.ts';
+import { type AgentState, readAgentState, readLeft, type ViewDeps } from './agent-view.ts';
 import { coalesced } from './coalesced.ts';
 import { type Membership, type QueueWaiting, readMemberships, readWaiting, toQueues } from './queues.ts';
 
@@ -24,6 +26,7 @@ export interface FeedDeps {
   agent: string;
   now(): number;
   inReach: InReach;
+  directory: Pick<Directory, 'match' | 'likenessesOf'>;
   /** What administrators rule now. */
   rules(): Rules;
   /** Grows with every change of a reply template. */
@@ -41,7 +44,7 @@ export class AgentFeed {
   readonly #cursors = new Map<string, Cursor>();
   readonly #sent = {
     agent: '',
-    offers: new Map<string, { conversation: string; dueAt: number }>(),
+    offers: new Map<string, Offer>(),
     conversations: new Map<string, Conversation>(),
   };
   #memberships: Membership[] = [];
@@ -70,8 +73,8 @@ export class AgentFeed {
 
   /** Sends the welcome and all the client misses beyond what it knows, then goes live. */
   async begin(known: Readonly<Record<string, number>>): Promise<void> {
-    const { store, agent, now, inReach, connection } = this.#deps;
-    const state = await readAgentState(store, agent, inReach);
+    const { store, agent, now, connection } = this.#deps;
+    const state = await readAgentState(this.#view, agent);
     this.#memberships = await readMemberships(store, agent);
     const queues = toQueues(this.#memberships, await readWaiting(store));
     this.#send({ type: 'welcome', now: now(), ...SERVER_VERSIONS, ...state, queues });
@@ -79,7 +82,7 @@ export class AgentFeed {
     this.#sendTemplates();
     this.#queuesSent = JSON.stringify(queues);
     this.#sent.agent = JSON.stringify(state.agent);
-    for (const offer of state.offers) this.#keepOffer(offer);
+    for (const offer of state.offers) this.#sent.offers.set(offer.id, offer);
     for (const conversation of state.conversations) {
       this.#sent.conversations.set(conversation.id, conversation);
       await this.#openTranscript(conversation, known[conversation.id] ?? 0);
@@ -128,6 +131,22 @@ export class AgentFeed {
     if (this.#live && this.#deps.rules().version !== this.#rulesSent) this.#sendRules();
   }
 
+  /** Whether a customer that the client shows has an address of one of these likenesses. */
+  shows(likenesses: ReadonlySet<string>): boolean {
+    const { conversations, offers } = this.#sent;
+    const shown = [
+      ...conversations.values(),
+      ...[...offers.values()].map(({ conversation }) => conversation),
+    ];
+    const { likenessesOf } = this.#deps.directory;
+    return shown.some(({ customer }) => likenessesOf(customer).some((one) => likenesses.has(one)));
+  }
+
+  get #view(): ViewDeps {
+    const { store, inReach, directory } = this.#deps;
+    return { store, inReach, match: directory.match };
+  }
+
   #sendRules(): void {
     const rules = this.#deps.rules();
     this.#rulesSent = rules.version;
@@ -152,8 +171,7 @@ export class AgentFeed {
   }
 
   async #sendChanges(): Promise<void> {
-    const { store, agent, inReach } = this.#deps;
-    const state = await readAgentState(store, agent, inReach);
+    const state = await readAgentState(this.#view, this.#deps.agent);
     await this.#sendOffers(state);
     await this.#sendConversations(state);
     const text = JSON.stringify(state.agent);
@@ -167,7 +185,7 @@ export class AgentFeed {
     if (ended.length > 0) {
       const states = await readOfferStates(this.#deps.store, ended);
       for (const offer of ended) {
-        const conversation = this.#sent.offers.get(offer)?.conversation;
+        const conversation = this.#sent.offers.get(offer)?.conversation.id;
         // Of an offer that has been erased with its conversation it is known that it is open no more.
         const outcome = states.find(({ id }) => id === offer)?.state ?? 'revoked';
         if (conversation === undefined || outcome === 'pending') continue;
@@ -176,22 +194,18 @@ export class AgentFeed {
       }
     }
     for (const offer of offers) {
-      if (this.#sent.offers.get(offer.id)?.dueAt === offer.dueAt) continue;
-      this.#keepOffer(offer);
+      if (isToldOf(this.#sent.offers.get(offer.id), offer)) continue;
+      this.#sent.offers.set(offer.id, offer);
       this.#send({ type: 'offer', offer });
     }
   }
 
-  #keepOffer({ id, conversation, dueAt }: AgentState['offers'][number]): void {
-    this.#sent.offers.set(id, { conversation: conversation.id, dueAt });
-  }
-
   async #sendConversations({ conversations }: AgentState): Promise<void> {
-    const { store, agent, inReach } = this.#deps;
+    const { agent } = this.#deps;
     const mine = new Set(conversations.map(({ id }) => id));
     const left = [...this.#cursors.keys()].filter((id) => !mine.has(id));
     if (left.length > 0) {
-      for (const { conversation, mine: handledByMe } of await readLeft(store, agent, left, inReach)) {
+      for (const { conversation, mine: handledByMe } of await readLeft(this.#view, agent, left)) {
         const cursor = this.#cursors.get(conversation.id);
         if (cursor !== undefined && handledByMe) await this.#sendMissing(conversation.id, cursor);
         this.#sendLeft(conversation);
@@ -217,10 +231,10 @@ export class AgentFeed {
 
   /** What was the agent's to its end, and ended while the client was away. Of the others it is told nothing. */
   async #sendEnded(known: Readonly<Record<string, number>>): Promise<void> {
-    const { store, agent, inReach } = this.#deps;
     const ids = Object.keys(known).filter((id) => !this.#cursors.has(id));
     if (ids.length === 0) return;
-    for (const { conversation, mine } of await readLeft(store, agent, ids.slice(0, MOST_ENDED), inReach)) {
+    const ended = await readLeft(this.#view, this.#deps.agent, ids.slice(0, MOST_ENDED));
+    for (const { conversation, mine } of ended) {
       if (!mine) continue;
       await this.#openTranscript(conversation, known[conversation.id] ?? 0);
       this.#sendLeft(conversation);
@@ -267,6 +281,14 @@ export class AgentFeed {
   #send(update: AgentUpdate): void {
     this.#deps.connection.send(update);
   }
+}
+
+/** Whether an offer stands as it was sent: it can be given more time, and the directory can come to know its customer. */
+function isToldOf(sent: Offer | undefined, { dueAt, conversation }: Offer): boolean {
+  return (
+    sent?.dueAt === dueAt &&
+    JSON.stringify(sent.conversation.directory) === JSON.stringify(conversation.directory)
+  );
 }
 
 /** What is worth telling a change of: the last number travels with the messages themselves. */

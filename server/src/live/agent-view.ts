@@ -2,6 +2,7 @@ import { shownName } from '../../../lib/names/names.ts';
 import type { Agent, Conversation, Offer } from '../../../lib/protocol/index.ts';
 import type { InReach } from '../channels/channel.ts';
 import { type ConversationRow, SELECT_CONVERSATION } from '../conversations/rows.ts';
+import type { Directory } from '../directory/index.ts';
 import { loadOf } from '../routing/free.ts';
 import type { Queryable } from '../store/store.ts';
 
@@ -12,8 +13,17 @@ export interface AgentState {
   conversations: Conversation[];
 }
 
+export interface ViewDeps {
+  store: Queryable;
+  inReach: InReach;
+  match: Directory['match'];
+}
+
 /** The agent's state as stored now. */
-export async function readAgentState(store: Queryable, agent: string, inReach: InReach): Promise<AgentState> {
+export async function readAgentState(
+  { store, inReach, match }: ViewDeps,
+  agent: string,
+): Promise<AgentState> {
   const rows = await store.query<
     ConversationRow & { open_offer: string | null; offered_at: number; first: string }
   >(
@@ -25,31 +35,32 @@ export async function readAgentState(store: Queryable, agent: string, inReach: I
       order by h.accepted_at, h.id`,
     [agent],
   );
+  const views = await toConversations(rows, { inReach, match });
   return {
     agent: await readAgent(store, agent, rows),
-    offers: rows.flatMap((row) => {
-      if (row.state !== 'offered' || row.open_offer === null || row.due_at === null) return [];
-      const conversation = toConversation(row, inReach);
+    offers: rows.flatMap((row, index) => {
+      const conversation = views[index];
+      if (row.state !== 'offered' || row.open_offer === null || row.due_at === null || !conversation)
+        return [];
       const { open_offer: id, first: firstMessage, offered_at: offeredAt, due_at: dueAt } = row;
       return [{ id, conversation, firstMessage, offeredAt, dueAt }];
     }),
-    conversations: rows.filter(({ state }) => state !== 'offered').map((row) => toConversation(row, inReach)),
+    conversations: views.filter(({ state }) => state !== 'offered'),
   };
 }
 
 /** Conversations that were the agent's: how they left. What another agent has by now stays hidden. */
 export async function readLeft(
-  store: Queryable,
+  { store, inReach, match }: ViewDeps,
   agent: string,
   ids: readonly string[],
-  inReach: InReach,
 ): Promise<{ conversation: Conversation; mine: boolean }[]> {
   const rows = await store.query<ConversationRow>(`${SELECT_CONVERSATION} where c.id = any ($1::text[])`, [
     ids,
   ]);
-  return rows.map((row) => {
-    const conversation = toConversation(row, inReach);
-    const mine = row.agent_id === agent && row.state === 'handled';
+  const views = await toConversations(rows, { inReach, match });
+  return views.map((conversation, index) => {
+    const mine = rows[index]?.agent_id === agent && conversation.state === 'handled';
     if (mine) return { conversation, mine };
     return {
       conversation: { ...conversation, state: 'queued', acceptedAt: null, endedBy: null, wrapUp: null },
@@ -58,8 +69,20 @@ export async function readLeft(
   });
 }
 
-/** A conversation as its agent sees it. */
-export function toConversation(row: ConversationRow, inReach: InReach): Conversation {
+/** Conversations as their agent sees them, with what the directory knows of their customers. */
+async function toConversations(
+  rows: readonly ConversationRow[],
+  { inReach, match }: Omit<ViewDeps, 'store'>,
+): Promise<Conversation[]> {
+  const views = rows.map((row) => toConversation(row, inReach));
+  const matches = await match(views.map(({ customer }) => customer));
+  return views.map((view, index) => {
+    const directory = matches[index] ?? {};
+    return Object.keys(directory).length > 0 ? { ...view, directory } : view;
+  });
+}
+
+function toConversation(row: ConversationRow, inReach: InReach): Conversation {
   const { customer_email: email, customer_phone: phone } = row;
   const name = shownName(row.customer_name);
   const mode = row.due_at === null ? 'manual' : 'automatic';

@@ -6,6 +6,7 @@ import type { InReach } from '../channels/channel.ts';
 import type { WebChat } from '../channels/web-chat/index.ts';
 import type { Actions } from '../conversations/actions.ts';
 import type { Touched } from '../conversations/commit.ts';
+import type { Directory } from '../directory/index.ts';
 import type { Routes } from '../http/app.ts';
 import { networkOf } from '../http/network.ts';
 import type { Log } from '../logger.ts';
@@ -43,6 +44,7 @@ export interface LiveDeps {
   accounts: Pick<Accounts, 'authenticate' | 'onRevoked'>;
   rules: Pick<Rules, 'inForce' | 'onChanged'>;
   templates: Pick<Templates, 'version' | 'onChanged'>;
+  directory: Pick<Directory, 'match' | 'likenessesOf' | 'onChanged'>;
   actions: Actions;
   availability: Availability;
   pick: Picking;
@@ -70,7 +72,7 @@ export interface Live {
 }
 
 export function createLive(deps: LiveDeps): Live {
-  const { store, clock, log, accounts, rules, templates, limits = SOCKET_LIMITS } = deps;
+  const { store, clock, log, accounts, rules, templates, directory, limits = SOCKET_LIMITS } = deps;
   const { actions, availability, pick, sender, webChat, inReach } = deps;
   const now = () => clock.now();
   const hub = new Hub();
@@ -105,6 +107,7 @@ export function createLive(deps: LiveDeps): Live {
     log,
     rules,
     templates,
+    directory,
     inReach,
     changed: syncAgent,
     stopping: () => stopping,
@@ -123,6 +126,9 @@ export function createLive(deps: LiveDeps): Live {
   });
   templates.onChanged(() => {
     for (const { feed } of hub.agents.values()) feed.templatesChanged();
+  });
+  directory.onChanged((likenesses) => {
+    for (const [agent, { feed }] of hub.agents) if (feed.shows(likenesses)) syncAgent(agent);
   });
   accounts.onRevoked((session) => void agents.revoked(session));
 

@@ -1,18 +1,34 @@
 import * as v from 'valibot';
 import type { Clock } from '../../../lib/clock.ts';
-import { MessagePage, RevealedMessage } from '../../../lib/protocol/index.ts';
+import { type Message, MessagePage, RevealedMessage } from '../../../lib/protocol/index.ts';
 import { identify } from '../accounts/authentication.ts';
 import type { Accounts, Identity } from '../accounts/types.ts';
 import { holderOf } from '../conversations/rows.ts';
 import type { Routes } from '../http/app.ts';
 import { Refusal } from '../refusal.ts';
-import type { Store } from '../store/store.ts';
+import type { Queryable, Store } from '../store/store.ts';
 import { reveal } from './reveal.ts';
 import { messagesAfter, messagesBefore } from './transcript.ts';
 
 const shared = { tags: ['conversations'], security: [{ bearer: [] }] };
 /** A sequence number in an address. */
 const SeqInUrl = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
+
+/** Which page of a transcript: the newest, or the one next to a message. */
+export const PageOfMessages = v.object({ before: v.optional(SeqInUrl), after: v.optional(SeqInUrl) });
+
+/** The page of a transcript as agents see it. Throws `Refusal` when both of its neighbours are named. */
+export async function messagesAround(
+  store: Queryable,
+  conversation: string,
+  { before, after }: v.InferOutput<typeof PageOfMessages>,
+): Promise<Message[]> {
+  if (before !== undefined && after !== undefined)
+    throw new Refusal('bad_request', 'A page is before a message or after one, not both.');
+  return after !== undefined
+    ? messagesAfter(store, 'agent', conversation, after)
+    : messagesBefore(store, 'agent', conversation, before ?? null);
+}
 
 export interface TranscriptRoutesDeps {
   store: Store;
@@ -35,7 +51,7 @@ export function transcriptRoutes({ store, clock, accounts }: TranscriptRoutesDep
           ...shared,
           summary: 'A page of a transcript: the newest, or the one next to a message',
           params: v.object({ id: v.string() }),
-          querystring: v.object({ before: v.optional(SeqInUrl), after: v.optional(SeqInUrl) }),
+          querystring: PageOfMessages,
           response: { 200: MessagePage },
         },
       },
@@ -43,14 +59,7 @@ export function transcriptRoutes({ store, clock, accounts }: TranscriptRoutesDep
         const identity = await identify(request, accounts);
         const { id } = request.params;
         if (!(await mayRead(identity, id))) throw new Refusal('not_found', 'There is no such conversation.');
-        const { before, after } = request.query;
-        if (before !== undefined && after !== undefined)
-          throw new Refusal('bad_request', 'A page is before a message or after one, not both.');
-        const messages =
-          after !== undefined
-            ? await messagesAfter(store, 'agent', id, after)
-            : await messagesBefore(store, 'agent', id, before ?? null);
-        return { messages };
+        return { messages: await messagesAround(store, id, request.query) };
       },
     );
 

@@ -1,8 +1,10 @@
+import { addressOf } from '../../../lib/directory/address.ts';
 import { type CountryCode, spellingsOf } from '../../../lib/directory/phone-number.ts';
 import { ageOutAudit, countAudit } from '../audit/personal-data.ts';
 import { goesOn, type Selection } from '../conversations/personal-data.ts';
+import { directoryData, personInDirectory } from '../directory/personal-data.ts';
 import { Refusal } from '../refusal.ts';
-import type { Store } from '../store/store.ts';
+import type { Queryable, Store } from '../store/store.ts';
 import { BATCH, type Counts, createWalk, type ExportedRecord } from './walk.ts';
 
 /** Whose data: a customer known by an address, in any usual form, or the customer of one conversation and no other. */
@@ -36,13 +38,42 @@ export function createRetention({ store, country }: RetentionDeps) {
     return gone;
   };
 
+  /** Of somebody known by a conversation alone the directory knows nothing. */
+  const inDirectory = (queryable: Queryable, person: Person) => {
+    const address =
+      'email' in person
+        ? addressOf('email', person.email)
+        : 'phone' in person
+          ? addressOf('phone', person.phone, country)
+          : null;
+    return personInDirectory(queryable, address === null ? [] : [address.value]);
+  };
+
+  const countDirectory = async (person: Person): Promise<Counts> => {
+    const known = await inDirectory(store, person);
+    const counts: Counts = {};
+    for (const { table, count } of directoryData) counts[table] = await count(store, known);
+    return counts;
+  };
+
+  const removeDirectory = (person: Person): Promise<Counts> =>
+    store.transaction(async (tx) => {
+      const known = await inDirectory(tx, person);
+      const counts: Counts = {};
+      for (const { table, erase } of directoryData) counts[table] = await erase(tx, known);
+      return counts;
+    });
+
   return {
     /**
      * How much is stored about somebody.
      *
      * @throws Refusal for an address that is none.
      */
-    find: async (person: Person): Promise<Counts> => walk.count(selectionOf(person, country)),
+    async find(person: Person): Promise<Counts> {
+      const selection = selectionOf(person, country);
+      return { ...(await walk.count(selection)), ...(await countDirectory(person)) };
+    },
 
     /**
      * All that is stored about somebody, a page in memory at a time. What is written meanwhile may be in it or not.
@@ -51,6 +82,9 @@ export function createRetention({ store, country }: RetentionDeps) {
      */
     async *export(person: Person): AsyncGenerator<ExportedRecord> {
       yield* walk.records(selectionOf(person, country));
+      const known = await inDirectory(store, person);
+      for (const { table, records } of directoryData.toReversed())
+        for (const record of await records(store, known)) yield { table, record };
     },
 
     /**
@@ -63,7 +97,9 @@ export function createRetention({ store, country }: RetentionDeps) {
       const selection = selectionOf(person, country);
       if (await goesOn(store, selection))
         throw new Refusal('conflict', 'The chat is still going on: erase it once it is handled.');
-      return dryRun ? walk.count(selection, { removable: true }) : walk.remove(selection);
+      return dryRun
+        ? { ...(await walk.count(selection, { removable: true })), ...(await countDirectory(person)) }
+        : { ...(await walk.remove(selection)), ...(await removeDirectory(person)) };
     },
 
     /**

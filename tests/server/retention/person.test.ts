@@ -20,9 +20,10 @@ beforeEach(async () => {
   retention = createRetention({ store, country: 'FI' });
 });
 
-const NOBODY = { audit: 0, messages: 0, offers: 0, conversations: 0 };
+const NO_ENTRY = { directory_entries: 0, directory_addresses: 0, directory_rejections: 0 };
+const NOBODY = { audit: 0, messages: 0, offers: 0, conversations: 0, ...NO_ENTRY };
 /** What one chat of `People.handled` leaves. */
-const ONE = { audit: 2, messages: 5, offers: 1, conversations: 1 };
+const ONE = { audit: 2, messages: 5, offers: 1, conversations: 1, ...NO_ENTRY };
 
 const exportOf = async (person: Person): Promise<ExportedRecord[]> => {
   const records: ExportedRecord[] = [];
@@ -153,6 +154,7 @@ describe('to erase', () => {
       messages: 10,
       offers: 2,
       conversations: 2,
+      ...NO_ENTRY,
     });
     const after = await people.everything();
     expect(after).not.toMatch(/carla|blue sofa|1234567/i);
@@ -199,7 +201,7 @@ describe('to erase', () => {
     const conversation = await people.handled({ name: 'Carla' });
     const before = await people.everything();
     const tried = await retention.erase({ conversation }, { dryRun: true });
-    expect(tried).toEqual({ messages: 5, offers: 1, conversations: 1 });
+    expect(tried).toEqual({ messages: 5, offers: 1, conversations: 1, ...NO_ENTRY });
     expect(await people.everything()).toBe(before);
     expect(await retention.erase({ conversation })).toEqual(tried);
   });
@@ -211,7 +213,12 @@ describe('to erase', () => {
       { phone: '040 1234567' },
       { conversation: 'none' },
     ])
-      expect(await retention.erase(person)).toEqual({ messages: 0, offers: 0, conversations: 0 });
+      expect(await retention.erase(person)).toEqual({
+        messages: 0,
+        offers: 0,
+        conversations: 0,
+        ...NO_ENTRY,
+      });
     expect(await retention.find({ conversation: 'none' })).toEqual(NOBODY);
   });
 

@@ -241,7 +241,7 @@ describe('the audit', () => {
   test('says who did what when', async () => {
     const { body } = await ask('GET', `${AUDIT}?limit=2`);
     const shared = { at: clock.now(), account: { id: ada, name: 'Ada' } };
-    const none = { conversation: null, message: null, patterns: [] };
+    const none = { conversation: null, message: null, patterns: [], directory: null };
     expect(body.entries).toEqual([
       {
         id: expect.any(Number),
@@ -258,6 +258,7 @@ describe('the audit', () => {
         message: 'm4',
         patterns: [{ pattern: 'card', name: 'Card', level: 'warn', count: 1 }],
         rules: null,
+        directory: null,
       },
     ]);
   });

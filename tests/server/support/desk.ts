@@ -6,6 +6,7 @@ import { createAccounts } from '../../../server/src/accounts/index.ts';
 import type { Identity } from '../../../server/src/accounts/types.ts';
 import { recordReuse } from '../../../server/src/audit/index.ts';
 import { CHAT_LIMITS, type ChatLimits } from '../../../server/src/channels/web-chat/limits.ts';
+import type { Config } from '../../../server/src/config.ts';
 import { createDesk, type Desk, type DeskOptions } from '../../../server/src/desk.ts';
 import { createLog, type Log } from '../../../server/src/logger.ts';
 import type { Queues } from '../../../server/src/queues/index.ts';
@@ -123,14 +124,14 @@ export class TestDesk {
       chatLimits = NO_CHAT_LIMITS,
       config = CONFIG,
       log = createLog('silent'),
-    }: { limits?: SocketLimits; chatLimits?: ChatLimits; config?: typeof CONFIG; log?: Log } = {},
+    }: { limits?: SocketLimits; chatLimits?: ChatLimits; config?: Partial<Config>; log?: Log } = {},
   ) {
     const options = {
       store,
       clock,
       log,
       chatLimits,
-      config: testConfig({ ...config, trustProxy: 'loopback' }),
+      config: testConfig({ ...CONFIG, ...config, trustProxy: 'loopback' }),
     };
     this.#options = limits === undefined ? options : { ...options, limits };
   }
@@ -198,12 +199,13 @@ export class TestDesk {
       text = 'Hello',
       name = 'Carla',
       address = '192.0.2.1',
-    }: { id?: string; text?: string; name?: string; address?: string } = {},
+      ...reach
+    }: { id?: string; text?: string; name?: string; address?: string; phone?: string; email?: string } = {},
   ): Promise<StartedChat> {
     const response = await this.fetch('/api/chat', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
-      body: JSON.stringify({ id, topic, name, text }),
+      body: JSON.stringify({ id, topic, name, text, ...reach }),
     });
     if (!response.ok) throw new Error(await response.text());
     return (await response.json()) as StartedChat;
