@@ -14,10 +14,12 @@ import { SendNotice } from '../sensitive/SendNotice.tsx';
 import { useCheck } from '../sensitive/useCheck.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { createKeys } from '../writing/keys.ts';
+import { useSlash } from '../writing/slash.ts';
 import { createTray } from '../writing/tray.ts';
 import { WritingContext } from '../writing/writing.ts';
 import { ComposerHint } from './ComposerHint.tsx';
 import { ComposerTools } from './ComposerTools.tsx';
+import { EmptyPlaces } from './EmptyPlaces.tsx';
 import { OpenTray } from './OpenTray.tsx';
 import { useComposerKeys } from './useComposerKeys.ts';
 import { useGate } from './useGate.ts';
@@ -39,7 +41,8 @@ export function Composer({ conversation }: { conversation: ConversationParts }) 
   const cleanUp = useCleanUp(reply, conversation);
   const preview = usePreview(reply, channel);
   const captures = useCaptures(writing);
-  const gate = useGate(reply, conversation, limit);
+  const gate = useGate(reply, conversation, { limit, show: check.jump });
+  useSlash(writing, session.templates.value !== undefined);
   const keys = useComposerKeys({ writing, cleanUp, preview, gate });
 
   function modify(): void {
@@ -63,6 +66,7 @@ export function Composer({ conversation }: { conversation: ConversationParts }) 
           onPaste={cleanUp.onPaste}
         />
         <CleanedLine cleanUp={cleanUp} />
+        <EmptyPlaces reply={reply} stops={gate.stops.value} onShow={check.jump} />
         {gate.asked.value ? (
           <SendNotice findings={gate.asked.value} onModify={modify} onSendAnyway={gate.sendAnyway} />
         ) : (

@@ -4,6 +4,7 @@ import { CleanUpButton } from '../cleanup/CleanUpButton.tsx';
 import { PreviewToggle } from '../cleanup/PreviewToggle.tsx';
 import type { CleanUp } from '../cleanup/useCleanUp.ts';
 import type { PreviewState } from '../cleanup/usePreview.ts';
+import { TemplatesButton } from './TemplatesButton.tsx';
 
 interface Props {
   cleanUp: CleanUp;
@@ -17,6 +18,7 @@ export function ComposerTools({ cleanUp, preview, captures, blank }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here, only the focus stays.
     <div class="composer-tools" onMouseDown={(event) => event.preventDefault()}>
+      <TemplatesButton />
       <CaptureButton captures={captures} />
       <CleanUpButton cleanUp={cleanUp} blank={blank} />
       <PreviewToggle preview={preview} />

@@ -11,14 +11,20 @@ export function useDelivery(reply: Reply, { id: conversation }: ConversationPart
   const { act, drafts } = usePanel();
 
   return async (text: string, confirmed: string[]): Promise<void> => {
+    const { all: marks, templates, empty } = reply.marks;
+    const said = {
+      ...(confirmed.length > 0 && { confirmed }),
+      ...(templates.length > 0 && { templates }),
+      ...(empty.length > 0 && { empty: empty.length }),
+    };
     drafts.clear(conversation);
     reply.show(EMPTY_DRAFT);
     reply.focus();
     const asked = { conversation, id: crypto.randomUUID(), text, at: Date.now() };
-    const kept = await act({ type: 'send', ...asked, ...(confirmed.length > 0 && { confirmed }) });
+    const kept = await act({ type: 'send', ...asked, ...said });
     if (kept) return;
     const begun = reply.text.peek();
     const both = begun === '' ? text : `${text}\n\n${begun}`;
-    reply.show({ text: both, selectionStart: both.length, selectionEnd: both.length });
+    reply.show({ text: both, selectionStart: both.length, selectionEnd: both.length, marks });
   };
 }

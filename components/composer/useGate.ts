@@ -1,5 +1,6 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
+import type { Range } from '../../lib/pattern/edit.ts';
 import type { Finding } from '../../lib/sensitive/index.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
@@ -10,28 +11,36 @@ import { useDelivery } from './useDelivery.ts';
 export interface Gate {
   /** What was found when the agent wanted to send, until it decides. */
   asked: ReadonlySignal<readonly Finding[] | null>;
+  /** How often Send has stopped on an empty placeholder. */
+  stops: ReadonlySignal<number>;
   /** Whether Send waits for the administrators' rules. */
   waits: ReadonlySignal<boolean>;
   /** Whether nothing can be sent, because what checks it could not be loaded. */
   closed: ReadonlySignal<boolean>;
-  /** Sends the reply if nothing is found in it, else asks. */
+  /** Sends the reply if nothing is found in it, else asks; stops on a placeholder that is empty. */
   send(): void;
   sendAnyway(): void;
   /** Takes the question back. */
   reset(): void;
 }
 
+interface GateOptions {
+  /** The channel's, in UTF-16 units. */
+  limit: number;
+  /** Selects a part of the reply, and brings it into view. */
+  show(part: Range): void;
+}
+
 /**
  * Nothing passes unchecked: while the rules in force are not known or not ready, Send waits for them. A change of
  * the reply takes back what was asked.
- *
- * @param limit the channel's, in UTF-16 units
  */
-export function useGate(reply: Reply, conversation: ConversationParts, limit: number): Gate {
+export function useGate(reply: Reply, conversation: ConversationParts, { limit, show }: GateOptions): Gate {
   const { checking } = usePanel();
   const deliver = useDelivery(reply, conversation);
   const asked = useSignal<readonly Finding[] | null>(null);
   const waits = useSignal(false);
+  const stops = useSignal(0);
 
   function sendable(): string | null {
     const text = reply.text.peek();
@@ -41,6 +50,12 @@ export function useGate(reply: Reply, conversation: ConversationParts, limit: nu
   function send(): void {
     const text = sendable();
     if (text === null) return;
+    const [place] = reply.marks.empty;
+    if (place) {
+      stops.value++;
+      show(place);
+      return;
+    }
     checking.hurry();
     const patterns = checking.current.peek();
     waits.value = patterns === null;
@@ -74,6 +89,7 @@ export function useGate(reply: Reply, conversation: ConversationParts, limit: nu
 
   return {
     asked,
+    stops,
     waits,
     closed: checking.failed,
     send,

@@ -41,6 +41,7 @@ const SESSION_PARTS: Record<keyof SessionState, true> = {
   queues: true,
   offers: true,
   versions: true,
+  templates: true,
   capturing: true,
 };
 

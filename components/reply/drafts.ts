@@ -103,6 +103,7 @@ function isSame(one: Draft, other: Draft): boolean {
   return (
     one.text === other.text &&
     one.selectionStart === other.selectionStart &&
-    one.selectionEnd === other.selectionEnd
+    one.selectionEnd === other.selectionEnd &&
+    one.marks === other.marks
   );
 }

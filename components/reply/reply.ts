@@ -1,6 +1,8 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import { editBetween, type Range } from '../../lib/pattern/edit.ts';
 import type { Draft } from '../../lib/port/snapshot.ts';
+import type { Mark } from '../../lib/templates/marks.ts';
+import { DraftMarks } from './draft-marks.ts';
 import { DraftMemory } from './draft-memory.ts';
 import { replaceText } from './replace-text.ts';
 
@@ -17,6 +19,10 @@ export interface Reply {
   readonly selection: Range;
   /** What is known of the text beside its characters. */
   readonly memory: DraftMemory;
+  /** What templates left in it. */
+  readonly marks: DraftMarks;
+  /** Keeps what a template left in the text as it stands now. */
+  mark(marks: readonly Mark[]): void;
   /** Puts `text` at `at`, or where nothing is said in the place of what is selected. */
   insert(text: string, at?: number): void;
   replace(part: Range, text: string): void;
@@ -39,6 +45,8 @@ export function createReply(draft: Draft, keep: (draft: Draft) => void): Reply {
   const text = signal(draft.text);
   const moves = signal(0);
   const memory = new DraftMemory(draft.text);
+  const marks = new DraftMarks();
+  marks.show(draft.text, draft.marks);
   let field: HTMLTextAreaElement | null = null;
   let last: Range = { start: draft.selectionStart, end: draft.selectionEnd };
 
@@ -50,10 +58,16 @@ export function createReply(draft: Draft, keep: (draft: Draft) => void): Reply {
     last = selection;
     memory.changed(value);
     batch(() => {
+      marks.changed(value);
       text.value = value;
       moves.value++;
     });
-    keep({ text: value, selectionStart: selection.start, selectionEnd: selection.end });
+    keepAll();
+  }
+
+  function keepAll(): void {
+    const draft = { text: text.peek(), selectionStart: last.start, selectionEnd: last.end };
+    keep(marks.all.length > 0 ? { ...draft, marks: marks.all } : draft);
   }
 
   function fill(area: HTMLTextAreaElement, value: string, { start, end }: Range): void {
@@ -75,6 +89,11 @@ export function createReply(draft: Draft, keep: (draft: Draft) => void): Reply {
   return {
     text,
     memory,
+    marks,
+    mark(added) {
+      marks.add(added);
+      keepAll();
+    },
     get selection() {
       moves.value;
       return selected();
@@ -85,7 +104,8 @@ export function createReply(draft: Draft, keep: (draft: Draft) => void): Reply {
       const { start, oldEnd, newEnd } = editBetween(text.peek(), to);
       replace({ start, end: oldEnd }, to.slice(start, newEnd));
     },
-    show({ text: value, selectionStart: start, selectionEnd: end }) {
+    show({ text: value, selectionStart: start, selectionEnd: end, marks: left }) {
+      marks.show(value, left);
       if (field) fill(field, value, { start, end });
       else change(value, { start, end });
     },

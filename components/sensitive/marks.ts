@@ -1,8 +1,9 @@
-import { editBetween } from '../../lib/pattern/edit.ts';
+import { editBetween, type Range } from '../../lib/pattern/edit.ts';
 import type { Finding } from '../../lib/sensitive/index.ts';
 
 /** Names of the CSS highlights, as composer.css draws them. */
 const HIGHLIGHTS = { red: 'sensitive-red', orange: 'sensitive-orange' } as const;
+const PLACES = 'empty-place';
 
 /** Marks findings in the mirrored text, each in its colour. Marks made before are gone. */
 export function mark(mirrored: Text, findings: readonly Finding[]): void {
@@ -12,8 +13,13 @@ export function mark(mirrored: Text, findings: readonly Finding[]): void {
   }
 }
 
+/** Marks the empty places of templates in the mirrored text. */
+export function markPlaces(mirrored: Text, places: readonly Range[]): void {
+  CSS.highlights.set(PLACES, new Highlight(...places.map((place) => rangeOf(mirrored, place))));
+}
+
 export function unmark(): void {
-  for (const name of Object.values(HIGHLIGHTS)) CSS.highlights.delete(name);
+  for (const name of [...Object.values(HIGHLIGHTS), PLACES]) CSS.highlights.delete(name);
 }
 
 /** Replaces only what differs, so that the browser lays out no more than that anew. */
@@ -24,11 +30,7 @@ export function reflect(mirrored: Text, value: string): void {
 }
 
 /** Scrolls so that a part of the text can be seen. */
-export function reveal(
-  mirrored: Text,
-  scroller: Element,
-  { start, end }: Pick<Finding, 'start' | 'end'>,
-): void {
+export function reveal(mirrored: Text, scroller: Element, { start, end }: Range): void {
   const range = document.createRange();
   range.setStart(mirrored, start);
   range.setEnd(mirrored, end);
@@ -37,7 +39,7 @@ export function reveal(
   if (top < view.top || bottom > view.bottom) scroller.scrollTop += top - view.top - view.height / 3;
 }
 
-function rangeOf(mirrored: Text, { start, end }: Finding): StaticRange {
+function rangeOf(mirrored: Text, { start, end }: Range): StaticRange {
   return new StaticRange({
     startContainer: mirrored,
     startOffset: start,

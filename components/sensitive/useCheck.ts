@@ -1,11 +1,12 @@
-import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
+import { effect, type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { Range } from '../../lib/pattern/edit.ts';
 import type { Finding } from '../../lib/sensitive/index.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import type { Reply } from '../reply/reply.ts';
-import { mark, reflect, reveal, unmark } from './marks.ts';
+import { mark, markPlaces, reflect, reveal, unmark } from './marks.ts';
 
 /** What is found in the reply while it is written. */
 export interface Check {
@@ -14,8 +15,8 @@ export interface Check {
   unmarked: ReadonlySignal<boolean>;
   scroller: RefObject<HTMLDivElement | null>;
   mirror: RefObject<HTMLDivElement | null>;
-  /** Selects a finding and brings it into view. */
-  jump(finding: Finding): void;
+  /** Selects a part of the reply and brings it into view. */
+  jump(part: Range): void;
   mask(finding: Finding): void;
   remove(finding: Finding): void;
 }
@@ -51,6 +52,11 @@ export function useCheck(reply: Reply, conversation: ConversationParts): Check {
     function look(): void {
       findings.value = scan?.update(reply.text.peek()) ?? [];
       mark(mirrored, unmarked.peek() ? [] : findings.peek());
+      lookForPlaces();
+    }
+
+    function lookForPlaces(): void {
+      markPlaces(mirrored, unmarked.peek() ? [] : reply.marks.empty);
     }
 
     const unsubscribe = reply.text.subscribe((text) => {
@@ -59,8 +65,10 @@ export function useCheck(reply: Reply, conversation: ConversationParts): Check {
       if (unmarked.peek()) waiting = requestIdleCallback(look);
       else look();
     });
+    const stopPlaces = effect(lookForPlaces);
     return () => {
       unsubscribe();
+      stopPlaces();
       cancelIdleCallback(waiting);
     };
   }, [reply, scan]);

@@ -26,6 +26,16 @@ export type Place = 'newest' | { before: number } | { after: number };
 /** Whether the browser has found a later version; `unknown` where it does not say. */
 export type UpdateFound = 'found' | 'none' | 'unknown';
 
+/** What is said of a reply beside its text. */
+export interface Written {
+  /** The sensitive patterns, by id, that the agent was warned of and sends anyway. */
+  confirmed?: string[];
+  /** The reply templates, by id, that it was written with. */
+  templates?: string[];
+  /** How many of their placeholders have nothing in them; nothing where none has. */
+  empty?: number;
+}
+
 /** What a panel asks of the background, by name. */
 export interface Intents {
   sign_in: Question<{ server: string; login: string; password: string }>;
@@ -38,7 +48,7 @@ export interface Intents {
    * The panel makes the id, so that asking twice sends once, and says at what time of this machine's the agent sent
    * it. The draft it came from is cleared with it.
    */
-  send: Question<{ conversation: string; id: string; text: string; at: number; confirmed?: string[] }>;
+  send: Question<{ conversation: string; id: string; text: string; at: number } & Written>;
   /** Send a refused message, or one held back, after all, or give it up. `confirmed`: the sensitive patterns that go with it all the same. */
   resend: Question<{ conversation: string; id: string; confirmed?: string[] }>;
   discard: Question<{ conversation: string; id: string }>;

@@ -1,4 +1,5 @@
 import type { Agent, Conversation, Message, Offer, ProtocolError, Queue } from '../protocol/index.ts';
+import type { Mark } from '../templates/marks.ts';
 import type { CaptureView } from './capturing.ts';
 import type { Versions } from './documents.ts';
 import type { SessionError } from './refusal.ts';
@@ -8,6 +9,8 @@ export interface Draft {
   text: string;
   selectionStart: number;
   selectionEnd: number;
+  /** What templates left in it; none where nothing is said. */
+  marks?: readonly Mark[];
 }
 
 /** Why a reply waits for its writer to decide: the chat went on without it, or it waited for long. */
@@ -95,6 +98,8 @@ export type Snapshot =
       queues: Queue[];
       offers: Offer[];
       versions: Versions;
+      /** Up to which version there are changes of reply templates. Absent until the server has told. */
+      templates?: number;
       /** In order of acceptance, those among them that have left lately. */
       conversations: PanelConversation[];
       notices: SessionNotice[];

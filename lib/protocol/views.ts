@@ -90,6 +90,8 @@ export const Conversation = v.object({
   /** What the directory knows of the customer's addresses, as far as it knows any. */
   directory: v.fallback(v.optional(DirectoryMatches), undefined),
   lastSeq: Seq,
+  /** The language tag of what the customer speaks, as their page or the agent says; absent where nobody did. */
+  language: v.optional(v.string()),
 });
 
 /** A conversation put before one agent; gone at `dueAt` unless accepted or declined. */

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Written } from '../port/intents.ts';
 import type { Draft, Held } from '../port/snapshot.ts';
 import type { Conversation, ProtocolError } from '../protocol/index.ts';
 
@@ -9,15 +10,13 @@ export interface Addressee {
 }
 
 /** A reply waiting to be acknowledged, as it is kept. `position` grows with every one stored. */
-export interface StoredMessage {
+export interface StoredMessage extends Written {
   position?: number;
   account: string;
   conversation: string;
   id: string;
   text: string;
   at: number;
-  /** The sensitive patterns, by id, that the agent was warned of and sends anyway. */
-  confirmed?: string[];
   refused?: ProtocolError;
   held?: Held;
   /** What its writer had seen: the conversation up to this message, and the replies still ahead of this one. */

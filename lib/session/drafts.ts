@@ -37,8 +37,8 @@ export class Drafts {
   }
 
   get(conversation: string): Draft {
-    const { text, selectionStart, selectionEnd } = this.#drafts.get(conversation) ?? EMPTY;
-    return { text, selectionStart, selectionEnd };
+    const { text, selectionStart, selectionEnd, marks } = this.#drafts.get(conversation) ?? EMPTY;
+    return { text, selectionStart, selectionEnd, ...(marks && { marks }) };
   }
 
   /** Resolves once the draft, or a newer one of the same conversation, is stored. */

@@ -1,9 +1,10 @@
+import type { Written } from '../port/intents.ts';
 import type { Held, PendingMessage } from '../port/snapshot.ts';
 import type { ProtocolError } from '../protocol/index.ts';
 import { type Addressee, type Database, ofAccount, type StoredMessage } from './database.ts';
 
 /** A reply before it is stored. */
-export type NewMessage = Pick<StoredMessage, 'id' | 'text' | 'at' | 'seen' | 'confirmed' | 'to'>;
+export type NewMessage = Pick<StoredMessage, 'id' | 'text' | 'at' | 'seen' | 'to' | keyof Written>;
 
 /**
  * The replies of one account that the server has not acknowledged, oldest first. Each is stored before it

@@ -55,7 +55,7 @@ export class Replies {
   }
 
   /** Resolves once the reply is on the disk. */
-  async send({ conversation, id, text, at, confirmed }: Ask<'send'>): Promise<void> {
+  async send({ conversation, id, text, at, ...said }: Ask<'send'>): Promise<void> {
     if (text.trim() === '' || text.length > MAX_TEXT_LENGTH)
       throw new Refusal({ code: 'text_too_long', message: 'The message is empty or too long.' });
     const { store, outbox, drafts } = this.#options;
@@ -66,8 +66,7 @@ export class Replies {
       ...this.#seen(conversation),
       ...(kept && { to: addressee(kept.view) }),
     };
-    if (!kept || !hasMessage(kept, id))
-      await outbox.add(conversation, { id, text, ...written, ...(confirmed && { confirmed }) });
+    if (!kept || !hasMessage(kept, id)) await outbox.add(conversation, { id, text, ...said, ...written });
     await drafts.flush();
     this.#flush();
   }
@@ -182,8 +181,8 @@ export class Replies {
       const now = this.#serverTime();
       const judge = (reply: StoredMessage) =>
         heldBy(reply, store.state.conversations[reply.conversation], now);
-      for (const { conversation, id, text, confirmed } of outbox.takeNext(judge))
-        line.send({ type: 'send', conversation, id, text, ...(confirmed && { confirmed }) });
+      for (const { conversation, id, text, confirmed, templates, empty } of outbox.takeNext(judge))
+        line.send({ type: 'send', conversation, id, text, confirmed, templates, empty });
     }
     onChange();
   }

@@ -21,6 +21,8 @@ export interface SessionState {
   offers: Offer[];
   /** Null until the server has sent them. */
   rules: Rules | null;
+  /** The version of the last change of a reply template; absent until the server has told. */
+  templates?: number;
   /** The agent's, and those that were it until lately. */
   conversations: Record<string, KeptConversation>;
   notices: SessionNotice[];
@@ -74,6 +76,8 @@ export function apply(state: SessionState, update: AgentUpdate, now: number): Se
     }
     case 'rules':
       return { ...state, rules: update.rules };
+    case 'templates':
+      return { ...state, templates: update.version };
     case 'agent':
       return withAgent(state, update.agent);
     case 'queues':

@@ -12,7 +12,7 @@ const EXCERPT = 480;
 
 /** The state as panels show it, with what waits to be sent and what is being typed. */
 export function view(state: SessionState, wire: WireState, outbox: Outbox, drafts: Drafts): SignedIn {
-  const { server, clockOffset, agent, queues, offers, rules, notices } = state;
+  const { server, clockOffset, agent, queues, offers, rules, templates, notices } = state;
   return {
     phase: 'signed_in',
     server,
@@ -22,6 +22,7 @@ export function view(state: SessionState, wire: WireState, outbox: Outbox, draft
     queues,
     offers,
     versions: { rules: rules?.version ?? null },
+    ...(templates !== undefined && { templates }),
     conversations: Object.values(state.conversations)
       .map((kept) => conversation(kept, outbox, drafts))
       .sort(byAcceptance),

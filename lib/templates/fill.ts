@@ -1,16 +1,11 @@
-import type { Range } from '../pattern/edit.ts';
+import type { EmptyPlace } from './marks.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { isVariable, type Values } from './variables.ts';
 
-/** A place in a filled text that nothing was known for. */
-export interface Empty extends Range {
-  readonly variable: string;
-}
-
 export interface Filled {
   text: string;
-  /** In order. */
-  empty: Empty[];
+  /** The places that nothing was known for, in order. */
+  empty: EmptyPlace[];
 }
 
 /** Line breaks, and what cannot be seen but moves or hides what stands around it: no part of a name. */
@@ -21,7 +16,7 @@ const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\
  * stands, as `labelOf` has it, in brackets: what marks the place is its entry in `empty`, not the brackets.
  */
 export function fill(template: string, values: Values, labelOf: (variable: string) => string): Filled {
-  const empty: Empty[] = [];
+  const empty: EmptyPlace[] = [];
   let text = '';
   let from = 0;
   for (const { start, end, variable, fallback } of placeholdersIn(template)) {

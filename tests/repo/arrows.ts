@@ -34,7 +34,7 @@ const EXTENSION: Rooms = {
   'lib/sounds': ['lib/preferences'],
   'lib/offscreen': ['lib/browser.ts', 'lib/preferences', 'valibot'],
   'lib/offscreen/page': ['lib/browser.ts', 'lib/offscreen', 'valibot'],
-  'lib/port': ['lib/browser.ts', 'lib/protocol', 'dequal'],
+  'lib/port': ['lib/browser.ts', 'lib/protocol', 'lib/templates', 'dequal'],
   'lib/port/panel': ['lib/browser.ts', 'lib/clock.ts', 'lib/port', '@preact/signals'],
   'lib/uploads': ['lib/clock.ts', 'lib/port', 'lib/protocol', 'lib/wire', 'idb', 'tus-js-client'],
   'lib/uploads/page': [
@@ -171,7 +171,7 @@ const SERVER: Rooms = {
     ],
     ...['store', 'templates'],
   ],
-  demo: ['accounts', 'queues', 'rules', 'store'],
+  demo: ['accounts', 'queues', 'rules', 'store', 'templates'],
   'turn.ts': ['http', 'store'],
   'start.ts': ['demo', 'desk.ts', 'store', 'turn.ts'],
   'main.ts': ['start.ts'],

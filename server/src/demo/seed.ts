@@ -2,7 +2,9 @@ import type { Account, Accounts, NewAccount } from '../accounts/index.ts';
 import type { Queues } from '../queues/index.ts';
 import type { Rules } from '../rules/index.ts';
 import type { Store } from '../store/index.ts';
+import type { Templates } from '../templates/index.ts';
 import { DEMO_CLEAN_UP, DEMO_SENSITIVE } from './rules.ts';
+import { DEMO_TEMPLATES } from './templates.ts';
 
 /** Everybody in the demo; the passwords are public, which is why demo data is only added when asked for. */
 export const DEMO_ACCOUNTS = [
@@ -48,17 +50,19 @@ export const DEMO_QUEUES = [
   },
 ] as const;
 
-/** Adds what is missing of the demo's accounts, queues and rules; what was changed since stays changed. */
+/** Adds what is missing of the demo's accounts, queues, rules and templates; what was changed since stays changed. */
 export async function seedDemo({
   store,
   accounts,
   queues,
   rules,
+  templates,
 }: {
   store: Store;
   accounts: Accounts;
   queues: Queues;
   rules: Rules;
+  templates: Templates;
 }): Promise<void> {
   const ids = new Map<string, string>();
   for (const account of DEMO_ACCOUNTS) ids.set(account.login, (await present(accounts, account)).id);
@@ -77,6 +81,13 @@ export async function seedDemo({
   ] as const)
     if ((await rules.read(kind)).version === 0)
       await rules.change(kind, { config, version: 0, account: null });
+  await templates.load();
+  if (templates.version() > 0) return;
+  const named = await queues.list({ limit: 200 });
+  for (const { queues: names, folder, texts, ...template } of DEMO_TEMPLATES) {
+    const ids = named.filter(({ name }) => names.some((other) => other === name)).map(({ id }) => id);
+    await templates.add({ ...template, folder: [...folder], texts: { ...texts }, queues: ids }, null);
+  }
 }
 
 async function present(accounts: Accounts, account: NewAccount): Promise<Account> {

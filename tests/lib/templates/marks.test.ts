@@ -9,7 +9,7 @@ const WHOLE: Mark = { start: 5, end: 29, template: 't1' };
 
 /** The marked parts of the text after the edit. */
 const after = (text: string, marks: Mark[] = [PLACE]) =>
-  followMarks(marks, editBetween(BEFORE, text), text).map(({ start, end }) => text.slice(start, end));
+  followMarks(marks, editBetween(BEFORE, text), BEFORE, text).map(({ start, end }) => text.slice(start, end));
 
 describe('an empty placeholder', () => {
   test.each([
@@ -38,10 +38,14 @@ describe('an empty placeholder', () => {
     expect(after(`Dear Carla, call ${label} now.`)).toEqual([label]);
   });
 
+  test('is still one when an edit around it puts it there again, as a clean-up does', () => {
+    expect(after('dear carla, CALL [phone] NOW.')).toEqual(['[phone]']);
+  });
+
   test('is none when both brackets have gone one after the other', () => {
     const [one, two] = ['Dear Carla, call 01[phone] now.', 'Dear Carla, call 01 now.'];
-    const marks = followMarks([PLACE], editBetween(BEFORE, one), one);
-    expect(followMarks(marks, editBetween(one, two), two)).toEqual([]);
+    const marks = followMarks([PLACE], editBetween(BEFORE, one), BEFORE, one);
+    expect(followMarks(marks, editBetween(one, two), one, two)).toEqual([]);
   });
 });
 
@@ -66,7 +70,7 @@ test('marks always lie within the text, whatever is edited', () => {
       let marks: Mark[] = [PLACE, WHOLE];
       for (const { at, remove, insert } of changes) {
         const next = text.slice(0, at) + insert + text.slice(at + remove);
-        marks = followMarks(marks, editBetween(text, next), next);
+        marks = followMarks(marks, editBetween(text, next), text, next);
         text = next;
         for (const { start, end } of marks) {
           expect(start).toBeGreaterThanOrEqual(0);

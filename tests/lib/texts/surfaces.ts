@@ -4,6 +4,7 @@ import { NOTICES } from '../../../lib/conversation/index.ts';
 import type { UpdateFound } from '../../../lib/port/intents.ts';
 import type { Connection, Held, SessionNotice } from '../../../lib/port/snapshot.ts';
 import { type Agent, ERROR_CODES } from '../../../lib/protocol/index.ts';
+import { VARIABLES } from '../../../lib/templates/variables.ts';
 import { de as backgroundDe } from '../../../lib/texts/background/de.ts';
 import { en as backgroundEn } from '../../../lib/texts/background/en.ts';
 import { de as customerDe } from '../../../lib/texts/customer/de.ts';
@@ -13,6 +14,8 @@ import { de as launcherDe } from '../../../lib/texts/launcher/de.ts';
 import { en as launcherEn } from '../../../lib/texts/launcher/en.ts';
 import { de as panelDe } from '../../../lib/texts/panel/de.ts';
 import { en as panelEn } from '../../../lib/texts/panel/en.ts';
+import { de as templatesDe } from '../../../lib/texts/templates/de.ts';
+import { en as templatesEn } from '../../../lib/texts/templates/en.ts';
 
 /** Where we say something to a person. */
 interface Surface {
@@ -30,7 +33,7 @@ const EMPTY = ['no_queues', 'none_ticked', 'not_ready', 'waiting'];
 export const SURFACES: Record<string, Surface> = {
   panel: {
     catalogues: { en: panelEn, de: panelDe },
-    files: ['components/**/*.{ts,tsx}', '!components/ui/**'],
+    files: ['components/**/*.{ts,tsx}', '!components/ui/**', '!components/templates/**'],
     parts: {
       'channel_*': [...CHANNEL_IDS, 'unknown'],
       'connection_*': all<Connection['state']>({
@@ -60,6 +63,11 @@ export const SURFACES: Record<string, Surface> = {
       }),
       'workload_*': all<Agent['workload']>({ free: 1, busy: 1, full: 1, wrap_up: 1 }),
     },
+  },
+  templates: {
+    catalogues: { en: templatesEn, de: templatesDe },
+    files: ['components/templates/**/*.{ts,tsx}'],
+    parts: { 'variable_*': VARIABLES },
   },
   customer: {
     catalogues: { en: customerEn, de: customerDe },
