@@ -7,6 +7,7 @@ import { Announcer } from '../notices/Announcer.tsx';
 import { Handled } from '../notices/Handled.tsx';
 import { Notices } from '../notices/Notices.tsx';
 import { Offers } from '../offer/Offers.tsx';
+import { later } from '../panel/later.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { Home } from '../queues/Home.tsx';
@@ -14,6 +15,15 @@ import { QueuesView } from '../queues/QueuesView.tsx';
 import { RecentView } from '../recent/RecentView.tsx';
 import { Outdated } from '../update/Outdated.tsx';
 import { useKeys } from './useKeys.ts';
+
+const Picklist = later(async () => {
+  const [{ PicklistView }, { loaded }] = await Promise.all([
+    import('../picklist/PicklistView.tsx'),
+    import('../picklist/texts.ts'),
+  ]);
+  await loaded;
+  return PicklistView;
+});
 
 /** What a signed-in agent works with. */
 export function Desk() {
@@ -35,6 +45,8 @@ export function Desk() {
       <main class="desk-main">
         {cover.value === 'queues' ? (
           <QueuesView />
+        ) : cover.value === 'picklist' ? (
+          <Picklist />
         ) : cover.value === 'recent' ? (
           <RecentView />
         ) : conversation ? (

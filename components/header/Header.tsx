@@ -1,6 +1,7 @@
 import type { Agent } from '../../lib/protocol/index.ts';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
+import { PicklistButton } from '../queues/PicklistButton.tsx';
 import { PanelMenu } from './PanelMenu.tsx';
 
 /** Who works here, whether chats are offered, and the menu. */
@@ -27,6 +28,7 @@ export function Header() {
         {text('status_ready')}
         <span class="switch-track" aria-hidden="true" />
       </button>
+      <PicklistButton />
       <PanelMenu />
     </div>
   );

@@ -54,6 +54,8 @@ export interface Panel extends Pick<PanelSession, 'snapshot' | 'send'> {
   /** Those that were the agent's until lately. */
   recent: Conversations['recent'];
   selection: Selection;
+  /** What this window remembers. */
+  memory: WindowMemory;
   revealed: Revealed;
   drafts: Drafts;
   replies: Replies;
@@ -62,7 +64,7 @@ export interface Panel extends Pick<PanelSession, 'snapshot' | 'send'> {
   cleanUpRules: ReadonlySignal<Record<string, unknown>>;
   checking: Checking;
   /** What covers the conversations. */
-  cover: Signal<'queues' | 'recent' | null>;
+  cover: Signal<'queues' | 'recent' | 'picklist' | null>;
   /** What the background tells the agent, signed in or not. */
   notices: ReadonlySignal<readonly SessionNotice[]>;
   failures: Signal<Failure[]>;
@@ -126,6 +128,7 @@ export function createPanel(
     conversations: open,
     recent,
     selection,
+    memory,
     revealed,
     drafts,
     replies,

@@ -44,6 +44,8 @@ export interface Intents {
   set_status: Question<{ status: 'ready' | 'not_ready' }>;
   accept: Question<{ offer: string }>;
   decline: Question<{ offer: string }>;
+  /** Takes a waiting conversation. How it was refused the picklist says itself. */
+  pick: Question<{ conversation: string }>;
   /**
    * The panel makes the id, so that asking twice sends once, and says at what time of this machine's the agent sent
    * it. The draft it came from is cleared with it.

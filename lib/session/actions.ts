@@ -31,6 +31,10 @@ export class Actions {
     return this.#requests.ask({ type: 'decline', offer }, isGone);
   }
 
+  pick({ conversation }: Ask<'pick'>): Promise<void> {
+    return this.#requests.ask({ type: 'pick', conversation }, () => this.#has(conversation));
+  }
+
   async end({ conversation }: Ask<'end'>): Promise<void> {
     const isOver = () => this.#store.state.conversations[conversation]?.view.state !== 'active';
     await this.#requests.ask({ type: 'end', conversation }, isOver);

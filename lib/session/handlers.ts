@@ -41,6 +41,7 @@ export function createHandlers(
     set_status: (intent) => shown('status', (agent) => agent.actions.setStatus(intent)),
     accept: (intent) => shown(intent.offer, (agent) => agent.actions.accept(intent)),
     decline: (intent) => shown(intent.offer, (agent) => agent.actions.decline(intent)),
+    pick: (intent) => session.agent.actions.pick(intent),
     send: (intent) => session.replies.send(intent),
     resend: (intent) => session.agent.replies.resend(intent),
     discard: (intent) => session.agent.replies.discard(intent),

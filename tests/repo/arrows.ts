@@ -54,7 +54,7 @@ const EXTENSION: Rooms = {
     ...['lib/capture', 'lib/clock.ts', 'lib/conversation', 'lib/port', 'lib/protocol', 'lib/sensitive'],
     ...['lib/uploads', 'lib/wire', 'idb', 'valibot'],
   ],
-  'components/ui': [...SHOWN.filter((room) => room !== 'lib/cleanup'), 'diff'],
+  'components/ui': [...SHOWN.filter((room) => room !== 'lib/cleanup'), '@tanstack/virtual-core', 'diff'],
   'components/*': [...SHOWN, 'components/*', 'components/ui', 'lib/browser.ts', 'lib/port', 'lib/port/panel'],
   'docs/agents': [],
   'components/help': [...SHOWN, 'components/*', 'components/ui', 'docs/agents'],
@@ -117,6 +117,7 @@ const SERVER: Rooms = {
     'store',
     'lib/channels',
     'lib/conversation',
+    'lib/names',
   ],
   rules: [
     ...['accounts', 'audit', 'http', 'messages', 'personal-data.ts', 'store'],

@@ -6,16 +6,22 @@ export interface WindowMemory {
   /** The conversation it showed last, or was asked to show; in a new window the one last chosen anywhere. */
   readonly conversation: string | null;
   keep(conversation: string): void;
+  /** What else the window remembers under a name; undefined when there is nothing. */
+  recall(name: string): Promise<unknown>;
+  remember(name: string, value: unknown): void;
   /** Hears which conversation this window is asked to show. Gives a way to stop. */
   onAsked(listener: (conversation: string) => void): () => void;
 }
+
+const NOTHING: Record<string, unknown> = {};
+const nameIn = (name: string, window: number) => `${name}:${window}`;
 
 /** The memory of the window that this page is in. Never rejects: what cannot be read was not kept. */
 export async function openWindowMemory(): Promise<WindowMemory> {
   const { session, onChanged } = browser.storage;
   const { id = 0 } = await browser.windows.getCurrent().catch(() => ({ id: undefined }));
   const key = shownIn(id);
-  const kept = await session.get([key, LAST_SHOWN]).catch(() => ({}) as Record<string, unknown>);
+  const kept = await session.get([key, LAST_SHOWN]).catch(() => NOTHING);
   const shown = (kept[key] ?? kept[LAST_SHOWN]) as Shown | undefined;
 
   return {
@@ -23,6 +29,10 @@ export async function openWindowMemory(): Promise<WindowMemory> {
     keep(conversation) {
       const now: Shown = { conversation };
       session.set({ [key]: now, [LAST_SHOWN]: now }).catch(() => {});
+    },
+    recall: async (name) => (await session.get(nameIn(name, id)).catch(() => NOTHING))[nameIn(name, id)],
+    remember(name, value) {
+      session.set({ [nameIn(name, id)]: value }).catch(() => {});
     },
     onAsked(listener) {
       const changed: Parameters<typeof onChanged.addListener>[0] = (changes, area) => {

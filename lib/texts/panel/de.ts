@@ -77,6 +77,7 @@ export const de: Translation<PanelCatalogue> = {
   update_unknown: 'Ihr Browser sagt es nicht. Er installiert Updates von selbst.',
   update_restart: 'Sidedesk neu starten',
   update_restart_hint: 'Nach einem Neustart melden Sie sich wieder an.',
+  picklist: 'Auswahlliste',
   queues_title: 'Ihre Warteschlangen',
   queues_hint: 'Wählen Sie die Warteschlangen, die Sie bedienen. Die Auswahl wird gespeichert.',
   queue_forced: 'Vom Administrator festgelegt',

@@ -73,6 +73,7 @@ export const en = {
   update_unknown: 'Your browser does not say. It installs updates by itself.',
   update_restart: 'Restart Sidedesk',
   update_restart_hint: 'After a restart you sign in again.',
+  picklist: 'Picklist',
   queues_title: 'Your queues',
   queues_hint: 'Tick the queues you serve. Your choice is remembered.',
   queue_forced: 'Set by your administrator',

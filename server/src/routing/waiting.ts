@@ -1,4 +1,5 @@
 import type { ChannelId } from '../../../lib/channels/index.ts';
+import { shownName } from '../../../lib/names/names.ts';
 import type { Waiting } from '../../../lib/protocol/picklist.ts';
 import type { Queryable } from '../store/store.ts';
 
@@ -31,7 +32,11 @@ export async function readWaiting(store: Queryable, ids: readonly string[] | nul
     id,
     queue,
     channel,
-    customer: { name, ...(email === null ? {} : { email }), ...(phone === null ? {} : { phone }) },
+    customer: {
+      name: shownName(name),
+      ...(email === null ? {} : { email }),
+      ...(phone === null ? {} : { phone }),
+    },
     queuedSince,
     firstWords: first,
   }));

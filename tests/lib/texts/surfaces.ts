@@ -1,3 +1,4 @@
+import { ORDERS } from '../../../components/picklist/order.ts';
 import { FILE_REASONS } from '../../../lib/attachments/index.ts';
 import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
 import { NOTICES } from '../../../lib/conversation/index.ts';
@@ -14,6 +15,8 @@ import { de as launcherDe } from '../../../lib/texts/launcher/de.ts';
 import { en as launcherEn } from '../../../lib/texts/launcher/en.ts';
 import { de as panelDe } from '../../../lib/texts/panel/de.ts';
 import { en as panelEn } from '../../../lib/texts/panel/en.ts';
+import { de as picklistDe } from '../../../lib/texts/picklist/de.ts';
+import { en as picklistEn } from '../../../lib/texts/picklist/en.ts';
 import { de as templatesDe } from '../../../lib/texts/templates/de.ts';
 import { en as templatesEn } from '../../../lib/texts/templates/en.ts';
 
@@ -33,7 +36,10 @@ const EMPTY = ['no_queues', 'none_ticked', 'not_ready', 'waiting'];
 export const SURFACES: Record<string, Surface> = {
   panel: {
     catalogues: { en: panelEn, de: panelDe },
-    files: ['components/**/*.{ts,tsx}', '!components/ui/**', '!components/templates/**'],
+    files: [
+      'components/**/*.{ts,tsx}',
+      ...['ui', 'picklist', 'templates'].map((room) => `!components/${room}/**`),
+    ],
     parts: {
       'channel_*': [...CHANNEL_IDS, 'unknown'],
       'connection_*': all<Connection['state']>({
@@ -63,6 +69,11 @@ export const SURFACES: Record<string, Surface> = {
       }),
       'workload_*': all<Agent['workload']>({ free: 1, busy: 1, full: 1, wrap_up: 1 }),
     },
+  },
+  picklist: {
+    catalogues: { en: picklistEn, de: picklistDe },
+    files: ['components/picklist/**/*.{ts,tsx}'],
+    parts: { 'order_*': ORDERS },
   },
   templates: {
     catalogues: { en: templatesEn, de: templatesDe },

@@ -1,0 +1,113 @@
+import './picklist.css';
+import { useComputed } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { errorText } from '../notices/error-text.ts';
+import { usePanel } from '../panel/panel.ts';
+import { text as panelText } from '../panel/texts.ts';
+import { Banner } from '../ui/Banner.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Spinner } from '../ui/Spinner.tsx';
+import { Filters } from './Filters.tsx';
+import { createPicklistRows } from './list.ts';
+import { text } from './texts.ts';
+import { EVERYTHING, useChoice } from './useChoice.ts';
+import { usePick } from './usePick.ts';
+import { useSeen } from './useSeen.ts';
+import { WaitingCount } from './WaitingCount.tsx';
+import { WaitingList } from './WaitingList.tsx';
+
+/** Who waits to be picked, over the chats, until one is picked, or Back or Escape. */
+export function PicklistView() {
+  const { cover, send, session } = usePanel();
+  const isLive = useComputed(() => session.connection.value.state === 'live');
+  const list = useMemo(() => createPicklistRows({ send, queues: session.queues, isLive }), []);
+  const { choice, choose } = useChoice();
+  const { picking, failure, said, pick } = usePick(list);
+  const enter = useRef(() => {});
+  const queues = session.queues.value.filter(
+    ({ serving, allocation = 'auto' }) => serving && allocation !== 'auto',
+  );
+  const queueNames = useMemo(
+    () => new Map(queues.map(({ id, name }) => [id, name])),
+    [queues.map(({ id, name }) => `${id} ${name}`).join('\n')],
+  );
+  const seen = useSeen(list, choice.value, queueNames);
+  const gone = list.gone.value;
+  const total = list.rows.value.size - gone.size;
+  const state = list.state.value;
+  const leave = () => {
+    cover.value = null;
+  };
+
+  useEffect(() => () => list.dispose(), []);
+
+  if (choice.value === null) return null;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from wherever the focus is inside.
+    <div class="picklist" onKeyDown={(event) => event.key === 'Escape' && leave()}>
+      <div class="picklist-head">
+        <button type="button" class="icon-button" aria-label={panelText('back')} onClick={leave}>
+          <Icon name="back" />
+        </button>
+        <h2>{text('title')}</h2>
+        <WaitingCount
+          shown={seen.filter(({ id }) => !gone.has(id)).length}
+          total={total}
+          isAll={seen.length === list.rows.value.size}
+        />
+      </div>
+      <Filters choice={choice.value} queues={queues} choose={choose} onDown={() => enter.current()} />
+      {failure.value && (
+        <Banner tone="bad" role="alert">
+          {errorText(failure.value)}
+        </Banner>
+      )}
+      {state === 'failed' && (
+        <Banner
+          tone="bad"
+          role="alert"
+          answers={
+            <button type="button" class="button" onClick={list.read}>
+              {text('retry')}
+            </button>
+          }
+        >
+          {text('failed')}
+        </Banner>
+      )}
+      <p class="sr-only" role="status">
+        {said.value}
+      </p>
+      {seen.length > 0 ? (
+        <WaitingList
+          list={list}
+          rows={seen}
+          asked={choice.value}
+          queueNames={queueNames}
+          picking={picking.value}
+          enter={enter}
+          onPick={(row) => void pick(row)}
+        />
+      ) : total > 0 ? (
+        <div class="picklist-none">
+          <p>{text('no_match')}</p>
+          <button type="button" class="button" onClick={() => choose(EVERYTHING)}>
+            {text('show_all')}
+          </button>
+        </div>
+      ) : (
+        state === 'whole' && (
+          <div class="picklist-none">
+            <h3>{text('nobody')}</h3>
+            <p class="quiet">{text('nobody_text')}</p>
+          </div>
+        )
+      )}
+      {state === 'loading' && (
+        <p class="picklist-loading small quiet" aria-busy="true">
+          <Spinner /> {text(total > 0 ? 'loading_rest' : 'loading')}
+        </p>
+      )}
+    </div>
+  );
+}
