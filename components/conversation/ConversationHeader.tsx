@@ -5,6 +5,7 @@ import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { EndQuestion } from './EndQuestion.tsx';
+import { SpokenLanguage } from './SpokenLanguage.tsx';
 
 /** Who the customer is and where the chat came from, and the way to end it. */
 export function ConversationHeader({ conversation }: { conversation: ConversationParts }) {
@@ -48,6 +49,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
         <p class="small quiet">
           <bdi>{view.queue.name}</bdi> · {text(`channel_${view.channel}`)}
         </p>
+        <SpokenLanguage view={view} />
         <Contact customer={view.customer} />
         {view.state === 'active' && !view.customerOnline && (
           <p class="small conversation-away" title={text('conversation_offline_hint')}>

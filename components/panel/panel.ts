@@ -19,7 +19,7 @@ import { createRevealed, type Revealed } from './revealed.ts';
 import { createSelection, type Selection } from './selection.ts';
 
 /** What the background keeps to itself when it fails; of the rest it tells every window by a notice. */
-const TOLD_HERE = new Set<Intent['type']>(['send', 'resend', 'discard', 'sign_out']);
+const TOLD_HERE = new Set<Intent['type']>(['ask', 'send', 'resend', 'discard', 'sign_out']);
 
 const NO_RULES = {};
 const NO_NOTICES: readonly SessionNotice[] = [];

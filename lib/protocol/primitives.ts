@@ -8,6 +8,13 @@ export const Time = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH), withoutNul(), v.check(hasContent));
 /** What lets somebody in. */
 export const Token = v.pipe(v.string(), v.maxLength(200));
+/** A BCP 47 tag that a browser can read. */
+export const LanguageTag = v.pipe(
+  v.string(),
+  v.maxLength(35),
+  v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/),
+  v.check(isLocale),
+);
 /** Echoed in the answer, so that the sender knows which of its frames was meant. */
 export const Ref = v.pipe(v.string(), v.maxLength(64));
 export const Name = v.pipe(v.string(), withoutNul(), v.trim(), v.minLength(1), v.maxLength(200));
@@ -15,6 +22,14 @@ export const Name = v.pipe(v.string(), withoutNul(), v.trim(), v.minLength(1), v
 /** PostgreSQL cannot store the character U+0000, and nobody means to send it. */
 function withoutNul() {
   return v.transform((text: string) => text.replaceAll('\0', ''));
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return new Intl.Locale(tag).language !== '';
+  } catch {
+    return false;
+  }
 }
 
 function hasContent(text: string): boolean {

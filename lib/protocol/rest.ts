@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Id, Name, Text, Time, Token } from './primitives.ts';
+import { Id, LanguageTag, Name, Text, Time, Token } from './primitives.ts';
 import { Agent, Message } from './views.ts';
 
 /** POST /api/sessions */
@@ -50,7 +50,12 @@ export const StartChat = v.object({
   email: v.optional(v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254))),
   phone: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^\+?[\d\s()./-]{3,40}$/))),
   text: Text,
+  /** What the customer speaks; nothing where the page cannot say. */
+  language: v.fallback(v.optional(LanguageTag), undefined),
 });
+
+/** PUT /api/conversations/:id/language: what the customer speaks, as their agent finds. */
+export const ConversationLanguage = v.object({ language: LanguageTag });
 
 /** Answer: the token lets this customer, and nobody else, into this conversation. */
 export const StartedChat = v.object({ conversation: Id, token: v.string() });

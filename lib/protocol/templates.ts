@@ -1,16 +1,9 @@
 import * as v from 'valibot';
 import { CHANNEL_IDS } from '../channels/index.ts';
-import { Id, Name, Text, Time } from './primitives.ts';
+import { Id, LanguageTag, Name, Text, Time } from './primitives.ts';
 
 const Version = v.pipe(v.number(), v.integer(), v.minValue(0));
 const VersionInUrl = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
-/** A BCP 47 tag, as far as its shape goes. */
-export const LanguageTag = v.pipe(
-  v.string(),
-  v.maxLength(35),
-  v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/),
-);
-
 /** A reply template as agents have it. */
 export const Template = v.object({
   id: Id,

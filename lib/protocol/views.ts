@@ -143,6 +143,8 @@ export const CustomerConversation = v.object({
   agentName: v.nullable(v.string()),
   endedBy: EndedBy,
   lastSeq: Seq,
+  /** What the page is to speak, if it can; absent where nobody said. */
+  language: v.optional(v.string()),
 });
 
 export type Customer = v.InferOutput<typeof Customer>;

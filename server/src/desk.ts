@@ -6,6 +6,7 @@ import { recordReuse } from './audit/index.ts';
 import { auditRoutes } from './audit/routes.ts';
 import type { ChatLimits } from './channels/web-chat/limits.ts';
 import type { Config } from './config.ts';
+import { conversationRoutes } from './conversations/routes.ts';
 import { createDirectory } from './directory/index.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { createEngine } from './engine.ts';
@@ -112,6 +113,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
         auditRoutes(store),
       ]),
       transcriptRoutes({ store, clock, accounts }),
+      conversationRoutes({ accounts, actions: engine.actions }),
       picklistRoutes({ accounts, picklist }),
       templateRoutes({ store, accounts }),
       directoryRoutes({ store, accounts, directory }),

@@ -103,7 +103,9 @@ const SERVER: Rooms = {
   queues: ['http', 'personal-data.ts', 'store'],
   templates: ['accounts', 'http', 'personal-data.ts', 'store', 'lib/channels', 'lib/templates'],
   agents: ['personal-data.ts', 'store'],
-  conversations: ['agents', 'personal-data.ts', 'store', 'lib/channels', 'lib/conversation'],
+  conversations: [
+    ...['accounts', 'agents', 'http', 'personal-data.ts', 'store', 'lib/channels', 'lib/conversation'],
+  ],
   messages: [
     ...['accounts', 'audit', 'conversations', 'http', 'personal-data.ts', 'store', 'templates'],
     ...['lib/channels', 'lib/conversation', 'lib/names', 'lib/sensitive'],
@@ -160,6 +162,7 @@ const SERVER: Rooms = {
       'accounts',
       'audit',
       'channels',
+      'conversations',
       'directory',
       'engine.ts',
       'http',

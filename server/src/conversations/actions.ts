@@ -1,9 +1,9 @@
 import { isGone } from '../agents/presence.ts';
 import { Refusal } from '../refusal.ts';
-import type { Apply } from './apply.ts';
+import { type Apply, REFUSALS } from './apply.ts';
 import type { Commit, Work } from './commit.ts';
 import { findOffered, readOfferStates } from './offers.ts';
-import { type ConversationRow, lockConversation, wrapUpRule } from './rows.ts';
+import { type ConversationRow, lockConversation, storeLanguage, wrapUpRule } from './rows.ts';
 
 export interface ActionDeps {
   commit: Commit;
@@ -48,6 +48,15 @@ export function createActions({ commit, apply }: ActionDeps) {
       inConversation(conversation, (work, row) =>
         apply(work, row, { type: 'customer_leave', at: work.now(), wrapUp: wrapUpRule(row) }),
       ),
+
+    setLanguage: (agent: string, conversation: string, language: string) =>
+      inConversation(conversation, async ({ tx, touched }, row) => {
+        if (row.agent_id !== agent || (row.state !== 'active' && row.state !== 'wrap_up'))
+          throw new Refusal('not_your_conversation', REFUSALS.not_your_conversation);
+        await storeLanguage(tx, conversation, language);
+        touched.agents.add(agent);
+        touched.conversations.add(conversation);
+      }),
 
     /** What the conversation's `due_at` stands for, if it has come and still stands. */
     fallDue: (conversation: string) =>

@@ -8,6 +8,8 @@ export interface NewConversation {
   channel: ChannelId;
   queue: string;
   customer: Customer;
+  /** The tag of what the customer speaks, where their page says it. */
+  language?: string | undefined;
   /** Of the start: the same start again begins nothing. Neither of the two is kept as the customer has it. */
   startHash: string;
   /** Of what lets the customer in. */
@@ -17,16 +19,16 @@ export interface NewConversation {
 /** Puts a conversation into its queue, still without messages; false when it has been begun before. */
 export async function insertConversation(
   tx: Queryable,
-  { id, channel, queue, customer, startHash, tokenHash }: NewConversation,
+  { id, channel, queue, customer, language, startHash, tokenHash }: NewConversation,
   now: number,
 ): Promise<boolean> {
   const { name, email = null, phone = null } = customer;
   const begun = await tx.query(
     `insert into conversations (id, start_id, token_hash, queue_id, channel, customer_name, customer_email,
-                                customer_phone, state, queued_since)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9)
+                                customer_phone, language, state, queued_since)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', $10)
      on conflict do nothing returning id`,
-    [id, startHash, tokenHash, queue, channel, name, email, phone, now],
+    [id, startHash, tokenHash, queue, channel, name, email, phone, language ?? null, now],
   );
   return begun.length > 0;
 }

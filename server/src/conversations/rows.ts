@@ -10,6 +10,8 @@ export interface ConversationRow {
   customer_name: string;
   customer_email: string | null;
   customer_phone: string | null;
+  /** The tag of what the customer speaks. */
+  language: string | null;
   state: State;
   agent_id: string | null;
   offer_id: string | null;
@@ -29,8 +31,8 @@ export interface ConversationRow {
 
 /** Selects `ConversationRow`s; what follows may use `c` (conversations) and `q` (queues). */
 export const SELECT_CONVERSATION = `
-  select c.id, c.queue_id, c.channel, c.customer_name, c.customer_email, c.customer_phone, c.state, c.agent_id,
-         c.offer_id, c.due_at, c.queued_since, c.skipped, c.not_before, c.accepted_at, c.ended_by, c.last_seq,
+  select c.id, c.queue_id, c.channel, c.customer_name, c.customer_email, c.customer_phone, c.language, c.state,
+         c.agent_id, c.offer_id, c.due_at, c.queued_since, c.skipped, c.not_before, c.accepted_at, c.ended_by, c.last_seq,
          q.name as queue_name, q.auto_answer, q.offer_timeout_s, q.wrap_up, q.wrap_up_s
     from conversations c join queues q on q.id = c.queue_id`;
 
@@ -85,6 +87,10 @@ export async function holdsMore(tx: Queryable, agent: string, known: readonly st
 /** A conversation that everyone declined or ignored is not offered again before `until`. */
 export async function storeRest(tx: Queryable, id: string, until: number): Promise<void> {
   await tx.query('update conversations set not_before = $2 where id = $1', [id, until]);
+}
+
+export async function storeLanguage(tx: Queryable, id: string, language: string): Promise<void> {
+  await tx.query('update conversations set language = $2 where id = $1', [id, language]);
 }
 
 /**

@@ -98,6 +98,7 @@ function toConversation(row: ConversationRow, inReach: InReach): Conversation {
     wrapUp: row.state === 'wrap_up' ? { mode, dueAt: row.due_at } : null,
     customerOnline: inReach(row.channel, row.id),
     lastSeq: row.last_seq,
+    ...(row.language === null ? {} : { language: row.language }),
   };
 }
 

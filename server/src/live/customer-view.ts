@@ -9,6 +9,7 @@ interface ViewRow {
   ended_by: CustomerConversation['endedBy'];
   last_seq: number;
   position: number | null;
+  language: string | null;
 }
 
 /**
@@ -20,7 +21,7 @@ export async function readCustomerView(
   conversation: string,
 ): Promise<CustomerConversation> {
   const [row] = await store.query<ViewRow>(
-    `select c.id, q.name as topic, c.state, c.ended_by, c.last_seq,
+    `select c.id, q.name as topic, c.state, c.ended_by, c.last_seq, c.language,
             case when c.state in ('active', 'wrap_up', 'handled') then p.name end as agent_name,
             case when c.state = 'queued' then
               (select count(*)::int + 1 from conversations w
@@ -31,9 +32,10 @@ export async function readCustomerView(
     [conversation],
   );
   if (row === undefined) throw new Error(`Conversation ${conversation} is not stored.`);
-  const { agent_name: agentName, ended_by, last_seq: lastSeq, state, ...view } = row;
+  const { agent_name: agentName, ended_by, last_seq: lastSeq, state, language, ...view } = row;
   const endedBy = state === 'abandoned' ? 'customer' : ended_by;
-  return { ...view, state: stateFor(state), agentName, endedBy, lastSeq };
+  const spoken = language === null ? {} : { language };
+  return { ...view, state: stateFor(state), agentName, endedBy, lastSeq, ...spoken };
 }
 
 /** The places of those of the conversations that wait in these queues. */

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { customerCatalogues } from '../../../lib/texts/customer/index.ts';
 import { loadTexts } from '../../../lib/texts/index.ts';
@@ -17,13 +17,13 @@ import { direction, language, speak } from './texts.ts';
 import { countUnread } from './unread.ts';
 
 const query = new URLSearchParams(location.search);
-await speak(loadTexts(customerCatalogues, [query.get('language') ?? '', ...navigator.languages]));
-document.documentElement.lang = language();
-document.documentElement.dir = direction();
+const languages = [query.get('language') ?? '', ...navigator.languages].filter(Boolean);
+await speak(loadTexts(customerCatalogues, languages));
 const records = new Records(new ForgivingStorage(() => localStorage));
 const visit = new Visit({
   records,
   desk: deskOf(location.href),
+  language: languages[0],
   newId: () => `${Date.now().toString(36)}-${randomId()}`,
   changed: () => {
     snapshot.value = visit.snapshot();
@@ -31,6 +31,19 @@ const visit = new Visit({
 });
 const snapshot = signal<VisitSnapshot>(visit.snapshot());
 visit.recordsChanged();
+
+/** What the conversation is held in: the page says its own words in it, too. */
+const spoken = computed(() =>
+  snapshot.value.phase === 'chat' ? snapshot.value.chat.view?.language : undefined,
+);
+effect(() => {
+  // A catalogue that does not come leaves the one before it.
+  if (spoken.value) speak(loadTexts(customerCatalogues, [spoken.value, ...languages])).catch(() => {});
+});
+effect(() => {
+  document.documentElement.lang = language();
+  document.documentElement.dir = direction();
+});
 const host = connectHost(query);
 countUnread(snapshot, records, host);
 

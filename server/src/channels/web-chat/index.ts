@@ -41,14 +41,21 @@ export interface WebChat extends Channel {
 
 export function createWebChat({ store, begin, limits, isConnected }: WebChatDeps): WebChat {
   const limiter = createChatLimiter(limits);
-  const start = async ({ id, topic, text, ...customer }: StartChat): Promise<StartedChat> => {
+  const start = async ({ id, topic, text, language, ...customer }: StartChat): Promise<StartedChat> => {
     if (id.length < SHORTEST_START_ID)
       throw new Refusal('bad_request', `id: at least ${SHORTEST_START_ID} random characters expected`);
     const fault = nameFault(customer.name);
     if (fault) throw new Refusal('bad_request', NAME_FAULTS[fault]);
     const token = hashSecret(`token ${id}`);
     const hashes = { startHash: hashSecret(id), tokenHash: hashSecret(token) };
-    const conversation = await begin({ channel: 'web_chat', queue: topic, customer, text, ...hashes });
+    const conversation = await begin({
+      channel: 'web_chat',
+      queue: topic,
+      customer,
+      language,
+      text,
+      ...hashes,
+    });
     return { conversation, token };
   };
 

@@ -19,6 +19,8 @@ export interface VisitOptions {
   records: Records;
   desk: Desk;
   newId(): string;
+  /** The tag of what the customer speaks, as far as the browser says. */
+  language?: string | undefined;
   changed(): void;
 }
 
@@ -91,7 +93,7 @@ export class Visit {
   /** Begins a conversation. Asked again before the answer, it is the same beginning. */
   begin(start: Omit<StartChat, 'id'>): void {
     if (this.#records.starting || this.#records.chat) return;
-    this.#records.starting = { ...start, id: this.#options.newId() };
+    this.#records.starting = { ...start, language: this.#options.language, id: this.#options.newId() };
     this.#refused = null;
     this.#failures = 0;
     this.#follow();
