@@ -65,6 +65,18 @@ export default defineConfig({
     },
     incognito: 'not_allowed',
     action: { default_title: '__MSG_action_title__' },
+    commands: {
+      open_panel: {
+        description: '__MSG_command_open_panel__',
+        suggested_key: { default: 'Ctrl+Shift+2' },
+      },
+      accept_offer: {
+        description: '__MSG_command_accept_offer__',
+        suggested_key: { default: 'Ctrl+Shift+1' },
+        // Also while another program is in front, which Firefox does not offer.
+        ...(browser === 'firefox' ? {} : { global: true }),
+      },
+    },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

@@ -78,6 +78,7 @@ function main(): void {
   const attention = startAttention({
     snapshot: () => session.snapshot(),
     texts: () => texts,
+    policy: () => policy.current,
     isPanelVisible: () => panels.anyVisible,
     ready: capture.ready,
     accept: (offer) => handle(handlers, { type: 'accept', offer }),

@@ -39,6 +39,8 @@ export function createSelection(options: SelectionOptions): Selection {
   /** To be shown as soon as there are conversations; the agent's choice, unless the session has ended since. */
   let wanted = memory.conversation;
   let chosen = memory.conversation;
+  /** Asked for from outside this window, and maybe there with the next change of what there is. */
+  let asked: string | null = null;
 
   const find = (id: string | null) => conversations.value.find((one) => one.id === id) ?? null;
 
@@ -57,13 +59,17 @@ export function createSelection(options: SelectionOptions): Selection {
       return;
     }
     const found = find(before?.id ?? wanted);
-    if (found) shown.value = found;
+    const awaited = find(asked);
+    asked = null;
+    if (awaited) select(awaited.id);
+    else if (found) shown.value = found;
     else if (before ? !isWrittenIn(before) : conversations.value.length > 0) showFirst();
   });
 
   function select(id: string): void {
     const found = find(id);
     if (!found && shown.peek()) return;
+    asked = null;
     wanted = id;
     chosen = id;
     shown.value = found;
@@ -80,7 +86,10 @@ export function createSelection(options: SelectionOptions): Selection {
     return true;
   }
 
-  const stopAsking = memory.onAsked(select);
+  const stopAsking = memory.onAsked((id) => {
+    asked = id;
+    select(id);
+  });
 
   return {
     conversation: shown,

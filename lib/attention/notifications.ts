@@ -1,4 +1,6 @@
 import { browser } from '../browser.ts';
+import type { Policy } from '../policy/policy.ts';
+import { PREFERENCES_KEY, readPreferences } from '../preferences/preferences.ts';
 import type { BackgroundTexts } from '../texts/background/index.ts';
 import { aboutWhat, isOffer, type Waiting } from './waiting.ts';
 
@@ -8,9 +10,8 @@ interface Answerable {
   buttons: { title: string }[];
 }
 
-/** Where the buttons of an offer's notification stand. */
+/** Which of the buttons of an offer's notification accepts; the other one declines. */
 export const ACCEPT = 0;
-export const DECLINE = 1;
 
 const hasButtons = 'update' in browser.notifications;
 
@@ -18,6 +19,7 @@ export interface NotificationOptions {
   /** What waits for the agent now. */
   waiting(): Waiting[];
   texts(): BackgroundTexts;
+  policy(): Policy;
 }
 
 /** The desktop notifications of what waits: one for each, also of those that a worker before this one has shown. */
@@ -39,14 +41,16 @@ export class Notifications {
     const waiting = new Map(this.#options.waiting().map((one) => [one.id, one]));
     const up = Object.keys(await notifications.getAll()).filter((id) => aboutWhat(id));
     for (const id of up) if (!waiting.has(id)) await notifications.clear(id);
-    for (const one of shown)
-      if (waiting.has(one.id) && !(isOffer(one) && up.includes(one.id)))
-        await notifications.create(one.id, this.#content(one));
+    const due = shown.filter((one) => waiting.has(one.id) && !(isOffer(one) && up.includes(one.id)));
+    for (const one of due) await notifications.create(one.id, await this.#content(one));
   }
 
-  #content(one: Waiting) {
-    const { text } = this.#options.texts();
-    const { customer, queue } = one;
+  async #content(one: Waiting) {
+    const { texts, policy } = this.#options;
+    const { text } = texts();
+    const { kind, customer, queue } = one;
+    const stored = await browser.storage.local.get(PREFERENCES_KEY);
+    const isNamed = policy().notificationNames ?? readPreferences(stored[PREFERENCES_KEY]).notificationNames;
     const answerable: Partial<Answerable> =
       isOffer(one) && hasButtons
         ? {
@@ -57,7 +61,7 @@ export class Notifications {
     return {
       type: 'basic' as const,
       iconUrl: browser.runtime.getURL(browser.runtime.getManifest().icons?.['128'] ?? ''),
-      title: text(isOffer(one) ? 'notification_offer' : 'notification_message', { customer }),
+      title: isNamed ? text(`notification_${kind}`, { customer }) : text(`notification_${kind}_unnamed`),
       message: isOffer(one) && !hasButtons ? text('notification_click', { queue }) : queue,
       ...answerable,
     };

@@ -32,11 +32,10 @@ async function inFront(): Promise<number | undefined> {
 }
 
 async function inOwnWindow(): Promise<number | undefined> {
-  const open = await browser.windows.getAll({ populate: true, windowTypes: ['popup'] });
-  const own = open.find(({ tabs }) => tabs?.some(({ url }) => url === browser.runtime.getURL(PAGE)));
+  const [open] = await browser.tabs.query({ url: browser.runtime.getURL(PAGE), windowType: 'popup' });
   const { id } =
-    own?.id === undefined
+    open?.windowId === undefined
       ? await browser.windows.create({ url: PAGE, type: 'popup', width: 400, height: 720 })
-      : await browser.windows.update(own.id, { focused: true });
+      : await browser.windows.update(open.windowId, { focused: true });
   return id;
 }

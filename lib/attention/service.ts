@@ -1,12 +1,14 @@
 import { browser } from '../browser.ts';
 import { systemClock } from '../clock.ts';
 import { inHiddenPage } from '../offscreen/open.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Snapshot } from '../port/snapshot.ts';
 import { PREFERENCES_KEY, readPreferences } from '../preferences/preferences.ts';
+import type { Offer } from '../protocol/index.ts';
 import type { BackgroundTexts } from '../texts/background/index.ts';
 import { Attention } from './attention.ts';
 import type { Badge } from './badge.ts';
-import { ACCEPT, DECLINE, Notifications } from './notifications.ts';
+import { ACCEPT, Notifications } from './notifications.ts';
 import { openPanel, showIn } from './open-panel.ts';
 import { aboutWhat, type Waiting, waiting } from './waiting.ts';
 
@@ -14,6 +16,8 @@ export interface AttentionServiceOptions {
   snapshot(): Snapshot;
   /** What is said, in the language spoken now. */
   texts(): BackgroundTexts;
+  /** The policy in force now. */
+  policy(): Policy;
   /** Whether the agent can see a panel. */
   isPanelVisible(): boolean;
   /** Settles once all of that is known. */
@@ -30,9 +34,9 @@ export interface AttentionService {
 
 /** Listens to the browser for what agents do where no panel is. To be called before anything is awaited. */
 export function startAttention(options: AttentionServiceOptions): AttentionService {
-  const { snapshot, texts, isPanelVisible, ready } = options;
+  const { snapshot, isPanelVisible, ready } = options;
   const now = () => waiting(snapshot());
-  const notifications = new Notifications({ waiting: now, texts });
+  const notifications = new Notifications({ ...options, waiting: now });
   const attention = new Attention({
     clock: systemClock,
     waiting: now,
@@ -54,8 +58,13 @@ export function startAttention(options: AttentionServiceOptions): AttentionServi
     void browser.notifications.clear(id);
     const about = aboutWhat(id);
     if (!about || !('offer' in about)) return;
-    if (window) void accept(about.offer, window);
-    if (button === DECLINE) void ready.then(() => options.decline(about.offer)).catch(() => {});
+    void ready
+      .then(() => (window ? accept(about.offer, window) : options.decline(about.offer)))
+      .catch(() => {});
+  });
+  browser.commands.onCommand.addListener((command) => {
+    const window = openPanel();
+    if (command === 'accept_offer') void ready.then(() => acceptFirst(window));
   });
   void ready.then(() => {
     isReady = true;
@@ -66,17 +75,24 @@ export function startAttention(options: AttentionServiceOptions): AttentionServi
     if (isReady) attention.changed();
   }
 
-  /** Twice for one offer does no more than once: the server knows whose it is. */
+  /** Twice for one offer does no more than once: the server knows whose it is. What is refused the panel shows. */
   async function accept(offer: string, window: Promise<number | undefined>): Promise<void> {
-    await ready;
-    const current = snapshot();
-    const offers = current.phase === 'signed_in' ? current.offers : [];
-    const conversation = offers.find(({ id }) => id === offer)?.conversation.id;
+    const conversation = offers().find(({ id }) => id === offer)?.conversation.id;
     const isAccepted = await options.accept(offer).then(
       () => true,
       () => false,
     );
     if (isAccepted && conversation !== undefined) await showIn(window, conversation);
+  }
+
+  async function acceptFirst(window: Promise<number | undefined>): Promise<void> {
+    const [offer] = offers();
+    if (offer) await accept(offer.id, window);
+  }
+
+  function offers(): Offer[] {
+    const current = snapshot();
+    return current.phase === 'signed_in' ? current.offers : [];
   }
 
   return { changed };

@@ -11,6 +11,8 @@ export interface Policy {
   serverUrl: string | null;
   /** The language of the agent who has chosen none, BCP 47. */
   language: string | null;
+  /** Whether notifications say the customer's name; null for as the agent chose. */
+  notificationNames: boolean | null;
 }
 
 export const NO_POLICY: Policy = {
@@ -18,6 +20,7 @@ export const NO_POLICY: Policy = {
   captureBlockedSites: [],
   serverUrl: null,
   language: null,
+  notificationNames: null,
 };
 
 /** The key in `storage.local` of what the browser said last. */
@@ -43,6 +46,7 @@ const ServerUrl = v.fallback(
   ),
   null,
 );
+const Switch = v.fallback(v.nullable(v.boolean()), null);
 const Language = v.fallback(v.nullable(v.pipe(v.string(), v.trim(), v.check(isLanguage))), null);
 
 /**
@@ -56,6 +60,7 @@ export function readPolicy(managed: unknown): Policy {
     captureBlockedSites: v.parse(Sites, record.captureBlockedSites),
     serverUrl: v.parse(ServerUrl, record.serverUrl),
     language: v.parse(Language, record.language),
+    notificationNames: v.parse(Switch, record.notificationNames),
   };
 }
 

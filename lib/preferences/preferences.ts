@@ -19,6 +19,8 @@ const Stored = v.object({
   /** What is heard when a chat is offered, again and again until it is answered, and when a customer writes; null: nothing. */
   offerTone: v.fallback(v.nullable(Tone), 'bell'),
   messageTone: v.fallback(v.nullable(Tone), 'drop'),
+  /** Whether notifications say the customer's name; what the policy says holds. */
+  notificationNames: v.fallback(v.boolean(), true),
 });
 
 /** What an agent chose for this browser. */

@@ -107,6 +107,22 @@ describe('a window', () => {
     panel.ask('c7');
     replyTo('Ada');
   });
+
+  test('S2: shows what was accepted in a notification, told of before or after it', () => {
+    open();
+    panel.ask('c3');
+    replyTo('Jonas');
+    panel.show({ conversations: [jonas, ada, vera] });
+    replyTo('Vera');
+  });
+
+  test('is not taken later to a chat that was asked for in vain', () => {
+    open();
+    panel.ask('c3');
+    panel.show({ conversations: [ada, jonas] });
+    panel.show({ conversations: [ada, jonas, vera] });
+    replyTo('Jonas');
+  });
 });
 
 describe('signing in and out', () => {

@@ -47,8 +47,8 @@ const EXTENSION: Rooms = {
     ...['lib/texts', 'valibot'],
   ],
   'lib/attention': [
-    ...['lib/browser.ts', 'lib/clock.ts', 'lib/offscreen', 'lib/port', 'lib/preferences', 'lib/protocol'],
-    'lib/texts',
+    ...['lib/browser.ts', 'lib/clock.ts', 'lib/offscreen', 'lib/policy', 'lib/port', 'lib/preferences'],
+    ...['lib/protocol', 'lib/texts'],
   ],
   'lib/session': [
     ...['lib/capture', 'lib/clock.ts', 'lib/conversation', 'lib/port', 'lib/protocol', 'lib/sensitive'],

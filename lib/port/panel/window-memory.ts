@@ -21,26 +21,33 @@ export async function openWindowMemory(): Promise<WindowMemory> {
   const { session, onChanged } = browser.storage;
   const { id = 0 } = await browser.windows.getCurrent().catch(() => ({ id: undefined }));
   const key = shownIn(id);
+  const listeners = new Set<(conversation: string) => void>();
+  let shown: Shown | undefined;
+  // Before anything is read: who opens a panel asks for a conversation while it is opening.
+  onChanged.addListener((changes, area) => {
+    const now = changes[key]?.newValue as Shown | undefined;
+    if (area !== 'session' || !now?.asked) return;
+    shown = now;
+    for (const listener of listeners) listener(now.conversation);
+  });
   const kept = await session.get([key, LAST_SHOWN]).catch(() => NOTHING);
-  const shown = (kept[key] ?? kept[LAST_SHOWN]) as Shown | undefined;
+  shown ??= (kept[key] ?? kept[LAST_SHOWN]) as Shown | undefined;
 
   return {
-    conversation: shown?.conversation ?? null,
+    get conversation() {
+      return shown?.conversation ?? null;
+    },
     keep(conversation) {
-      const now: Shown = { conversation };
-      session.set({ [key]: now, [LAST_SHOWN]: now }).catch(() => {});
+      shown = { conversation };
+      session.set({ [key]: shown, [LAST_SHOWN]: shown }).catch(() => {});
     },
     recall: async (name) => (await session.get(nameIn(name, id)).catch(() => NOTHING))[nameIn(name, id)],
     remember(name, value) {
       session.set({ [nameIn(name, id)]: value }).catch(() => {});
     },
     onAsked(listener) {
-      const changed: Parameters<typeof onChanged.addListener>[0] = (changes, area) => {
-        const now = changes[key]?.newValue as Shown | undefined;
-        if (area === 'session' && now?.asked) listener(now.conversation);
-      };
-      onChanged.addListener(changed);
-      return () => onChanged.removeListener(changed);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

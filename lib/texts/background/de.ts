@@ -11,6 +11,8 @@ export const de: Translation<BackgroundCatalogue> = {
     'Kennwort- und Kartenfelder und Teile der Seite, die der Browser verschlossen hält, werden nie erfasst.',
   notification_offer: 'Neuer Chat von {customer}',
   notification_message: 'Neue Nachricht von {customer}',
+  notification_offer_unnamed: 'Neuer Chat',
+  notification_message_unnamed: 'Neue Nachricht',
   notification_accept: 'Annehmen',
   notification_decline: 'Ablehnen',
   notification_click: '{queue} · Klicken zum Antworten',

@@ -11,6 +11,8 @@ export const en = {
     'Password and card fields, and parts of the page the browser keeps closed, are never captured.',
   notification_offer: 'New chat from {customer}',
   notification_message: 'New message from {customer}',
+  notification_offer_unnamed: 'New chat',
+  notification_message_unnamed: 'New message',
   notification_accept: 'Accept',
   notification_decline: 'Decline',
   notification_click: '{queue} · Click to answer',

@@ -47,6 +47,7 @@ export class Desk {
   rules: Rules | null = null;
   #welcomed: FakeSocket | null = null;
   #issued = 0;
+  #accepted = new Set<string>();
   /** Until when each is good. */
   #accessTokens = new Map<string, number>();
   #ends = new Map<FakeSocket, () => void>();
@@ -267,9 +268,11 @@ export class Desk {
 
   #accept({ ref, offer: id }: Extract<AgentRequest, { type: 'accept' }>): AgentUpdate {
     const offer = this.offers.get(id);
+    if (this.#accepted.has(id)) return { type: 'done', ref };
     if (!offer) return { type: 'refused', ref, error: { code: 'offer_gone', message: 'Gone.' } };
     const { id: accepted, customer } = offer.conversation;
     this.offers.delete(id);
+    this.#accepted.add(id);
     this.tell({ type: 'offer_ended', offer: id, conversation: accepted, outcome: 'accepted' });
     this.give(accepted, customer.name);
     return { type: 'done', ref };
