@@ -7,6 +7,7 @@ import { Announcer } from '../notices/Announcer.tsx';
 import { Handled } from '../notices/Handled.tsx';
 import { Notices } from '../notices/Notices.tsx';
 import { Offers } from '../offer/Offers.tsx';
+import type { Looked } from '../panel/cover.ts';
 import { later } from '../panel/later.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
@@ -23,6 +24,15 @@ const Picklist = later(async () => {
   ]);
   await loaded;
   return PicklistView;
+});
+
+const CustomerView = later<Looked>(async () => {
+  const [{ CustomerView }, { loaded }] = await Promise.all([
+    import('../customer/CustomerView.tsx'),
+    import('../customer/texts.ts'),
+  ]);
+  await loaded;
+  return CustomerView;
 });
 
 /** What a signed-in agent works with. */
@@ -43,7 +53,9 @@ export function Desk() {
       <Notices />
       <Offers compact={conversation !== null} />
       <main class="desk-main">
-        {cover.value === 'queues' ? (
+        {typeof cover.value === 'object' && cover.value ? (
+          <CustomerView {...cover.value} />
+        ) : cover.value === 'queues' ? (
           <QueuesView />
         ) : cover.value === 'picklist' ? (
           <Picklist />

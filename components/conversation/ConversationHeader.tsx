@@ -50,7 +50,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
           <bdi>{view.queue.name}</bdi> · {text(`channel_${view.channel}`)}
         </p>
         <SpokenLanguage view={view} />
-        <Contact customer={view.customer} />
+        <Contact conversation={view} />
         {view.state === 'active' && !view.customerOnline && (
           <p class="small conversation-away" title={text('conversation_offline_hint')}>
             <Icon name="away" size={14} /> {text('conversation_offline')}

@@ -1,21 +1,14 @@
-import type { Customer } from '../../lib/protocol/index.ts';
-import { Icon } from '../ui/Icon.tsx';
+import { AddressLink } from '../customer/AddressLink.tsx';
+import type { Looked } from '../panel/cover.ts';
 
-/** How the customer can be reached, as far as it is known. */
-export function Contact({ customer }: { customer: Customer }) {
-  if (!customer.phone && !customer.email) return null;
+/** How the customer can be reached, as far as it is known, and what the directory knows of that. */
+export function Contact({ conversation }: Pick<Looked, 'conversation'>) {
+  const { phone, email } = conversation.customer;
+  if (!phone && !email) return null;
   return (
     <p class="contact small">
-      {customer.phone && (
-        <span>
-          <Icon name="phone" size={14} /> <bdi>{customer.phone}</bdi>
-        </span>
-      )}
-      {customer.email && (
-        <span>
-          <Icon name="mail" size={14} /> <bdi>{customer.email}</bdi>
-        </span>
-      )}
+      {phone && <AddressLink conversation={conversation} kind="phone" />}
+      {email && <AddressLink conversation={conversation} kind="email" />}
     </p>
   );
 }

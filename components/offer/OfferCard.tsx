@@ -45,7 +45,7 @@ export function OfferCard({ offer, compact }: Props) {
       <h2>
         <bdi>{customer.name}</bdi>
       </h2>
-      <Contact customer={customer} />
+      <Contact conversation={offer.conversation} />
       <blockquote aria-label={text('offer_first_message')}>
         <p dir="auto">{offer.firstMessage}</p>
       </blockquote>

@@ -12,6 +12,7 @@ import { createReplies, type Replies } from '../reply/replies.ts';
 import { type Allowed, createAllowed } from './allowed.ts';
 import { type Checking, createChecking } from './checking.ts';
 import { type Conversations, createConversations } from './conversations.ts';
+import type { Cover } from './cover.ts';
 import { holdDocument } from './documents.ts';
 import { type Parts, partsOf } from './parts.ts';
 import { createPreferences, type PreferenceStore } from './preferences.ts';
@@ -64,7 +65,7 @@ export interface Panel extends Pick<PanelSession, 'snapshot' | 'send'> {
   cleanUpRules: ReadonlySignal<Record<string, unknown>>;
   checking: Checking;
   /** What covers the conversations. */
-  cover: Signal<'queues' | 'recent' | 'picklist' | null>;
+  cover: Signal<Cover | null>;
   /** What the background tells the agent, signed in or not. */
   notices: ReadonlySignal<readonly SessionNotice[]>;
   failures: Signal<Failure[]>;
@@ -137,7 +138,7 @@ export function createPanel(
     checking,
     notices: computed(() => snapshot.value?.notices ?? NO_NOTICES),
     failures,
-    cover: signal(null),
+    cover: signal<Cover | null>(null),
     allowed: createAllowed(computed(() => session.agent.value.id)),
     act,
     quietly,
