@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Queue } from '../../lib/protocol/index.ts';
 import { ORDERS, type Order } from './order.ts';
 import { text } from './texts.ts';
@@ -13,6 +14,10 @@ interface Props {
 
 /** What of the list is to be seen, and in which order. */
 export function Filters({ choice, queues, choose, onDown }: Props) {
+  const field = useRef<HTMLInputElement>(null);
+  // The agent opened the list, to find somebody in it.
+  useEffect(() => field.current?.focus(), []);
+
   return (
     <search class="picklist-filters">
       <input
@@ -22,8 +27,7 @@ export function Filters({ choice, queues, choose, onDown }: Props) {
         placeholder={text('filter_hint')}
         maxLength={200}
         autocomplete="off"
-        // biome-ignore lint/a11y/noAutofocus: the list was opened by the agent, to find somebody in it.
-        autoFocus
+        ref={field}
         value={choice.text}
         onInput={(event) => choose({ text: event.currentTarget.value })}
         onKeyDown={(event) => {
