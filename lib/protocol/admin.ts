@@ -98,7 +98,7 @@ const AuditKind = v.picklist([
   'refresh_token_reused',
   'directory_changed',
 ]);
-const RulesKind = v.picklist(['sensitive', 'clean_up']);
+const RulesKind = v.picklist(['sensitive', 'clean_up', 'attachments']);
 const timeInQuery = v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)));
 const DirectoryAction = v.picklist([
   'added',

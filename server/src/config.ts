@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { type CountryCode, isCountry } from '../../lib/directory/phone-number.ts';
 import { LOG_LEVELS } from './logger.ts';
@@ -34,6 +35,8 @@ const Country = v.pipe(
   v.custom<CountryCode>((code) => typeof code === 'string' && isCountry(code)),
 );
 const isPostgresUrl = (text: string) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
+
+const isHttpUrl = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
 interface Setting<Schema extends v.GenericSchema = v.GenericSchema> {
   schema: Schema;
@@ -91,6 +94,33 @@ export const SETTINGS = {
         'How much text one conversation may hold: its customer is told then to begin another, its agent may write as much again.',
     },
   ),
+  ATTACHMENTS_FOLDER: optional(v.pipe(v.string(), v.nonEmpty()), 'a folder', {
+    about:
+      'Where files are kept while they arrive, and for good unless `S3_BUCKET_URL` is set: `attachments` in the data folder when not set.',
+  }),
+  CONVERSATION_FILE_MEGABYTES: setting(
+    wholeNumber(1, 1_000_000),
+    'a number of megabytes from 1 to 1000000',
+    500,
+    { about: 'How much may be sent as files in one conversation, by both sides together.' },
+  ),
+  S3_BUCKET_URL: optional(v.pipe(v.string(), v.check(isHttpUrl)), 'an http:// or https:// URL', {
+    about:
+      'The address of a bucket of an S3-compatible storage, as `https://storage.example.com/bucket`: files that were sent are kept there.',
+  }),
+  S3_REGION: setting(v.pipe(v.string(), v.nonEmpty()), 'the name of a region', 'auto', {
+    about: "The bucket's region.",
+  }),
+  S3_ACCESS_KEY: optional(v.pipe(v.string(), v.nonEmpty()), 'an access key', {
+    about: 'The access key that may read, write and delete in the bucket.',
+  }),
+  S3_SECRET_KEY: optional(v.pipe(v.string(), v.nonEmpty()), 'a secret key', {
+    about: 'The secret key that belongs to it.',
+  }),
+  SCANNER_URL: optional(v.pipe(v.string(), v.check(isHttpUrl)), 'an http:// or https:// URL', {
+    about:
+      'Where every file is sent by `POST` before anybody else gets it: answered with `{"harmful": false}` or `{"harmful": true}` within 60 s.',
+  }),
   SESSION_ACCESS_MINUTES: setting(wholeNumber(1, 1440), 'a number of minutes from 1 to 1440', 15, {
     about: 'How long an access token is good for.',
   }),
@@ -138,6 +168,11 @@ export interface Config {
   ignoredOffersLimit: number;
   reofferPauseSeconds: number;
   conversationKilobytes: number;
+  attachmentsFolder: string;
+  conversationFileMegabytes: number;
+  /** Null where files stay in the folder. */
+  s3: { url: string; region: string; accessKey: string; secretKey: string } | null;
+  scannerUrl: string | undefined;
   sessionAccessMinutes: number;
   sessionRefreshHours: number;
   sessionMaxHours: number;
@@ -166,12 +201,28 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     ignoredOffersLimit: get('IGNORED_OFFERS_LIMIT'),
     reofferPauseSeconds: get('REOFFER_PAUSE_SECONDS'),
     conversationKilobytes: get('CONVERSATION_KILOBYTES'),
+    attachmentsFolder: get('ATTACHMENTS_FOLDER') ?? join(get('DATA_FOLDER'), 'attachments'),
+    conversationFileMegabytes: get('CONVERSATION_FILE_MEGABYTES'),
+    s3: bucket(get('S3_BUCKET_URL'), get('S3_REGION'), get('S3_ACCESS_KEY'), get('S3_SECRET_KEY')),
+    scannerUrl: get('SCANNER_URL'),
     sessionAccessMinutes: get('SESSION_ACCESS_MINUTES'),
     sessionRefreshHours: get('SESSION_REFRESH_HOURS'),
     sessionMaxHours: get('SESSION_MAX_HOURS'),
     shutdownSeconds: get('SHUTDOWN_SECONDS'),
     demo: get('DEMO'),
   };
+}
+
+function bucket(
+  url: string | undefined,
+  region: string,
+  accessKey: string | undefined,
+  secretKey: string | undefined,
+): Config['s3'] {
+  if (url === undefined) return null;
+  if (accessKey === undefined || secretKey === undefined)
+    throw new StartError('S3_BUCKET_URL needs S3_ACCESS_KEY and S3_SECRET_KEY.');
+  return { url, region, accessKey, secretKey };
 }
 
 type Value<N extends Name> = (typeof SETTINGS)[N] extends { schema: infer Schema extends v.GenericSchema }

@@ -2,6 +2,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { forAdministrators } from './accounts/authentication.ts';
 import { type Accounts, createAccounts } from './accounts/index.ts';
 import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
+import { type Attachments, createAttachments } from './attachments/index.ts';
 import { recordReuse } from './audit/index.ts';
 import { auditRoutes } from './audit/routes.ts';
 import type { ChatLimits } from './channels/web-chat/limits.ts';
@@ -49,6 +50,7 @@ export interface Desk {
   queues: Queues;
   rules: Rules;
   templates: Templates;
+  attachments: Attachments;
   /** Recovers what a stop or crash left, then begins timers and allocation. */
   start(): Promise<void>;
 }
@@ -94,6 +96,15 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     live.queuesChanged();
     engine.allocateSoon();
   });
+  const attachments = createAttachments({
+    ...{ store, clock, log, config, accounts },
+    commit: engine.commit,
+    screening: rules.screening,
+    send: engine.sender.send,
+    rules: () => rules.inForce().attachments ?? {},
+    admitted: engine.webChat.admitted,
+    limit: engine.webChat.limiter.upload,
+  });
   const app = await createApp({
     config,
     store,
@@ -101,7 +112,8 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     metrics,
     pagesFolder,
     async stop() {
-      await Promise.all([live.stop(), engine.stop()]);
+      await Promise.all([live.stop(), attachments.stop()]);
+      await engine.stop();
     },
     routes: [
       sessionRoutes(accounts),
@@ -117,6 +129,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       picklistRoutes({ accounts, picklist }),
       templateRoutes({ store, accounts }),
       directoryRoutes({ store, accounts, directory }),
+      attachments.routes,
       ...engine.channels.map(({ routes }) => routes),
       live.routes,
     ],
@@ -125,10 +138,11 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     await rules.load();
     await templates.load();
     await engine.start();
+    await attachments.start();
   };
   // The embedded store has no other processes on it.
   if (store.kind === 'postgres')
     for (const stopWatching of [accounts.watch(log), rules.watch(log)])
       app.addHook('onClose', async () => stopWatching());
-  return { app, accounts, queues, rules, templates, start };
+  return { app, accounts, queues, rules, templates, attachments, start };
 }

@@ -129,6 +129,7 @@ export function createEngine(deps: EngineDeps) {
   const alarm = createAlarm(clock, sweepOnDuty, (error) => log.error({ err: error }, 'A sweep failed'));
 
   return {
+    commit,
     actions,
     availability,
     pick: createPick({ commit, apply }),

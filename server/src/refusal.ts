@@ -1,6 +1,6 @@
 import type { ErrorCode, PatternFound, ProtocolError, RefusedRule } from '../../lib/protocol/index.ts';
 
-type Details = Pick<ProtocolError, 'by' | 'retryAfter' | 'findings' | 'refused'>;
+type Details = Pick<ProtocolError, 'by' | 'retryAfter' | 'findings' | 'refused' | 'file'>;
 
 /** Something a client did wrong, to be told so: the only error whose sentence leaves the server. */
 export class Refusal extends Error {
@@ -14,18 +14,21 @@ export class Refusal extends Error {
   readonly findings: PatternFound[] | undefined;
   /** What is wrong in the rules that it is about. */
   readonly refused: RefusedRule[] | undefined;
+  /** Why the file that it is about is not sent. */
+  readonly file: ProtocolError['file'];
 
-  constructor(code: ErrorCode, message: string, { by, retryAfter, findings, refused }: Details = {}) {
+  constructor(code: ErrorCode, message: string, { by, retryAfter, findings, refused, file }: Details = {}) {
     super(message);
     this.code = code;
     this.by = by;
     this.retryAfter = retryAfter;
     this.findings = findings;
     this.refused = refused;
+    this.file = file;
   }
 
   toProtocol(): ProtocolError {
-    const { code, message, by, retryAfter, findings, refused } = this;
+    const { code, message, by, retryAfter, findings, refused, file } = this;
     return {
       code,
       message,
@@ -33,6 +36,7 @@ export class Refusal extends Error {
       ...(retryAfter === undefined ? {} : { retryAfter }),
       ...(findings === undefined ? {} : { findings }),
       ...(refused === undefined ? {} : { refused }),
+      ...(file === undefined ? {} : { file }),
     };
   }
 }

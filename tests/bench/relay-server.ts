@@ -73,6 +73,7 @@ async function startDesk(
     connections: { byConversation: much, byAddress: much },
     arrivals: { atOnce: 1e9, apartMs: 0 },
     messages: { byConversation: much, byAddress: much, ofDesk: much },
+    files: { byConversation: much, byAddress: much, ofDesk: much },
   };
   const desk = await createDesk({ store, clock, log, config, accounts, limits, chatLimits });
   if (screening) await desk.rules.change('sensitive', { config: DEMO_SENSITIVE, version: 0, account: null });

@@ -108,7 +108,12 @@ const SERVER: Rooms = {
   ],
   messages: [
     ...['accounts', 'audit', 'conversations', 'http', 'personal-data.ts', 'store', 'templates'],
-    ...['lib/channels', 'lib/conversation', 'lib/names', 'lib/sensitive'],
+    ...['lib/attachments', 'lib/channels', 'lib/conversation', 'lib/names', 'lib/sensitive'],
+  ],
+  attachments: [
+    ...['accounts', 'conversations', 'http', 'messages', 'personal-data.ts', 'store'],
+    ...['lib/attachments', 'lib/channels', 'lib/conversation', 'lib/sensitive'],
+    ...['@tus/server', 'fastify', 'file-type', 's3mini', 'sharp'],
   ],
   routing: [
     'accounts',
@@ -123,7 +128,7 @@ const SERVER: Rooms = {
   ],
   rules: [
     ...['accounts', 'audit', 'http', 'messages', 'personal-data.ts', 'store'],
-    ...['lib/channels', 'lib/rules', 'lib/sensitive'],
+    ...['lib/attachments', 'lib/channels', 'lib/rules', 'lib/sensitive'],
   ],
   channels: [
     ...['conversations', 'http', 'messages', 'store', 'lib/channels', 'lib/names', 'rate-limiter-flexible'],
@@ -133,6 +138,7 @@ const SERVER: Rooms = {
     ...['csv-parse'],
   ],
   retention: [
+    'attachments',
     'audit',
     'conversations',
     'directory',
@@ -160,6 +166,7 @@ const SERVER: Rooms = {
   'desk.ts': [
     ...[
       'accounts',
+      'attachments',
       'audit',
       'channels',
       'conversations',

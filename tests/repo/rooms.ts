@@ -8,6 +8,7 @@ export const ROOMS: Record<string, string[]> = {
   agents: ['agents'],
   conversations: ['conversations', 'offers'],
   messages: ['messages'],
+  attachments: ['attachments', 'blobs', 'attachment_keys'],
   directory: ['directory_entries', 'directory_addresses', 'directory_rejections'],
   routing: [],
   rules: ['rules'],

@@ -13,7 +13,18 @@ import { proxyWarning } from './proxy.ts';
 import { type App, useValibot } from './validation.ts';
 
 const BODY_LIMIT = 128 * 1024;
+/** How long a request may take to arrive, and one with a `slowBody`, as a file on a slow line. */
 const REQUEST_TIMEOUT_MS = 30_000;
+const SLOW_REQUEST_TIMEOUT_MS = 15 * 60_000;
+/** What uploads say in headers: https://tus.io/protocols/resumable-upload */
+const TUS_HEADERS = ['tus-resumable', 'upload-length', 'upload-offset'];
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether what is sent to the route may take as long as a slow line needs. */
+    slowBody?: boolean;
+  }
+}
 
 /** What a part of the desk adds to the API. */
 export type Routes = (api: App) => void | Promise<void>;
@@ -39,7 +50,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy ?? false,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: SLOW_REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: REQUEST_TIMEOUT_MS },
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     frameworkErrors: sendError,
@@ -51,6 +63,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.addHook('preClose', async () => {
     closing = true;
     await stop();
+  });
+  app.addHook('onRequest', async ({ raw, routeOptions }) => {
+    if (routeOptions.config.slowBody || raw.complete) return;
+    const timer = setTimeout(() => raw.destroy(), REQUEST_TIMEOUT_MS);
+    raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
   });
   const warnOfProxy = proxyWarning(config, log);
   app.addHook('onRequest', async (request) => {
@@ -75,8 +92,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     await api.register(fastifyCors, {
       origin: '*',
       methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      allowedHeaders: ['authorization', 'content-type'],
-      exposedHeaders: ['retry-after'],
+      allowedHeaders: ['authorization', 'content-type', ...TUS_HEADERS],
+      exposedHeaders: ['retry-after', ...TUS_HEADERS],
       maxAge: 86_400,
     });
     api.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));

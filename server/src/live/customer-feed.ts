@@ -72,12 +72,12 @@ export class CustomerFeed {
     if (this.#view !== null && this.#view.position !== null) this.#sendView({ ...this.#view, position });
   }
 
-  /** Passes a message on if it is the next one; the customer's own messages are acknowledged. */
+  /** Passes a message on if it is the next one; what the customer wrote is acknowledged. */
   message(message: Message): void {
     if (!this.#live) return;
     const { id, seq, at } = message;
     const next = this.#cursor.follows(seq);
-    if (message.from === 'customer') this.#send({ type: 'sent', id, seq, at });
+    if (message.from === 'customer' && message.kind !== 'file') this.#send({ type: 'sent', id, seq, at });
     else if (next) this.#send({ type: 'message', message: asCustomerSees(message) });
     else if (this.#cursor.misses(seq)) this.#deps.changed();
   }

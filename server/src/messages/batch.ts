@@ -1,14 +1,14 @@
 import { type ChannelId, channels } from '../../../lib/channels/index.ts';
 import { refusalToWrite, type State } from '../../../lib/conversation/index.ts';
 import { shownName } from '../../../lib/names/names.ts';
-import type { Message } from '../../../lib/protocol/index.ts';
+import type { Message, PatternFound } from '../../../lib/protocol/index.ts';
 import { recordSentAnyway, type SentAnyway } from '../audit/index.ts';
 import { REFUSALS } from '../conversations/apply.ts';
 import type { Work } from '../conversations/commit.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queryable } from '../store/store.ts';
 import { countUses } from '../templates/uses.ts';
-import { insertMessages, type NewMessage, ROW_BYTES } from './insert.ts';
+import { insertMessages, type NewMessage, ROW_BYTES, type StoredFile } from './insert.ts';
 import type { Screening } from './screen.ts';
 import { type Screened, screenBatch } from './screening.ts';
 
@@ -26,6 +26,10 @@ export interface Outgoing {
   templates?: readonly string[] | undefined;
   /** How many of their placeholders have nothing in them. */
   empty?: number | undefined;
+  /** That it is a file, whose name the text is. */
+  file?: StoredFile | undefined;
+  /** The sensitive patterns that were found in the file, and confirmed. */
+  foundInFile?: PatternFound[] | undefined;
 }
 
 /** Where the message stands in its conversation, and since when. */
@@ -98,7 +102,7 @@ export async function storeBatch(
     known.set(key, { sender: row.sender, author: row.authorId, receipt: { ...receipt, again: true } });
     fresh.push({ outgoing, row, screened: result });
     touched.messages.push({
-      message: asAgentsSee(row, outgoing.sender.type, at),
+      message: asAgentsSee(row, outgoing, at),
       agent: place.state === 'active' ? place.agent_id : null,
     });
     return receipt;
@@ -120,7 +124,7 @@ export async function storeBatch(
 }
 
 function rowOf(outgoing: Outgoing, place: Place, { text, masked }: Screened): NewMessage {
-  const { conversation, id, sender } = outgoing;
+  const { conversation, id, sender, file = null } = outgoing;
   return {
     conversation,
     seq: place.last_seq,
@@ -131,17 +135,20 @@ function rowOf(outgoing: Outgoing, place: Place, { text, masked }: Screened): Ne
     body: text,
     masked,
     notice: null,
+    file,
   };
 }
 
 function asAgentsSee(
   { conversation, seq, id, authorId, author, body, masked }: NewMessage,
-  from: Outgoing['sender']['type'],
+  { sender: { type: from }, file }: Outgoing,
   at: number,
 ): Message {
   const shown = masked === null ? { text: body } : { text: masked.text, masked: true as const };
   const agent = authorId === null ? {} : { agent: authorId };
-  return { from, conversation, seq, id, author: shownName(author), ...agent, at, ...shown };
+  const envelope = { from, conversation, seq, id, author: shownName(author), ...agent, at };
+  if (file !== undefined) return { ...envelope, kind: 'file', file: { name: shown.text, ...file } };
+  return { ...envelope, ...shown };
 }
 
 interface Known {
@@ -209,8 +216,8 @@ function asItIs({ text }: Outgoing): Screened {
 }
 
 function sentAnyway({ outgoing, screened }: Fresh): SentAnyway[] {
-  const { sender, conversation, id: message } = outgoing;
-  const { sentAnyway: patterns } = screened;
+  const { sender, conversation, id: message, foundInFile = [] } = outgoing;
+  const patterns = [...screened.sentAnyway, ...foundInFile];
   if (sender.type !== 'agent' || patterns.length === 0) return [];
   return [{ account: sender.id, conversation, message, patterns }];
 }

@@ -44,6 +44,7 @@ export function createBegin({ commit, screening }: { commit: Commit; screening: 
             body: screened.text,
             masked: screened.masked,
             notice: null,
+            file: null,
           },
         ],
         at,

@@ -1,4 +1,6 @@
+import type { FileRefusal } from '../../../lib/attachments/index.ts';
 import type { Notice, Party } from '../../../lib/conversation/index.ts';
+import type { Message } from '../../../lib/protocol/index.ts';
 import { MOVE_ON } from '../conversations/rows.ts';
 import type { Queryable } from '../store/store.ts';
 import type { Masked } from './judge.ts';
@@ -16,7 +18,12 @@ export interface NewMessage {
   body: string;
   masked: Masked | null;
   notice: Notice | null;
+  /** Of a file its name is the body; of a notice about one, what belongs to it. */
+  file: StoredFile | FileRefusal | null;
 }
+
+/** What is stored of a file beside its name. */
+export type StoredFile = Omit<Extract<Message, { kind: 'file' }>['file'], 'name'>;
 
 /** What every message takes beside its text, about: the rest of its row, and its places in the indexes. */
 export const ROW_BYTES = 300;
@@ -31,10 +38,10 @@ export async function insertMessages(
   await tx.query(
     `with stored as (
        insert into messages (conversation_id, seq, id, sender, author_id, author, body, masked_body,
-                             masked_patterns, notice, created_at)
-       select t.*, $11::bigint
+                             masked_patterns, notice, file, created_at)
+       select t.*, $12::bigint
          from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                     $8::text[], $9::jsonb[], $10::text[]) as t
+                     $8::text[], $9::jsonb[], $10::text[], $11::jsonb[]) as t
        returning conversation_id, seq, octet_length(body) + ${ROW_BYTES} as size
      )${MOVE_ON}`,
     [
@@ -48,6 +55,7 @@ export async function insertMessages(
       column(({ masked }) => masked?.text ?? null),
       column(({ masked }) => masked && JSON.stringify(masked.patterns)),
       column(({ notice }) => notice),
+      column(({ file }) => file && JSON.stringify(file)),
       at,
     ],
   );

@@ -1,6 +1,9 @@
 import { nanoid } from 'nanoid';
+import type { FileRefusal } from '../../../lib/attachments/index.ts';
 import { readName } from '../accounts/name.ts';
 import type { TellNotice } from '../conversations/apply.ts';
+import type { Work } from '../conversations/commit.ts';
+import type { ConversationRow } from '../conversations/rows.ts';
 import { insertMessages } from './insert.ts';
 
 /** Stores a line about what happened, with the name that whom it is about has now, and has both sides told. */
@@ -9,7 +12,31 @@ export const tellNotice: TellNotice = async ({ tx, touched }, line) => {
   const id = nanoid();
   const author = authorId === null ? '' : await readName(tx, authorId);
   const row = { conversation, seq, id, sender: 'system', authorId, author, notice } as const;
-  await insertMessages(tx, [{ ...row, body: '', masked: null }], at);
+  await insertMessages(tx, [{ ...row, body: '', masked: null, file: null }], at);
   const about = authorId === null ? {} : { about: { id: authorId, name: author } };
   touched.messages.push({ message: { from: 'system', conversation, seq, id, notice, ...about, at }, agent });
 };
+
+/** Stores, in a conversation that the transaction has locked, that a file of its customer was not sent, and has both told. */
+export async function tellFileRefused(
+  { tx, touched, now }: Work,
+  { id: conversation, last_seq, agent_id, state }: ConversationRow,
+  { name, ...file }: FileRefusal & { name: string },
+): Promise<void> {
+  const at = now();
+  const line = { conversation, seq: last_seq + 1, id: nanoid(), notice: 'file_refused' } as const;
+  const row = {
+    ...line,
+    sender: 'system',
+    authorId: null,
+    author: '',
+    body: name,
+    masked: null,
+    file,
+  } as const;
+  await insertMessages(tx, [row], at);
+  touched.messages.push({
+    message: { from: 'system', ...line, file: { name, ...file }, at },
+    agent: state === 'active' ? agent_id : null,
+  });
+}

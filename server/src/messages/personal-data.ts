@@ -2,7 +2,7 @@ import { type ColumnClaims, rowsOfConversations } from '../personal-data.ts';
 
 export const claims: ColumnClaims = {
   messages: {
-    aboutCustomers: ['conversation_id', 'id', 'author', 'body', 'masked_body', 'masked_patterns'],
+    aboutCustomers: ['conversation_id', 'id', 'author', 'body', 'masked_body', 'masked_patterns', 'file'],
     others: {
       sender: 'one of a list',
       author_id: 'an agent',

@@ -1,6 +1,8 @@
+import type { FileRefusal } from '../../../lib/attachments/index.ts';
 import { shownName } from '../../../lib/names/names.ts';
 import { MESSAGES_PER_PAGE, type Message } from '../../../lib/protocol/index.ts';
 import type { Queryable } from '../store/store.ts';
+import type { StoredFile } from './insert.ts';
 
 interface MessageRow {
   conversation_id: string;
@@ -12,6 +14,7 @@ interface MessageRow {
   body: string;
   masked: boolean;
   notice: Extract<Message, { from: 'system' }>['notice'] | null;
+  file: StoredFile | FileRefusal | null;
   created_at: number;
 }
 
@@ -24,7 +27,7 @@ const BODY: Record<Reader, string> = {
 };
 
 const select = (reader: Reader) =>
-  `select conversation_id, seq, id, sender, author_id, author, ${BODY[reader]}, notice, created_at from messages`;
+  `select conversation_id, seq, id, sender, author_id, author, ${BODY[reader]}, notice, file, created_at from messages`;
 
 /** The first page after message number `after`, oldest first. */
 export async function messagesAfter(
@@ -71,11 +74,15 @@ function asAgentsSee(row: MessageRow): Message {
   const { conversation_id: conversation, seq, id, created_at: at } = row;
   if (row.notice !== null) {
     const about = row.author_id === null ? {} : { about: { id: row.author_id, name: row.author } };
-    return { from: 'system', conversation, seq, id, notice: row.notice, ...about, at };
+    const file = row.file && 'reason' in row.file ? { file: { name: row.body, ...row.file } } : {};
+    return { from: 'system', conversation, seq, id, notice: row.notice, ...about, ...file, at };
   }
   const from = row.sender === 'agent' ? 'agent' : 'customer';
   const { body: text, masked } = row;
   const author = shownName(row.author);
   const agent = row.author_id === null ? {} : { agent: row.author_id };
-  return { from, conversation, seq, id, author, ...agent, text, at, ...(masked ? { masked } : {}) };
+  const envelope = { from, conversation, seq, id, author, ...agent, at } as const;
+  if (row.file && !('reason' in row.file))
+    return { ...envelope, kind: 'file', file: { name: text, ...row.file } };
+  return { ...envelope, text, ...(masked ? { masked } : {}) };
 }

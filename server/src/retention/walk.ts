@@ -1,3 +1,4 @@
+import { attachmentData } from '../attachments/personal-data.ts';
 import { auditData } from '../audit/personal-data.ts';
 import {
   conversationData,
@@ -23,7 +24,13 @@ export interface ExportedRecord {
  * Every feature's data about customers, what hangs at something before what it hangs at: the order in which the
  * schema lets it go.
  */
-export const PERSONAL_DATA: readonly PersonalData[] = [auditData, messageData, offerData, conversationData];
+export const PERSONAL_DATA: readonly PersonalData[] = [
+  auditData,
+  attachmentData,
+  messageData,
+  offerData,
+  conversationData,
+];
 
 const EXPORTED = PERSONAL_DATA.toReversed();
 const ERASED = PERSONAL_DATA.flatMap(({ table, count, erase }) => (erase ? [{ table, count, erase }] : []));

@@ -1,13 +1,17 @@
 import * as v from 'valibot';
 import { Refusal } from '../refusal.ts';
 
-/** The two parts of the rules, each changed and counted by itself. */
-export type RulesKind = 'sensitive' | 'clean_up';
+/** The parts of the rules, each changed and counted by itself. */
+export type RulesKind = 'sensitive' | 'clean_up' | 'attachments';
 
 export type RulesConfig = Record<string, unknown>;
 
-/** The longest configuration of each kind, as JSON in bytes: both together are one frame to every agent. */
-export const LONGEST: Record<RulesKind, number> = { sensitive: 512 * 1024, clean_up: 128 * 1024 };
+/** The longest configuration of each kind, as JSON in bytes: all together are one frame to every agent. */
+export const LONGEST: Record<RulesKind, number> = {
+  sensitive: 512 * 1024,
+  clean_up: 128 * 1024,
+  attachments: 4 * 1024,
+};
 
 const DEEPEST = 12;
 /** Halves of characters, and U+0000. */

@@ -1,3 +1,4 @@
+import { readAttachmentRules } from '../../../lib/attachments/index.ts';
 import type { Clock } from '../../../lib/clock.ts';
 import type { Rules as RulesView } from '../../../lib/protocol/index.ts';
 import { cleanUpFaults } from '../../../lib/rules/clean-up.ts';
@@ -65,9 +66,15 @@ export function createRules({ store, clock }: { store: Store; clock: Clock }): R
     const rows = await store.query<Row>('select kind, config, version from rules');
     const sensitive = rows.find(({ kind }) => kind === 'sensitive');
     const cleanUp = rows.find(({ kind }) => kind === 'clean_up');
-    const version = (sensitive?.version ?? 0) + (cleanUp?.version ?? 0);
+    const attachments = rows.find(({ kind }) => kind === 'attachments');
+    const version = rows.reduce((sum, row) => sum + row.version, 0);
     if (version === inForce.version) return;
-    inForce = { version, sensitive: sensitive?.config ?? {}, cleanUp: cleanUp?.config ?? {} };
+    inForce = {
+      version,
+      sensitive: sensitive?.config ?? {},
+      cleanUp: cleanUp?.config ?? {},
+      ...(attachments && { attachments: attachments.config }),
+    };
     for (const listener of listeners) listener();
   }
 
@@ -157,7 +164,8 @@ export function createRules({ store, clock }: { store: Store; clock: Clock }): R
 /** What of a configuration is not in force. The clean-up engine needs a DOM: selectors are judged where they are used. */
 function refusedOf(kind: RulesKind, config: RulesConfig): RefusedRule[] {
   if (kind === 'sensitive') return createScreen(0, config).refused;
-  return cleanUpFaults(config).map(({ path, reason }) => ({ path, reason: 'malformed', message: reason }));
+  const faults = kind === 'clean_up' ? cleanUpFaults(config) : readAttachmentRules(config).faults;
+  return faults.map(({ path, reason }) => ({ path, reason: 'malformed', message: reason }));
 }
 
 /** Every fault at its place. */

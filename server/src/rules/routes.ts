@@ -12,6 +12,7 @@ const ESCAPED = 3;
 const PARTS: readonly { kind: RulesKind; what: string }[] = [
   { kind: 'sensitive', what: 'sensitive patterns' },
   { kind: 'clean_up', what: 'clean-up rules' },
+  { kind: 'attachments', what: 'rules about files' },
 ];
 
 export interface RulesRoutesDeps {

@@ -17,12 +17,31 @@ describe('the settings', () => {
       ignoredOffersLimit: 2,
       reofferPauseSeconds: 20,
       conversationKilobytes: 5000,
+      attachmentsFolder: join('.data', 'attachments'),
+      conversationFileMegabytes: 500,
+      s3: null,
+      scannerUrl: undefined,
       sessionAccessMinutes: 15,
       sessionRefreshHours: 12,
       sessionMaxHours: 16,
       shutdownSeconds: 10,
       demo: false,
     });
+  });
+
+  test('name a bucket with its keys, or none', () => {
+    const keys = { S3_ACCESS_KEY: 'key', S3_SECRET_KEY: 'secret' };
+    const url = 'https://storage.example.com/files';
+    expect(readConfig({ S3_BUCKET_URL: url, ...keys }).s3).toEqual({
+      url,
+      region: 'auto',
+      accessKey: 'key',
+      secretKey: 'secret',
+    });
+    expect(() => readConfig({ S3_BUCKET_URL: url, S3_ACCESS_KEY: 'key' })).toThrow(
+      'S3_BUCKET_URL needs S3_ACCESS_KEY and S3_SECRET_KEY.',
+    );
+    expect(() => readConfig({ SCANNER_URL: 'clamav:3310' })).toThrow(/SCANNER_URL must be an http/);
   });
 
   test('come from the environment, where empty means not set', () => {

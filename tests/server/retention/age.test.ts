@@ -38,6 +38,7 @@ describe('what ended long ago', () => {
     await people.world.engine().actions.end('ana', long);
 
     expect(await retention.ageOut({ conversations: ended, audit: NEVER })).toEqual({
+      attachments: 0,
       messages: 5,
       offers: 1,
       conversations: 1,
@@ -62,7 +63,7 @@ describe('what ended long ago', () => {
     const counted = await retention.ageOut(ages, { dryRun: true });
     expect(await people.everything()).toBe(before);
     // The rules that these people write by are on record, too.
-    expect(counted).toEqual({ messages: 5, offers: 1, conversations: 1, audit: 3 });
+    expect(counted).toEqual({ attachments: 0, messages: 5, offers: 1, conversations: 1, audit: 3 });
     expect(await retention.ageOut(ages)).toEqual(counted);
   });
 
@@ -144,7 +145,10 @@ describe('the audit', () => {
     await people.handled(CARLA);
     clock.advance(DAY);
     const { audit, ...others } = await retention.ageOut({ conversations: NEVER, audit: clock.now() - DAY });
-    expect({ audit, others }).toEqual({ audit: 0, others: { messages: 0, offers: 0, conversations: 0 } });
+    expect({ audit, others }).toEqual({
+      audit: 0,
+      others: { attachments: 0, messages: 0, offers: 0, conversations: 0 },
+    });
     await people.handled(CARLA);
     expect(await retention.ageOut({ conversations: NEVER, audit: clock.now() })).toMatchObject({ audit: 3 });
     expect(await auditSize()).toBe(2);

@@ -4,6 +4,7 @@ import { Registry } from 'prom-client';
 import { PROTOCOL_VERSION, type StartedChat } from '../../../lib/protocol/index.ts';
 import { createAccounts } from '../../../server/src/accounts/index.ts';
 import type { Identity } from '../../../server/src/accounts/types.ts';
+import type { Attachments } from '../../../server/src/attachments/index.ts';
 import { recordReuse } from '../../../server/src/audit/index.ts';
 import { CHAT_LIMITS, type ChatLimits } from '../../../server/src/channels/web-chat/limits.ts';
 import type { Config } from '../../../server/src/config.ts';
@@ -85,6 +86,7 @@ export const NO_CHAT_LIMITS: ChatLimits = {
   connections: { byConversation: MUCH, byAddress: MUCH },
   arrivals: { atOnce: 1_000_000, apartMs: 0 },
   messages: { byConversation: MUCH, byAddress: MUCH, ofDesk: MUCH },
+  files: { byConversation: MUCH, byAddress: MUCH, ofDesk: MUCH },
 };
 
 /** Accounts without passwords: a session `ana-1` is agent ana's, and its token is its id. */
@@ -167,6 +169,10 @@ export class TestDesk {
   get templates(): Templates {
     if (this.#desk === null) throw new Error('The desk is not open.');
     return this.#desk.templates;
+  }
+
+  get attachments(): Attachments {
+    return this.#opened.attachments;
   }
 
   get url(): string {

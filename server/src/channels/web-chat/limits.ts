@@ -16,6 +16,8 @@ export interface ChatLimits {
   /** Of those that come from one address within a second so many are let in at once, the others so far apart. */
   arrivals: { atOnce: number; apartMs: number };
   messages: { byConversation: Rate; byAddress: Rate; ofDesk: Rate };
+  /** A point is a megabyte begun of a file that is announced. */
+  files: { byConversation: Rate; byAddress: Rate; ofDesk: Rate };
 }
 
 /**
@@ -34,9 +36,16 @@ export const CHAT_LIMITS: ChatLimits = {
     byAddress: { points: 600, duration: 10 },
     ofDesk: { points: 10_000, duration: 10 },
   },
+  files: {
+    byConversation: { points: 300, duration: 600 },
+    byAddress: { points: 3000, duration: 600 },
+    ofDesk: { points: 30_000, duration: 600 },
+  },
 };
 
 const POINT_CHARACTERS = 1000;
+const POINT_BYTES = 1_000_000;
+const MOST_FILE_POINTS = 100;
 
 /** No page waits as long for its welcome as it would to be let in after so many: they are let in together then. */
 const LONGEST_ARRIVAL_MS = 5_000;
@@ -47,7 +56,13 @@ const LONGEST_ARRIVAL_MS = 5_000;
  */
 export type ChatLimiter = ReturnType<typeof createChatLimiter>;
 
-export function createChatLimiter({ starts, connections, arrivals, messages }: ChatLimits = CHAT_LIMITS) {
+export function createChatLimiter({
+  starts,
+  connections,
+  arrivals,
+  messages,
+  files,
+}: ChatLimits = CHAT_LIMITS) {
   const limiters = {
     starts: new RateLimiterMemory(starts),
     connectionsOfAddress: new RateLimiterMemory(connections.byAddress),
@@ -56,6 +71,9 @@ export function createChatLimiter({ starts, connections, arrivals, messages }: C
     messagesIn: new RateLimiterMemory(messages.byConversation),
     messagesOfAddress: new RateLimiterMemory(messages.byAddress),
     messages: new RateLimiterMemory(messages.ofDesk),
+    filesIn: new RateLimiterMemory(files.byConversation),
+    filesOfAddress: new RateLimiterMemory(files.byAddress),
+    files: new RateLimiterMemory(files.ofDesk),
   };
 
   const consume = async (which: keyof typeof limiters, key: string, points: number, sentence: string) => {
@@ -93,6 +111,16 @@ export function createChatLimiter({ starts, connections, arrivals, messages }: C
       await consume('messagesIn', conversation, points, sentence);
       await consume('messagesOfAddress', address, points, sentence);
       await consume('messages', 'desk', points, sentence);
+    },
+
+    /** The customer of a conversation announces a file of so many bytes. */
+    async upload(conversation: string, address: string, bytes: number): Promise<void> {
+      // One that is too large for any channel is refused as such.
+      const points = Math.min(Math.ceil((bytes + 1) / POINT_BYTES), MOST_FILE_POINTS);
+      const sentence = 'Too many files at once: this one is taken a little later.';
+      await consume('filesIn', conversation, points, sentence);
+      await consume('filesOfAddress', address, points, sentence);
+      await consume('files', 'desk', points, sentence);
     },
   };
 }
