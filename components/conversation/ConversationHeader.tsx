@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { nameIn } from '../../lib/texts/index.ts';
 import { Contact } from '../offer/Contact.tsx';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
-import { text } from '../panel/texts.ts';
+import { language, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { EndQuestion } from './EndQuestion.tsx';
-import { SpokenLanguage } from './SpokenLanguage.tsx';
 
 /** Who the customer is and where the chat came from, and the way to end it. */
 export function ConversationHeader({ conversation }: { conversation: ConversationParts }) {
@@ -48,8 +48,8 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
       <div class="conversation-facts">
         <p class="small quiet">
           <bdi>{view.queue.name}</bdi> · {text(`channel_${view.channel}`)}
+          {view.language && ` · ${nameIn(language(), view.language)}`}
         </p>
-        <SpokenLanguage view={view} />
         <Contact conversation={view} />
         {view.state === 'active' && !view.customerOnline && (
           <p class="small conversation-away" title={text('conversation_offline_hint')}>

@@ -6,7 +6,7 @@ export function FolderChoice({ list: { folders, library } }: { list: TemplateLis
   if (folders.value.length === 0) return null;
   return (
     <select
-      class="template-folders small"
+      class="small"
       aria-label={text('folder')}
       value={library.folder.value}
       onChange={(event) => {

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Subject } from '../../lib/templates/variables.ts';
-import { nameOf } from '../../lib/texts/index.ts';
+import { nameIn } from '../../lib/texts/index.ts';
 import { type Choice, filled } from './choice.ts';
-import { ago, plural, text } from './texts.ts';
+import { ago, language as ownLanguage, plural, text } from './texts.ts';
 import { pathOf } from './useTemplates.ts';
 
 interface Props {
@@ -47,7 +47,7 @@ export function TemplateOption({ choice, language, isActive, id, subject, now, .
             <abbr
               key={tag}
               class="template-language"
-              title={text('language_key', { language: nameOf(tag) })}
+              title={text('language_key', { language: nameIn(ownLanguage(), tag) })}
               data-on={tag === language}
               onClick={(event) => {
                 event.stopPropagation();

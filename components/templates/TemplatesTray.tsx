@@ -1,6 +1,6 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { nameOf } from '../../lib/texts/index.ts';
+import { nameIn } from '../../lib/texts/index.ts';
 import { loadEngine } from '../cleanup/engine.ts';
 import { usePanel } from '../panel/panel.ts';
 import { ReloadPanel } from '../panel/ReloadPanel.tsx';
@@ -10,9 +10,10 @@ import { useReplyKeys, useWriting } from '../writing/writing.ts';
 import { type Choice, filled } from './choice.ts';
 import { FolderChoice } from './FolderChoice.tsx';
 import { insertTemplate } from './insert-template.ts';
+import { SpokenLanguage } from './SpokenLanguage.tsx';
 import { TemplateList } from './TemplateList.tsx';
 import { TemplatesState } from './TemplatesState.tsx';
-import { text } from './texts.ts';
+import { language, text } from './texts.ts';
 import { useChoosing } from './useChoosing.ts';
 import { useTemplates } from './useTemplates.ts';
 import './templates.css';
@@ -86,7 +87,17 @@ export function TemplatesTray() {
 
   const active = choosing.active.value;
   return (
-    <TrayPane title={text('title')} head={!bySlash && <FolderChoice list={list} />}>
+    <TrayPane
+      title={text('title')}
+      head={
+        !bySlash && (
+          <>
+            <FolderChoice list={list} />
+            <SpokenLanguage />
+          </>
+        )
+      }
+    >
       {!bySlash && (
         <input
           ref={field}
@@ -119,7 +130,7 @@ export function TemplatesTray() {
           {active &&
             text('active', {
               name: active.template.name,
-              language: nameOf(choosing.language.value),
+              language: nameIn(language(), choosing.language.value),
               text: filled(active.template, choosing.language.value, subject).text,
             })}
         </p>

@@ -36,7 +36,12 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
 
 /** What a language calls itself. */
 export function nameOf(language: string): string {
-  return new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+  return nameIn(language, language);
+}
+
+/** What a language is called in another. */
+export function nameIn(spoken: string, language: string): string {
+  return new Intl.DisplayNames(spoken, { type: 'language' }).of(language) ?? language;
 }
 
 function fit(wanted: string, offered: string): number {

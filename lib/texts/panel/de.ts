@@ -135,8 +135,6 @@ export const de: Translation<PanelCatalogue> = {
   },
   conversation_draft: 'Entwurf: {words}',
   conversation_you: 'Sie: {words}',
-  conversation_language: 'Sprache des Chats',
-  conversation_language_unknown: 'Sprache?',
   conversation_end: 'Chat beenden',
   conversation_ending: 'Wird beendet …',
   end_draft_title: 'Mit ungesendeter Antwort beenden?',

@@ -120,8 +120,6 @@ export const en = {
   conversation_refused: { one: '{count} reply was refused', other: '{count} replies were refused' },
   conversation_draft: 'Draft: {words}',
   conversation_you: 'You: {words}',
-  conversation_language: 'Language of the chat',
-  conversation_language_unknown: 'Language?',
   conversation_end: 'End Chat',
   conversation_ending: 'Ending…',
   end_draft_title: 'End with an unsent reply?',

@@ -6,6 +6,8 @@ export const de: Translation<TemplateCatalogue> = {
   search: 'Vorlagen durchsuchen',
   search_hint: 'Name, Kürzel oder Text',
   all_folders: 'Alle Ordner',
+  spoken: 'Sprache des Chats',
+  spoken_unknown: 'Sprache?',
   folder: 'Ordner',
   loading: 'Vorlagen werden geladen …',
   failed: 'Die Vorlagen konnten nicht geladen werden: {reason}',

@@ -5,6 +5,8 @@ export const en = {
   search: 'Search templates',
   search_hint: 'Name, shortcut or text',
   all_folders: 'All folders',
+  spoken: 'Language of the chat',
+  spoken_unknown: 'Language?',
   folder: 'Folder',
   loading: 'Loading templates…',
   failed: 'The templates could not be loaded: {reason}',

@@ -13,12 +13,18 @@ export class Customer {
   static async start(
     browser: Browser,
     server: string,
-    { name, topic, text, email }: { name: string; topic: string; text: string; email?: string },
+    {
+      name,
+      topic,
+      text,
+      email,
+      language = 'en',
+    }: { name: string; topic: string; text: string; email?: string; language?: string },
   ): Promise<Customer> {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
     const customer = new Customer(page, context);
-    await page.goto(`${server}/chat/`);
+    await page.goto(`${server}/chat/?language=${language}`);
     await page.waitForSelector('#name');
     await page.type('#name', name);
     if (email) await page.type('#email', email);

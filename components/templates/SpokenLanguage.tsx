@@ -1,17 +1,16 @@
-import type { Conversation } from '../../lib/protocol/index.ts';
+import { nameIn } from '../../lib/texts/index.ts';
 import { usePanel } from '../panel/panel.ts';
-import { language as ownLanguage, text } from '../panel/texts.ts';
+import { useWriting } from '../writing/writing.ts';
+import { language as ownLanguage, text } from './texts.ts';
 
 /** What customers of most desks speak; any other that a page says is listed with them. */
 const USUAL = 'ar cs da de el en es fi fr he hi hu it ja ko nb nl pl pt ro ru sv tr uk vi zh'.split(' ');
 
 /** What the customer speaks, as their page says, which the agent may correct: templates and prompts follow it. */
-export function SpokenLanguage({ view }: { view: Conversation }) {
+export function SpokenLanguage() {
   const { act } = usePanel();
-  const { id, language = '', state } = view;
-  const names = new Intl.DisplayNames(ownLanguage(), { type: 'language' });
+  const { id, language = '' } = useWriting().conversation.view.value;
   const listed = language === '' || USUAL.includes(language) ? USUAL : [language, ...USUAL];
-  if (state !== 'active') return language === '' ? null : <p class="small quiet">{names.of(language)}</p>;
 
   async function choose(select: HTMLSelectElement): Promise<void> {
     const path = `/api/conversations/${id}/language`;
@@ -21,14 +20,15 @@ export function SpokenLanguage({ view }: { view: Conversation }) {
 
   return (
     <select
-      class="spoken-language small quiet"
-      aria-label={text('conversation_language')}
+      class="small"
+      aria-label={text('spoken')}
+      title={text('spoken')}
       value={language}
       onChange={(event) => void choose(event.currentTarget)}
     >
-      {language === '' && <option value="">{text('conversation_language_unknown')}</option>}
+      {language === '' && <option value="">{text('spoken_unknown')}</option>}
       {listed
-        .map((tag) => ({ tag, name: names.of(tag) ?? tag }))
+        .map((tag) => ({ tag, name: nameIn(ownLanguage(), tag) }))
         .sort((one, other) => one.name.localeCompare(other.name, ownLanguage()))
         .map(({ tag, name }) => (
           <option key={tag} value={tag}>

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { TemplateView } from '../../lib/protocol/templates.ts';
+import { Admin } from './support/admin.ts';
+import { Agent } from './support/agent.ts';
+import { Composer } from './support/composer.ts';
+import { Customer } from './support/customer.ts';
+import { Desk } from './support/desk.ts';
+import { launchChromium } from './support/launch.ts';
+import { Reply } from './support/reply.ts';
+
+const WAIT = 'One moment please, I am looking into it.';
+const HELLO = 'Hello Maria, my name is Anna. How can I help you?';
+const CALL = 'We will call you at [customer’s phone] within the next hour.';
+
+let desk: Desk;
+let admin: Admin;
+let anna: Agent;
+let reply: Reply;
+let composer: Composer;
+let maria: Customer;
+let karl: Customer;
+
+beforeAll(async () => {
+  desk = await Desk.start();
+  admin = await Admin.signIn(desk.url);
+  anna = await Agent.signIn(await launchChromium(), desk, 'anna', 'General', 'Orders');
+  await anna.panel.setReady(true);
+  const { browser } = anna.chromium;
+  maria = await Customer.start(browser, desk.url, { name: 'Maria', topic: 'General', text: 'Hello' });
+  await anna.panel.accept('Maria');
+  karl = await Customer.start(browser, desk.url, {
+    name: 'Karl Weber',
+    topic: 'Orders',
+    text: 'Guten Tag',
+    language: 'de',
+  });
+  await (await anna.panel.waitForOffer('Karl Weber')).$eval('.accept', (button) =>
+    (button as HTMLElement).click(),
+  );
+  await anna.panel.select('Maria');
+  reply = new Reply(anna);
+  composer = new Composer(anna.panel);
+});
+
+beforeEach(async () => {
+  await anna.panel.select('Maria');
+  await reply.empty();
+});
+
+afterAll(async () => {
+  await anna?.close();
+  await desk?.close();
+});
+
+const page = () => anna.panel.page;
+
+/** The names of the templates listed, once there are any. */
+async function listed(): Promise<string[]> {
+  await page().waitForSelector('.template');
+  return page().$$eval('.template-name', (names) => names.map(({ textContent }) => textContent ?? ''));
+}
+
+/** Types this, which a slash in it makes the list of templates of, and takes the one that comes first. */
+async function take(text: string): Promise<void> {
+  await page().keyboard.type(text);
+  await listed();
+  await page().keyboard.press('Enter');
+  await page().waitForFunction(() => !document.querySelector('.templates'));
+}
+
+async function template(name: string): Promise<TemplateView> {
+  const { templates } = await admin.request<{ templates: TemplateView[] }>('GET', '/api/admin/templates');
+  const found = templates.find((one) => one.name === name);
+  if (!found) throw new Error(`No template ${name}`);
+  return found;
+}
+
+describe('T1: a slash in the middle of a sentence', () => {
+  test('puts the template at the caret, a second behind it, and one undo takes back exactly one', async () => {
+    await anna.panel.type('Dear Maria,  Yours, Anna');
+    for (let step = 0; step < ' Yours, Anna'.length; step++) await reply.press('ArrowLeft');
+    await page().keyboard.type('/a');
+    await listed();
+    await reply.press('ArrowDown');
+    await reply.press('ArrowUp');
+    await page().keyboard.press('Backspace');
+    await take('wait');
+    await anna.panel.waitForDraft(`Dear Maria, ${WAIT} Yours, Anna`);
+    await take(' /hi');
+    await anna.panel.waitForDraft(`Dear Maria, ${WAIT} ${HELLO} Yours, Anna`);
+    await composer.undo();
+    await anna.panel.waitForDraft(`Dear Maria, ${WAIT} /hi Yours, Anna`);
+    await anna.panel.page.keyboard.type('.');
+    await composer.undo();
+    await anna.panel.waitForDraft(`Dear Maria, ${WAIT} /hi Yours, Anna`);
+  });
+
+  test('by its button: found, chosen by the keyboard, and the focus is back in the reply', async () => {
+    await anna.panel.type('So: ');
+    await reply.click('Reply templates (type / in the reply)');
+    expect(await listed()).toContain('Greeting');
+    await page().keyboard.type('wait');
+    await page().waitForFunction(() => document.querySelectorAll('.template').length === 1);
+    await page().keyboard.press('Enter');
+    await anna.panel.waitForDraft(`So: ${WAIT}`);
+    await page().keyboard.type('!');
+    await anna.panel.waitForDraft(`So: ${WAIT}!`);
+    await composer.undo();
+    await composer.undo();
+    await anna.panel.waitForDraft('So: ');
+  });
+});
+
+describe('T2: a placeholder that nothing is known for', () => {
+  const places = () =>
+    page().evaluate(() =>
+      [...(CSS.highlights.get('empty-place') ?? [])].map(({ startContainer, startOffset, endOffset }) =>
+        (startContainer as Text).data.slice(startOffset, endOffset),
+      ),
+    );
+
+  test('is marked, outlives panel and worker, and Send stops on it until it is filled', async () => {
+    await take('/call');
+    await anna.panel.waitForDraft(CALL);
+    await anna.panel.waitForText('1 placeholder is empty.');
+    expect(await places()).toEqual(['[customer’s phone]']);
+    await anna.panel.waitForText('1 placeholder is empty.');
+    await anna.chromium.killWorker();
+    await anna.closePanel();
+    await anna.openPanel();
+    await anna.panel.waitForConversation('Maria');
+    await anna.panel.waitForText('1 placeholder is empty.');
+    composer = new Composer(anna.panel);
+    await page().focus('.composer textarea');
+    await page().keyboard.press('Enter');
+    await page().waitForFunction(() => {
+      const field = document.querySelector<HTMLTextAreaElement>('.composer textarea');
+      return field?.value.slice(field.selectionStart, field.selectionEnd) === '[customer’s phone]';
+    });
+    await page().keyboard.type('0123');
+    await page().keyboard.press('Enter');
+    await maria.waitForMessage('We will call you at 0123 within the next hour.');
+    expect(await maria.messages()).not.toContain(CALL);
+  });
+
+  test('braces that somebody typed go as they are', async () => {
+    await anna.panel.send('Use {{customer.phone}} there');
+    await maria.waitForMessage('Use {{customer.phone}} there');
+  });
+});
+
+test('T3: in a German chat the German text comes first, and its twin is one key away', async () => {
+  await anna.panel.select('Karl Weber');
+  await page().focus('.composer textarea');
+  await page().keyboard.type('/hi');
+  await listed();
+  await page().waitForFunction(() =>
+    document.querySelector('.template[aria-selected=true]')?.textContent.includes('Guten Tag Karl Weber'),
+  );
+  await page().keyboard.press('ArrowRight');
+  await page().waitForFunction(() =>
+    document.querySelector('.template[aria-selected=true]')?.textContent.includes('Hello Karl'),
+  );
+  await page().keyboard.press('ArrowLeft');
+  await page().keyboard.press('Enter');
+  await anna.panel.waitForDraft('Guten Tag Karl Weber, mein Name ist Anna Berg. Wie kann ich Ihnen helfen?');
+  await page().keyboard.press('Enter');
+  await karl.waitForText('Guten Tag Karl Weber, mein Name');
+});
+
+test('T6: what is inserted is cleaned, and checked before it is sent', async () => {
+  await admin.request('POST', '/api/admin/templates', {
+    name: 'Promise',
+    shortcut: 'promise',
+    texts: { en: '[Internal]We give a guarantee.' },
+  });
+  await take('/promise');
+  await anna.panel.waitForDraft('We give a guarantee.');
+  await composer.waitForMarked('orange', 'guarantee');
+  await page().keyboard.press('Enter');
+  expect(await composer.notice()).toContain('guarantee');
+  expect(await maria.messages()).not.toContain('We give a guarantee.');
+});
+
+describe('T8: a template', () => {
+  test('goes from the open panel within a second of being switched off; what was inserted stays', async () => {
+    await take('/wait');
+    await page().keyboard.type(' /');
+    expect(await listed()).toContain('One moment');
+    const { id, version } = await template('One moment');
+    const began = Date.now();
+    await admin.request('PATCH', `/api/admin/templates/${id}`, { version, enabled: false });
+    await page().waitForFunction(
+      () =>
+        ![...document.querySelectorAll('.template-name')].some((name) => name.textContent === 'One moment'),
+    );
+    expect(Date.now() - began).toBeLessThan(1000);
+    expect(await anna.panel.draft()).toBe(`${WAIT} /`);
+  });
+
+  test('is counted when what it was put into is sent', async () => {
+    const before = (await template('Goodbye')).uses;
+    await take('/bye');
+    expect((await template('Goodbye')).uses).toBe(before);
+    await page().keyboard.press('Enter');
+    await maria.waitForText('Thank you for contacting General, Maria');
+    await expect.poll(async () => (await template('Goodbye')).uses).toBe(before + 1);
+  });
+});
