@@ -13,6 +13,7 @@ const BENCHES = [
   'cleanup',
   'capture',
   'chats',
+  'templates',
 ];
 
 const wanted = process.argv.slice(2);

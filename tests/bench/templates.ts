@@ -1,0 +1,107 @@
+import type { Page } from 'puppeteer';
+import type { Agent } from '../e2e/support/agent.ts';
+import { Customer } from '../e2e/support/customer.ts';
+import type { Desk } from '../e2e/support/desk.ts';
+import { withAgent } from './browser.ts';
+import { median, percentile, table, within } from './report.ts';
+
+const TEMPLATES = 5000;
+/** A frame of a screen that shows 60 a second, in milliseconds. */
+const FRAME_MS = 16.7;
+const OPENED_MS = 1000;
+/** Between two keys: longer than the rest after which texts are searched. */
+const PAUSE_MS = 160;
+const QUERIES = ['refund', 'order', 'delivery note', 'acount', 'payment 42', 'zebra', 'tracking'];
+const WORDS =
+  'refund order delivery customer account payment thank you please invoice number tracking parcel return'.split(
+    ' ',
+  );
+
+const phrase = (seed: number, words: number): string =>
+  Array.from({ length: words }, (_, at) => WORDS[(seed * 7 + at * at + at) % WORDS.length]).join(' ');
+
+async function store(desk: Desk): Promise<void> {
+  const seeds = Array.from({ length: TEMPLATES }, (_, seed) => seed);
+  await desk.write(async (queryable) => {
+    await queryable.query(
+      `insert into templates (id, name, shortcut, folder, texts, version, changed_at)
+       select 'bench' || n, name, 'b' || n, array['Folder ' || n % 20], texts, 1000 + n, 0
+         from unnest($1::text[], $2::jsonb[]) with ordinality as t (name, texts, n)`,
+      [
+        seeds.map((seed) => `${phrase(seed, 3)} ${seed}`),
+        seeds.map((seed) => JSON.stringify({ en: phrase(seed, 60), de: phrase(seed + 1, 60) })),
+      ],
+    );
+    await queryable.query(`update template_version set version = 1000 + $1`, [TEMPLATES]);
+  });
+}
+
+/** From the click on the button until the first template is painted, in milliseconds. */
+function open(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const painted = new MessageChannel();
+        const start = performance.now();
+        painted.port1.onmessage = () => done(performance.now() - start);
+        const look = () => {
+          requestAnimationFrame(
+            document.querySelector('.template') ? () => painted.port2.postMessage(null) : look,
+          );
+        };
+        document.querySelector<HTMLElement>('.tool-templates')?.click();
+        look();
+      }),
+  );
+}
+
+/** From each key until the frame that shows it, in milliseconds. */
+async function typed(page: Page): Promise<number[]> {
+  await page.evaluate(() => {
+    window.toFrame = [];
+    const painted = new MessageChannel();
+    let from = 0;
+    painted.port1.onmessage = () => window.toFrame.push(performance.now() - from);
+    document.onkeydown = ({ timeStamp }) => {
+      from = timeStamp;
+      requestAnimationFrame(() => painted.port2.postMessage(null));
+    };
+  });
+  for (const query of QUERIES) {
+    for (const key of query) {
+      await page.keyboard.press(key as ' ');
+      await new Promise((done) => setTimeout(done, PAUSE_MS));
+    }
+    await page.$eval('.template-search', (field) => {
+      (field as HTMLInputElement).select();
+      document.execCommand('delete');
+    });
+    await new Promise((done) => setTimeout(done, PAUSE_MS));
+  }
+  return page.evaluate(() => window.toFrame);
+}
+
+/** How soon five thousand templates are there in a real panel, and what a key in their search costs. */
+async function benchTemplates({ chromium, panel }: Agent, desk: Desk): Promise<void> {
+  await store(desk);
+  const { page } = panel;
+  await page.evaluate('globalThis.__name = (made) => made');
+  await panel.setReady(true);
+  await Customer.start(chromium.browser, desk.url, { name: 'Maria', topic: 'General', text: 'Hello' });
+  await panel.accept('Maria');
+  const first = await open(page);
+  await page.keyboard.press('Escape');
+  const again = await open(page);
+  const keys = await typed(page);
+  table(
+    `${TEMPLATES} reply templates in the panel (milliseconds)`,
+    ['what', 'ms', 'limit', 'median'],
+    [
+      within('opened for the first time', first, OPENED_MS),
+      within('opened again', again, OPENED_MS / 10),
+      within('key to frame, 95 of 100', percentile(keys, 95), FRAME_MS, median(keys)),
+    ],
+  );
+}
+
+await withAgent(benchTemplates);
