@@ -24,7 +24,7 @@ export function Help() {
         <nav aria-label={text('chapters')}>
           {CHAPTERS.map((name) => (
             <a key={name} href={`#${name}`} aria-current={name === chapter.value ? 'page' : undefined}>
-              {text(name)}
+              {text(`chapter_${name}`)}
             </a>
           ))}
           <a href="#keys">{text('keys')}</a>
@@ -55,7 +55,7 @@ function ChapterText({ chapter }: { chapter: Chapter }) {
   if (failed.value)
     return (
       <p role="alert">
-        {text('chapter_failed')}{' '}
+        {text('load_failed')}{' '}
         <button type="button" class="link" onClick={() => location.reload()}>
           {text('reload')}
         </button>

@@ -7,7 +7,6 @@ export const de: Translation<DirectoryCatalogue> = {
   failed: 'Das ging nicht: {reason}',
   try_again: 'Erneut versuchen',
   in_chat: 'In diesem Chat: {name}',
-  note: 'Notiz',
   unknown: 'Nicht im Verzeichnis',
   unknown_hint: '{address} gehört noch niemandem.',
   add: '{name} ins Verzeichnis aufnehmen',

@@ -7,7 +7,6 @@ export const en = {
   failed: 'This did not work: {reason}',
   try_again: 'Try again',
   in_chat: 'In this chat: {name}',
-  note: 'Note',
   unknown: 'Not in the directory',
   unknown_hint: '{address} is nobody’s yet.',
   add: 'Add {name} to the directory',

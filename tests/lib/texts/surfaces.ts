@@ -1,3 +1,6 @@
+import type { Change } from '../../../components/customer/change.ts';
+import { CHAPTERS } from '../../../components/help/chapters.ts';
+import type { Does, Where } from '../../../components/help/keys.ts';
 import { ORDERS } from '../../../components/picklist/order.ts';
 import { FILE_REASONS } from '../../../lib/attachments/index.ts';
 import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
@@ -10,6 +13,10 @@ import { de as backgroundDe } from '../../../lib/texts/background/de.ts';
 import { en as backgroundEn } from '../../../lib/texts/background/en.ts';
 import { de as customerDe } from '../../../lib/texts/customer/de.ts';
 import { en as customerEn } from '../../../lib/texts/customer/en.ts';
+import { de as directoryDe } from '../../../lib/texts/directory/de.ts';
+import { en as directoryEn } from '../../../lib/texts/directory/en.ts';
+import { de as helpDe } from '../../../lib/texts/help/de.ts';
+import { en as helpEn } from '../../../lib/texts/help/en.ts';
 import type { Catalogue, Language } from '../../../lib/texts/index.ts';
 import { de as launcherDe } from '../../../lib/texts/launcher/de.ts';
 import { en as launcherEn } from '../../../lib/texts/launcher/en.ts';
@@ -38,7 +45,8 @@ export const SURFACES: Record<string, Surface> = {
     catalogues: { en: panelEn, de: panelDe },
     files: [
       'components/**/*.{ts,tsx}',
-      ...['ui', 'picklist', 'templates'].map((room) => `!components/${room}/**`),
+      ...['ui', 'help', 'picklist', 'templates'].map((room) => `!components/${room}/**`),
+      '!components/customer/!(AddressLink).*',
     ],
     parts: {
       'channel_*': [...CHANNEL_IDS, 'unknown'],
@@ -49,6 +57,7 @@ export const SURFACES: Record<string, Surface> = {
         offline: 1,
         outdated: 1,
       }),
+      'directory_*': ['known', 'possible', 'several', 'unknown'],
       'empty_*_title': EMPTY,
       'empty_*_text': EMPTY,
       'error_*': [...ERROR_CODES, 'unreachable'],
@@ -68,6 +77,33 @@ export const SURFACES: Record<string, Surface> = {
         offer_customer_left: 1,
       }),
       'workload_*': all<Agent['workload']>({ free: 1, busy: 1, full: 1, wrap_up: 1 }),
+    },
+  },
+  directory: {
+    catalogues: { en: directoryEn, de: directoryDe },
+    files: ['components/customer/!(AddressLink).{ts,tsx}'],
+    parts: {
+      '*_hint': ['possible', 'several'],
+      'done_*': all<Change['act']>({ link: 1, unlink: 1, reject: 1, merge: 1, unmerge: 1 }),
+    },
+  },
+  help: {
+    catalogues: { en: helpEn, de: helpDe },
+    files: ['components/help/**/*.{ts,tsx}'],
+    parts: {
+      'chapter_*': CHAPTERS,
+      'where_*': all<Where>({ panel: 1, reply: 1 }),
+      'key_*': all<Does>({
+        focus: 1,
+        chats: 1,
+        send: 1,
+        line: 1,
+        clean_up: 1,
+        template: 1,
+        emoji: 1,
+        system_emoji: 1,
+        close: 1,
+      }),
     },
   },
   picklist: {
@@ -98,8 +134,12 @@ export const SURFACES: Record<string, Surface> = {
   },
   background: {
     catalogues: { en: backgroundEn, de: backgroundDe },
-    files: ['lib/capture/**/*.ts', 'entrypoints/**/*.ts'],
-    parts: { 'capture_refused_*': ['signed_out', 'forbidden', 'secret'] },
+    files: ['lib/{capture,attention}/**/*.ts', 'entrypoints/**/*.ts'],
+    parts: {
+      'capture_refused_*': ['signed_out', 'forbidden', 'secret'],
+      'notification_*': ['offer', 'message'],
+      'notification_*_unnamed': ['offer', 'message'],
+    },
   },
 };
 
