@@ -7,7 +7,7 @@ import { Icon } from '../ui/Icon.tsx';
  * An address that a customer gave, and what the directory knows of it: green, underlined and with a figure when it is
  * one customer's. It leads to customer information, and answers nothing.
  */
-export function AddressLink({ conversation, kind }: Looked) {
+export function AddressLink({ conversation, kind, tabIndex = 0 }: Looked & { tabIndex?: number }) {
   const { cover } = usePanel();
   const { customer, directory } = conversation;
   const match = directory?.[kind];
@@ -21,8 +21,10 @@ export function AddressLink({ conversation, kind }: Looked) {
         type="button"
         class="address"
         data-state={state}
+        tabIndex={tabIndex}
         onClick={() => {
-          cover.value = { conversation, kind };
+          const over = cover.peek();
+          cover.value = { conversation, kind, over: typeof over === 'string' ? over : null };
         }}
       >
         <bdi>{customer[kind]}</bdi>{' '}

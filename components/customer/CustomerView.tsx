@@ -31,7 +31,7 @@ export function CustomerView(opened: Looked) {
   function leave(): void {
     if (past.value) past.value = null;
     else if (chosen.value && !only && now?.state !== 'known') chosen.value = null;
-    else cover.value = null;
+    else cover.value = opened.over ?? null;
   }
 
   return (

@@ -1,10 +1,15 @@
 import type { Conversation } from '../../lib/protocol/index.ts';
 
+/** Lists that cover the conversations. */
+type List = 'queues' | 'recent' | 'picklist';
+
 /** Whose information is shown: of a customer's address in a conversation. */
 export interface Looked {
   conversation: Pick<Conversation, 'id' | 'customer' | 'directory'>;
   kind: 'phone' | 'email';
+  /** What it was opened from, and goes back to. */
+  over?: List | null;
 }
 
 /** What covers the conversations. */
-export type Cover = 'queues' | 'recent' | 'picklist' | Looked;
+export type Cover = List | Looked;

@@ -1,5 +1,6 @@
 import type { SessionError } from '../../lib/port/refusal.ts';
 import type { Waiting } from '../../lib/protocol/picklist.ts';
+import { AddressLink } from '../customer/AddressLink.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, text as panelText } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -28,6 +29,7 @@ export function PicklistRow(props: Props) {
   const { row, queueName, index, total, start, height, isCurrent, isPicking, gone, onPick } = props;
   const part = (name: string) => `waiting-${row.id}-${name}`;
   const isGone = gone !== undefined;
+  const known = (['phone', 'email'] as const).find((kind) => row.directory?.[kind]);
   return (
     <li
       class="waiting"
@@ -52,6 +54,7 @@ export function PicklistRow(props: Props) {
         <Waited since={row.queuedSince} />
       </span>
       <span id={part('where')} class="waiting-where small quiet">
+        {known && <AddressLink conversation={row} kind={known} tabIndex={isCurrent ? 0 : -1} />}
         <bdi>{queueName}</bdi> · {panelText(`channel_${row.channel}`)}
       </span>
       <span id={part('said')} class="waiting-said small" dir="auto">

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CHANNEL_IDS } from '../channels/index.ts';
+import { DirectoryMatches } from './directory.ts';
 import { Id, Time } from './primitives.ts';
 import { open } from './version.ts';
 import { Customer } from './views.ts';
@@ -16,6 +17,8 @@ export const Waiting = v.object({
   queuedSince: Time,
   /** What the customer wrote first, as agents see it: a long text cut, sensitive parts masked. */
   firstWords: v.string(),
+  /** What the directory knows of the customer's addresses, as far as it knows any. */
+  directory: v.fallback(v.optional(DirectoryMatches), undefined),
 });
 
 /** Where the list stood when it was read: what came later is asked for by it. It says nothing to clients. */

@@ -8,7 +8,7 @@ import { auditRoutes } from './audit/routes.ts';
 import type { ChatLimits } from './channels/web-chat/limits.ts';
 import type { Config } from './config.ts';
 import { conversationRoutes } from './conversations/routes.ts';
-import { createDirectory } from './directory/index.ts';
+import { createDirectory, type Directory } from './directory/index.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { createEngine } from './engine.ts';
 import { createApp } from './http/app.ts';
@@ -48,6 +48,7 @@ export interface Desk {
   app: App;
   accounts: Accounts;
   queues: Queues;
+  directory: Directory;
   rules: Rules;
   templates: Templates;
   attachments: Attachments;
@@ -126,7 +127,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       ]),
       transcriptRoutes({ store, clock, accounts }),
       conversationRoutes({ accounts, actions: engine.actions }),
-      picklistRoutes({ accounts, picklist }),
+      picklistRoutes({ accounts, picklist, match: directory.match }),
       templateRoutes({ store, accounts }),
       directoryRoutes({ store, accounts, directory }),
       attachments.routes,
@@ -144,5 +145,5 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   if (store.kind === 'postgres')
     for (const stopWatching of [accounts.watch(log), rules.watch(log)])
       app.addHook('onClose', async () => stopWatching());
-  return { app, accounts, queues, rules, templates, attachments, start };
+  return { app, accounts, queues, directory, rules, templates, attachments, start };
 }

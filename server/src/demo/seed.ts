@@ -1,8 +1,10 @@
 import type { Account, Accounts, NewAccount } from '../accounts/index.ts';
+import type { Directory } from '../directory/index.ts';
 import type { Queues } from '../queues/index.ts';
 import type { Rules } from '../rules/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Templates } from '../templates/index.ts';
+import { DEMO_CUSTOMERS } from './customers.ts';
 import { DEMO_CLEAN_UP, DEMO_SENSITIVE } from './rules.ts';
 import { DEMO_TEMPLATES } from './templates.ts';
 
@@ -50,18 +52,20 @@ export const DEMO_QUEUES = [
   },
 ] as const;
 
-/** Adds what is missing of the demo's accounts, queues, rules and templates; what was changed since stays changed. */
+/** Adds what is missing of the demo's accounts, queues, rules, customers and templates; what was changed since stays changed. */
 export async function seedDemo({
   store,
   accounts,
   queues,
   rules,
+  directory,
   templates,
 }: {
   store: Store;
   accounts: Accounts;
   queues: Queues;
   rules: Rules;
+  directory: Directory;
   templates: Templates;
 }): Promise<void> {
   const ids = new Map<string, string>();
@@ -81,6 +85,9 @@ export async function seedDemo({
   ] as const)
     if ((await rules.read(kind)).version === 0)
       await rules.change(kind, { config, version: 0, account: null });
+  const [known] = await store.query('select from directory_entries limit 1');
+  if (known === undefined)
+    for (const customer of DEMO_CUSTOMERS) await directory.add(ids.get('ada') ?? '', customer);
   await templates.load();
   if (templates.version() > 0) return;
   const named = await queues.list({ limit: 200 });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { nanoid } from 'nanoid';
 import type { Clock } from '../../../lib/clock.ts';
 import { type Address, addressOf } from '../../../lib/directory/address.ts';
@@ -20,6 +21,8 @@ import {
 import { findShown, lockFamily, readEntry, searchEntries } from './entries.ts';
 import { createReader, matchAll, type Reach } from './match.ts';
 import { createPast } from './past.ts';
+
+export { matched } from './match.ts';
 
 export interface DirectoryDeps {
   store: Store;
@@ -49,6 +52,8 @@ interface Change {
 
 /** Somebody else may have added the same at the same time: then theirs is there. */
 const ATTEMPTS = 5;
+/** So many customers' addresses are read at a stretch: a few milliseconds. */
+const AT_ONCE = 100;
 
 /** The customers known by phone number or e-mail address. Methods throw `Refusal`. */
 export type Directory = ReturnType<typeof createDirectory>;
@@ -56,6 +61,16 @@ export type Directory = ReturnType<typeof createDirectory>;
 export function createDirectory({ store, clock, country }: DirectoryDeps) {
   const addressesOf = createReader(country);
   const listeners: ((likenesses: ReadonlySet<string>) => void)[] = [];
+
+  /** Reading numbers takes a while: others get a turn meanwhile. */
+  async function readAll(customers: readonly Reach[]): Promise<Address[][]> {
+    const read: Address[][] = [];
+    for (const customer of customers) {
+      read.push(addressesOf(customer));
+      if (read.length % AT_ONCE === 0) await setImmediate();
+    }
+    return read;
+  }
 
   function tell(likenesses: Iterable<string>): void {
     const changed = new Set(likenesses);
@@ -111,8 +126,8 @@ export function createDirectory({ store, clock, country }: DirectoryDeps) {
     past: createPast(store, country),
 
     /** What is known of each of these customers, by one query. */
-    match: (customers: readonly Reach[]): Promise<DirectoryMatches[]> =>
-      matchAll(store, customers.map(addressesOf)),
+    match: async (customers: readonly Reach[]): Promise<DirectoryMatches[]> =>
+      matchAll(store, await readAll(customers)),
 
     /** What `onChanged` would name if the directory came to know more, or less, of this customer. */
     likenessesOf: (customer: Reach): string[] => addressesOf(customer).map(({ likeness }) => likeness),

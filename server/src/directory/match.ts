@@ -61,6 +61,11 @@ export function createReader(country: CountryCode | undefined): (reach: Reach) =
     });
 }
 
+/** What is said of a customer by the directory: nothing where it knows nothing. */
+export function matched(matches: DirectoryMatches = {}): { directory?: DirectoryMatches } {
+  return Object.keys(matches).length > 0 ? { directory: matches } : {};
+}
+
 /** What the directory knows of each of these customers' addresses: one query for all of them. */
 export async function matchAll(
   store: Queryable,

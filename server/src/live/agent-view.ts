@@ -2,7 +2,7 @@ import { shownName } from '../../../lib/names/names.ts';
 import type { Agent, Conversation, Offer } from '../../../lib/protocol/index.ts';
 import type { InReach } from '../channels/channel.ts';
 import { type ConversationRow, SELECT_CONVERSATION } from '../conversations/rows.ts';
-import type { Directory } from '../directory/index.ts';
+import { type Directory, matched } from '../directory/index.ts';
 import { loadOf } from '../routing/free.ts';
 import type { Queryable } from '../store/store.ts';
 
@@ -76,10 +76,7 @@ async function toConversations(
 ): Promise<Conversation[]> {
   const views = rows.map((row) => toConversation(row, inReach));
   const matches = await match(views.map(({ customer }) => customer));
-  return views.map((view, index) => {
-    const directory = matches[index] ?? {};
-    return Object.keys(directory).length > 0 ? { ...view, directory } : view;
-  });
+  return views.map((view, index) => ({ ...view, ...matched(matches[index]) }));
 }
 
 function toConversation(row: ConversationRow, inReach: InReach): Conversation {

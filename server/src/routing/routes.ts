@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { PicklistChanges, PicklistPage } from '../../../lib/protocol/picklist.ts';
+import { PicklistChanges, PicklistPage, type Waiting } from '../../../lib/protocol/picklist.ts';
 import { identify } from '../accounts/authentication.ts';
 import type { Accounts } from '../accounts/types.ts';
+import { type Directory, matched } from '../directory/index.ts';
 import type { Routes } from '../http/app.ts';
 import type { Picklist } from './picklist.ts';
 
@@ -11,10 +12,17 @@ const Position = v.pipe(v.string(), v.maxLength(100));
 export interface PicklistRoutesDeps {
   accounts: Pick<Accounts, 'authenticate'>;
   picklist: Picklist;
+  match: Directory['match'];
 }
 
 /** Who waits to be picked, for agents: each sees the queues it serves. */
-export function picklistRoutes({ accounts, picklist }: PicklistRoutesDeps): Routes {
+export function picklistRoutes({ accounts, picklist, match }: PicklistRoutesDeps): Routes {
+  /** What the directory knows of those who wait, with them. */
+  const known = async <List extends { waiting: Waiting[] }>(list: List): Promise<List> => {
+    const matches = await match(list.waiting.map(({ customer }) => customer));
+    return { ...list, waiting: list.waiting.map((row, index) => ({ ...row, ...matched(matches[index]) })) };
+  };
+
   return (app) => {
     app.get(
       '/api/picklist',
@@ -28,7 +36,7 @@ export function picklistRoutes({ accounts, picklist }: PicklistRoutesDeps): Rout
       },
       async (request) => {
         const { accountId } = await identify(request, accounts);
-        return picklist.page(accountId, request.query.after);
+        return known(await picklist.page(accountId, request.query.after));
       },
     );
 
@@ -44,7 +52,7 @@ export function picklistRoutes({ accounts, picklist }: PicklistRoutesDeps): Rout
       },
       async (request) => {
         const { accountId } = await identify(request, accounts);
-        return picklist.changes(accountId, request.query.since);
+        return known(await picklist.changes(accountId, request.query.since));
       },
     );
   };
