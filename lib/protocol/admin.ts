@@ -138,6 +138,32 @@ export const AuditFilter = v.object({
   to: timeInQuery,
 });
 
+/** POST /api/admin/directory/import */
+export const ImportQuery = v.object({
+  dryRun: v.pipe(
+    v.optional(v.picklist(['true', 'false']), 'false'),
+    v.transform((value) => value === 'true'),
+  ),
+});
+/** Answer: what became of the rows, or would have. */
+export const ImportReport = v.object({
+  new: v.number(),
+  changed: v.number(),
+  same: v.number(),
+  refused: v.number(),
+  /** Of the first thousand that changed something or were refused, by the line where the row begins. */
+  lines: v.array(
+    v.object({
+      line: v.number(),
+      outcome: v.picklist(['changed', 'refused']),
+      reason: v.optional(v.string()),
+    }),
+  ),
+  /** Whether there are more of them. */
+  more: v.boolean(),
+});
+
+export type ImportReport = v.InferOutput<typeof ImportReport>;
 export type AuditEntry = v.InferOutput<typeof AuditEntry>;
 export type QueueSettings = v.InferOutput<typeof QueueView>;
 export type QueueMember = v.InferOutput<typeof MemberView>;

@@ -8,6 +8,7 @@ import { auditRoutes } from './audit/routes.ts';
 import type { ChatLimits } from './channels/web-chat/limits.ts';
 import type { Config } from './config.ts';
 import { conversationRoutes } from './conversations/routes.ts';
+import { directoryAdminRoutes } from './directory/admin-routes.ts';
 import { createDirectory, type Directory } from './directory/index.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { createEngine } from './engine.ts';
@@ -124,6 +125,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
         rulesRoutes({ accounts, rules }),
         templateAdminRoutes({ accounts, templates }),
         auditRoutes(store),
+        directoryAdminRoutes({ store, accounts, directory }),
       ]),
       transcriptRoutes({ store, clock, accounts }),
       conversationRoutes({ accounts, actions: engine.actions }),

@@ -72,10 +72,13 @@ export async function recordReuse(tx: Queryable, account: string, at: number): P
 /** What was done with an entry of the directory. */
 export type DirectoryAction = NonNullable<AuditEntry['directory']>['action'];
 
-/** Records, in the transaction that stores it, a change of the directory; `other` is the entry merged, or taken out. */
+/**
+ * Records, in the transaction that stores it, a change of the directory; `other` is the entry merged, or taken out, and
+ * of an import no entry is named.
+ */
 export async function recordDirectoryChanged(
   tx: Queryable,
-  change: { account: string; action: DirectoryAction; entry: string; other?: string },
+  change: { account: string; action: DirectoryAction; entry: string | null; other?: string },
   at: number,
 ): Promise<void> {
   const { account, action, entry, other = null } = change;

@@ -18,6 +18,7 @@ import {
   type WrittenAddress,
   withOrigin,
 } from './addresses.ts';
+import { createImport } from './csv/import.ts';
 import { findShown, lockFamily, readEntry, searchEntries } from './entries.ts';
 import { createReader, matchAll, type Reach } from './match.ts';
 import { createPast } from './past.ts';
@@ -124,6 +125,7 @@ export function createDirectory({ store, clock, country }: DirectoryDeps) {
 
   return {
     past: createPast(store, country),
+    import: createImport({ store, clock, country, changed: tell }),
 
     /** What is known of each of these customers, by one query. */
     match: async (customers: readonly Reach[]): Promise<DirectoryMatches[]> =>
