@@ -6,7 +6,10 @@ import '../../../components/ui/index.css';
 import './style/page.css';
 import './style/form.css';
 import './style/chat.css';
+import './style/files.css';
 import { deskOf } from './client/api.ts';
+import { fileDeskOf } from './client/file-api.ts';
+import { Files } from './client/files.ts';
 import { Records } from './client/records.ts';
 import { ForgivingStorage } from './client/storage.ts';
 import { takeTurns } from './client/turn.ts';
@@ -24,7 +27,7 @@ const visit = new Visit({
   records,
   desk: deskOf(location.href),
   language: languages[0],
-  newId: () => `${Date.now().toString(36)}-${randomId()}`,
+  newId,
   changed: () => {
     snapshot.value = visit.snapshot();
   },
@@ -44,6 +47,22 @@ effect(() => {
   document.documentElement.lang = language();
   document.documentElement.dir = direction();
 });
+const desk = fileDeskOf(location.href);
+const token = () => records.chat?.token ?? null;
+const files = new Files({ desk, token, newId });
+effect(() => {
+  const { value } = snapshot;
+  if (value.phase === 'chat') files.arrived(new Set(value.chat.messages.map(({ id }) => id)));
+});
+addEventListener('beforeunload', (event) => {
+  if (files.pending.value.some(({ state }) => state !== 'refused')) event.preventDefault();
+});
+const address = async (id: string) => {
+  const answer = await desk.address(token() ?? '', id);
+  if (answer.kind !== 'ok') return null;
+  const { path, thumbnail, expiresAt } = answer.value;
+  return { path: desk.url(path), thumbnail: thumbnail && desk.url(thumbnail), expiresAt };
+};
 const host = connectHost(query);
 countUnread(snapshot, records, host);
 
@@ -67,6 +86,8 @@ if (root) {
   render(
     <App
       visit={visit}
+      files={files}
+      address={address}
       snapshot={snapshot}
       host={host}
       topic={query.get('topic') ?? ''}
@@ -74,6 +95,10 @@ if (root) {
     />,
     root,
   );
+}
+
+function newId(): string {
+  return `${Date.now().toString(36)}-${randomId()}`;
 }
 
 /** 128 random bits; crypto.randomUUID is missing on pages that are not served securely. */

@@ -4,9 +4,10 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Message } from '../../../lib/protocol/index.ts';
 import { customerCatalogues } from '../../../lib/texts/customer/index.ts';
 import { isolated, loadTexts } from '../../../lib/texts/index.ts';
-import { NoticeLine } from '../../../server/web/widget/components/lines.tsx';
+import { MessageLine, NoticeLine } from '../../../server/web/widget/components/lines.tsx';
 import { speak } from '../../../server/web/widget/texts.ts';
 
+type Sent = Extract<Message, { kind: 'file' }>;
 type Line = Exclude<Message, { text: string } | { kind: 'file' }>;
 
 beforeAll(() => speak(loadTexts(customerCatalogues, ['en'])));
@@ -57,4 +58,24 @@ test.each([
   ],
 ])('a line about what happened says %s', (_what, over, expected) => {
   expect(said(line(over))).toBe(expected);
+});
+
+test('A5: a photo that browsers cannot show is named, and can be had', async () => {
+  const file = { name: 'IMG_1.heic', size: 3_200_000, type: 'image/heic' };
+  const message = { ...line({ from: 'customer', author: 'Jonas' }), kind: 'file', file } as Sent;
+  const list = document.createElement('ol');
+  const asked: string[] = [];
+  const address = async (id: string) => {
+    asked.push(id);
+    return null;
+  };
+  render(h(MessageLine, { message, follows: false, address }), list);
+  expect(list.querySelector('img')).toBeNull();
+  expect(list.textContent).toContain('IMG_1.heic 3.2 MB');
+  expect(list.textContent).toContain('It cannot be shown here.');
+  const button = list.querySelector('button');
+  expect(button?.getAttribute('aria-label')).toBe('Download IMG_1.heic');
+  button?.click();
+  await expect.poll(() => list.querySelector('[role=alert]')?.textContent).toContain('It cannot be reached');
+  expect(asked).toEqual(['m1']);
 });

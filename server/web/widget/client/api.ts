@@ -45,7 +45,8 @@ export function deskOf(page: string): Desk {
   };
 }
 
-async function ask<T extends v.GenericSchema>(
+/** Asks the server; an answer that `schema` does not know counts as none. */
+export async function ask<T extends v.GenericSchema>(
   url: URL,
   init: RequestInit,
   schema: T,
@@ -55,7 +56,7 @@ async function ask<T extends v.GenericSchema>(
   try {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
     ok = response.ok;
-    body = await response.json();
+    body = response.status === 204 ? null : await response.json();
   } catch {
     return { kind: 'unreachable' };
   }

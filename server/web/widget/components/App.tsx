@@ -1,14 +1,18 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { Icon } from '../../../../components/ui/Icon.tsx';
+import type { Files } from '../client/files.ts';
 import type { Visit, VisitSnapshot } from '../client/visit.ts';
 import type { Host } from '../host.ts';
 import { text } from '../texts.ts';
 import { ChatView } from './ChatView.tsx';
+import type { AskAddress } from './FileLine.tsx';
 import { StartForm } from './StartForm.tsx';
 import { Starting } from './Starting.tsx';
 
 interface AppProps {
   visit: Visit;
+  files: Files;
+  address: AskAddress;
   snapshot: ReadonlySignal<VisitSnapshot>;
   host: Host | null;
   /** The topic the embedding page asks for, by id or name. */
@@ -17,7 +21,7 @@ interface AppProps {
 }
 
 /** The customer's page. */
-export function App({ visit, snapshot, host, topic, takeTurn }: AppProps) {
+export function App({ visit, files, address, snapshot, host, topic, takeTurn }: AppProps) {
   const current = snapshot.value;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented) host?.close();
@@ -38,7 +42,9 @@ export function App({ visit, snapshot, host, topic, takeTurn }: AppProps) {
         )}
         {current.phase === 'form' && <StartForm visit={visit} form={current} topic={topic} />}
         {current.phase === 'starting' && <Starting visit={visit} starting={current} />}
-        {current.phase === 'chat' && <ChatView visit={visit} chat={current.chat} takeTurn={takeTurn} />}
+        {current.phase === 'chat' && (
+          <ChatView visit={visit} files={files} address={address} chat={current.chat} takeTurn={takeTurn} />
+        )}
       </main>
     </div>
   );

@@ -1,23 +1,28 @@
 import { useSignal } from '@preact/signals';
 import type { ChatSnapshot } from '../client/chat.ts';
+import type { Files } from '../client/files.ts';
 import type { Visit } from '../client/visit.ts';
 import { text } from '../texts.ts';
 import { Composer } from './Composer.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
 import { EndDialog } from './EndDialog.tsx';
 import { Ended } from './Ended.tsx';
+import type { AskAddress } from './FileLine.tsx';
 import { Status } from './Status.tsx';
 import { Transcript } from './Transcript.tsx';
 
 interface ChatViewProps {
   visit: Visit;
+  files: Files;
+  address: AskAddress;
   chat: ChatSnapshot;
   takeTurn(): void;
 }
 
 /** The conversation: where it stands, the transcript, and what the customer can do. */
-export function ChatView({ visit, chat, takeTurn }: ChatViewProps) {
+export function ChatView({ visit, files, address, chat, takeTurn }: ChatViewProps) {
   const asking = useSignal(false);
+  const tooMany = useSignal(0);
   const { connection } = chat;
   const gone = connection.state === 'ended' && connection.reason === 'rejected';
   const over = gone || chat.view?.state === 'ended';
@@ -25,8 +30,21 @@ export function ChatView({ visit, chat, takeTurn }: ChatViewProps) {
     visit.chat?.discard(id);
     if (visit.chat) visit.chat.draft = chat.draft ? `${chat.draft}\n${text}` : text;
   };
+  const hold = (chosen: readonly File[]) => {
+    if (chosen.length > 0) tooMany.value = files.hold(chosen);
+  };
   return (
-    <section class="chat">
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a short cut to the button for choosing files.
+    <section
+      class="chat"
+      onDragOver={(event) => {
+        if (!over) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        if (!over) hold([...(event.dataTransfer?.files ?? [])]);
+      }}
+    >
       <header class="bar">
         <Status view={chat.view} gone={gone} />
         {!over && (
@@ -50,19 +68,31 @@ export function ChatView({ visit, chat, takeTurn }: ChatViewProps) {
           onTake={takeTurn}
         />
       )}
-      <Transcript chat={chat} onDiscard={(id) => visit.chat?.discard(id)} onEdit={over ? undefined : edit} />
+      <Transcript
+        chat={chat}
+        files={files.pending.value}
+        address={address}
+        onCancel={(id) => files.cancel(id)}
+        onDiscard={(id) => visit.chat?.discard(id)}
+        onEdit={over ? undefined : edit}
+      />
       {over ? (
         <Ended view={chat.view} gone={gone} draft={chat.draft} onAnother={() => visit.another()} />
       ) : (
         <Composer
           key={chat.conversation}
           draft={chat.draft}
+          held={files.held.value}
+          tooMany={tooMany.value}
+          onHold={hold}
+          onRelease={(id) => files.release(id)}
           onDraft={(text) => {
             if (visit.chat) visit.chat.draft = text;
           }}
           onSend={(text) => {
             takeTurn();
-            visit.chat?.send(text);
+            files.send();
+            if (text.trim() !== '') visit.chat?.send(text);
           }}
         />
       )}

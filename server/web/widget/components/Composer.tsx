@@ -1,10 +1,19 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../../../components/ui/Icon.tsx';
 import { MAX_TEXT_LENGTH } from '../../../../lib/protocol/index.ts';
+import { type ChosenFile, MOST_HELD } from '../client/files.ts';
 import { plural, text } from '../texts.ts';
+import { ChooseFiles } from './ChooseFiles.tsx';
+import { HeldFiles } from './HeldFiles.tsx';
 
 interface ComposerProps {
   draft: string;
+  /** Files that go with what is written. */
+  held: readonly ChosenFile[];
+  /** How many of those chosen last were too many. */
+  tooMany: number;
+  onHold(files: readonly File[]): void;
+  onRelease(id: string): void;
   onDraft(text: string): void;
   onSend(text: string): void;
 }
@@ -13,10 +22,10 @@ interface ComposerProps {
 const WARN_LEFT = 200;
 
 /** Where the customer writes. Enter sends, Shift+Enter breaks the line; on touch keyboards Enter breaks it. */
-export function Composer({ draft, onDraft, onSend }: ComposerProps) {
+export function Composer({ draft, held, tooMany, onHold, onRelease, onDraft, onSend }: ComposerProps) {
   const input = useRef<HTMLTextAreaElement>(null);
   const left = MAX_TEXT_LENGTH - draft.length;
-  const canSend = draft.trim() !== '' && left >= 0;
+  const canSend = (draft.trim() !== '' || held.length > 0) && left >= 0;
 
   useEffect(() => {
     if (matchMedia('(hover: hover)').matches) input.current?.focus({ preventScroll: true });
@@ -47,6 +56,8 @@ export function Composer({ draft, onDraft, onSend }: ComposerProps) {
         send();
       }}
     >
+      <HeldFiles files={held} onRemove={onRelease} />
+      <ChooseFiles onChoose={onHold} />
       <textarea
         ref={input}
         dir="auto"
@@ -59,16 +70,24 @@ export function Composer({ draft, onDraft, onSend }: ComposerProps) {
         value={draft}
         onInput={(event) => onDraft(event.currentTarget.value)}
         onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          const files = [...(event.clipboardData?.files ?? [])];
+          if (files.length === 0) return;
+          event.preventDefault();
+          onHold(files);
+        }}
       />
       <button type="submit" class="send" aria-label={text('composer_send')} aria-disabled={!canSend}>
         <Icon name="send" size={22} />
       </button>
-      <p class="limit" id="composer-limit" role={left < 0 ? 'alert' : undefined}>
+      <p class="limit" id="composer-limit" role={left < 0 || tooMany > 0 ? 'alert' : undefined}>
         {left < 0
           ? plural('composer_too_long', -left)
-          : left < WARN_LEFT
-            ? plural('composer_left', left)
-            : ''}
+          : tooMany > 0
+            ? text('file_too_many', { most: MOST_HELD })
+            : left < WARN_LEFT
+              ? plural('composer_left', left)
+              : ''}
       </p>
     </form>
   );

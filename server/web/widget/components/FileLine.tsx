@@ -1,12 +1,64 @@
-import { fileSize } from '../../../../lib/attachments/size.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { Icon } from '../../../../components/ui/Icon.tsx';
+import { fileSize } from '../../../../lib/attachments/index.ts';
+import type { AttachmentAddress } from '../../../../lib/protocol/attachments.ts';
 import type { Message } from '../../../../lib/protocol/index.ts';
-import { language } from '../texts.ts';
+import { language, text } from '../texts.ts';
 
-/** A file the server has. */
-export function FileLine({ file }: { file: Extract<Message, { kind: 'file' }>['file'] }) {
+/** Where a sent file can be read, for a while, by its message's id; null when the server cannot say so now. */
+export type AskAddress = (id: string) => Promise<AttachmentAddress | null>;
+
+interface FileLineProps {
+  id: string;
+  file: Extract<Message, { kind: 'file' }>['file'];
+  address: AskAddress;
+}
+
+/** A file the server has: a picture of it where there is one, its name, its size, and how to have it. */
+export function FileLine({ id, file, address }: FileLineProps) {
+  const [failed, setFailed] = useState(false);
+  const download = async () => {
+    const given = await address(id);
+    setFailed(given === null);
+    if (given !== null) location.assign(`${given.path}&download`);
+  };
   return (
-    <p class="text">
-      <bdi>{file.name}</bdi> <span class="quiet">{fileSize(file.size, language())}</span>
-    </p>
+    <div class="text file">
+      {file.thumbnail && <Thumbnail id={id} size={file.thumbnail} address={address} />}
+      <p>
+        <bdi>{file.name}</bdi> <span class="quiet">{fileSize(file.size, language())}</span>
+      </p>
+      {file.type === 'image/heic' && <p class="quiet">{text('file_not_shown')}</p>}
+      <button
+        type="button"
+        class="button small"
+        aria-label={text('file_download_named', { name: file.name })}
+        onClick={download}
+      >
+        <Icon name="down" /> {text('file_download')}
+      </button>
+      {failed && <p role="alert">{text('file_unreachable')}</p>}
+    </div>
   );
+}
+
+interface ThumbnailProps {
+  id: string;
+  size: { width: number; height: number };
+  address: AskAddress;
+}
+
+/** Its place is kept from the beginning, so that nothing moves when it comes. */
+function Thumbnail({ id, size, address }: ThumbnailProps) {
+  const [source, setSource] = useState<string | undefined>();
+  useEffect(() => {
+    let isGone = false;
+    void address(id).then((given) => {
+      if (!isGone) setSource(given?.thumbnail ?? undefined);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [id]);
+  return <img class="thumbnail" src={source} width={size.width} height={size.height} alt="" loading="lazy" />;
 }

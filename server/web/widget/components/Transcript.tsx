@@ -1,21 +1,31 @@
 import { Fragment } from 'preact';
 import { Icon } from '../../../../components/ui/Icon.tsx';
 import type { ChatSnapshot } from '../client/chat.ts';
+import type { PendingFile } from '../client/files.ts';
 import { day, text } from '../texts.ts';
+import type { AskAddress } from './FileLine.tsx';
 import { MessageLine, NoticeLine, PendingLine } from './lines.tsx';
+import { PendingFileLine } from './PendingFileLine.tsx';
 import { useBottom } from './useBottom.ts';
 
 interface TranscriptProps {
   chat: ChatSnapshot;
+  /** The customer's files on their way. */
+  files: readonly PendingFile[];
+  address: AskAddress;
+  onCancel(id: string): void;
   onDiscard(id: string): void;
   /** Takes a refused message back into the composer; absent when nothing can be written any more. */
   onEdit: ((id: string, text: string) => void) | undefined;
 }
 
 /** The messages, oldest first; stays at the newest unless the customer scrolled up. */
-export function Transcript({ chat, onDiscard, onEdit }: TranscriptProps) {
+export function Transcript({ chat, files, address, onCancel, onDiscard, onEdit }: TranscriptProps) {
   const { messages, pending, view } = chat;
-  const bottom = useBottom(messages.length + pending.length, messages.at(-1)?.from === 'customer');
+  const bottom = useBottom(
+    messages.length + pending.length + files.length,
+    messages.at(-1)?.from === 'customer',
+  );
   const offline = chat.connection.state === 'offline' || chat.connection.state === 'connecting';
   return (
     <div class="transcript">
@@ -37,7 +47,11 @@ export function Transcript({ chat, onDiscard, onEdit }: TranscriptProps) {
                 </li>
               )}
               {'text' in message || message.kind === 'file' ? (
-                <MessageLine message={message} follows={follows(messages[index - 1], message)} />
+                <MessageLine
+                  message={message}
+                  follows={follows(messages[index - 1], message)}
+                  address={address}
+                />
               ) : (
                 <NoticeLine message={message} />
               )}
@@ -52,6 +66,9 @@ export function Transcript({ chat, onDiscard, onEdit }: TranscriptProps) {
               onDiscard={onDiscard}
               onEdit={onEdit}
             />
+          ))}
+          {files.map((file) => (
+            <PendingFileLine key={file.id} file={file} onCancel={onCancel} />
           ))}
         </ol>
         {view?.state === 'waiting' && <p class="hint">{text('status_waiting_hint')}</p>}

@@ -3,7 +3,7 @@ import { Time } from '../../../../components/ui/Time.tsx';
 import type { Message } from '../../../../lib/protocol/index.ts';
 import type { PendingMessage } from '../client/records.ts';
 import { isolated, text, timeOfDay } from '../texts.ts';
-import { FileLine } from './FileLine.tsx';
+import { type AskAddress, FileLine } from './FileLine.tsx';
 import { fileReason } from './file-reason.ts';
 import { PlainText } from './PlainText.tsx';
 
@@ -11,8 +11,14 @@ type Written = Extract<Message, { text: string }>;
 type SentFile = Extract<Message, { kind: 'file' }>;
 type Event = Exclude<Message, Written | SentFile>;
 
+interface MessageLineProps {
+  message: Written | SentFile;
+  follows: boolean;
+  address: AskAddress;
+}
+
 /** A message the server has. */
-export function MessageLine({ message, follows }: { message: Written | SentFile; follows: boolean }) {
+export function MessageLine({ message, follows, address }: MessageLineProps) {
   const own = message.from === 'customer';
   const author = own ? text('message_you') : message.author || text('message_agent');
   return (
@@ -22,7 +28,7 @@ export function MessageLine({ message, follows }: { message: Written | SentFile;
         <Time at={message.at}>{timeOfDay(message.at)}</Time>
       </p>
       {message.kind === 'file' ? (
-        <FileLine file={message.file} />
+        <FileLine id={message.id} file={message.file} address={address} />
       ) : own ? (
         <PlainText text={message.text} />
       ) : (
