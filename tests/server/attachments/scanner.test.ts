@@ -1,0 +1,118 @@
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createScan } from '../../../server/src/attachments/scanner.ts';
+import { chat } from '../support/chat.ts';
+import { testClock } from '../support/clock.ts';
+import { emptyDataFolder } from '../support/data-folder.ts';
+import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
+import { bytesOf, FileClient, patch } from '../support/files.ts';
+import { useStore } from '../support/store.ts';
+
+/** A scanner that takes whatever holds "virus" for harmful, or answers as it is told. */
+function scanner() {
+  const state = {
+    scanned: [] as string[],
+    answer: null as null | { status: number; body: string } | 'never',
+  };
+  const server = createServer(async (request, response) => {
+    let text = '';
+    for await (const chunk of request) text += chunk;
+    state.scanned.push(text);
+    if (state.answer === 'never') return;
+    const { status, body } = state.answer ?? {
+      status: 200,
+      body: JSON.stringify({ harmful: text.includes('virus') }),
+    };
+    response.writeHead(status).end(body);
+  });
+  return {
+    state,
+    open: () => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)),
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
+    url: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/scan`,
+  };
+}
+
+const store = useStore();
+const clock = testClock();
+let folder: Awaited<ReturnType<typeof emptyDataFolder>>;
+let scan: ReturnType<typeof scanner>;
+
+beforeEach(async () => {
+  folder = await emptyDataFolder();
+  scan = scanner();
+  await scan.open();
+});
+afterEach(async () => {
+  await scan.close();
+  await folder.remove();
+});
+
+test('a scanner is down when it answers late, with an error, or with what is no verdict', async () => {
+  const path = join(folder.path, 'file');
+  await writeFile(path, 'a virus');
+  const ask = createScan(scan.url(), 200);
+  expect(await ask(path)).toBe('harmful');
+  for (const answer of [
+    'never',
+    { status: 500, body: '{"harmful":false}' },
+    { status: 200, body: '{}' },
+  ] as const) {
+    scan.state.answer = answer;
+    expect(await ask(path)).toBe('down');
+  }
+  expect(await createScan('http://127.0.0.1:1/scan')(path)).toBe('down');
+});
+
+describe('with a scanner set', () => {
+  let desk: TestDesk;
+  let ana: FileClient;
+
+  beforeEach(async () => {
+    await addQueue(store, { id: 'auto', autoAnswer: true });
+    await addAgent(store, { id: 'ana', queues: ['auto'] });
+    const config = { attachmentsFolder: folder.path, scannerUrl: scan.url() };
+    desk = await new TestDesk(store, clock, { config }).open();
+    const { conversation } = await chat(desk, 'ana-1');
+    ana = new FileClient(desk.url, 'ana-1', conversation);
+    return () => desk.close();
+  });
+
+  test('A8: what it takes for harmful is refused, and says so', async () => {
+    expect((await ana.send({ id: 'f1', name: 'a.txt' }, bytesOf('a virus'))).refused).toMatchObject({
+      code: 'file_refused',
+      file: { reason: 'harmful' },
+    });
+    expect((await ana.send({ id: 'f2', name: 'b.txt' }, bytesOf('a letter'))).state).toBe('sent');
+    expect(scan.state.scanned).toEqual(['a virus', 'a letter']);
+  });
+
+  test('A8: while it is down files are held, say so, and cannot be opened, until it answers', async () => {
+    scan.state.answer = { status: 503, body: '' };
+    const { body } = await ana.announce({ id: 'f1', name: 'a.txt', size: 8 });
+    await patch(`${desk.url}${body.upload?.path}`, bytesOf('a letter'), 0);
+    await expect
+      .poll(async () => (await ana.progress('f1')).body)
+      .toMatchObject({ state: 'checking', scannerDown: true });
+    expect((await ana.address('f1')).status).toBe(409);
+    scan.state.answer = null;
+    clock.advance(15_000);
+    expect(await ana.settled('f1')).toMatchObject({ state: 'sent' });
+  });
+
+  test('A8: they pass unscanned when administrators have chosen that', async () => {
+    await desk.rules.change('attachments', {
+      config: { whenScannerIsDown: 'pass' },
+      version: 0,
+      account: null,
+    });
+    scan.state.answer = { status: 503, body: '' };
+    expect((await ana.send({ id: 'f1', name: 'a.txt' }, bytesOf('a letter'))).state).toBe('sent');
+  });
+});
