@@ -125,9 +125,12 @@ describe('words outlive the conversation they were for', () => {
     expect(machine.signedIn.conversations).toEqual([]);
   });
 
-  test('no way to reach the customer is stored with them', async () => {
+  test('no way to reach the customer, nor what the directory says, is stored with them', async () => {
     const view = desk.conversations.get('c1')?.view;
-    if (view) view.customer = { name: 'Carla', email: 'carla@example.com', phone: '+44 20 7946 0958' };
+    if (view) {
+      view.customer = { name: 'Carla', email: 'carla@example.com', phone: '+44 20 7946 0958' };
+      view.directory = { email: { state: 'known', entries: [{ id: 'e1', name: 'Carla Ruiz' }] } };
+    }
     desk.giveBack('c1');
     await settle();
     await type('Dear Carla');
@@ -135,6 +138,7 @@ describe('words outlive the conversation they were for', () => {
     await machine.restartBrowser();
     await machine.signIn();
     expect(machine.conversation('c1').view.customer).toEqual({ name: 'Carla' });
+    expect(machine.conversation('c1').view.directory).toBeUndefined();
   });
 
   test(`only of the last ${MOST_LEFT} chats, and for a week`, async () => {

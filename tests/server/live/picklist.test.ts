@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PICKLIST_PAGE, type PicklistChanges, type PicklistPage } from '../../../lib/protocol/picklist.ts';
 import { createPicklist } from '../../../server/src/routing/picklist.ts';
+import { addEntry } from '../directory/support.ts';
 import { CARD, enforce, RULES } from '../support/chat.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
@@ -55,6 +56,17 @@ describe('the picklist', () => {
       firstWords: 'Where is it?',
     });
     expect(next).toBeNull();
+  });
+
+  test('D1: says of each what the directory knows, in the list and in what changed', async () => {
+    const phone = '+358 40 123 4567';
+    await addEntry(desk, 'Mary', { phone });
+    await begin('desk', { phone });
+    await begin('desk', { phone: '+358 40 123 4568' });
+    const { waiting, version } = await list();
+    expect(waiting.map(({ directory }) => directory?.phone?.state)).toEqual(['known', undefined]);
+    await begin('help', { phone });
+    expect((await changes(version)).waiting).toMatchObject([{ directory: { phone: { state: 'known' } } }]);
   });
 
   test('is empty for who serves none, and closed to who is not signed in', async () => {
