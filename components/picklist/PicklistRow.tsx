@@ -29,7 +29,7 @@ export function PicklistRow(props: Props) {
   const { row, queueName, index, total, start, height, isCurrent, isPicking, gone, onPick } = props;
   const part = (name: string) => `waiting-${row.id}-${name}`;
   const isGone = gone !== undefined;
-  const known = (['phone', 'email'] as const).find((kind) => row.directory?.[kind]);
+  const kind = shownAddress(row);
   return (
     <li
       class="waiting"
@@ -38,7 +38,7 @@ export function PicklistRow(props: Props) {
       data-gone={isGone}
       aria-setsize={total}
       aria-posinset={index + 1}
-      aria-labelledby={['who', 'time', 'where', 'said', 'place'].map(part).join(' ')}
+      aria-labelledby={['who', 'time', 'address', 'where', 'said', 'place'].map(part).join(' ')}
       aria-busy={isPicking}
       tabIndex={isCurrent ? 0 : -1}
       onKeyDown={(event) => {
@@ -53,8 +53,12 @@ export function PicklistRow(props: Props) {
       <span id={part('time')} class="waiting-time small">
         <Waited since={row.queuedSince} />
       </span>
+      {kind && (
+        <span id={part('address')} class="waiting-address small">
+          <AddressLink conversation={row} kind={kind} tabIndex={isCurrent ? 0 : -1} />
+        </span>
+      )}
       <span id={part('where')} class="waiting-where small quiet">
-        {known && <AddressLink conversation={row} kind={known} tabIndex={isCurrent ? 0 : -1} />}
         <bdi>{queueName}</bdi> · {panelText(`channel_${row.channel}`)}
       </span>
       <span id={part('said')} class="waiting-said small" dir="auto">
@@ -75,6 +79,12 @@ export function PicklistRow(props: Props) {
       </button>
     </li>
   );
+}
+
+/** The one address that there is room for: one that the directory knows something of, if there is one. */
+function shownAddress({ customer, directory = {} }: Waiting): 'phone' | 'email' | undefined {
+  const kinds = (['phone', 'email'] as const).filter((kind) => customer[kind]);
+  return kinds.find((kind) => directory[kind]) ?? kinds[0];
 }
 
 /** Why a row waits no more. */

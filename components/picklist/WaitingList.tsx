@@ -22,8 +22,8 @@ interface Props {
   onPick(row: Waiting): void;
 }
 
-/** Of each row, in rem: three lines. */
-const ROW_REM = 4.5;
+/** Of each row, in rem: four lines. */
+const ROW_REM = 5.5;
 
 /** Who waits, row by row. Rows keep their place under the pointer, and the focus its conversation. */
 export function WaitingList({ list, rows, asked, queueNames, picking, enter, onPick }: Props) {

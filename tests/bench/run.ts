@@ -13,6 +13,7 @@ const BENCHES = [
   'cleanup',
   'capture',
   'chats',
+  'picklist',
   'templates',
 ];
 

@@ -7,7 +7,7 @@ import { type OpenPanel, openPanel } from './harness.tsx';
 
 vi.mock('webextension-polyfill', () => import('./fixtures/browser.ts'));
 
-const ROW = 72;
+const ROW = 88;
 /** jsdom lays nothing out: the list is so high that five rows are in view. */
 beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(5 * ROW);
@@ -107,6 +107,17 @@ describe('the open list', () => {
     expect(ids()).toEqual(['w1', 'w3', 'w4', 'x']);
     const paths = panel.asked('ask').map(({ path }) => path);
     expect(paths.filter((path) => path === '/api/picklist')).toHaveLength(1);
+  });
+
+  test('D: a customer whom the directory knows is a link, from which Back leads to the list again', async () => {
+    await open(picklist());
+    await panel.user.click(panel.screen.getByRole('button', { name: /jonas\.ek@example\.com/ }));
+    expect(panel.root.querySelector('.picklist')).toBeNull();
+    await vi.waitFor(() => expect(panel.root.querySelector('.customer')).not.toBeNull());
+    await panel.user.click(panel.screen.getByRole('button', { name: 'Back' }));
+    await panel.pass(50);
+    expect(ids()).toContain('w1');
+    expect(panel.asked('pick')).toEqual([]);
   });
 
   test('says when nobody waits, and when nobody matches', async () => {
