@@ -6,6 +6,7 @@ import axe from 'axe-core';
 import puppeteer, { type Page } from 'puppeteer';
 import { build, preview } from 'vite';
 import { CUSTOMER_STATES as CUSTOMER_INFORMATION } from '../tests/components/fixtures/customer-states.ts';
+import { FILE_STATES } from '../tests/components/fixtures/file-states.ts';
 import { SENSITIVE_STATES } from '../tests/components/fixtures/sensitive-states.ts';
 import { STATES } from '../tests/components/fixtures/states.ts';
 import { CUSTOMER_STATES } from '../tests/server/web/fixtures/states.ts';
@@ -64,7 +65,13 @@ const states = forDocs
   ? Object.keys(DOCS)
   : named.length > 0
     ? named
-    : Object.keys({ ...STATES, ...SENSITIVE_STATES, ...CUSTOMER_INFORMATION, ...CUSTOMER_STATES });
+    : Object.keys({
+        ...STATES,
+        ...SENSITIVE_STATES,
+        ...FILE_STATES,
+        ...CUSTOMER_INFORMATION,
+        ...CUSTOMER_STATES,
+      });
 const wantedLooks = process.argv
   .find((argument) => argument.startsWith('--look='))
   ?.slice(7)

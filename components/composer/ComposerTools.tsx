@@ -1,3 +1,4 @@
+import { FilesButton } from '../attachments/FilesButton.tsx';
 import { CaptureButton } from '../captures/CaptureButton.tsx';
 import type { CaptureState } from '../captures/useCaptures.ts';
 import { CleanUpButton } from '../cleanup/CleanUpButton.tsx';
@@ -19,6 +20,7 @@ export function ComposerTools({ cleanUp, preview, captures, blank }: Props) {
     // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here, only the focus stays.
     <div class="composer-tools" onMouseDown={(event) => event.preventDefault()}>
       <TemplatesButton />
+      <FilesButton />
       <CaptureButton captures={captures} />
       <CleanUpButton cleanUp={cleanUp} blank={blank} />
       <PreviewToggle preview={preview} />

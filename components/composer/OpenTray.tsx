@@ -1,3 +1,4 @@
+import { FilesTray } from '../attachments/parts.ts';
 import { CaptureTray } from '../captures/CaptureTray.tsx';
 import type { CaptureState } from '../captures/useCaptures.ts';
 import { Preview } from '../cleanup/Preview.tsx';
@@ -22,6 +23,8 @@ export function OpenTray({ captures, preview }: { captures: CaptureState; previe
       return <CaptureTray captures={captures} />;
     case 'templates':
       return <Templates />;
+    case 'files':
+      return <FilesTray />;
     case null:
       return preview.shown.value ? <Preview onClose={preview.hide} /> : null;
   }

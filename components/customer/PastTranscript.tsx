@@ -24,7 +24,7 @@ export function PastTranscript({ directory, entry, conversation }: Props) {
   const messages = answer.value.value;
   const first = messages?.[0]?.seq ?? 1;
   const rows = useMemo(
-    () => layOut({ messages: (messages ?? []).map(asRead), pending: [], revealed: {}, reader }),
+    () => layOut({ messages: (messages ?? []).map(asRead), pending: [], files: [], revealed: {}, reader }),
     [messages, reader],
   );
   const older = async () => [...(await directory.messages(entry, id, first)), ...(messages ?? [])];

@@ -14,6 +14,8 @@ import { type Checking, createChecking } from './checking.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import type { Cover } from './cover.ts';
 import { holdDocument } from './documents.ts';
+import { loadFiles } from './files.ts';
+import type { PanelFiles } from './held-files.ts';
 import { type Parts, partsOf } from './parts.ts';
 import { createPreferences, type PreferenceStore } from './preferences.ts';
 import { createRevealed, type Revealed } from './revealed.ts';
@@ -63,6 +65,9 @@ export interface Panel extends Pick<PanelSession, 'snapshot' | 'send'> {
   preferences: PreferenceStore;
   /** What administrators wrote, for `compileRules`; empty until the server has told. */
   cleanUpRules: ReadonlySignal<Record<string, unknown>>;
+  /** What administrators wrote about files, for `readAttachmentRules`. */
+  attachmentRules: ReadonlySignal<Record<string, unknown>>;
+  files: ReadonlySignal<PanelFiles | null>;
   checking: Checking;
   /** What covers the conversations. */
   cover: Signal<Cover | null>;
@@ -103,6 +108,7 @@ export function createPanel(
   const { all, open, recent } = createConversations(signedIn);
   const revealed = createRevealed(lives, send);
   const rules = holdDocument('rules', signedIn, send);
+  const files = loadFiles(signedIn, send);
   const drafts = createDrafts(quietly);
   const preferences = createPreferences();
   const checking = createChecking(rules.current, rules.version);
@@ -135,6 +141,8 @@ export function createPanel(
     replies,
     preferences,
     cleanUpRules: computed(() => rules.current.value?.cleanUp ?? NO_RULES),
+    attachmentRules: computed(() => rules.current.value?.attachments ?? NO_RULES),
+    files,
     checking,
     notices: computed(() => snapshot.value?.notices ?? NO_NOTICES),
     failures,
@@ -150,6 +158,7 @@ export function createPanel(
       rules.dispose();
       preferences.dispose();
       checking.dispose();
+      files.peek()?.dispose();
     },
   };
 }

@@ -1,6 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { ChannelId } from '../../lib/channels/index.ts';
 import type { PendingMessage } from '../../lib/port/snapshot.ts';
+import type { StoredFile } from '../../lib/uploads/database.ts';
+import { PendingFile, SentFile } from '../attachments/parts.ts';
 import { text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Markup } from '../ui/Markup.tsx';
@@ -19,12 +21,19 @@ interface Props {
 
 /** One message: the agent's as the customer sees it, the customer's as written with nothing in it made active. */
 export function Bubble({ line, markup, conversation, live }: Props) {
-  const { pending } = line;
-  const state = pending && stateOf(pending);
+  const { pending, file, upload } = line;
+  const state = pending ? stateOf(pending) : upload && stateOfFile(upload);
   const content = useMemo(
     () => (markup ? <Markup channel={markup} text={line.text} /> : line.text),
     [markup, line.text],
   );
+  if (file || upload)
+    return (
+      <div class="bubble" data-state={state} data-seq={line.seq}>
+        {file && <SentFile message={file} />}
+        {upload && <PendingFile file={upload} />}
+      </div>
+    );
   return (
     <>
       <div class={markup ? 'bubble markup' : 'bubble'} dir="auto" data-state={state} data-seq={line.seq}>
@@ -40,6 +49,10 @@ export function Bubble({ line, markup, conversation, live }: Props) {
       )}
     </>
   );
+}
+
+function stateOfFile({ state }: StoredFile): 'refused' | 'held' | 'pending' {
+  return state === 'refused' || state === 'held' ? state : 'pending';
 }
 
 function stateOf({ refused, held }: PendingMessage): 'refused' | 'held' | 'pending' {

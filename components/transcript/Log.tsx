@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { PendingMessage } from '../../lib/port/snapshot.ts';
 import type { Message } from '../../lib/protocol/index.ts';
+import type { StoredFile } from '../../lib/uploads/database.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
@@ -11,12 +12,13 @@ interface Props {
   conversation: ConversationParts;
   messages: readonly Message[];
   pending: readonly PendingMessage[];
+  files: readonly StoredFile[];
   /** Whether what comes is what the agent waits for, and is read out. */
   isFollowed: boolean;
 }
 
 /** The messages in the document, as a log. */
-export function Log({ conversation, messages, pending, isFollowed }: Props) {
+export function Log({ conversation, messages, pending, files, isFollowed }: Props) {
   const { session, ...panel } = usePanel();
   const live = session.connection.value.state === 'live';
   const { id, name } = session.agent.value;
@@ -24,7 +26,7 @@ export function Log({ conversation, messages, pending, isFollowed }: Props) {
   const { customer, channel } = conversation.view.value;
   const rows = useMemo(
     () =>
-      layOut({ messages, pending, revealed, reader: { id, name } }).map((row) => (
+      layOut({ messages, pending, files, revealed, reader: { id, name } }).map((row) => (
         <TranscriptRow
           key={row.key}
           row={row}
@@ -34,7 +36,7 @@ export function Log({ conversation, messages, pending, isFollowed }: Props) {
           reader={id}
         />
       )),
-    [messages, pending, revealed, id, name, conversation, channel, live],
+    [messages, pending, files, revealed, id, name, conversation, channel, live],
   );
 
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import type { StoredFile } from '../../lib/uploads/database.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { plural, text } from '../panel/texts.ts';
@@ -10,12 +11,21 @@ import { useScroll } from './useScroll.ts';
 import { useSeen } from './useSeen.ts';
 import { lastSeq } from './window.ts';
 
+const NO_FILES: readonly StoredFile[] = [];
+
 /** What was said. It stays at the newest message unless the agent has scrolled away from it. */
 export function Transcript({ conversation }: { conversation: ConversationParts }) {
-  const { send } = usePanel();
+  const { send, files, allowed } = usePanel();
   const reading = useMemo(() => createReading(conversation, send), [conversation, send]);
   useEffect(() => reading.dispose, [reading]);
   const { scroller, content, goToNewest } = useScroll(reading);
+  const stored = files.value?.of(conversation.id) ?? NO_FILES;
+  const isWritable = allowed.write(conversation.view.value);
+  // What waits for Send stands in the tray, as long as there is one.
+  const pendingFiles = useMemo(
+    () => stored.filter(({ state }) => state !== 'held' || !isWritable),
+    [stored, isWritable],
+  );
   const messages = reading.messages.value;
   const atNewest = reading.atNewest.value;
   useSeen(conversation, lastSeq(messages ?? []), atNewest && messages !== null);
@@ -41,6 +51,7 @@ export function Transcript({ conversation }: { conversation: ConversationParts }
               conversation={conversation}
               messages={messages}
               pending={reading.pending.value}
+              files={reading.follows.value ? pendingFiles : NO_FILES}
               isFollowed={atNewest}
             />
           )}

@@ -32,7 +32,7 @@ export function TranscriptRow({ row, reader, ...where }: Props) {
 type GroupProps = Omit<Props, 'reader'> & { row: Extract<Row, { kind: 'group' }> };
 
 function Group({ row, conversation, channel, live }: GroupProps) {
-  const settled = row.lines.findLast((line) => !line.pending);
+  const settled = row.lines.findLast(({ pending, upload }) => !pending && !upload);
   return (
     <div class="group" data-by={row.by}>
       {row.by === 'colleague' ? (

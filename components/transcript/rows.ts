@@ -1,6 +1,7 @@
 import type { PendingMessage } from '../../lib/port/snapshot.ts';
-import type { Message } from '../../lib/protocol/index.ts';
+import type { FileMessage, Message } from '../../lib/protocol/index.ts';
 import { isOwn } from '../../lib/protocol/own.ts';
+import type { StoredFile } from '../../lib/uploads/database.ts';
 import type { EventMessage } from './notice-text.ts';
 
 const TOGETHER_MS = 3 * 60_000;
@@ -19,6 +20,9 @@ export interface Line {
   /** Its number in the transcript, once it has one. */
   seq?: number;
   pending?: PendingMessage;
+  /** A file in the place of text, and one that is no message yet. */
+  file?: FileMessage;
+  upload?: StoredFile;
   masked?: MaskedLine;
 }
 
@@ -36,6 +40,8 @@ export interface Lines {
   messages: readonly Message[];
   /** Replies on their way. One that is among the messages has arrived. */
   pending: readonly PendingMessage[];
+  /** Files that are no messages yet. */
+  files: readonly StoredFile[];
   /** Masked messages as they were written, by sequence number, where the agent asked for it. */
   revealed: Readonly<Record<number, string>>;
   /** The agent who reads, and whose name the replies on their way will stand under. */
@@ -43,7 +49,7 @@ export interface Lines {
 }
 
 /** Lays out a transcript: days, notices and groups of bubbles, replies on their way at the end. */
-export function layOut({ messages, pending, revealed, reader }: Lines): Row[] {
+export function layOut({ messages, pending, files, revealed, reader }: Lines): Row[] {
   const rows: Row[] = [];
   const stored = new Set(messages.map((message) => message.id));
   let dayShown = '';
@@ -64,9 +70,8 @@ export function layOut({ messages, pending, revealed, reader }: Lines): Row[] {
   }
 
   for (const message of messages) addMessage(message);
-  for (const reply of pending)
-    if (!stored.has(reply.id))
-      add('reader', reader.name, { id: reply.id, text: reply.text, at: reply.at, pending: reply });
+  const onTheirWay = [...pending.map(lineOf), ...files.map(lineOfFile)].filter(({ id }) => !stored.has(id));
+  for (const line of onTheirWay.sort((one, other) => one.at - other.at)) add('reader', reader.name, line);
   return rows;
 
   function addMessage(message: Message): void {
@@ -78,12 +83,22 @@ export function layOut({ messages, pending, revealed, reader }: Lines): Row[] {
     }
     if (message.kind === 'file') {
       const { id, seq, at, file } = message;
-      add(writerOf(message, reader), message.author, { id, seq, at, text: file.name });
+      add(writerOf(message, reader), message.author, { id, seq, at, text: file.name, file: message });
       return;
     }
     startDay(message.at);
     rows.push({ kind: 'notice', key: message.id, message });
   }
+}
+
+function lineOf(pending: PendingMessage): Line {
+  const { id, text, at } = pending;
+  return { id, text, at, pending };
+}
+
+function lineOfFile(upload: StoredFile): Line {
+  const { id, name, at } = upload;
+  return { id, text: name, at, upload };
 }
 
 function writerOf(message: Message, reader: Lines['reader']): Writer {

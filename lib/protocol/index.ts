@@ -42,6 +42,7 @@ export type {
   Conversation,
   Customer,
   CustomerConversation,
+  FileMessage,
   Message,
   Offer,
   Queue,

@@ -62,10 +62,9 @@ export class Files {
     return (await filesOf(this.#db, this.#account)).filter(isOnItsWay);
   }
 
-  /** Lets go of those that have arrived. */
-  async removeSent(): Promise<void> {
-    const files = await filesOf(this.#db, this.#account);
-    for (const { id, state } of files) if (state === 'sent') await this.remove(id);
+  /** Lets go of those that nobody needs any more. */
+  async forget(isOver: (file: StoredFile) => boolean): Promise<void> {
+    for (const file of await filesOf(this.#db, this.#account)) if (isOver(file)) await this.remove(file.id);
   }
 
   get(id: string): Promise<StoredFile | undefined> {

@@ -139,7 +139,7 @@ export function createUploader({ files, ask, transfer, clock, random }: Uploader
         await pause(KEPT_MS);
       } while (lanes.size > 0);
       stopListening();
-      if (!stopped) await files.removeSent();
+      if (!stopped) await files.forget(({ state }) => state === 'sent');
     },
     tryNow,
     stop() {

@@ -55,7 +55,11 @@ const EXTENSION: Rooms = {
     ...['lib/uploads', 'lib/wire', 'idb', 'valibot'],
   ],
   'components/ui': [...SHOWN.filter((room) => room !== 'lib/cleanup'), '@tanstack/virtual-core', 'diff'],
-  'components/*': [...SHOWN, 'components/*', 'components/ui', 'lib/browser.ts', 'lib/port', 'lib/port/panel'],
+  'components/*': [
+    ...SHOWN,
+    ...['components/*', 'components/ui', 'lib/browser.ts', 'lib/port', 'lib/port/panel', 'lib/uploads'],
+    'magic-bytes.js',
+  ],
   'docs/agents': [],
   'components/help': [...SHOWN, 'components/*', 'components/ui', 'docs/agents'],
   'entrypoints/background.ts': [

@@ -311,6 +311,8 @@ export const de: Translation<PanelCatalogue> = {
   error_unavailable: 'Der Server kann gerade nichts speichern. Versuchen Sie es gleich noch einmal.',
   error_unreachable: 'Der Server ist nicht erreichbar.',
   error_internal: 'Auf dem Server ist etwas schiefgegangen. Versuchen Sie es noch einmal.',
+  files_add: 'Dateien hinzufügen',
+  files_held: { one: '{count} Datei, nicht gesendet', other: '{count} Dateien, nicht gesendet' },
   capture_region: 'Kopierter Text',
   capture_count: { one: '{count} kopierter Text', other: '{count} kopierte Texte' },
   capture_new: 'Neu',

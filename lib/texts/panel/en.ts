@@ -292,6 +292,8 @@ export const en = {
   error_unavailable: 'The server cannot store anything just now. Try again in a moment.',
   error_unreachable: 'The server cannot be reached.',
   error_internal: 'Something went wrong on the server. Try again.',
+  files_add: 'Add files',
+  files_held: { one: '{count} file, not sent', other: '{count} files, not sent' },
   capture_region: 'Copied text',
   capture_count: { one: '{count} copied text', other: '{count} copied texts' },
   capture_new: 'New',

@@ -12,6 +12,7 @@ test('bubbles of one author in quick succession are one group', () => {
   const rows = layOut({
     messages: messages('c1', ['c: One', 'c: Two', 'a: Three', 'c: Four']),
     pending: [],
+    files: [],
     revealed: {},
     reader,
   });
@@ -21,13 +22,9 @@ test('bubbles of one author in quick succession are one group', () => {
 test('a pause begins a new group, and a notice stands between groups', () => {
   const early = messages('c1', ['c: One'], NOW - 30 * 60_000);
   const late = messages('c1', ['c: Two', '!agent_joined', 'c: Three']);
-  expect(shape(layOut({ messages: [...early, ...late], pending: [], revealed: {}, reader }))).toEqual([
-    'day',
-    'customer 1',
-    'customer 1',
-    'notice',
-    'customer 1',
-  ]);
+  expect(
+    shape(layOut({ messages: [...early, ...late], pending: [], files: [], revealed: {}, reader })),
+  ).toEqual(['day', 'customer 1', 'customer 1', 'notice', 'customer 1']);
 });
 
 test('each day is named once', () => {
@@ -35,6 +32,7 @@ test('each day is named once', () => {
   const rows = layOut({
     messages: [...yesterday, ...messages('c1', ['c: Three'])],
     pending: [],
+    files: [],
     revealed: {},
     reader,
   });
@@ -45,6 +43,7 @@ test('a reply on its way joins the group of those before it', () => {
   const rows = layOut({
     messages: messages('c1', ['a: One']),
     pending: [pending('p1', 'Two')],
+    files: [],
     revealed: {},
     reader,
   });
@@ -59,6 +58,7 @@ test('a reply that has arrived is not shown as on its way, too', () => {
       layOut({
         messages: [arrived],
         pending: [pending(arrived.id, 'One')],
+        files: [],
         revealed: {},
         reader,
       }),
@@ -71,12 +71,9 @@ test('a message that this version cannot show has its place between the others',
   if (!first || !second || !third) throw new Error('no messages');
   const { from, conversation, seq, id, at } = second;
   const unknown: Message = { from, conversation, seq, id, at, kind: 'unknown' };
-  expect(shape(layOut({ messages: [first, unknown, third], pending: [], revealed: {}, reader }))).toEqual([
-    'day',
-    'customer 1',
-    'notice',
-    'customer 1',
-  ]);
+  expect(
+    shape(layOut({ messages: [first, unknown, third], pending: [], files: [], revealed: {}, reader })),
+  ).toEqual(['day', 'customer 1', 'notice', 'customer 1']);
 });
 
 describe('what an agent wrote before this chat came to its reader', () => {
@@ -89,12 +86,21 @@ describe('what an agent wrote before this chat came to its reader', () => {
     ['goes by the name where a server tells no more', { agent: undefined, author: 'Jonas' }, 'colleague 1'],
   ])('%s', (_, writer, group) => {
     const message = { ...reply, ...writer } as Message;
-    expect(shape(layOut({ messages: [message], pending: [], revealed: {}, reader }))).toEqual(['day', group]);
+    expect(shape(layOut({ messages: [message], pending: [], files: [], revealed: {}, reader }))).toEqual([
+      'day',
+      group,
+    ]);
   });
 
   test('is not joined to what the reader writes', () => {
     const earlier = { ...reply, agent: 'jonas' } as Message;
-    const rows = layOut({ messages: [earlier], pending: [pending('p1', 'Two')], revealed: {}, reader });
+    const rows = layOut({
+      messages: [earlier],
+      pending: [pending('p1', 'Two')],
+      files: [],
+      revealed: {},
+      reader,
+    });
     expect(shape(rows)).toEqual(['day', 'colleague 1', 'reader 1']);
   });
 });

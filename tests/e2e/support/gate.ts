@@ -1,15 +1,28 @@
-import { request as ask, createServer, type IncomingMessage, type Server } from 'node:http';
+import {
+  request as ask,
+  type ClientRequest,
+  createServer,
+  type IncomingMessage,
+  type Server,
+} from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { CloseCode, SUBPROTOCOL } from '../../../lib/protocol/index.ts';
 import type { Desk } from './desk.ts';
 
-/** Stands before a desk, and turns clients' sockets away while it is told to: as too old, or as a network that is gone. */
+/**
+ * Stands before a desk, and turns clients' sockets away while it is told to: as too old, or as a network that is gone.
+ * It sees what is asked, and cuts uploads in the middle.
+ */
 export class Gate {
   turnsAway = true;
   #isCut = false;
   #through = new Set<Duplex>();
+  /** After how many bytes of an upload the connection is cut, and every further one refused; null for never. */
+  cutsUploadsAfter: number | null = null;
+  /** What was asked over HTTP: method and path; of an upload also from which byte on. */
+  readonly asked: string[] = [];
   /** How many sockets were let through. */
   passed = 0;
   #port: number;
@@ -20,11 +33,13 @@ export class Gate {
     this.#port = port;
     this.#server = createServer((request, response) => {
       const { method, url: path, headers } = request;
+      this.asked.push([method, path?.split('?')[0], headers['upload-offset']].filter(Boolean).join(' '));
       const onward = ask({ host: '127.0.0.1', port, method, path, headers }, (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);
       });
       onward.on('error', () => response.destroy());
+      if (method === 'PATCH') this.#cutWhen(request, onward);
       request.pipe(onward);
     });
     this.#server.on('upgrade', (request, socket, head) => {
@@ -57,6 +72,21 @@ export class Gate {
   close(): void {
     this.#server.close();
     this.#server.closeAllConnections();
+  }
+
+  #cutWhen(request: IncomingMessage, onward: ClientRequest): void {
+    let passed = 0;
+    request.on('data', ({ length }: Buffer) => {
+      passed += length;
+      if (this.cutsUploadsAfter === null || passed < this.cutsUploadsAfter) return;
+      this.cutsUploadsAfter = 0;
+      // What was handed on is on its way: the desk gets it, and no more.
+      request.unpipe(onward);
+      setTimeout(() => {
+        onward.destroy();
+        request.destroy();
+      }, 100);
+    });
   }
 
   #turnAway(request: IncomingMessage, socket: Duplex, head: Buffer): void {

@@ -9,6 +9,8 @@ import type { UpdateFound } from '../../../lib/port/intents.ts';
 import type { Connection, Held, SessionNotice } from '../../../lib/port/snapshot.ts';
 import { type Agent, ERROR_CODES } from '../../../lib/protocol/index.ts';
 import { VARIABLES } from '../../../lib/templates/variables.ts';
+import { de as attachmentsDe } from '../../../lib/texts/attachments/de.ts';
+import { en as attachmentsEn } from '../../../lib/texts/attachments/en.ts';
 import { de as backgroundDe } from '../../../lib/texts/background/de.ts';
 import { en as backgroundEn } from '../../../lib/texts/background/en.ts';
 import { de as customerDe } from '../../../lib/texts/customer/de.ts';
@@ -26,6 +28,7 @@ import { de as picklistDe } from '../../../lib/texts/picklist/de.ts';
 import { en as picklistEn } from '../../../lib/texts/picklist/en.ts';
 import { de as templatesDe } from '../../../lib/texts/templates/de.ts';
 import { en as templatesEn } from '../../../lib/texts/templates/en.ts';
+import type { FileState } from '../../../lib/uploads/database.ts';
 
 /** Where we say something to a person. */
 interface Surface {
@@ -47,6 +50,7 @@ export const SURFACES: Record<string, Surface> = {
       'components/**/*.{ts,tsx}',
       ...['ui', 'help', 'picklist', 'templates'].map((room) => `!components/${room}/**`),
       '!components/customer/!(AddressLink).*',
+      '!components/attachments/*/**',
     ],
     parts: {
       'channel_*': [...CHANNEL_IDS, 'unknown'],
@@ -115,6 +119,14 @@ export const SURFACES: Record<string, Surface> = {
     catalogues: { en: templatesEn, de: templatesDe },
     files: ['components/templates/**/*.{ts,tsx}'],
     parts: { 'variable_*': VARIABLES },
+  },
+  attachments: {
+    catalogues: { en: attachmentsEn, de: attachmentsDe },
+    files: ['components/attachments/*/**/*.{ts,tsx}'],
+    parts: {
+      'reason_*': [...FILE_REASONS.filter((reason) => reason !== 'too_large' && reason !== 'type')],
+      'state_*': all<Exclude<FileState, 'uploading' | 'refused'>>({ held: 1, checking: 1, sent: 1 }),
+    },
   },
   customer: {
     catalogues: { en: customerEn, de: customerDe },

@@ -1,0 +1,27 @@
+import type { StoredFile } from '../../../lib/uploads/database.ts';
+import { usePanel } from '../../panel/panel.ts';
+import { useFiles } from '../useFiles.ts';
+
+/** What can be done with a file that is no message yet. */
+export function usePending({ id, conversation, confirmed }: StoredFile) {
+  const { quietly } = usePanel();
+  const files = useFiles();
+  const path = `/api/conversations/${encodeURIComponent(conversation)}/attachments/${encodeURIComponent(id)}`;
+
+  return {
+    /** Lets go of it, here and at the desk, as far as it has it. */
+    async remove(): Promise<void> {
+      const store = await files.store();
+      await store.remove(id);
+      await quietly({ type: 'ask', method: 'DELETE', path });
+    },
+    /** From its beginning, with these sensitive patterns, too. */
+    async sendAgain(patterns: readonly string[] = []): Promise<void> {
+      const store = await files.store();
+      const all = [...new Set([...(confirmed ?? []), ...patterns])];
+      const anew = { state: 'uploading', sent: 0, announced: false, interrupted: false } as const;
+      await store.change(id, { ...anew, refused: undefined, ...(all.length > 0 && { confirmed: all }) });
+      await quietly({ type: 'upload' });
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { fileSize } from '../../../lib/attachments/size.ts';
+import type { StoredFile } from '../../../lib/uploads/database.ts';
+import { isolated, language } from '../../panel/texts.ts';
+import { names } from '../../sensitive/names.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { FileName } from '../FileName.tsx';
+import { HeldPicture } from '../HeldPicture.tsx';
+import { useFiles } from '../useFiles.ts';
+import { reasonOf } from '../words/reason.ts';
+import { text } from '../words/texts.ts';
+import type { Verdict } from './check.ts';
+import { isGood } from './useVerdicts.ts';
+
+/** One of the files to be sent. */
+export function HeldFile({ file, verdict }: { file: StoredFile; verdict: Verdict | undefined }) {
+  const files = useFiles();
+  const { id, name, size } = file;
+  return (
+    <li class="file" data-refused={verdict !== undefined && !isGood(verdict)}>
+      <HeldPicture file={file} />
+      <div class="file-words">
+        <FileName name={name} />
+        <span class="small quiet">{fileSize(size, language())}</span>
+        <span class="small" role="status">
+          <Said verdict={verdict} />
+        </span>
+      </div>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={text('remove', { name: isolated(name) })}
+        onClick={() => void files.store().then((store) => store.remove(id))}
+      >
+        <Icon name="close" />
+      </button>
+    </li>
+  );
+}
+
+function Said({ verdict }: { verdict: Verdict | undefined }) {
+  if (!verdict) return <span class="quiet">{text('looking')}</span>;
+  const { refusal, findings } = verdict;
+  if (refusal)
+    return (
+      <span class="bad-text">
+        <Icon name="alert" size={14} /> {reasonOf(refusal)}
+      </span>
+    );
+  const blocked = findings.filter(({ level }) => level === 'block');
+  if (blocked.length > 0)
+    return (
+      <span class="bad-text">
+        <Icon name="alert" size={14} /> {text('contains_blocked', { names: names(blocked) })}
+      </span>
+    );
+  if (findings.length === 0) return null;
+  return (
+    <span class="file-warned">
+      <Icon name="alert" size={14} /> {text('contains', { names: names(findings) })}
+    </span>
+  );
+}

@@ -1,0 +1,136 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import type { Panel } from './panel.ts';
+
+/** A file as a person has it. */
+export interface GivenFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+const FIELD = '.composer textarea';
+
+/** What an agent does with files in the panel. */
+export class PanelFiles {
+  constructor(private readonly panel: Panel) {}
+
+  /** Chooses them in the browser's own dialog, which the button opens. */
+  async pick(...files: GivenFile[]): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), 'sidedesk-files-'));
+    const paths = files.map(({ name }) => join(folder, name));
+    for (const [at, { bytes }] of files.entries()) await writeFile(paths[at] ?? '', bytes);
+    const [chooser] = await Promise.all([
+      this.panel.page.waitForFileChooser(),
+      this.panel.page.click('.tool-files'),
+    ]);
+    await chooser.accept(paths);
+    await this.waitForHeld(...files.map(({ name }) => name));
+    await rm(folder, { recursive: true });
+  }
+
+  async paste(...files: GivenFile[]): Promise<void> {
+    await this.panel.page.focus(FIELD);
+    await this.#give('paste', files);
+  }
+
+  async drop(...files: GivenFile[]): Promise<void> {
+    await this.#give('drop', files);
+  }
+
+  /** Waits until these, among others, stand in the Preview and are looked at. */
+  async waitForHeld(...names: string[]): Promise<void> {
+    await this.panel.page.waitForFunction(
+      (wanted) => {
+        const rows = [...document.querySelectorAll('#tray .file')].map((row) => row.textContent ?? '');
+        return wanted.every((name) => rows.some((row) => row.includes(name) && !row.includes('looked at')));
+      },
+      {},
+      names,
+    );
+  }
+
+  /** What is said in the Preview about the file of this name. */
+  said(name: string): Promise<string> {
+    return this.panel.page.$$eval(
+      '#tray .file',
+      (rows, wanted) => rows.find((row) => row.textContent?.includes(wanted))?.textContent ?? '',
+      name,
+    );
+  }
+
+  async send(): Promise<void> {
+    await this.panel.page.click('.files-send[aria-disabled=false]');
+  }
+
+  /** The file of this name in the transcript, with what is said about it. */
+  async waitForBubble(name: string, words = ''): Promise<void> {
+    await this.panel.page.waitForFunction(
+      (wanted, said) =>
+        [...document.querySelectorAll('.transcript .file')].some(
+          ({ textContent }) => textContent?.includes(wanted) && textContent.includes(said),
+        ),
+      {},
+      name,
+      words,
+    );
+  }
+
+  async #give(kind: 'paste' | 'drop', files: GivenFile[]): Promise<void> {
+    const given = files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') }));
+    await this.panel.page.evaluate(
+      (kind, given) => {
+        const data = new DataTransfer();
+        for (const { name, base64 } of given)
+          data.items.add(new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], name));
+        const common = { bubbles: true, cancelable: true };
+        const target = document.querySelector('.composer textarea');
+        if (kind === 'paste')
+          target?.dispatchEvent(new ClipboardEvent('paste', { ...common, clipboardData: data }));
+        else
+          document
+            .querySelector('.transcript')
+            ?.dispatchEvent(new DragEvent('drop', { ...common, dataTransfer: data }));
+      },
+      kind,
+      given,
+    );
+    await this.waitForHeld(...files.map(({ name }) => name));
+  }
+}
+
+export function textFile(name: string, text: string): GivenFile {
+  return { name, bytes: new TextEncoder().encode(text) };
+}
+
+/** A picture of this many pixels each way, in one colour (PNG, ISO/IEC 15948). */
+export function picture(name: string, side = 64): GivenFile {
+  const rows = Buffer.alloc(side * (1 + 3 * side), 0x60);
+  for (let row = 0; row < side; row++) rows[row * (1 + 3 * side)] = 0;
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const parts = [chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))];
+  return { name, bytes: Buffer.concat([signature, ...parts]) };
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const typed = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const whole = Buffer.alloc(8 + typed.length);
+  whole.writeUInt32BE(data.length, 0);
+  whole.set(typed, 4);
+  whole.writeUInt32BE(crc32(typed), 4 + typed.length);
+  return whole;
+}
+
+function crc32(bytes: Buffer): number {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}
