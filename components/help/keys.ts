@@ -5,6 +5,7 @@ const onMac = /Mac/.test(navigator.platform);
 /** What each key does, by where it works. */
 export const KEYS = {
   panel: { focus: 'F6', chats: 'Ctrl+↓, Ctrl+↑' },
+  picklist: { rows: '↓, ↑', pick: 'Enter', leave: 'Esc' },
   reply: {
     send: 'Enter',
     line: 'Shift+Enter',

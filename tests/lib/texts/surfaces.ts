@@ -96,10 +96,13 @@ export const SURFACES: Record<string, Surface> = {
     files: ['components/help/**/*.{ts,tsx}'],
     parts: {
       'chapter_*': CHAPTERS,
-      'where_*': all<Where>({ panel: 1, reply: 1 }),
+      'where_*': all<Where>({ panel: 1, picklist: 1, reply: 1 }),
       'key_*': all<Does>({
         focus: 1,
         chats: 1,
+        rows: 1,
+        pick: 1,
+        leave: 1,
         send: 1,
         line: 1,
         clean_up: 1,
