@@ -9,6 +9,7 @@ import { CUSTOMER_STATES as CUSTOMER_INFORMATION } from '../tests/components/fix
 import { FILE_STATES } from '../tests/components/fixtures/file-states.ts';
 import { SENSITIVE_STATES } from '../tests/components/fixtures/sensitive-states.ts';
 import { STATES } from '../tests/components/fixtures/states.ts';
+import { TEMPLATE_STATES } from '../tests/components/fixtures/template-states.ts';
 import { CUSTOMER_STATES } from '../tests/server/web/fixtures/states.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './browser.ts';
 
@@ -70,6 +71,7 @@ const states = forDocs
         ...SENSITIVE_STATES,
         ...FILE_STATES,
         ...CUSTOMER_INFORMATION,
+        ...TEMPLATE_STATES,
         ...CUSTOMER_STATES,
       });
 const wantedLooks = process.argv

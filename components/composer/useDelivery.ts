@@ -25,6 +25,17 @@ export function useDelivery(reply: Reply, { id: conversation }: ConversationPart
     if (kept) return;
     const begun = reply.text.peek();
     const both = begun === '' ? text : `${text}\n\n${begun}`;
-    reply.show({ text: both, selectionStart: both.length, selectionEnd: both.length, marks });
+    const ahead = both.length - begun.length;
+    const begunMarks = reply.marks.all.map((mark) => ({
+      ...mark,
+      start: mark.start + ahead,
+      end: mark.end + ahead,
+    }));
+    reply.show({
+      text: both,
+      selectionStart: both.length,
+      selectionEnd: both.length,
+      marks: [...marks, ...begunMarks],
+    });
   };
 }

@@ -53,9 +53,9 @@ export async function watchPort(page: Page): Promise<void> {
   await page.waitForSelector('.header .switch');
 }
 
-/** Types into a field, key by key, as somebody who writes would. */
-export async function keys(page: Page, field = '.composer textarea'): Promise<Keys> {
-  await page.evaluate(() => {
+/** From now on every key adds to `toFrame`. */
+export function watchKeys(page: Page): Promise<void> {
+  return page.evaluate(() => {
     window.toFrame = [];
     const painted = new MessageChannel();
     let from = 0;
@@ -65,6 +65,11 @@ export async function keys(page: Page, field = '.composer textarea'): Promise<Ke
       requestAnimationFrame(() => painted.port2.postMessage(null));
     };
   });
+}
+
+/** Types into a field, key by key, as somebody who writes would. */
+export async function keys(page: Page, field = '.composer textarea'): Promise<Keys> {
+  await watchKeys(page);
   await page.focus(field);
   const bytes: number[] = [];
   const text = 'Thank you for waiting, I have found your order and will send it again today. ';

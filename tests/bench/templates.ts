@@ -3,6 +3,7 @@ import type { Agent } from '../e2e/support/agent.ts';
 import { Customer } from '../e2e/support/customer.ts';
 import type { Desk } from '../e2e/support/desk.ts';
 import { withAgent } from './browser.ts';
+import { watchKeys } from './panel-page.ts';
 import { median, percentile, table, within } from './report.ts';
 
 const TEMPLATES = 5000;
@@ -57,16 +58,7 @@ function open(page: Page): Promise<number> {
 
 /** From each key until the frame that shows it, in milliseconds. */
 async function typed(page: Page): Promise<number[]> {
-  await page.evaluate(() => {
-    window.toFrame = [];
-    const painted = new MessageChannel();
-    let from = 0;
-    painted.port1.onmessage = () => window.toFrame.push(performance.now() - from);
-    document.onkeydown = ({ timeStamp }) => {
-      from = timeStamp;
-      requestAnimationFrame(() => painted.port2.postMessage(null));
-    };
-  });
+  await watchKeys(page);
   for (const query of QUERIES) {
     for (const key of query) {
       await page.keyboard.press(key as ' ');
@@ -83,12 +75,16 @@ async function typed(page: Page): Promise<number[]> {
 
 /** How soon five thousand templates are there in a real panel, and what a key in their search costs. */
 async function benchTemplates({ chromium, panel }: Agent, desk: Desk): Promise<void> {
-  await store(desk);
   const { page } = panel;
   await page.evaluate('globalThis.__name = (made) => made');
   await panel.setReady(true);
-  await Customer.start(chromium.browser, desk.url, { name: 'Maria', topic: 'General', text: 'Hello' });
+  const chat = { name: 'Maria', topic: 'General', text: 'Hello' };
+  const maria = await Customer.start(chromium.browser, desk.url, chat);
   await panel.accept('Maria');
+  await store(desk);
+  // What has arrived shows that the panel is back at the desk.
+  await panel.send('Hello Maria');
+  await maria.waitForMessage('Hello Maria');
   const first = await open(page);
   await page.keyboard.press('Escape');
   const again = await open(page);

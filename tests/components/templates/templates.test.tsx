@@ -322,6 +322,18 @@ describe('T2: a placeholder that nothing is known for', () => {
   });
 });
 
+test('T8: a reply that could not be kept comes back with what it was written with', async () => {
+  await open();
+  await type('/hi');
+  await type('{Enter}');
+  panel.refusals.send = { code: 'internal', message: '' };
+  await type('{Enter}');
+  expect(reply().value).toBe('Hello Jonas!');
+  panel.refusals.send = undefined;
+  await type('{Enter}');
+  expect(panel.asked('send').map(({ templates }) => templates)).toEqual([['t1'], ['t1']]);
+});
+
 describe('T6: what is inserted', () => {
   test('is cleaned by the administrators’ rules, and found out by their patterns', async () => {
     await open();
