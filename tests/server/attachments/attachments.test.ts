@@ -163,6 +163,29 @@ describe('a file', () => {
     expect(messages.filter(({ id }: { id: string }) => id === 'f1')).toHaveLength(1);
   });
 
+  test('A3: whose connection only seems to be open is taken over by who comes back', async () => {
+    const bytes = bytesOf('x'.repeat(200_000));
+    const { upload } = (await ana.announce({ id: 'f1', name: 'a.txt', size: bytes.length })).body;
+    const url = `${desk.url}${upload?.path}`;
+    const silent = new ReadableStream({ start: (controller) => controller.enqueue(bytes.slice(0, 120_000)) });
+    const hanging = patch(url, silent, 0).catch(() => null);
+    await expect.poll(() => offsetOf(url), { timeout: 5000 }).toBe(120_000);
+    expect((await patch(url, bytes, 120_000)).status).toBe(204);
+    expect(await ana.settled('f1')).toMatchObject({ state: 'sent' });
+    await hanging;
+  });
+
+  test('A9: that one server has begun to receive another goes on with', async () => {
+    const other = await new TestDesk(store, clock, { config: { attachmentsFolder: folder.path } }).open();
+    const { upload } = (await ana.announce({ id: 'f1', name: 'a.txt', size: 10 })).body;
+    await patch(`${desk.url}${upload?.path}`, bytesOf('01234'), 0);
+    expect(await offsetOf(`${other.url}${upload?.path}`)).toBe(5);
+    expect((await patch(`${other.url}${upload?.path}`, bytesOf('0123456789'), 5)).status).toBe(204);
+    expect(await ana.settled('f1')).toMatchObject({ state: 'sent' });
+    expect(await (await ana.open('f1')).text()).toBe('0123456789');
+    await other.close();
+  });
+
   test('the same bytes are stored once, and go with the last who needs them', async () => {
     await carla.send({ id: 'f1', name: 'a.txt' }, bytesOf('same'));
     await carla.send({ id: 'f2', name: 'b.txt' }, bytesOf('same'));
