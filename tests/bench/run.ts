@@ -15,6 +15,7 @@ const BENCHES = [
   'chats',
   'picklist',
   'templates',
+  'upload',
 ];
 
 const wanted = process.argv.slice(2);

@@ -49,11 +49,10 @@ export function attachmentRoutes(deps: AttachmentRoutesDeps): Routes {
 }
 
 function agents(app: App, deps: AttachmentRoutesDeps): void {
-  const shared = { tags: ['attachments'], security: [{ bearer: [] }] };
   const url = '/api/conversations/:conversation/attachments';
-  const params = v.object({ conversation: v.string(), id: Id });
-  const askerOf = (request: FastifyRequest<{ Params: { conversation: string } }>) =>
-    deps.access.agent(request, request.params.conversation);
+  const shared = { tags: ['attachments'], security: [{ bearer: [] }] };
+  const params = v.object({ conversation: v.string() });
+  const askerOf = (request: FastifyRequest, conversation = '') => deps.access.agent(request, conversation);
 
   app.post(
     url,
@@ -61,51 +60,19 @@ function agents(app: App, deps: AttachmentRoutesDeps): void {
       schema: {
         ...shared,
         summary: 'Announce a file, or ask how far it is: the same id is the same file',
-        params: v.object({ conversation: v.string() }),
+        params,
         body: AnnounceAttachment,
         response: { 200: AttachmentProgress },
       },
     },
-    async (request) => deps.announce(await askerOf(request), request.body),
+    async (request) => deps.announce(await askerOf(request, request.params.conversation), request.body),
   );
-  app.get(
-    `${url}/:id`,
-    { schema: { ...shared, summary: 'How far a file is', params, response: { 200: AttachmentProgress } } },
-    async (request) => deps.progress(request.params.id, await askerOf(request)),
-  );
-  app.delete(
-    `${url}/:id`,
-    {
-      schema: {
-        ...shared,
-        summary: 'Give up a file that is not sent',
-        params,
-        response: { 204: v.undefined() },
-      },
-    },
-    async (request, reply) => {
-      await deps.cancel(request.params.id, await askerOf(request));
-      return reply.code(204).send();
-    },
-  );
-  app.get(
-    `${url}/:id/address`,
-    {
-      schema: {
-        ...shared,
-        summary: 'Where a sent file can be read, for minutes',
-        params,
-        response: { 200: AttachmentAddress },
-      },
-    },
-    async (request) => deps.address(request.params.id, await askerOf(request)),
-  );
+  announced(app, deps, { url, shared, params: v.object({ ...params.entries, id: Id }), askerOf });
 }
 
 function customers(app: App, deps: AttachmentRoutesDeps): void {
-  const shared = { tags: ['web chat'], security: [{ bearer: [] }] };
   const url = '/api/chat/attachments';
-  const params = v.object({ id: Id });
+  const shared = { tags: ['web chat'], security: [{ bearer: [] }] };
   const askerOf = (request: FastifyRequest) => deps.access.customer(request);
 
   app.post(
@@ -124,10 +91,28 @@ function customers(app: App, deps: AttachmentRoutesDeps): void {
       return deps.announce(asker, request.body);
     },
   );
+  announced(app, deps, { url, shared, params: v.object({ id: Id }), askerOf });
+}
+
+/** Which file; of customers the token says in which conversation. */
+interface OneFile {
+  id: string;
+  conversation?: string;
+}
+
+interface Side {
+  url: string;
+  shared: { tags: string[]; security: { bearer: never[] }[] };
+  params: v.GenericSchema<unknown, OneFile>;
+  askerOf(request: FastifyRequest, conversation?: string): Promise<Asker>;
+}
+
+/** What either side may ask about a file that was announced. */
+function announced(app: App, deps: AttachmentRoutesDeps, { url, shared, params, askerOf }: Side): void {
   app.get(
     `${url}/:id`,
     { schema: { ...shared, summary: 'How far a file is', params, response: { 200: AttachmentProgress } } },
-    async (request) => deps.progress(request.params.id, await askerOf(request)),
+    async (request) => deps.progress(request.params.id, await askerOf(request, request.params.conversation)),
   );
   app.delete(
     `${url}/:id`,
@@ -140,7 +125,7 @@ function customers(app: App, deps: AttachmentRoutesDeps): void {
       },
     },
     async (request, reply) => {
-      await deps.cancel(request.params.id, await askerOf(request));
+      await deps.cancel(request.params.id, await askerOf(request, request.params.conversation));
       return reply.code(204).send();
     },
   );
@@ -154,7 +139,7 @@ function customers(app: App, deps: AttachmentRoutesDeps): void {
         response: { 200: AttachmentAddress },
       },
     },
-    async (request) => deps.address(request.params.id, await askerOf(request)),
+    async (request) => deps.address(request.params.id, await askerOf(request, request.params.conversation)),
   );
 }
 

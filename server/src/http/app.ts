@@ -65,9 +65,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     await stop();
   });
   app.addHook('onRequest', async ({ raw, routeOptions }) => {
-    if (routeOptions.config.slowBody || raw.complete) return;
-    const timer = setTimeout(() => raw.destroy(), REQUEST_TIMEOUT_MS);
-    raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
+    const hasBody = 'content-length' in raw.headers || 'transfer-encoding' in raw.headers;
+    if (routeOptions.config.slowBody || !hasBody) return;
+    const timer = setTimeout(() => {
+      // The answer may take as long as its reader needs.
+      if (!raw.complete) raw.destroy();
+    }, REQUEST_TIMEOUT_MS);
+    raw.once('close', () => clearTimeout(timer));
   });
   const warnOfProxy = proxyWarning(config, log);
   app.addHook('onRequest', async (request) => {
