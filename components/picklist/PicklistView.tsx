@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { errorText } from '../notices/error-text.ts';
 import { usePanel } from '../panel/panel.ts';
 import { text as panelText } from '../panel/texts.ts';
+import { pickedFrom } from '../queues/picked-from.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
@@ -24,9 +25,7 @@ export function PicklistView() {
   const { choice, choose } = useChoice();
   const { picking, failure, said, pick } = usePick(list);
   const enter = useRef(() => {});
-  const queues = session.queues.value.filter(
-    ({ serving, allocation = 'auto' }) => serving && allocation !== 'auto',
-  );
+  const queues = pickedFrom(session.queues.value);
   const queueNames = useMemo(
     () => new Map(queues.map(({ id, name }) => [id, name])),
     [queues.map(({ id, name }) => `${id} ${name}`).join('\n')],

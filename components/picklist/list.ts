@@ -4,6 +4,7 @@ import { type SessionError, sessionError } from '../../lib/port/refusal.ts';
 import type { Queue } from '../../lib/protocol/index.ts';
 import { PicklistChanges, PicklistPage, type Waiting } from '../../lib/protocol/picklist.ts';
 import { ask } from '../panel/ask.ts';
+import { pickedFrom } from '../queues/picked-from.ts';
 
 /** Who waits, kept as the server has it while the list is open. */
 export interface PicklistRows {
@@ -35,9 +36,7 @@ export function createPicklistRows({ send, queues, isLive }: PicklistDeps): Pick
   const rows = signal<ReadonlyMap<string, Waiting>>(new Map());
   const gone = signal<ReadonlyMap<string, SessionError | null>>(new Map());
   const state = signal<'loading' | 'whole' | 'failed'>('loading');
-  const served = computed(() =>
-    queues.value.filter(({ serving, allocation = 'auto' }) => serving && allocation !== 'auto'),
-  );
+  const served = computed(() => pickedFrom(queues.value));
   const which = computed(() => served.value.map(({ id }) => id).join());
   const marks = computed(() => served.value.map(({ mark }) => mark).join());
 

@@ -4,12 +4,13 @@ import { text } from '../panel/texts.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { QueueList } from './QueueList.tsx';
 
-type Empty = 'no_queues' | 'none_ticked' | 'not_ready' | 'waiting';
+type Empty = 'no_queues' | 'none_ticked' | 'not_ready' | 'picking' | 'waiting';
 
 const ICONS: Record<Empty, IconName> = {
   no_queues: 'queue',
   none_ticked: 'queue',
   not_ready: 'clock',
+  picking: 'queue',
   waiting: 'chat',
 };
 
@@ -60,6 +61,9 @@ export function Home() {
 
 function emptiness(agent: Agent, queues: Queue[]): Empty {
   if (queues.length === 0) return 'no_queues';
-  if (!queues.some((queue) => queue.serving)) return 'none_ticked';
+  const served = queues.filter((queue) => queue.serving);
+  if (served.length === 0) return 'none_ticked';
+  // From queues that are only picked from nothing is offered, ready or not.
+  if (served.every(({ allocation }) => allocation === 'pick')) return 'picking';
   return agent.status === 'ready' ? 'waiting' : 'not_ready';
 }

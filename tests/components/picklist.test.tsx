@@ -83,6 +83,14 @@ describe('the Picklist button', () => {
   });
 });
 
+test('who serves only queues that are picked from is told where chats wait', () => {
+  const list = picklist(3);
+  panel = openPanel(signedIn({ queues: list.queues({ allocation: 'pick' }), desk: list.answer }));
+  panel.screen.getByRole('heading', { name: 'Pick a chat' });
+  panel.show({ queues: list.queues() });
+  panel.screen.getByRole('heading', { name: 'Waiting for chats' });
+});
+
 describe('the open list', () => {
   test('P6: a row says customer, waiting time, queue, channel, first words and its place', async () => {
     await open(picklist());

@@ -88,6 +88,8 @@ export const de: Translation<PanelCatalogue> = {
   empty_waiting_text: 'Der nächste Kunde wird Ihnen hier angeboten.',
   empty_not_ready_title: 'Sie sind nicht bereit',
   empty_not_ready_text: 'Ihnen werden keine Chats angeboten, bis Sie bereit sind.',
+  empty_picking_title: 'Wählen Sie einen Chat',
+  empty_picking_text: 'Chats Ihrer Warteschlangen warten in der Auswahlliste, oben.',
   empty_no_answer_text: 'Angebote blieben unbeantwortet. Es kommen keine weiteren, bis Sie bereit sind.',
   empty_go_ready: 'Bereit melden',
   empty_no_queues_title: 'Noch keine Warteschlangen',

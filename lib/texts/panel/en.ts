@@ -84,6 +84,8 @@ export const en = {
   empty_waiting_text: 'The next customer is offered to you here.',
   empty_not_ready_title: 'You are Not ready',
   empty_not_ready_text: 'No chats are offered to you until you go Ready.',
+  empty_picking_title: 'Pick a chat',
+  empty_picking_text: 'Chats of your queues wait in the picklist, above.',
   empty_no_answer_text: 'Offers were not answered. No more are made until you go Ready.',
   empty_go_ready: 'Go Ready',
   empty_no_queues_title: 'No queues yet',

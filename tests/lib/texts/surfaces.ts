@@ -41,7 +41,7 @@ interface Surface {
 
 /** What happens that is about an agent. */
 const OF_AGENTS = NOTICES.filter((notice) => notice !== 'customer_ended' && notice !== 'file_refused');
-const EMPTY = ['no_queues', 'none_ticked', 'not_ready', 'waiting'];
+const EMPTY = ['no_queues', 'none_ticked', 'not_ready', 'picking', 'waiting'];
 
 export const SURFACES: Record<string, Surface> = {
   panel: {
