@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createRetention } from '../../../server/src/retention/index.ts';
 import { CARD, chat, enforce, RULES } from '../support/chat.ts';
 import { testClock } from '../support/clock.ts';
 import { emptyDataFolder } from '../support/data-folder.ts';
@@ -374,6 +375,20 @@ describe('a file that may not be sent', () => {
     );
     expect((await ana.progress('f1')).body.received).toBe(0);
   });
+});
+
+test('what is erased of a customer takes the bytes of the files along, and is exported with their names before', async () => {
+  await carla.send({ id: 'f1', name: 'passport.txt' }, bytesOf('P1234567'));
+  await talk.agent.ask({ type: 'end', conversation: talk.conversation });
+  const retention = createRetention({ store });
+  const person = { conversation: talk.conversation };
+  const exported = [];
+  for await (const { table, record } of retention.export(person))
+    if (table === 'attachments') exported.push(record);
+  expect(exported).toMatchObject([{ id: 'f1', name: 'passport.txt', type: 'text/plain', size: 8 }]);
+  expect(await retention.erase(person)).toMatchObject({ attachments: 1, conversations: 1 });
+  await desk.attachments.sweep();
+  expect([await stored(), await store.query('select * from blobs')]).toEqual([[], []]);
 });
 
 test('the files of one conversation take no more than the operator allows', async () => {
