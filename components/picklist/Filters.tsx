@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Queue } from '../../lib/protocol/index.ts';
 import { ORDERS, type Order } from './order.ts';
 import { text } from './texts.ts';
@@ -16,7 +16,7 @@ interface Props {
 export function Filters({ choice, queues, choose, onDown }: Props) {
   const field = useRef<HTMLInputElement>(null);
   // The agent opened the list, to find somebody in it.
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
 
   return (
     <search class="picklist-filters">

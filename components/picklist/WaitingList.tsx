@@ -6,6 +6,7 @@ import type { PicklistRows } from './list.ts';
 import { PicklistRow } from './PicklistRow.tsx';
 import { plural, text } from './texts.ts';
 import { useAnchor } from './useAnchor.ts';
+import { useReturn } from './useReturn.ts';
 import { useRoving } from './useRoving.ts';
 
 interface Props {
@@ -47,6 +48,7 @@ export function WaitingList({ list, rows, asked, queueNames, picking, enter, onP
   });
   const virtual = useVirtualRows({ scroller, count: rows.length, height, keep: roving.index });
   reveal.current = virtual.reveal;
+  useReturn(ids, list.state.value === 'whole', roving);
   enter.current = () => roving.focus(roving.index);
 
   function point(isOver: boolean): void {

@@ -117,15 +117,18 @@ describe('the open list', () => {
     expect(paths.filter((path) => path === '/api/picklist')).toHaveLength(1);
   });
 
-  test('D: a customer whom the directory knows is a link, from which Back leads to the list again', async () => {
+  test('D: a customer whom the directory knows is a link, from which Back leads to its row again', async () => {
     await open(picklist());
     await panel.user.click(panel.screen.getByRole('button', { name: /jonas\.ek@example\.com/ }));
     expect(panel.root.querySelector('.picklist')).toBeNull();
     await vi.waitFor(() => expect(panel.root.querySelector('.customer')).not.toBeNull());
     await panel.user.click(panel.screen.getByRole('button', { name: 'Back' }));
     await panel.pass(50);
-    expect(ids()).toContain('w1');
+    expect(focused()).toBe('w1');
     expect(panel.asked('pick')).toEqual([]);
+    await panel.user.keyboard('{Escape}');
+    await show();
+    expect(document.activeElement).toBe(panel.screen.getByRole('searchbox'));
   });
 
   test('says when nobody waits, and when nobody matches', async () => {
