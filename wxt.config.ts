@@ -1,6 +1,8 @@
 import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { LANGUAGES } from './lib/texts/index.ts';
+import { emojiData } from './scripts/emoji-data.ts';
 import { handbook } from './scripts/handbook.ts';
 
 /** Pins the extension's id on Chrome and Edge: policies and redirect addresses depend on it. */
@@ -48,6 +50,12 @@ export default defineConfig({
       modulePreload: false,
     },
   }),
+  hooks: {
+    'build:publicAssets': (_, files) => {
+      for (const language of LANGUAGES)
+        files.push({ relativeDest: `emoji/${language}.json`, contents: emojiData(language) });
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',

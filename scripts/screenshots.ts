@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import axe from 'axe-core';
 import puppeteer, { type Page } from 'puppeteer';
-import { build, preview } from 'vite';
+import { build, type Plugin, preview } from 'vite';
+import { LANGUAGES } from '../lib/texts/index.ts';
 import { CUSTOMER_STATES as CUSTOMER_INFORMATION } from '../tests/components/fixtures/customer-states.ts';
 import { FILE_STATES } from '../tests/components/fixtures/file-states.ts';
 import { SENSITIVE_STATES } from '../tests/components/fixtures/sensitive-states.ts';
@@ -12,6 +13,7 @@ import { STATES } from '../tests/components/fixtures/states.ts';
 import { TEMPLATE_STATES } from '../tests/components/fixtures/template-states.ts';
 import { CUSTOMER_STATES } from '../tests/server/web/fixtures/states.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './browser.ts';
+import { emojiData } from './emoji-data.ts';
 
 /*
  * Takes every state of the panel and of the customer's page and checks it with axe: `npm run screenshots -- [state…]` into .output/screenshots;
@@ -81,12 +83,21 @@ const wantedLooks = process.argv
 const looks = forDocs ? [LIGHT, DARK] : LOOKS.filter(({ name }) => wantedLooks?.includes(name) ?? true);
 const folder = resolve(root, forDocs ? 'docs/images/panel' : '.output/screenshots');
 
+/** As the package of the extension has them. */
+const emojiFiles: Plugin = {
+  name: 'emoji-files',
+  generateBundle() {
+    for (const language of LANGUAGES)
+      this.emitFile({ type: 'asset', fileName: `emoji/${language}.json`, source: emojiData(language) });
+  },
+};
+
 const site = {
   root: tests,
   configFile: false as const,
   logLevel: 'error' as const,
   publicDir: resolve(root, 'public'),
-  plugins: [preact()],
+  plugins: [preact(), emojiFiles],
   resolve: { alias: { 'webextension-polyfill': resolve(tests, PANEL, 'browser.ts') } },
   build: {
     outDir: resolve(root, '.output/fixtures'),

@@ -5,6 +5,7 @@ import { useCaptures } from '../captures/useCaptures.ts';
 import { CleanedLine } from '../cleanup/CleanedLine.tsx';
 import { useCleanUp } from '../cleanup/useCleanUp.ts';
 import { usePreview } from '../cleanup/usePreview.ts';
+import { useShortcode } from '../emoji/useShortcode.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
@@ -42,6 +43,7 @@ export function Composer({ conversation }: { conversation: ConversationParts }) 
   const preview = usePreview(reply, channel);
   const captures = useCaptures(writing);
   const gate = useGate(reply, conversation, { limit, show: check.jump });
+  useShortcode(writing);
   useSlash(writing, session.templates.value !== undefined);
   const keys = useComposerKeys({ writing, cleanUp, preview, gate });
 

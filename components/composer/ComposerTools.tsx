@@ -5,6 +5,8 @@ import { CleanUpButton } from '../cleanup/CleanUpButton.tsx';
 import { PreviewToggle } from '../cleanup/PreviewToggle.tsx';
 import type { CleanUp } from '../cleanup/useCleanUp.ts';
 import type { PreviewState } from '../cleanup/usePreview.ts';
+import { text } from '../panel/texts.ts';
+import { TrayButton } from '../writing/TrayButton.tsx';
 import { TemplatesButton } from './TemplatesButton.tsx';
 
 interface Props {
@@ -21,6 +23,7 @@ export function ComposerTools({ cleanUp, preview, captures, blank }: Props) {
     <div class="composer-tools" onMouseDown={(event) => event.preventDefault()}>
       <TemplatesButton />
       <FilesButton />
+      <TrayButton name="emoji" icon="smile" label={text('emoji')} />
       <CaptureButton captures={captures} />
       <CleanUpButton cleanUp={cleanUp} blank={blank} />
       <PreviewToggle preview={preview} />

@@ -15,6 +15,24 @@ const Templates = later(async () => {
   return TemplatesTray;
 });
 
+const Emoji = later(async () => {
+  const [{ EmojiTray }, { loaded }] = await Promise.all([
+    import('../emoji/EmojiTray.tsx'),
+    import('../emoji/texts.ts'),
+  ]);
+  await loaded;
+  return EmojiTray;
+});
+
+const Shortcodes = later(async () => {
+  const [{ ShortcodesTray }, { loaded }] = await Promise.all([
+    import('../emoji/ShortcodesTray.tsx'),
+    import('../emoji/texts.ts'),
+  ]);
+  await loaded;
+  return ShortcodesTray;
+});
+
 /** The one thing that stands above the reply: what the agent opened, else the preview where there is one. */
 export function OpenTray({ captures, preview }: { captures: CaptureState; preview: PreviewState }) {
   const { tray } = useWriting();
@@ -25,6 +43,10 @@ export function OpenTray({ captures, preview }: { captures: CaptureState; previe
       return <Templates />;
     case 'files':
       return <FilesTray />;
+    case 'emoji':
+      return <Emoji />;
+    case 'shortcodes':
+      return <Shortcodes />;
     case null:
       return preview.shown.value ? <Preview onClose={preview.hide} /> : null;
   }

@@ -1,12 +1,14 @@
 import { type Does, KEYS, type Where } from './keys.ts';
 import { text } from './texts.ts';
+import { useCommandKeys } from './useCommandKeys.ts';
 
-/** Every key there is. */
+/** Every key there is; those of the browser's as it has assigned them. */
 export function Keys() {
+  const keys = { ...KEYS, browser: useCommandKeys() };
   return (
     <section aria-labelledby="keys">
       <h2 id="keys">{text('keys')}</h2>
-      {(Object.keys(KEYS) as Where[]).map((where) => (
+      {(Object.keys(keys) as Where[]).map((where) => (
         <table key={where}>
           <caption>{text(`where_${where}`)}</caption>
           <thead class="sr-only">
@@ -16,11 +18,9 @@ export function Keys() {
             </tr>
           </thead>
           <tbody>
-            {(Object.entries(KEYS[where]) as [Does, string][]).map(([does, key]) => (
+            {(Object.entries(keys[where]) as [Does, string][]).map(([does, key]) => (
               <tr key={does}>
-                <th scope="row">
-                  <kbd>{key}</kbd>
-                </th>
+                <th scope="row">{key ? <kbd>{key}</kbd> : text('unassigned')}</th>
                 <td>{text(`key_${does}`)}</td>
               </tr>
             ))}

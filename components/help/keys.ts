@@ -17,5 +17,7 @@ export const KEYS = {
   },
 } as const;
 
-export type Where = keyof typeof KEYS;
-export type Does = { [W in Where]: keyof (typeof KEYS)[W] }[Where];
+/** What the browser has keys for, by the names in the manifest. */
+export type Command = 'accept_offer' | 'open_panel';
+export type Where = keyof typeof KEYS | 'browser';
+export type Does = { [W in keyof typeof KEYS]: keyof (typeof KEYS)[W] }[keyof typeof KEYS] | Command;

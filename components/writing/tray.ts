@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Reply } from '../reply/reply.ts';
 
 /** What can be opened above the reply. */
-export type TrayName = 'captures' | 'templates' | 'files';
+export type TrayName = 'captures' | 'templates' | 'files' | 'emoji' | 'shortcodes';
 
 /** The place above the reply: one thing at most is open in it, so that the transcript keeps its room. */
 export interface Tray {

@@ -57,11 +57,13 @@ const EXTENSION: Rooms = {
   'components/ui': [...SHOWN.filter((room) => room !== 'lib/cleanup'), '@tanstack/virtual-core', 'diff'],
   'components/*': [
     ...SHOWN,
-    ...['components/*', 'components/ui', 'lib/browser.ts', 'lib/port', 'lib/port/panel', 'lib/uploads'],
-    'magic-bytes.js',
+    ...['components/*', 'components/emoji', 'components/ui', 'lib/browser.ts', 'lib/port', 'lib/port/panel'],
+    ...['lib/uploads', 'magic-bytes.js'],
   ],
   'docs/agents': [],
-  'components/help': [...SHOWN, 'components/*', 'components/ui', 'docs/agents'],
+  'components/emoji': [...SHOWN, 'components/*', 'components/ui', 'emoji-picker-element'],
+  'components/sounds': [...SHOWN, 'components/*', 'components/ui', 'lib/sounds'],
+  'components/help': [...SHOWN, 'components/*', 'components/ui', 'docs/agents', 'lib/browser.ts'],
   'entrypoints/background.ts': [
     ...['lib/attention', 'lib/browser.ts', 'lib/capture', 'lib/clock.ts', 'lib/policy', 'lib/port'],
     ...['lib/offscreen', 'lib/protocol', 'lib/session', 'lib/texts', 'lib/uploads', 'wxt'],

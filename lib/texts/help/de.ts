@@ -14,6 +14,8 @@ export const de: Translation<HelpCatalogue> = {
   where_panel: 'Überall im Panel',
   where_picklist: 'In der Auswahlliste',
   where_reply: 'In der Antwort',
+  where_browser: 'Überall im Browser',
+  unassigned: 'nicht zugewiesen',
   key_focus: 'Zum Angebot und zurück zur Antwort; ohne Angebot zum nächsten Chat',
   key_chats: 'Der Chat darunter oder darüber',
   key_rows: 'Die Zeile darunter oder darüber; aus dem Filter in die Liste',
@@ -26,4 +28,6 @@ export const de: Translation<HelpCatalogue> = {
   key_emoji: 'Emoji nach Namen, etwa :smile:',
   key_close: 'Schließen, was über der Antwort offen ist',
   key_system_emoji: 'Emoji des Systems',
+  key_accept_offer: 'Den angebotenen Chat annehmen und das Panel öffnen',
+  key_open_panel: 'Das Panel öffnen',
 };

@@ -11,6 +11,8 @@ export const en = {
   where_panel: 'Anywhere in the panel',
   where_picklist: 'In the picklist',
   where_reply: 'In the reply',
+  where_browser: 'Anywhere in the browser',
+  unassigned: 'not assigned',
   key_focus: 'To the offer, and back to the reply; without an offer, to the next chat',
   key_chats: 'The chat below or above',
   key_rows: 'The row below or above; from the filter, into the list',
@@ -23,6 +25,8 @@ export const en = {
   key_emoji: 'Emoji by name, as in :smile:',
   key_close: 'Close what is open above the reply',
   key_system_emoji: 'Emoji of the system',
+  key_accept_offer: 'Accept the offered chat, and open the panel',
+  key_open_panel: 'Open the panel',
 } as const;
 
 export type HelpCatalogue = typeof en;

@@ -223,6 +223,7 @@ export const de: Translation<PanelCatalogue> = {
   message_reveal: 'Zeigen',
   message_reveal_recorded: 'Ihr Name wird dabei festgehalten.',
   message_revealed: 'Wie geschrieben gezeigt. Festgehalten.',
+  emoji: 'Emoji (in der Antwort : und einen Namen tippen)',
   tray_close: 'Schließen',
   clean_up: 'Eingabe bereinigen',
   clean_up_title: 'Eingabe bereinigen ({keys}): die Auswahl oder die ganze Antwort',

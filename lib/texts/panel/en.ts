@@ -208,6 +208,7 @@ export const en = {
   message_reveal: 'Reveal',
   message_reveal_recorded: 'Your name is recorded with it.',
   message_revealed: 'Shown as it was written. Recorded.',
+  emoji: 'Emoji (type : and a name in the reply)',
   tray_close: 'Close',
   clean_up: 'Clean up input',
   clean_up_title: 'Clean up input ({keys}): the selection, or the whole reply',

@@ -7,6 +7,7 @@ import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
 import { NOTICES } from '../../../lib/conversation/index.ts';
 import type { UpdateFound } from '../../../lib/port/intents.ts';
 import type { Connection, Held, SessionNotice } from '../../../lib/port/snapshot.ts';
+import { TONES } from '../../../lib/preferences/preferences.ts';
 import { type Agent, ERROR_CODES } from '../../../lib/protocol/index.ts';
 import { VARIABLES } from '../../../lib/templates/variables.ts';
 import { de as attachmentsDe } from '../../../lib/texts/attachments/de.ts';
@@ -17,6 +18,8 @@ import { de as customerDe } from '../../../lib/texts/customer/de.ts';
 import { en as customerEn } from '../../../lib/texts/customer/en.ts';
 import { de as directoryDe } from '../../../lib/texts/directory/de.ts';
 import { en as directoryEn } from '../../../lib/texts/directory/en.ts';
+import { de as emojiDe } from '../../../lib/texts/emoji/de.ts';
+import { en as emojiEn } from '../../../lib/texts/emoji/en.ts';
 import { de as helpDe } from '../../../lib/texts/help/de.ts';
 import { en as helpEn } from '../../../lib/texts/help/en.ts';
 import type { Catalogue, Language } from '../../../lib/texts/index.ts';
@@ -26,6 +29,8 @@ import { de as panelDe } from '../../../lib/texts/panel/de.ts';
 import { en as panelEn } from '../../../lib/texts/panel/en.ts';
 import { de as picklistDe } from '../../../lib/texts/picklist/de.ts';
 import { en as picklistEn } from '../../../lib/texts/picklist/en.ts';
+import { de as soundsDe } from '../../../lib/texts/sounds/de.ts';
+import { en as soundsEn } from '../../../lib/texts/sounds/en.ts';
 import { de as templatesDe } from '../../../lib/texts/templates/de.ts';
 import { en as templatesEn } from '../../../lib/texts/templates/en.ts';
 import type { FileState } from '../../../lib/uploads/database.ts';
@@ -48,7 +53,7 @@ export const SURFACES: Record<string, Surface> = {
     catalogues: { en: panelEn, de: panelDe },
     files: [
       'components/**/*.{ts,tsx}',
-      ...['ui', 'help', 'picklist', 'templates'].map((room) => `!components/${room}/**`),
+      ...['ui', 'emoji', 'help', 'picklist', 'sounds', 'templates'].map((room) => `!components/${room}/**`),
       '!components/customer/!(AddressLink).*',
       '!components/attachments/*/**',
     ],
@@ -91,12 +96,27 @@ export const SURFACES: Record<string, Surface> = {
       'done_*': all<Change['act']>({ link: 1, unlink: 1, reject: 1, merge: 1, unmerge: 1 }),
     },
   },
+  emoji: {
+    catalogues: { en: emojiEn, de: emojiDe },
+    files: ['components/emoji/**/*.{ts,tsx}'],
+    parts: {},
+  },
+  sounds: {
+    catalogues: { en: soundsEn, de: soundsDe },
+    files: ['components/sounds/**/*.{ts,tsx}'],
+    parts: {
+      'heard_*': ['offer', 'message'],
+      'heard_*_hint': ['offer', 'message'],
+      'try_*': ['offer', 'message'],
+      'tone_*': TONES,
+    },
+  },
   help: {
     catalogues: { en: helpEn, de: helpDe },
     files: ['components/help/**/*.{ts,tsx}'],
     parts: {
       'chapter_*': CHAPTERS,
-      'where_*': all<Where>({ panel: 1, picklist: 1, reply: 1 }),
+      'where_*': all<Where>({ panel: 1, picklist: 1, reply: 1, browser: 1 }),
       'key_*': all<Does>({
         focus: 1,
         chats: 1,
@@ -110,6 +130,8 @@ export const SURFACES: Record<string, Surface> = {
         emoji: 1,
         system_emoji: 1,
         close: 1,
+        accept_offer: 1,
+        open_panel: 1,
       }),
     },
   },

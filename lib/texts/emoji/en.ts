@@ -1,0 +1,37 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const en = {
+  title: 'Emoji',
+  named: 'Emoji named {code}',
+  none: 'No emoji is called that.',
+  active: '{name}, {at} of {count}. Enter puts it in.',
+  failed: 'The emoji could not be loaded.',
+  loading: 'Loading …',
+  unsupported: 'This browser does not show coloured emoji.',
+  region: 'Choose an emoji',
+  search: 'Search',
+  search_hint: 'When there are results, choose with the up and down keys and Enter.',
+  search_results: 'Results',
+  categories: 'Categories',
+  recent: 'Used often',
+  skin_tone: 'Choose a skin tone (now {tone})',
+  skin_tone_hint: 'Choose with the up and down keys and Enter.',
+  skin_tones: 'Skin tones',
+  tone_default: 'Default',
+  tone_light: 'Light',
+  tone_medium_light: 'Medium-light',
+  tone_medium: 'Medium',
+  tone_medium_dark: 'Medium-dark',
+  tone_dark: 'Dark',
+  category_smileys: 'Smileys and emoticons',
+  category_people: 'People and body',
+  category_animals: 'Animals and nature',
+  category_food: 'Food and drink',
+  category_travel: 'Travel and places',
+  category_activities: 'Activities',
+  category_objects: 'Objects',
+  category_symbols: 'Symbols',
+  category_flags: 'Flags',
+} as const satisfies Catalogue;
+
+export type EmojiCatalogue = typeof en;
