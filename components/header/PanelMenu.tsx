@@ -44,6 +44,16 @@ export function PanelMenu() {
           >
             <Icon name="help" /> {text('menu_help')}
           </button>
+          <button
+            type="button"
+            role="menuitem"
+            onClick={() => {
+              void browser.runtime.openOptionsPage();
+              hide();
+            }}
+          >
+            <Icon name="options" /> {text('menu_options')}
+          </button>
           <CleanOnPaste />
           <LanguageChoice />
           <SignOut onDone={hide} />

@@ -71,6 +71,11 @@ const EXTENSION: Rooms = {
   'entrypoints/offscreen': ['lib/offscreen', 'lib/offscreen/page', 'lib/sounds', 'lib/uploads/page'],
   'entrypoints/capture.ts': ['lib/capture/page', 'wxt'],
   'entrypoints/selection.ts': ['lib/capture/page', 'wxt'],
+  'components/options': [...SHOWN, 'components/*', 'components/sounds', 'components/ui'],
+  'entrypoints/options': [
+    ...[...SHOWN, 'components/*', 'components/options', 'components/sounds', 'components/ui'],
+    ...['lib/browser.ts', 'lib/policy'],
+  ],
   'entrypoints/help': [...SHOWN, 'components/help', 'components/ui', 'lib/browser.ts', 'lib/policy'],
   'entrypoints/sidepanel': [
     ...SHOWN,

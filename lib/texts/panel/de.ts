@@ -37,6 +37,7 @@ export const de: Translation<PanelCatalogue> = {
   workload_wrap_up: 'Nachbearbeitung',
   load: '{load} von {capacity}',
   menu: 'Menü',
+  menu_options: 'Einstellungen',
   menu_help: 'Hilfe',
   menu_queues: 'Warteschlangen',
   menu_language: 'Sprache',

@@ -33,6 +33,7 @@ export const en = {
   workload_wrap_up: 'In wrap-up',
   load: '{load} of {capacity}',
   menu: 'Menu',
+  menu_options: 'Options',
   menu_help: 'Help',
   menu_queues: 'Queues',
   menu_language: 'Language',

@@ -25,6 +25,8 @@ import { en as helpEn } from '../../../lib/texts/help/en.ts';
 import type { Catalogue, Language } from '../../../lib/texts/index.ts';
 import { de as launcherDe } from '../../../lib/texts/launcher/de.ts';
 import { en as launcherEn } from '../../../lib/texts/launcher/en.ts';
+import { de as optionsDe } from '../../../lib/texts/options/de.ts';
+import { en as optionsEn } from '../../../lib/texts/options/en.ts';
 import { de as panelDe } from '../../../lib/texts/panel/de.ts';
 import { en as panelEn } from '../../../lib/texts/panel/en.ts';
 import { de as picklistDe } from '../../../lib/texts/picklist/de.ts';
@@ -53,7 +55,9 @@ export const SURFACES: Record<string, Surface> = {
     catalogues: { en: panelEn, de: panelDe },
     files: [
       'components/**/*.{ts,tsx}',
-      ...['ui', 'emoji', 'help', 'picklist', 'sounds', 'templates'].map((room) => `!components/${room}/**`),
+      ...['ui', 'emoji', 'help', 'options', 'picklist', 'sounds', 'templates'].map(
+        (room) => `!components/${room}/**`,
+      ),
       '!components/customer/!(AddressLink).*',
       '!components/attachments/*/**',
     ],
@@ -99,6 +103,11 @@ export const SURFACES: Record<string, Surface> = {
   emoji: {
     catalogues: { en: emojiEn, de: emojiDe },
     files: ['components/emoji/**/*.{ts,tsx}'],
+    parts: {},
+  },
+  options: {
+    catalogues: { en: optionsEn, de: optionsDe },
+    files: ['components/options/**/*.{ts,tsx}'],
     parts: {},
   },
   sounds: {

@@ -1,0 +1,5 @@
+export const en = {
+  title: 'Options',
+} as const;
+
+export type OptionsCatalogue = typeof en;
