@@ -61,12 +61,14 @@ export async function withOrigin(
 
 /**
  * Gives an entry an address, or gives it back with the origin it had. Another entry's stays that entry's as well: it
- * is shared then. Gives whether that changed anything.
+ * is shared then, unless it is to be this one's alone: then the database refuses it (`directory_addresses_once`). Gives
+ * whether that changed anything.
  */
 export async function linkAddress(
   tx: Queryable,
-  { entry, address, by, at }: { entry: string; address: NewAddress; by: string | null; at: number },
+  link: { entry: string; address: NewAddress; by: string | null; at: number; alone?: boolean },
 ): Promise<boolean> {
+  const { entry, address, by, at, alone = false } = link;
   const { kind, value, likeness, written, source, channel, conversation } = address;
   const [others] = await tx.query<{ shared: boolean }>(
     `select exists (select from directory_addresses
@@ -80,7 +82,10 @@ export async function linkAddress(
      on conflict (entry_id, kind, value) do update set unlinked_at = null, shared = excluded.shared
        where a.unlinked_at is not null
      returning entry_id`,
-    [entry, kind, value, likeness, written, source, channel, conversation, by, at, others?.shared ?? false],
+    [
+      ...[entry, kind, value, likeness, written, source, channel, conversation, by, at],
+      !alone && (others?.shared ?? false),
+    ],
   );
   return linked.length > 0;
 }

@@ -28,7 +28,7 @@ export async function lockFamily(tx: Queryable, id: string, other?: string): Pro
   const shown = await findShown(tx, id);
   const rows = await tx.query<{ id: string }>(
     `with recursive ${FAMILY}
-     select e.id from directory_entries e where e.id in (select id from family) or e.id = $2
+     select e.id from directory_entries e where e.id = any (array(select id from family)) or e.id = $2
       order by e.id for update`,
     [shown, other ?? null],
   );
@@ -48,7 +48,7 @@ export async function readEntry(store: Queryable, id: string): Promise<Directory
     `with recursive ${FAMILY}
      select a.entry_id, a.kind, a.written, a.source, a.channel, a.linked_at, p.name as linked_by
        from directory_addresses a left join accounts p on p.id = a.linked_by
-      where a.entry_id in (select id from family) and a.unlinked_at is null
+      where a.entry_id = any (array(select id from family)) and a.unlinked_at is null
       order by a.kind desc, a.linked_at, a.value`,
     [shown],
   );
@@ -82,7 +82,7 @@ interface AddressRow {
   linked_by: string | null;
 }
 
-/** Entries with this in their name, or in an address; `spellings` are what it may stand for as an address. */
+/** Entries with this in their name or in an address; `addresses` are those that it may be as a whole. */
 export async function searchEntries(
   store: Queryable,
   { text, addresses }: { text: string; addresses: readonly Address[] },
@@ -92,14 +92,19 @@ export async function searchEntries(
        select id from directory_entries where name ilike $1
        union
        select entry_id from directory_addresses
-        where unlinked_at is null and (value ilike $1 or value = any ($2::text[]) or written ilike $1)
+        where unlinked_at is null and (value = any ($2::text[]) or value like $3)
      ), ${SHOWN_AS}, found as (
-       select distinct id, name from shown_as order by name, id limit $3)
+       select distinct id, name from shown_as order by name, id limit $4)
      select f.id, f.name,
             array(select a.written from directory_addresses a
                    where a.entry_id = f.id and a.unlinked_at is null order by a.kind desc, a.value limit 3) as addresses
        from found f order by lower(f.name), f.id`,
-    [`%${escapeLike(text)}%`, addresses.map(({ value }) => value), DIRECTORY_PAGE + 1],
+    [
+      containing(text),
+      addresses.map(({ value }) => value),
+      containing(partOfAddress(text)),
+      DIRECTORY_PAGE + 1,
+    ],
   );
   return {
     entries: rows.slice(0, DIRECTORY_PAGE).map((row) => ({ ...row, name: shownName(row.name) })),
@@ -107,7 +112,12 @@ export async function searchEntries(
   };
 }
 
-/** A text to be looked for as it is by `like`. */
-export function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
+/** A pattern for `like`: whatever has this text in it, as it is. */
+export function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+}
+
+/** A part of an address as addresses are compared: of a number without what separates its parts. */
+function partOfAddress(text: string): string {
+  return /^[\d\s+()./-]+$/.test(text) ? text.replace(/[^+\d]/g, '') : text.toLowerCase();
 }

@@ -115,7 +115,8 @@ export function createDirectory({ store, clock, country }: DirectoryDeps) {
         `insert into directory_entries (id, name, source, created_at, changed_at) values ($1, $2, 'agent', $3, $3)`,
         [id, name, at],
       );
-      for (const address of origins) await linkAddress(tx, { entry: id, address, by: account, at });
+      for (const address of origins)
+        await linkAddress(tx, { entry: id, address, by: account, at, alone: address === first });
       await recordDirectoryChanged(tx, { account, entry: id, action: 'added' }, at);
       return { id, likenesses: origins.map(({ likeness }) => likeness) };
     });

@@ -31,7 +31,7 @@ interface Hit {
  */
 export const SHOWN_AS = `
   up (start, id, name, merged_into) as (
-    select e.id, e.id, e.name, e.merged_into from directory_entries e where e.id in (select id from starts)
+    select e.id, e.id, e.name, e.merged_into from directory_entries e where e.id = any (array(select id from starts))
     union all
     select up.start, e.id, e.name, e.merged_into from up join directory_entries e on e.id = up.merged_into
   ), shown_as as (select start, id, name from up where merged_into is null)`;

@@ -4,7 +4,7 @@ import { shownName } from '../../../lib/names/names.ts';
 import type { PastConversation, PastConversations } from '../../../lib/protocol/directory.ts';
 import { pageOf } from '../http/paging.ts';
 import type { Queryable } from '../store/store.ts';
-import { escapeLike, FAMILY } from './entries.ts';
+import { containing, FAMILY } from './entries.ts';
 
 /** Who reads: an agent only what is of queues it belongs to, an administrator all. */
 export interface Reader {
@@ -27,7 +27,7 @@ export function createPast(store: Queryable, country: CountryCode | undefined) {
     const addresses = await store.query<{ kind: 'phone' | 'email'; value: string }>(
       `with recursive ${FAMILY}
        select distinct kind, value from directory_addresses
-        where entry_id in (select id from family) and unlinked_at is null`,
+        where entry_id = any (array(select id from family)) and unlinked_at is null`,
       [entry],
     );
     const of = (kind: string) => addresses.filter((one) => one.kind === kind).map(({ value }) => value);
@@ -54,21 +54,18 @@ export function createPast(store: Queryable, country: CountryCode | undefined) {
       const [, at = null, id = null] = /^(\d{1,15})-([\w-]{1,64})$/.exec(after ?? '') ?? [];
       const rows = await store.query<Row>(
         `select c.id, q.name as queue, c.channel, c.customer_name as customer, p.name as agent,
-                c.queued_since as begun_at, coalesce(f.masked_body, f.body, '') as first
+                c.queued_since as begun_at,
+                (select coalesce(masked_body, body) from messages where conversation_id = c.id and seq = 1) as first
            from conversations c
            join queues q on q.id = c.queue_id
            left join accounts p on p.id = c.agent_id
-           left join messages f on f.conversation_id = c.id and f.seq = 1
           where ${READABLE}
             and ($5::bigint is null or (c.queued_since, c.id) < ($5::bigint, $6::text))
             and ($7::text is null or c.customer_name ilike $7
-                 or exists (select from messages m where m.conversation_id = c.id and m.sender <> 'system'
-                               and coalesce(m.masked_body, m.body) ilike $7))
+                 or (select true from messages m where m.conversation_id = c.id and m.sender <> 'system'
+                        and coalesce(m.masked_body, m.body) ilike $7 limit 1))
           order by c.queued_since desc, c.id desc limit $8`,
-        [
-          ...(await readable(entry, reader)),
-          ...[at, id, text === '' ? null : `%${escapeLike(text)}%`, PAGE + 1],
-        ],
+        [...(await readable(entry, reader)), ...[at, id, text === '' ? null : containing(text), PAGE + 1]],
       );
       const { page, next } = pageOf(rows, PAGE, (row) => `${row.begun_at}-${row.id}`);
       return { conversations: page.map(toView), next };
@@ -83,15 +80,15 @@ interface Row {
   customer: string;
   agent: string | null;
   begun_at: number;
-  first: string;
+  first: string | null;
 }
 
-function toView({ customer, agent, begun_at: begunAt, first: firstMessage, ...row }: Row): PastConversation {
+function toView({ customer, agent, begun_at: begunAt, first, ...row }: Row): PastConversation {
   return {
     ...row,
     customer: shownName(customer),
     ...(agent === null ? {} : { agent }),
     begunAt,
-    firstMessage,
+    firstMessage: first ?? '',
   };
 }
