@@ -9,28 +9,22 @@ import { CHANNEL_IDS } from '../channels/index.ts';
 export const FILE_REASONS = ['empty', 'too_large', 'type', 'content', 'not_text', 'harmful', 'lost'] as const;
 export type FileReason = (typeof FILE_REASONS)[number];
 
-/** Why a file is not sent, with what it takes to say so. */
-export interface FileRefusal {
-  reason: FileReason;
-  /** Whose rule it is against, if it is against one. */
-  rule?: 'channel' | 'administrators' | undefined;
-  channel?: (typeof CHANNEL_IDS)[number] | 'unknown' | undefined;
-  /** In bytes. */
-  size?: number | undefined;
-  maxBytes?: number | undefined;
-  /** What may be sent, by the ends of names. */
-  types?: string[] | undefined;
-  /** Whom an agent may ask. */
-  contact?: string | undefined;
-}
-
-/** A refusal on the wire: of a reason that this version does not know only the sentence beside it can be shown. */
+/**
+ * Why a file is not sent, with what it takes to say so. Of a reason that this version does not know only the sentence
+ * beside it can be shown.
+ */
 export const FileRefused = v.object({
   reason: v.fallback(v.picklist([...FILE_REASONS, 'unknown']), 'unknown'),
+  /** Whose rule it is against, if it is against one. */
   rule: v.optional(v.fallback(v.picklist(['channel', 'administrators']), 'channel')),
   channel: v.optional(v.fallback(v.picklist([...CHANNEL_IDS, 'unknown']), 'unknown')),
+  /** In bytes. */
   size: v.optional(v.number()),
   maxBytes: v.optional(v.number()),
+  /** What may be sent, by the ends of names. */
   types: v.optional(v.array(v.string())),
+  /** Whom an agent may ask. */
   contact: v.optional(v.string()),
 });
+
+export type FileRefusal = v.InferOutput<typeof FileRefused> & { reason: FileReason };

@@ -1,10 +1,12 @@
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder } from './durable.ts';
 
 /** What may be lost of an upload when the process is killed, in bytes: so much is written before it is synced. */
 const SYNC_BYTES = 2 * 1024 * 1024;
+/** What is left of the disk for everything else. */
+const SPARE_BYTES = 100_000_000;
 /** Whoever writes a file has its row first, so what is this old and has none belongs to nobody. */
 const ORPHAN_MS = 60 * 60_000;
 
@@ -60,6 +62,13 @@ export function createIncoming(folder: string) {
         await file.close();
       }
       return at;
+    },
+
+    /** Whether the disk has room for a file of this size, checked and kept as well, and for what else goes on. */
+    async hasSpace(size: number): Promise<boolean> {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const { bavail, bsize } = await statfs(folder);
+      return bavail * bsize > 2 * size + SPARE_BYTES;
     },
 
     /** Whether all of a file of this size is there. */

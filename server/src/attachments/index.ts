@@ -134,8 +134,18 @@ export function createAttachments(deps: AttachmentsDeps): Attachments {
       access,
       transfers,
       limit: deps.limit,
-      announce: async ({ conversation, sender }, file) =>
-        progress(await announce({ commit, screening, rules, limit }, { conversation, sender, file })),
+      async announce({ conversation, sender }, file) {
+        const row = await announce({ commit, screening, rules, limit }, { conversation, sender, file });
+        if (row.state === 'uploading' && !(await incoming.hasSpace(row.size - row.received)))
+          throw new Refusal(
+            'unavailable',
+            'The server has no space for the file just now: try again later.',
+            {
+              retryAfter: 30,
+            },
+          );
+        return progress(row);
+      },
       progress: async (id, asker) => progress(await find(id, asker)),
       async cancel(id, asker) {
         const row = await find(id, asker);
