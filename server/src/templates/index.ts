@@ -80,7 +80,6 @@ export function createTemplates({ store, clock }: { store: Store; clock: Clock }
     changed: { version: number; account: string | null },
   ): Promise<TemplateView> {
     checkTexts(settings.texts);
-    await checkQueues(tx, settings.queues);
     const { name, shortcut, folder, queues, texts, enabled } = settings;
     const values = [id, name, shortcut, folder, [...new Set(queues)], JSON.stringify(texts), enabled];
     await uniqueShortcut(shortcut, () =>
@@ -99,14 +98,15 @@ export function createTemplates({ store, clock }: { store: Store; clock: Clock }
     return read(tx, id);
   }
 
-  function add(settings: TemplateSettings, account: string | null): Promise<TemplateView> {
-    return change((tx, next) => write(tx, nanoid(), settings, { version: next, account }));
-  }
-
   return {
     version: () => version,
     find: (id) => read(store, id),
-    add: (settings, account) => add({ ...STANDARD, ...settings }, account),
+
+    add: (settings, account) =>
+      change(async (tx, next) => {
+        await checkQueues(tx, settings.queues);
+        return write(tx, nanoid(), { ...STANDARD, ...settings }, { version: next, account });
+      }),
 
     async list({ after = null, limit, unknown = false }) {
       const rows = await store.query<TemplateRow>(
@@ -124,13 +124,15 @@ export function createTemplates({ store, clock }: { store: Store; clock: Clock }
         const stored = await read(tx, id);
         if (stored.version !== from)
           throw new Refusal('conflict', 'Somebody else has changed this template: read it again.');
+        await checkQueues(tx, settings.queues);
         return write(tx, id, { ...stored, ...settings }, { version: next, account });
       }),
 
-    async duplicate(id, account) {
-      const { name, folder, queues, texts } = await read(store, id);
-      return add({ name, folder, queues, texts, shortcut: null, enabled: false }, account);
-    },
+    duplicate: (id, account) =>
+      change(async (tx, next) => {
+        const copy = { ...(await read(tx, id)), shortcut: null, enabled: false };
+        return write(tx, nanoid(), copy, { version: next, account });
+      }),
 
     remove: (id, account) =>
       change(async (tx, next) => {
@@ -170,7 +172,8 @@ function checkTexts(texts: TemplateSettings['texts']): void {
   }
 }
 
-async function checkQueues(tx: Queryable, queues: readonly string[]): Promise<void> {
+/** Only of queues given anew: a template may outlive one of its queues, and be changed all the same. */
+async function checkQueues(tx: Queryable, queues: readonly string[] = []): Promise<void> {
   const there = await tx.query<{ id: string }>('select id from queues where id = any ($1::text[])', [
     [...queues],
   ]);

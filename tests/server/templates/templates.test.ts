@@ -176,9 +176,11 @@ describe('an agent', () => {
   });
 
   test('T4: has none of a queue that is gone, rather than that everybody has it', async () => {
-    await add({ ...GREETING, queues: [billing] });
+    const template = await add({ ...GREETING, queues: [billing] });
     await queues.remove(billing);
     expect(names(await changesSince())).toEqual([]);
+    expect(await change(template, { enabled: false })).toMatchObject({ status: 200 });
+    expect(await ask(ada, 'POST', `${ADMIN}/${template.id}/duplicate`)).toMatchObject({ status: 201 });
   });
 
   test('defines nothing', async () => {
