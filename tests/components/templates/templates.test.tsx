@@ -118,6 +118,16 @@ describe('T1: a slash where a word begins', () => {
     expect(written()).toBe('/ref|');
   });
 
+  test('takes over from the search that the button opened', async () => {
+    await open();
+    await openByButton();
+    await panel.user.click(reply());
+    await type('/ref');
+    expect(panel.screen.queryByRole('combobox', { name: 'Search templates' })).toBeNull();
+    await type('{Enter}');
+    expect(written()).toBe('The text of Refund.|');
+  });
+
   test('that names no template is sent as any text', async () => {
     await open();
     await type('/zebra');

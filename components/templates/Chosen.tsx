@@ -1,0 +1,21 @@
+import type { Subject } from '../../lib/templates/variables.ts';
+import { nameIn } from '../../lib/texts/index.ts';
+import { filled } from './choice.ts';
+import { language, text } from './texts.ts';
+import type { Choosing } from './useChoosing.ts';
+
+/** Says which template Enter would take, while the focus is in the reply. */
+export function Chosen({ choosing, subject }: { choosing: Choosing; subject: Subject }) {
+  const choice = choosing.active.value;
+  const tag = choosing.language.value;
+  return (
+    <p class="sr-only" role="status">
+      {choice &&
+        text('active', {
+          name: choice.template.name,
+          language: nameIn(language(), tag),
+          text: filled(choice.template, tag, subject).text,
+        })}
+    </p>
+  );
+}
