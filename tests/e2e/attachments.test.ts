@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { passwordOf } from './support/admin.ts';
 import type { Chromium } from './support/chromium.ts';
 import { Customer } from './support/customer.ts';
 import { Desk } from './support/desk.ts';
-import { PanelFiles, picture, textFile } from './support/files.ts';
+import { archive, PanelFiles, picture, textFile } from './support/files.ts';
 import { Gate } from './support/gate.ts';
 import { launchChromium } from './support/launch.ts';
 import { Panel } from './support/panel.ts';
@@ -84,10 +83,8 @@ test('A2: what is refused by its content says so, no byte of it leaves, and the 
 
 test('A3: cut at 60 %, with the panel closed, it goes on from there, and the customer sees it once', async () => {
   const size = 5_000_000;
-  // What cannot be compressed on the way, and is no text: an archive by its first bytes.
-  const bytes = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), randomBytes(size - 4)]);
   gate.cutsUploadsAfter = 0.6 * size;
-  await files.drop({ name: 'archive.zip', bytes });
+  await files.drop(archive('archive.zip', size));
   await files.send();
   await files.waitForBubble('archive.zip', 'Interrupted at');
   await closePanel();

@@ -59,14 +59,16 @@ export function Preview() {
         />
       ) : (
         !isEmpty && (
-          <button
-            type="button"
-            class="button primary files-send"
-            aria-disabled={good.length === 0}
-            onClick={sending.send}
-          >
-            {good.length > 0 ? plural('send', good.length) : text('send_none')}
-          </button>
+          <p class="files-foot">
+            <button
+              type="button"
+              class="button primary files-send"
+              aria-disabled={good.length === 0}
+              onClick={sending.send}
+            >
+              {good.length > 0 ? plural('send', good.length) : text('send_none')}
+            </button>
+          </p>
         )
       )}
     </>

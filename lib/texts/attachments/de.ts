@@ -2,7 +2,7 @@ import type { Translation } from '../catalogue.ts';
 import type { AttachmentCatalogue } from './en.ts';
 
 export const de: Translation<AttachmentCatalogue> = {
-  preview_title: 'Vorschau: zu sendende Dateien',
+  preview_title: 'Vorschau',
   preview_empty:
     'Wählen Sie Dateien, fügen Sie sie in die Antwort ein oder ziehen Sie sie auf das Panel: bis zu zehn. Keine wird gesendet, bevor Sie hier auf Senden drücken.',
   choose: 'Dateien wählen',

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const en = {
-  preview_title: 'Preview: files to send',
+  preview_title: 'Preview',
   preview_empty:
     'Choose files, paste them into the reply or drop them on the panel: up to ten. None is sent before you press Send here.',
   choose: 'Choose files',

@@ -15,7 +15,7 @@ let panel: OpenPanel;
 beforeEach(emptyMachine);
 afterEach(() => panel.close());
 
-const tray = () => panel.screen.findByRole('region', { name: 'Preview: files to send' }, { timeout: 4000 });
+const tray = () => panel.screen.findByRole('region', { name: 'Preview' }, { timeout: 4000 });
 const rows = async () => within(await tray()).findAllByRole('listitem', {}, { timeout: 4000 });
 const button = (name: string | RegExp) => panel.screen.findByRole('button', { name }, { timeout: 4000 });
 const press = async (name: string | RegExp) => act(async () => void fireEvent.click(await button(name)));
@@ -52,7 +52,7 @@ describe('A1: the Preview', () => {
     await press('Send 3 files');
     await vi.waitFor(() => expect(panel.asked('upload')).toHaveLength(1));
     expect((await states()).map(({ state }) => state)).toEqual(['uploading', 'uploading', 'uploading']);
-    expect(panel.screen.queryByRole('region', { name: 'Preview: files to send' })).toBeNull();
+    expect(panel.screen.queryByRole('region', { name: 'Preview' })).toBeNull();
     expect(document.activeElement).toBe(panel.screen.getByRole('textbox', { name: /Reply to/ }));
   });
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,6 +103,11 @@ export class PanelFiles {
 
 export function textFile(name: string, text: string): GivenFile {
   return { name, bytes: new TextEncoder().encode(text) };
+}
+
+/** A ZIP archive by its first bytes, of this size in bytes: nothing that could be compressed on the way. */
+export function archive(name: string, size: number): GivenFile {
+  return { name, bytes: Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), randomBytes(size - 4)]) };
 }
 
 /** A picture of this many pixels each way, in one colour (PNG, ISO/IEC 15948). */
