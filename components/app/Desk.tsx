@@ -7,7 +7,7 @@ import { Announcer } from '../notices/Announcer.tsx';
 import { Handled } from '../notices/Handled.tsx';
 import { Notices } from '../notices/Notices.tsx';
 import { Offers } from '../offer/Offers.tsx';
-import type { Looked } from '../panel/cover.ts';
+import { type Looked, placeOf } from '../panel/cover.ts';
 import { later } from '../panel/later.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
@@ -54,7 +54,7 @@ export function Desk() {
       <Offers compact={conversation !== null} />
       <main class="desk-main">
         {typeof cover.value === 'object' && cover.value ? (
-          <CustomerView {...cover.value} />
+          <CustomerView key={placeOf(cover.value)} {...cover.value} />
         ) : cover.value === 'queues' ? (
           <QueuesView />
         ) : cover.value === 'picklist' ? (

@@ -1,4 +1,4 @@
-import type { Looked } from '../panel/cover.ts';
+import { type Looked, placeOf } from '../panel/cover.ts';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -21,6 +21,7 @@ export function AddressLink({ conversation, kind, tabIndex = 0 }: Looked & { tab
         type="button"
         class="address"
         data-state={state}
+        data-place={placeOf({ conversation, kind })}
         tabIndex={tabIndex}
         onClick={() => {
           const over = cover.peek();

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { PastConversation } from '../../lib/protocol/directory.ts';
-import type { Looked } from '../panel/cover.ts';
+import { type Looked, placeOf } from '../panel/cover.ts';
 import { usePanel } from '../panel/panel.ts';
 import { text as panelText } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -26,6 +26,7 @@ export function CustomerView(opened: Looked) {
   const past = useSignal<PastConversation | null>(null);
   const back = useRef<HTMLButtonElement>(null);
 
+  useEffect(() => () => void setTimeout(returnTo, 0, placeOf(opened)), []);
   useEffect(() => back.current?.focus(), [entry, past.value]);
 
   function leave(): void {
@@ -76,4 +77,10 @@ function useLooked({ conversation, kind }: Looked): Looked {
   const chat = conversations.value.find((one) => one.id === id)?.view.value;
   const offer = session.offers.value.find((one) => one.conversation.id === id)?.conversation;
   return { conversation: chat ?? offer ?? conversation, kind };
+}
+
+/** Whoever comes back is where the address was clicked, unless somewhere else already. */
+function returnTo(place: string): void {
+  if (document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>(`.address[data-place="${place}"]`)?.focus();
 }

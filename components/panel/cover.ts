@@ -11,5 +11,8 @@ export interface Looked {
   over?: List | null;
 }
 
+/** The address in its conversation, to tell it from others. */
+export const placeOf = ({ conversation, kind }: Looked) => `${conversation.id} ${kind}`;
+
 /** What covers the conversations. */
 export type Cover = List | Looked;

@@ -76,6 +76,7 @@ describe('customer information', () => {
     expect(document.activeElement).toBe(button('Back'));
     await press('Back');
     expect(panel.screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('Half a');
+    expect(document.activeElement).toBe(button(/\+46 70/));
   });
 
   test('D5: is opened from an offer without answering it, and the offer can still be accepted', async () => {
@@ -88,6 +89,24 @@ describe('customer information', () => {
     await press('Accept');
     expect(panel.asked('accept')).toHaveLength(1);
     expect(panel.screen.queryByRole('heading', { name: MARY.name })).toBeNull();
+  });
+
+  test('D5: is the other customer’s at once when an offer’s address is opened over it', async () => {
+    const john = { ...MARY, id: 'e3', name: 'John Ek' };
+    const conversation = {
+      ...customer({ phone: { state: 'known', entries: [{ id: 'e3', name: 'John Ek' }] } }),
+      id: 'c9',
+      state: 'offered',
+    } as const;
+    const answers = { ...ANSWERS, 'GET /api/directory/entries/e3': john };
+    open(KNOWN, { desk: deskOf(answers), offers: [offer('John', { conversation })] });
+    const [ofOffer, ofChat] = panel.screen.getAllByRole('button', { name: /\+46 70/ });
+    await panel.user.click(ofChat as HTMLElement);
+    await settle();
+    panel.screen.getByRole('heading', { name: MARY.name });
+    await panel.user.click(ofOffer as HTMLElement);
+    await settle();
+    panel.screen.getByRole('heading', { name: 'John Ek' });
   });
 
   test('D5: past conversations are searched and read, without a way to answer or unmask', async () => {
