@@ -5,6 +5,7 @@ import { usePanel } from '../panel/panel.ts';
 import { isolated, text as panelText } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { now } from '../ui/now.ts';
+import { goneText } from './gone-text.ts';
 import { duration, number, text } from './texts.ts';
 
 interface Props {
@@ -85,15 +86,6 @@ export function PicklistRow(props: Props) {
 function shownAddress({ customer, directory = {} }: Waiting): 'phone' | 'email' | undefined {
   const kinds = (['phone', 'email'] as const).filter((kind) => customer[kind]);
   return kinds.find((kind) => directory[kind]) ?? kinds[0];
-}
-
-/** Why a row waits no more. */
-export function goneText(why: SessionError | null): string {
-  const name = why !== null && 'by' in why && why.by ? isolated(why.by) : null;
-  if (why?.code === 'customer_left') return text('gone_customer_left');
-  if (why?.code === 'already_taken' && name) return text('gone_already_taken', { name });
-  if (why?.code === 'offered_to_another' && name) return text('gone_offered_to_another', { name });
-  return text('gone');
 }
 
 /** By the server's clock. */

@@ -3,18 +3,17 @@ import { useComputed } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { errorText } from '../notices/error-text.ts';
 import { usePanel } from '../panel/panel.ts';
-import { text as panelText } from '../panel/texts.ts';
 import { pickedFrom } from '../queues/picked-from.ts';
 import { Banner } from '../ui/Banner.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import { Filters } from './Filters.tsx';
 import { createPicklistRows } from './list.ts';
+import { Nobody } from './Nobody.tsx';
+import { PicklistHead } from './PicklistHead.tsx';
 import { text } from './texts.ts';
 import { EVERYTHING, useChoice } from './useChoice.ts';
 import { usePick } from './usePick.ts';
 import { useSeen } from './useSeen.ts';
-import { WaitingCount } from './WaitingCount.tsx';
 import { WaitingList } from './WaitingList.tsx';
 
 /** Who waits to be picked, over the chats, until one is picked, or Back or Escape. */
@@ -31,8 +30,7 @@ export function PicklistView() {
     [queues.map(({ id, name }) => `${id} ${name}`).join('\n')],
   );
   const seen = useSeen(list, choice.value, queueNames);
-  const gone = list.gone.value;
-  const total = list.rows.value.size - gone.size;
+  const isSomebody = list.rows.value.size > 0;
   const state = list.state.value;
   const leave = () => {
     cover.value = null;
@@ -44,17 +42,7 @@ export function PicklistView() {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from wherever the focus is inside.
     <div class="picklist" onKeyDown={(event) => event.key === 'Escape' && leave()}>
-      <div class="picklist-head">
-        <button type="button" class="icon-button" aria-label={panelText('back')} onClick={leave}>
-          <Icon name="back" />
-        </button>
-        <h2>{text('title')}</h2>
-        <WaitingCount
-          shown={seen.filter(({ id }) => !gone.has(id)).length}
-          total={total}
-          isAll={seen.length === list.rows.value.size}
-        />
-      </div>
+      <PicklistHead list={list} seen={seen} onLeave={leave} />
       <Filters choice={choice.value} queues={queues} choose={choose} onDown={() => enter.current()} />
       {failure.value && (
         <Banner tone="bad" role="alert">
@@ -87,24 +75,14 @@ export function PicklistView() {
           enter={enter}
           onPick={(row) => void pick(row)}
         />
-      ) : total > 0 ? (
-        <div class="picklist-none">
-          <p>{text('no_match')}</p>
-          <button type="button" class="button" onClick={() => choose(EVERYTHING)}>
-            {text('show_all')}
-          </button>
-        </div>
       ) : (
-        state === 'whole' && (
-          <div class="picklist-none">
-            <h3>{text('nobody')}</h3>
-            <p class="quiet">{text('nobody_text')}</p>
-          </div>
+        (isSomebody || state === 'whole') && (
+          <Nobody isFiltered={isSomebody} onShowAll={() => choose(EVERYTHING)} />
         )
       )}
       {state === 'loading' && (
         <p class="picklist-loading small quiet" aria-busy="true">
-          <Spinner /> {text(total > 0 ? 'loading_rest' : 'loading')}
+          <Spinner /> {text(isSomebody ? 'loading_rest' : 'loading')}
         </p>
       )}
     </div>

@@ -1,10 +1,10 @@
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Waiting } from '../../lib/protocol/picklist.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { useVirtualRows } from '../ui/useVirtualRows.ts';
 import type { PicklistRows } from './list.ts';
+import { NewAbove } from './NewAbove.tsx';
 import { PicklistRow } from './PicklistRow.tsx';
-import { plural, text } from './texts.ts';
+import { text } from './texts.ts';
 import { useAnchor } from './useAnchor.ts';
 import { useReturn } from './useReturn.ts';
 import { useRoving } from './useRoving.ts';
@@ -32,7 +32,7 @@ export function WaitingList({ list, rows, asked, queueNames, picking, enter, onP
   const scroller = useRef<HTMLDivElement>(null);
   const reveal = useRef((_index: number) => {});
   const height = ROW_REM * (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);
-  const ids = useIds(rows);
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   const anchor = useAnchor({
     scroller,
     ids,
@@ -58,15 +58,7 @@ export function WaitingList({ list, rows, asked, queueNames, picking, enter, onP
 
   return (
     <div class="picklist-rows">
-      {anchor.newAbove.value > 0 && (
-        <button
-          type="button"
-          class="button picklist-new"
-          onClick={() => scroller.current?.scrollTo({ top: 0 })}
-        >
-          <Icon name="up" /> {plural('new_above', anchor.newAbove.value)}
-        </button>
-      )}
+      <NewAbove count={anchor.newAbove.value} onShow={() => scroller.current?.scrollTo({ top: 0 })} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only watches the pointer and moves the focus. */}
       <div
         ref={scroller}
@@ -102,11 +94,4 @@ export function WaitingList({ list, rows, asked, queueNames, picking, enter, onP
       </div>
     </div>
   );
-}
-
-/** The rows' ids: the same list as long as the rows are. */
-function useIds(rows: readonly Waiting[]): readonly string[] {
-  const last = useRef({ rows, ids: rows.map(({ id }) => id) });
-  if (last.current.rows !== rows) last.current = { rows, ids: rows.map(({ id }) => id) };
-  return last.current.ids;
 }

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Send } from '../../lib/port/intents.ts';
 import { type SessionError, sessionError } from '../../lib/port/refusal.ts';
 import type { Queue } from '../../lib/protocol/index.ts';
@@ -128,11 +128,11 @@ export function createPicklistRows({ send, queues, isLive }: PicklistDeps): Pick
 
   const stopReading = effect(() => {
     which.value;
-    want('all');
+    untracked(() => want('all'));
   });
   const stopFollowing = effect(() => {
     marks.value;
-    if (isLive.value) want('changes');
+    if (isLive.value) untracked(() => want('changes'));
   });
 
   return {

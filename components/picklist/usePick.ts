@@ -2,8 +2,8 @@ import { type Signal, useSignal } from '@preact/signals';
 import { type SessionError, sessionError } from '../../lib/port/refusal.ts';
 import type { Waiting } from '../../lib/protocol/picklist.ts';
 import { usePanel } from '../panel/panel.ts';
+import { goneText } from './gone-text.ts';
 import { type PicklistRows, whyGone } from './list.ts';
-import { goneText } from './PicklistRow.tsx';
 
 export interface Picking {
   /** The conversation on its way to the agent. */

@@ -24,11 +24,11 @@ export interface Roving {
   };
 }
 
+/** Arrow keys, Page Up and Down, Home and End move the focus among rows that may not be rendered yet. */
 export function useRoving({ scroller, ids, pageSize, reveal }: Options): Roving {
   const chosen = useSignal<{ id: string; index: number } | null>(null);
   /** What in the list had the focus last. */
   const focused = useRef<HTMLElement | null>(null);
-
   /** Whether a row is to have it as soon as it is rendered. */
   const isWanted = useRef(false);
 

@@ -1,6 +1,9 @@
 // @vitest-environment jsdom
+import { signal } from '@preact/signals';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createPicklistRows } from '../../components/picklist/list.ts';
+import type { DeskRequest, Send } from '../../lib/port/intents.ts';
 import { MINUTE, NOW, signedIn } from './fixtures/builders.ts';
 import { type PlayedPicklist, picklist, waiting } from './fixtures/picklist.ts';
 import { type OpenPanel, openPanel } from './harness.tsx';
@@ -20,7 +23,7 @@ beforeEach(() => {
 
 let panel: OpenPanel;
 afterEach(() => {
-  panel.close();
+  panel?.close();
   vi.restoreAllMocks();
 });
 
@@ -182,6 +185,27 @@ describe('the open list', () => {
     const paths = panel.asked('ask').map(({ path }) => path);
     expect(paths.filter((path) => path === '/api/picklist')).toHaveLength(2);
   });
+});
+
+test('what the way to the server is made of is no reason to read the list anew', async () => {
+  const list = picklist(3);
+  const line = signal(0);
+  let asked = 0;
+  const reading = createPicklistRows({
+    send: (async (request: DeskRequest) => {
+      asked += line.value < 0 ? 0 : 1;
+      return list.answer(request);
+    }) as unknown as Send,
+    queues: signal(list.queues()),
+    isLive: signal(true),
+  });
+  await vi.waitFor(() => expect(reading.state.value).toBe('whole'));
+  await Promise.resolve();
+  const before = asked;
+  line.value = 1;
+  await Promise.resolve();
+  expect(asked).toBe(before);
+  reading.dispose();
 });
 
 describe('order and filter', () => {
