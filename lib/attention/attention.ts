@@ -47,8 +47,11 @@ export class Attention {
   #ring(): void {
     const { clock, notify, play, waiting } = this.#options;
     this.#cancelRing = clock.after(AGAIN_MS, () => this.#ring());
+    // One that has run out while the connection is lost is not yet known to be over.
+    const open = waiting().filter((one) => isOffer(one) && one.until > clock.now());
+    if (open.length === 0) return;
     play('offer');
-    notify(waiting().filter(isOffer));
+    notify(open);
   }
 
   #hear(messages: Waiting[]): void {

@@ -52,8 +52,7 @@ export function startAttention(options: AttentionServiceOptions): AttentionServi
     const about = aboutWhat(id);
     if (about && 'conversation' in about) void showIn(window, about.conversation);
   });
-  // Absent on Firefox.
-  browser.notifications.onButtonClicked?.addListener((id, button) => {
+  browser.notifications.onButtonClicked.addListener((id, button) => {
     const window = button === ACCEPT ? openPanel() : undefined;
     void browser.notifications.clear(id);
     const about = aboutWhat(id);

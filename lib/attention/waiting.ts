@@ -10,12 +10,17 @@ export interface Waiting {
   queue: string;
   /** How many unread messages; 1 for an offer. */
   count: number;
+  /** Until when it can be answered, on this machine's clock. */
+  until: number;
 }
 
 /** What waits for the agent. */
 export function waiting(snapshot: Snapshot): Waiting[] {
   if (snapshot.phase === 'signed_out') return [];
-  const offers = snapshot.offers.map(({ id, conversation }) => entry('offer', id, conversation, 1));
+  const offers = snapshot.offers.map(({ id, conversation, dueAt }) => ({
+    ...entry('offer', id, conversation, 1),
+    until: dueAt - snapshot.clockOffset,
+  }));
   const messages = snapshot.conversations
     .filter(({ unread }) => unread > 0)
     .map(({ view, unread }) => entry('message', view.id, view, unread));
@@ -40,5 +45,6 @@ export function aboutWhat(notification: string): { offer: string } | { conversat
 }
 
 function entry(kind: Waiting['kind'], id: string, { customer, queue }: Conversation, count: number): Waiting {
-  return { id: `${kind}:${id}`, kind, customer: customer.name, queue: queue.name, count };
+  const until = Number.POSITIVE_INFINITY;
+  return { id: `${kind}:${id}`, kind, customer: customer.name, queue: queue.name, count, until };
 }

@@ -3,6 +3,8 @@ import { Attention } from '../../../lib/attention/attention.ts';
 import type { Waiting } from '../../../lib/attention/waiting.ts';
 import { FakeClock } from '../session/support/clock.ts';
 
+const OFFERED_MS = 60_000;
+
 let clock: FakeClock;
 let waits: Waiting[];
 let played: string[];
@@ -29,9 +31,11 @@ function now(...all: Waiting[]): void {
 
 const offer = (id: string): Waiting => ({
   ...{ id: `offer:${id}`, kind: 'offer', customer: 'Carla', queue: 'Sales', count: 1 },
+  until: clock.now() + OFFERED_MS,
 });
 const messages = (id: string, count: number): Waiting => ({
   ...{ id: `message:${id}`, kind: 'message', customer: 'Tom', queue: 'Sales', count },
+  until: Number.POSITIVE_INFINITY,
 });
 
 beforeEach(() => {
@@ -85,6 +89,17 @@ test('S2: a worker started anew rings for what is offered, and not for what was 
   await clock.advance(1_000);
   expect(played).toEqual(['offer']);
   expect(notified).toEqual([['offer:1'], []]);
+});
+
+test('an offer that has run out while the connection is lost is heard no more, until it is put again', async () => {
+  now(offer('1'));
+  await clock.advance(OFFERED_MS);
+  const heard = played.length;
+  await clock.advance(600_000);
+  expect(played).toHaveLength(heard);
+  now(offer('1'));
+  await clock.advance(10_000);
+  expect(played).toHaveLength(heard + 1);
 });
 
 test('a message is heard once, however many come in the same moment', async () => {
