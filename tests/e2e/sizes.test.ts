@@ -2,7 +2,14 @@ import { describe, expect, inject, test } from 'vitest';
 import { background, gzipped, LIMITS, nameOf, pageScripts, panelAtOpening, raw } from '../bench/bundles.ts';
 
 /** Parts that have a chunk of their own, by what they are loaded for. */
-const LATER = ['sensitive.js', 'phone-plans.js', 'cleanup.js'];
+const LATER = [
+  'sensitive.js',
+  'phone-plans.js',
+  'cleanup.js',
+  'EmojiTray.js',
+  'ShortcodesTray.js',
+  'names.js',
+];
 
 describe.each([
   ['Chrome and Edge', 'chromeExtension'],
