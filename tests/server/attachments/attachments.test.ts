@@ -5,7 +5,7 @@ import { createRetention } from '../../../server/src/retention/index.ts';
 import { CARD, chat, enforce, RULES } from '../support/chat.ts';
 import { testClock } from '../support/clock.ts';
 import { emptyDataFolder } from '../support/data-folder.ts';
-import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
+import { addAgent, addQueue, NO_CHAT_LIMITS, TestDesk } from '../support/desk.ts';
 import { bytesOf, FileClient, offsetOf, patch, picture, whole } from '../support/files.ts';
 import { useStore } from '../support/store.ts';
 
@@ -389,6 +389,17 @@ test('what is erased of a customer takes the bytes of the files along, and is ex
   expect(await retention.erase(person)).toMatchObject({ attachments: 1, conversations: 1 });
   await desk.attachments.sweep();
   expect([await stored(), await store.query('select * from blobs')]).toEqual([[], []]);
+});
+
+test('a customer who announces more than is allowed in a while is put off, whatever becomes of the files', async () => {
+  await desk.close();
+  const files = { ...NO_CHAT_LIMITS.files, byConversation: { points: 30, duration: 600 } };
+  const config = { attachmentsFolder: folder.path };
+  desk = await new TestDesk(store, clock, { config, chatLimits: { ...NO_CHAT_LIMITS, files } }).open();
+  const again = new FileClient(desk.url, talk.token);
+  expect((await again.announce({ id: 'f1', name: 'a.pdf', size: 20_000_000 })).status).toBe(200);
+  const { error } = (await again.announce({ id: 'f2', name: 'a.pdf', size: 20_000_000 })).body;
+  expect(error).toMatchObject({ code: 'too_many_attempts', retryAfter: expect.any(Number) });
 });
 
 test('the files of one conversation take no more than the operator allows', async () => {
