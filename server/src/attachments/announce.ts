@@ -46,11 +46,11 @@ export async function announce(
       await removeUnsent(tx, file.id, work.now());
     }
     refuseElsewhere(conversation, sender);
-    const refusal = checkFile(file, { channel: conversation.channel, rules: rulesFor(sender, rules()) });
+    const refusal = checkFile(file, { channel: conversation.channel, rules: rulesFor(sender.type, rules()) });
     if (refusal !== null) {
       // Not thrown inside: the line about it is to be stored.
       if (sender.type === 'customer')
-        await tellFileRefused(work, conversation, { name: file.name, ...refusal });
+        await tellFileRefused(work, conversation, { name: file.name, ...refusal }, screening);
       return fileRefused(refusal);
     }
     await refuseTooMuch(work, id, file.size, limit);
@@ -76,8 +76,8 @@ export async function announce(
 }
 
 /** Whom to ask is for agents only. */
-export function rulesFor(sender: Sender, { contact, ...rules }: AttachmentRules): AttachmentRules {
-  return sender.type === 'agent' && contact !== undefined ? { ...rules, contact } : rules;
+export function rulesFor(sender: Sender['type'], { contact, ...rules }: AttachmentRules): AttachmentRules {
+  return sender === 'agent' && contact !== undefined ? { ...rules, contact } : rules;
 }
 
 function isSame(
@@ -92,7 +92,7 @@ function isSame(
     known.sender === sender.type &&
     known.author_id === author &&
     known.size === file.size &&
-    (known.name === file.name || known.state === 'sent')
+    (known.name === file.name || known.state === 'sent' || known.state === 'refused')
   );
 }
 

@@ -11,6 +11,7 @@ import type { Screening } from '../messages/screen.ts';
 import type { Send } from '../messages/sender.ts';
 import { Refusal, Unavailable } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
+import { rulesFor } from './announce.ts';
 import { refer } from './blobs.ts';
 import { type Checked, check } from './check.ts';
 import type { Incoming } from './incoming.ts';
@@ -57,7 +58,7 @@ export function createFinisher(deps: FinisherDeps) {
       if (!isNew || conversation === null || row.sender !== 'customer' || refusal.file === undefined) return;
       const { reason, ...details } = refusal.file;
       if (reason !== 'unknown')
-        await tellFileRefused(work, conversation, { name: row.name, reason, ...details });
+        await tellFileRefused(work, conversation, { name: row.name, reason, ...details }, screening);
     });
     await incoming.remove(row.id);
   };
@@ -90,7 +91,7 @@ export function createFinisher(deps: FinisherDeps) {
       const { channel, search } = await readRules(row);
       const verdict = await check(row, incoming.pathOf(row.id), {
         scan,
-        rules: deps.rules(),
+        rules: rulesFor(row.sender, deps.rules()),
         channel,
         search,
       });

@@ -140,7 +140,7 @@ export async function noteSent(store: Queryable, id: string, now: number): Promi
   );
 }
 
-/** It is not sent; what is stored of it may go. False when it was not on its way any more. */
+/** It is not sent; what is stored of it may go. What a customer called it is in the transcript, as the rules leave it. False when it was not on its way any more. */
 export async function noteRefused(
   store: Queryable,
   id: string,
@@ -148,7 +148,8 @@ export async function noteRefused(
   now: number,
 ): Promise<boolean> {
   const rows = await store.query(
-    `update attachments set state = 'refused', refused = $2::jsonb, digest = null, thumbnail = null, changed_at = $3
+    `update attachments set state = 'refused', refused = $2::jsonb, digest = null, thumbnail = null, changed_at = $3,
+            name = case when sender = 'customer' then '' else name end
       where id = $1 and state in ('uploading', 'checking') returning id`,
     [id, JSON.stringify(refused), now],
   );

@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs';
 import * as v from 'valibot';
 
 /** As long as a scanner may take: Amazon Connect's figure. */
-export const SCANNER_PATIENCE_MS = 60_000;
+const SCANNER_PATIENCE_MS = 60_000;
 
 const Verdict = v.object({ harmful: v.boolean() });
 

@@ -5,6 +5,8 @@ import type { TellNotice } from '../conversations/apply.ts';
 import type { Work } from '../conversations/commit.ts';
 import type { ConversationRow } from '../conversations/rows.ts';
 import { insertMessages } from './insert.ts';
+import { maskIncoming } from './judge.ts';
+import type { Screening } from './screen.ts';
 
 /** Stores a line about what happened, with the name that whom it is about has now, and has both sides told. */
 export const tellNotice: TellNotice = async ({ tx, touched }, line) => {
@@ -17,26 +19,25 @@ export const tellNotice: TellNotice = async ({ tx, touched }, line) => {
   touched.messages.push({ message: { from: 'system', conversation, seq, id, notice, ...about, at }, agent });
 };
 
-/** Stores, in a conversation that the transaction has locked, that a file of its customer was not sent, and has both told. */
+/**
+ * Stores, in a conversation that the transaction has locked, that a file of its customer was not sent, and has both
+ * told. Its name is masked as what the customer writes is.
+ */
 export async function tellFileRefused(
   { tx, touched, now }: Work,
-  { id: conversation, last_seq, agent_id, state }: ConversationRow,
+  { id: conversation, last_seq, agent_id, state, channel }: ConversationRow,
   { name, ...file }: FileRefusal & { name: string },
+  screening: Screening,
 ): Promise<void> {
   const at = now();
+  const [rules] = await tx.query<{ version: number }>(`select ${screening.version} as version`);
+  const screen = await screening.screen(tx, rules?.version ?? 0);
+  const { text: body, masked } = maskIncoming(screen, [], name, channel);
   const line = { conversation, seq: last_seq + 1, id: nanoid(), notice: 'file_refused' } as const;
-  const row = {
-    ...line,
-    sender: 'system',
-    authorId: null,
-    author: '',
-    body: name,
-    masked: null,
-    file,
-  } as const;
+  const row = { ...line, sender: 'system', authorId: null, author: '', body, masked, file } as const;
   await insertMessages(tx, [row], at);
   touched.messages.push({
-    message: { from: 'system', ...line, file: { name, ...file }, at },
+    message: { from: 'system', ...line, file: { name: masked?.text ?? body, ...file }, at },
     agent: state === 'active' ? agent_id : null,
   });
 }

@@ -272,6 +272,18 @@ describe('a file that may not be sent', () => {
     expect(await everything()).toEqual([]);
   });
 
+  test('of a customer is told without what is masked, nor whom agents ask', async () => {
+    await enforce(desk.rules, { ...RULES, incoming: 'mask_stored' });
+    const config = { maxBytes: 10, types: ['png'], contact: 'IT desk' };
+    await desk.rules.change('attachments', { config, version: 0, account: null });
+    await carla.announce({ id: 'f1', name: `${CARD}.txt`, size: 1 });
+    const { message } = await talk.agent.next('message', ({ message }) => 'notice' in message);
+    expect(message).toMatchObject({ file: { reason: 'type', rule: 'administrators', types: ['png'] } });
+    expect(JSON.stringify([message, await store.query('select * from messages')])).not.toMatch(
+      /4111 1111|IT desk/,
+    );
+  });
+
   test.each([
     ['a page that is called a picture', 'a.png', '<!doctype html><script>alert(1)</script>'],
     ['a picture’s signature before a script', 'a.gif', 'GIF89a<script>alert(1)</script>'],
