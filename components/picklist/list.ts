@@ -5,6 +5,7 @@ import type { Queue } from '../../lib/protocol/index.ts';
 import { PicklistChanges, PicklistPage, type Waiting } from '../../lib/protocol/picklist.ts';
 import { ask } from '../panel/ask.ts';
 import { pickedFrom } from '../queues/picked-from.ts';
+import { searchable } from './order.ts';
 
 /** Who waits, kept as the server has it while the list is open. */
 export interface PicklistRows {
@@ -52,6 +53,7 @@ export function createPicklistRows({ send, queues, isLive }: PicklistDeps): Pick
     const leaving = new Map(gone.peek());
     for (const row of came) {
       next.set(row.id, row);
+      searchable(row);
       leaving.delete(row.id);
     }
     for (const id of left) {

@@ -51,8 +51,8 @@ export function matching(rows: readonly Waiting[], { text, queue }: Filter): rea
 
 const SEARCHABLE = new WeakMap<Waiting, string>();
 
-/** What is searched of a row, worked out once. */
-function searchable(row: Waiting): string {
+/** What is searched of a row, worked out once: with the page it came in, so that no key waits for it. */
+export function searchable(row: Waiting): string {
   const known = SEARCHABLE.get(row);
   if (known !== undefined) return known;
   const { name, email = '', phone = '' } = row.customer;
@@ -61,7 +61,10 @@ function searchable(row: Waiting): string {
   return found;
 }
 
+const IS_ASCII = /^[\0-\x7f]*$/;
+
 /** Without case, and without what Unicode writes on top of letters: `é` is found by `e`. */
 function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const plain = IS_ASCII.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
+  return plain.toLowerCase();
 }
