@@ -83,6 +83,13 @@ test('A4: a file that the desk refuses stays with the reason, and those behind i
   expect(arrived()).toEqual(['b']);
 });
 
+test('A4: one that is refused for what it holds is sent over once', async () => {
+  desk.finds.add('a.txt');
+  await send('a');
+  expect(await files.of('c1')).toMatchObject([{ state: 'refused' }]);
+  expect(desk.resumed).toEqual([0]);
+});
+
 test('A4: one that was refused is sent again when the agent wants it', async () => {
   desk.refuses.add('a.txt');
   await send('a');

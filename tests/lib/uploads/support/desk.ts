@@ -10,6 +10,8 @@ interface Upload {
   checks: number;
 }
 
+const REFUSED: Progress = { state: 'refused', error: { code: 'forbidden', message: 'Not this one.' } };
+
 /** The part of a desk server that takes files: what it was told stays, whoever dies. */
 export class UploadDesk {
   reachable = true;
@@ -19,6 +21,8 @@ export class UploadDesk {
   checks = 0;
   /** Files of these names are refused. */
   refuses = new Set<string>();
+  /** Files of these names are refused once their bytes are looked at. */
+  finds = new Set<string>();
   /** After how many bytes the connection is cut; null for never. */
   cutsAfter: number | null = null;
   /** What each conversation's customer has got, in order: a file's id and its bytes. */
@@ -30,8 +34,10 @@ export class UploadDesk {
   #held = new Set<() => void>();
   heldBack = false;
 
-  async ask({ id, name, size, conversation }: StoredFile): Promise<Progress> {
+  async ask({ id, name, size, conversation, announced }: StoredFile): Promise<Progress> {
     if (!this.reachable) throw unreachable();
+    // Announced again, one that was refused begins anew.
+    if (!announced && this.finds.has(name)) this.#uploads.delete(id);
     const answer = this.#answer(id, name, size, conversation);
     if (this.losesAnswers) throw unreachable();
     return answer;
@@ -62,11 +68,11 @@ export class UploadDesk {
 
   #answer(id: string, name: string, size: number, conversation: string): Progress {
     if (this.received.some((one) => one.id === id)) return { state: 'sent' };
-    if (this.refuses.has(name))
-      return { state: 'refused', error: { code: 'forbidden', message: 'Not this one.' } };
+    if (this.refuses.has(name)) return REFUSED;
     const upload = this.#uploads.get(id) ?? { conversation, size, bytes: [], checks: this.checks };
     this.#uploads.set(id, upload);
     if (upload.bytes.length < size) return { state: 'uploading', address: id };
+    if (this.finds.has(name)) return REFUSED;
     if (upload.checks-- > 0) return { state: 'checking' };
     this.received.push({ conversation, id, bytes: upload.bytes });
     return { state: 'sent' };
