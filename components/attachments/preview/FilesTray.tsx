@@ -2,6 +2,7 @@ import { usePanel } from '../../panel/panel.ts';
 import { text as panelText } from '../../panel/texts.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { TrayPane } from '../../writing/TrayPane.tsx';
+import { useWriting } from '../../writing/writing.ts';
 import { useFiles, useHeld } from '../useFiles.ts';
 import { text } from '../words/texts.ts';
 import { FilePicker } from './FilePicker.tsx';
@@ -27,11 +28,13 @@ export function FilesTray() {
 function Head() {
   const files = useFiles();
   const held = useHeld();
+  const { reply } = useWriting();
   if (held.length === 0) return null;
 
   async function removeAll(): Promise<void> {
     const store = await files.store();
     for (const { id } of held) await store.remove(id);
+    reply.focus();
   }
 
   return (

@@ -3,6 +3,7 @@ import type { StoredFile } from '../../../lib/uploads/database.ts';
 import { isolated, language } from '../../panel/texts.ts';
 import { names } from '../../sensitive/names.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { useWriting } from '../../writing/writing.ts';
 import { FileName } from '../FileName.tsx';
 import { HeldPicture } from '../HeldPicture.tsx';
 import { useFiles } from '../useFiles.ts';
@@ -14,7 +15,19 @@ import { isGood } from './useVerdicts.ts';
 /** One of the files to be sent. */
 export function HeldFile({ file, verdict }: { file: StoredFile; verdict: Verdict | undefined }) {
   const files = useFiles();
+  const { reply } = useWriting();
   const { id, name, size } = file;
+  /** The next one's button has the focus then, so that several go one after the other. */
+  async function remove({ currentTarget }: { currentTarget: Element }): Promise<void> {
+    const row = currentTarget.closest('li');
+    const next = row?.nextElementSibling ?? row?.previousElementSibling;
+    const store = await files.store();
+    await store.remove(id);
+    const button = next?.querySelector('button');
+    if (button) button.focus();
+    else reply.focus();
+  }
+
   return (
     <li class="file" data-refused={verdict !== undefined && !isGood(verdict)}>
       <HeldPicture file={file} />
@@ -29,7 +42,7 @@ export function HeldFile({ file, verdict }: { file: StoredFile; verdict: Verdict
         type="button"
         class="icon-button"
         aria-label={text('remove', { name: isolated(name) })}
-        onClick={() => void files.store().then((store) => store.remove(id))}
+        onClick={(event) => void remove(event)}
       >
         <Icon name="close" />
       </button>

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { usePanel } from '../../panel/panel.ts';
 import { ReloadPanel } from '../../panel/ReloadPanel.tsx';
 import { text as panelText } from '../../panel/texts.ts';
@@ -20,6 +20,8 @@ export function Preview() {
   const sending = useSendFiles(held, verdicts);
   const isEmpty = held.length === 0;
   const { good, isAsking } = sending;
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => (isAsking.value ? () => button.current?.focus() : undefined), [isAsking.value]);
   useEffect(
     () => () => {
       files.problem.value = null;
@@ -62,6 +64,7 @@ export function Preview() {
           <p class="files-foot">
             <button
               type="button"
+              ref={button}
               class="button primary files-send"
               aria-disabled={good.length === 0}
               onClick={sending.send}

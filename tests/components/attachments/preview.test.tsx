@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Rules } from '../../../lib/protocol/index.ts';
 import { MINUTE, NOW, RULES } from '../fixtures/builders.ts';
 import type { OpenPanel } from '../harness.tsx';
-import { drop, emptyMachine, file, fileOf, openChat, PNG, paste, stored } from './support.ts';
+import { drop, emptyMachine, file, fileOf, openChat, PNG, paste, stored, until } from './support.ts';
 
 vi.mock('webextension-polyfill', () => import('../fixtures/browser.ts'));
 
@@ -15,14 +15,14 @@ let panel: OpenPanel;
 beforeEach(emptyMachine);
 afterEach(() => panel.close());
 
-const tray = () => panel.screen.findByRole('region', { name: 'Preview' }, { timeout: 4000 });
-const rows = async () => within(await tray()).findAllByRole('listitem', {}, { timeout: 4000 });
-const button = (name: string | RegExp) => panel.screen.findByRole('button', { name }, { timeout: 4000 });
+const tray = () => panel.screen.findByRole('region', { name: 'Preview' }, { timeout: 10_000 });
+const rows = async () => within(await tray()).findAllByRole('listitem', {}, { timeout: 10_000 });
+const button = (name: string | RegExp) => panel.screen.findByRole('button', { name }, { timeout: 10_000 });
 const press = async (name: string | RegExp) => act(async () => void fireEvent.click(await button(name)));
 
 /** What stands in each row, once all are looked at. */
 async function said(): Promise<string[]> {
-  await vi.waitFor(async () => {
+  await until(async () => {
     for (const row of await rows()) expect(row.textContent).not.toContain('Being looked at');
   });
   return (await rows()).map((row) => row.textContent ?? '');
@@ -39,9 +39,9 @@ describe('A1: the Preview', () => {
   test('shows what is pasted and dropped by name and size, and nothing leaves before its Send', async () => {
     panel = await openChat();
     paste(panel, [file('screen.png', PNG)]);
-    await vi.waitFor(async () => expect(await rows()).toHaveLength(1));
+    await until(async () => expect(await rows()).toHaveLength(1));
     drop(panel, [file('a.txt', 'hello'), file('b.txt', 'good day')]);
-    await vi.waitFor(async () => expect(await rows()).toHaveLength(3));
+    await until(async () => expect(await rows()).toHaveLength(3));
     expect((await said()).map((row) => row.replace(/\s+/g, ' '))).toEqual([
       expect.stringContaining('screen.png72 byte'),
       expect.stringContaining('a.txt5 byte'),
@@ -50,7 +50,7 @@ describe('A1: the Preview', () => {
     expect(panel.asked('upload')).toEqual([]);
     expect(panel.asked('ask')).toEqual([]);
     await press('Send 3 files');
-    await vi.waitFor(() => expect(panel.asked('upload')).toHaveLength(1));
+    await until(() => expect(panel.asked('upload')).toHaveLength(1));
     expect((await states()).map(({ state }) => state)).toEqual(['uploading', 'uploading', 'uploading']);
     expect(panel.screen.queryByRole('region', { name: 'Preview' })).toBeNull();
     expect(document.activeElement).toBe(panel.screen.getByRole('textbox', { name: /Reply to/ }));
@@ -62,25 +62,27 @@ describe('A1: the Preview', () => {
       panel,
       Array.from({ length: 12 }, (_, at) => file(`${at}.txt`, 'x')),
     );
-    await vi.waitFor(async () => expect(await rows()).toHaveLength(10));
+    await until(async () => expect(await rows()).toHaveLength(10));
     await panel.screen.findByText('Ten files can be sent at once. 2 more were not added.');
   });
 
   test('lets go of one, or of all', async () => {
     panel = await openChat();
     drop(panel, [file('a.txt', 'a'), file('b.txt', 'b'), file('c.txt', 'c')]);
-    await vi.waitFor(async () => expect(await rows()).toHaveLength(3));
+    await until(async () => expect(await rows()).toHaveLength(3));
     await press(/Remove .*b\.txt/);
-    await vi.waitFor(async () => expect(await rows()).toHaveLength(2));
+    await until(async () => expect(await rows()).toHaveLength(2));
+    expect(document.activeElement).toBe(await button(/Remove .*c\.txt/));
     await press('Remove all');
-    await vi.waitFor(async () => expect(await states()).toEqual([]));
+    await until(async () => expect(await states()).toEqual([]));
     await button('Choose files');
+    expect(document.activeElement).toBe(panel.screen.getByRole('textbox', { name: /Reply to/ }));
   });
 
   test('is there again when the panel is opened another time, and the button says how many wait', async () => {
     panel = await openChat();
     drop(panel, [file('a.txt', 'a'), file('b.txt', 'b')]);
-    await vi.waitFor(async () => expect(await rows()).toHaveLength(2));
+    await until(async () => expect(await rows()).toHaveLength(2));
     panel.close();
     panel = await openChat();
     await press('2 files, not sent');
@@ -116,7 +118,7 @@ describe('A2: what cannot be sent', () => {
       file('nothing.txt', ''),
       file('good.txt', 'hello'),
     ]);
-    await vi.waitFor(async () => expect(await rows()).toHaveLength(5));
+    await until(async () => expect(await rows()).toHaveLength(5));
     const [page, gif, program, nothing, good] = await said();
     expect(page).toContain('Its content is not what its name says.');
     expect(gif).toContain('Its content is not what its name says.');
@@ -124,7 +126,7 @@ describe('A2: what cannot be sent', () => {
     expect(nothing).toContain('There is nothing in it.');
     expect(good).toBe('good.txt5 byte');
     await press('Send 1 file');
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect((await states()).map(({ state }) => state)).toEqual([
         'held',
         'held',
@@ -133,7 +135,7 @@ describe('A2: what cannot be sent', () => {
         'uploading',
       ]),
     );
-    await vi.waitFor(async () => expect(await rows()).toHaveLength(4));
+    await until(async () => expect(await rows()).toHaveLength(4));
   });
 
   test('A10: is refused with both numbers, and the administrator’s rule says that it is the administrator’s', async () => {
@@ -156,7 +158,7 @@ describe('what should not leave', () => {
   test('is asked about when it is in a name or in a text, and goes with the agent’s word', async () => {
     panel = await openChat({ rules: cards('warn') });
     drop(panel, [file('bluebird.png', PNG), file('notes.txt', 'the bluebird flies'), file('c.txt', 'c')]);
-    await vi.waitFor(async () => expect(await rows()).toHaveLength(3));
+    await until(async () => expect(await rows()).toHaveLength(3));
     const [named, written, clean] = await said();
     expect([named, written].every((row) => row?.includes('Contains'))).toBe(true);
     expect(clean).not.toContain('Contains');
@@ -164,8 +166,11 @@ describe('what should not leave', () => {
     const question = await panel.screen.findByRole('alertdialog', { name: /all the same/ });
     expect(document.activeElement).toBe(within(question).getByRole('button', { name: 'Go back' }));
     expect(panel.asked('upload')).toEqual([]);
+    await press('Go back');
+    expect(document.activeElement).toBe(await button('Send 3 files'));
+    await press('Send 3 files');
     await press('Send anyway');
-    await vi.waitFor(() => expect(panel.asked('upload')).toHaveLength(1));
+    await until(() => expect(panel.asked('upload')).toHaveLength(1));
     expect((await states()).map(({ confirmed }) => confirmed)).toEqual([['w1'], ['w1'], undefined]);
   });
 

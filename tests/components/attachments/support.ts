@@ -48,7 +48,10 @@ export async function openChat({
   decode();
   const panel = openPanel(signedIn({ conversations: [chat], shown: 'c1', rules }));
   goOn();
-  await import('../../../components/panel/held-files.ts');
+  await Promise.all([
+    import('../../../components/panel/held-files.ts'),
+    import('../../../components/attachments/shown.ts'),
+  ]);
   await panel.pass(1000);
   vi.useRealTimers();
   goOn();
@@ -80,4 +83,9 @@ export function paste(panel: OpenPanel, files: File[], texts: Record<string, str
 
 export function drop(panel: OpenPanel, files: File[]): void {
   fireEvent.drop(panel.screen.getByRole('log'), { dataTransfer: { files, types: ['Files'] } });
+}
+
+/** Waits for what takes a few turns, however busy the machine is. */
+export function until<T>(check: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(check, { timeout: 10_000 });
 }

@@ -7,7 +7,7 @@ import type { FileChange } from '../../../lib/uploads/files.ts';
 import { surroundings } from '../fixtures/browser.ts';
 import { messages, NOW } from '../fixtures/builders.ts';
 import type { OpenPanel } from '../harness.tsx';
-import { chatWith, emptyMachine, fileOf, openChat, stored } from './support.ts';
+import { chatWith, emptyMachine, fileOf, openChat, stored, until } from './support.ts';
 
 vi.mock('webextension-polyfill', () => import('../fixtures/browser.ts'));
 
@@ -19,12 +19,12 @@ beforeEach(() => {
 afterEach(() => panel.close());
 
 const press = async (name: RegExp) => {
-  const button = await panel.screen.findByRole('button', { name }, { timeout: 4000 });
+  const button = await panel.screen.findByRole('button', { name }, { timeout: 10_000 });
   await act(async () => void fireEvent.click(button));
 };
 
 const log = () => panel.screen.getByRole('log').textContent?.replace(/[\u2066-\u2069]/g, '');
-const says = (words: string) => vi.waitFor(() => expect(log()).toContain(words), { timeout: 4000 });
+const says = (words: string) => until(() => expect(log()).toContain(words));
 
 /** A file of 10,000 bytes that this was left at. */
 async function left(change: FileChange, id = 'f1'): Promise<void> {
@@ -70,7 +70,7 @@ describe('A3, A4: a file on its way', () => {
     await left({ state: 'uploading', sent: 6_000 });
     panel = await openChat();
     await press(/Cancel .*invoice/);
-    await vi.waitFor(() => expect(log()).not.toContain('invoice'));
+    await until(() => expect(log()).not.toContain('invoice'));
     const path = '/api/conversations/c1/attachments/f1';
     expect(panel.asked('ask')).toEqual([{ type: 'ask', method: 'DELETE', path }]);
   });
@@ -88,7 +88,7 @@ describe('A3, A4: a file on its way', () => {
     panel = await openChat();
     await says('Not sent. The virus scanner found it harmful.');
     await press(/Try again.*invoice/);
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await now()).toMatchObject({ state: 'uploading', sent: 0, announced: false }),
     );
     expect(panel.asked('upload')).toHaveLength(1);
@@ -96,7 +96,7 @@ describe('A3, A4: a file on its way', () => {
     await files.change('f1', { state: 'refused', refused: error });
     files.close();
     await press(/Remove .*invoice/);
-    await vi.waitFor(async () => expect(await now()).toBeUndefined());
+    await until(async () => expect(await now()).toBeUndefined());
   });
 
   test('in which the desk found something goes with the agent’s word', async () => {
@@ -105,9 +105,7 @@ describe('A3, A4: a file on its way', () => {
     panel = await openChat();
     await says('Contains Code word.');
     await press(/Send anyway/);
-    await vi.waitFor(async () =>
-      expect(await now()).toMatchObject({ state: 'uploading', confirmed: ['w1'] }),
-    );
+    await until(async () => expect(await now()).toMatchObject({ state: 'uploading', confirmed: ['w1'] }));
   });
 
   test('that waited for Send when the chat went away says so, and can be removed', async () => {
@@ -117,7 +115,7 @@ describe('A3, A4: a file on its way', () => {
     });
     await says('Not sent: this chat is not yours any more.');
     await press(/Remove .*invoice/);
-    await vi.waitFor(async () => expect(await now()).toBeUndefined());
+    await until(async () => expect(await now()).toBeUndefined());
   });
 });
 
@@ -134,11 +132,11 @@ describe('a file in the transcript', () => {
     await says('photo.jpg1.3 MB');
     expect(panel.asked('ask')).toEqual([]);
     await press(/Open .*photo/);
-    await vi.waitFor(() =>
+    await until(() =>
       expect(surroundings.opened).toEqual(['https://desk.example.com/api/attachments/f1?s=1']),
     );
     await press(/Download .*photo/);
-    await vi.waitFor(() => expect(surroundings.opened[1]).toMatch(/\?s=1&download$/));
+    await until(() => expect(surroundings.opened[1]).toMatch(/\?s=1&download$/));
   });
 
   test('that cannot be had any more says why', async () => {
