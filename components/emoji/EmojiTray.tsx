@@ -2,6 +2,7 @@ import Picker from 'emoji-picker-element/picker.js';
 import { useEffect, useRef } from 'preact/hooks';
 import { TrayPane } from '../writing/TrayPane.tsx';
 import { useWriting } from '../writing/writing.ts';
+import { fitColumns } from './fit-columns.ts';
 import { emojiSource } from './names.ts';
 import { pickerTexts } from './picker-texts.ts';
 import { language, text } from './texts.ts';
@@ -21,9 +22,9 @@ export function EmojiTray() {
       if (unicode) reply.insert(unicode);
     });
     place.current?.append(picker);
-    const stop = onceThere(picker, 'input', (search) => search.focus());
+    const stops = [fitColumns(picker), onceThere(picker, 'input', (search) => search.focus())];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       picker.remove();
     };
   }, [locale, dataSource, spoken, reply, tray]);
