@@ -20,7 +20,7 @@ export function Addresses({ entry, looked, onChange }: Props) {
       <h3 id="customer-addresses">{text('addresses')}</h3>
       <ul class="customer-addresses">
         {entry.addresses.map(({ kind, written, ...origin }) => (
-          <li key={`${kind} ${written}`}>
+          <li key={`${kind} ${written} ${origin.of}`}>
             <Icon name={kind === 'phone' ? 'phone' : 'mail'} size={14} />
             <bdi>{written}</bdi>
             <button

@@ -1,10 +1,8 @@
-import { useSignal } from '@preact/signals';
-import { sessionError } from '../../lib/port/refusal.ts';
 import type { Looked } from '../panel/cover.ts';
 import { addressesIn, type Directory } from './directory.ts';
 import { FindEntry } from './FindEntry.tsx';
 import { isolated, text } from './texts.ts';
-import type { Answer } from './useAnswer.ts';
+import { useAnswer } from './useAnswer.ts';
 import { Waiting } from './Waiting.tsx';
 
 interface Props {
@@ -18,17 +16,11 @@ export function Choice({ directory, looked: { conversation, kind }, onChoose }: 
   const { customer, id } = conversation;
   const match = conversation.directory?.[kind];
   const address = customer[kind] ?? '';
-  const asked = useSignal<Answer<null>>({ value: null, busy: false, error: null });
+  const { answer, ask, retry } = useAnswer<void>(null);
 
-  async function become(change: () => Promise<{ id: string }>): Promise<void> {
-    if (asked.value.busy) return;
-    asked.value = { value: null, busy: true, error: null };
-    try {
-      onChoose((await change()).id);
-    } catch (error) {
-      asked.value = { value: null, busy: false, error: sessionError(error) };
-    }
-  }
+  const become = (change: () => Promise<{ id: string }>) => {
+    if (!answer.value.busy) void ask(async () => onChoose((await change()).id));
+  };
 
   if (match) {
     const state = match.state === 'several' ? 'several' : 'possible';
@@ -55,12 +47,12 @@ export function Choice({ directory, looked: { conversation, kind }, onChoose }: 
     <>
       <h2>{text('unknown')}</h2>
       <p class="quiet small">{text('unknown_hint', { address: isolated(address) })}</p>
-      <button type="button" class="button primary" onClick={() => void become(add)}>
+      <button type="button" class="button primary" onClick={() => become(add)}>
         {text('add', { name: isolated(customer.name) })}
       </button>
-      <Waiting answer={asked.value} onRetry={() => void become(add)} />
+      <Waiting answer={answer.value} onRetry={retry} />
       <p class="small">{text('give')}</p>
-      <FindEntry directory={directory} onFound={(entry) => void become(() => give(entry.id))} />
+      <FindEntry directory={directory} onFound={(entry) => become(() => give(entry.id))} />
     </>
   );
 }

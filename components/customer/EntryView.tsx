@@ -20,19 +20,23 @@ interface Props {
 
 /** A customer of the directory: names, addresses and where they came from, and past conversations. */
 export function EntryView({ directory, id, looked, onRead }: Props) {
-  const { answer, again } = useAnswer(() => directory.read(id), id);
+  const { answer, ask, retry } = useAnswer(id, () => directory.read(id));
   const done = useSignal<Change | null>(null);
   const entry = answer.value.value;
   const { name } = looked.conversation.customer;
 
-  async function change(what: Change): Promise<void> {
+  function change(what: Change): void {
     done.value = null;
-    if (await again(() => what.run(directory, id))) done.value = what;
+    void ask(async () => {
+      const changed = await what.run(directory, id);
+      done.value = what;
+      return changed;
+    });
   }
 
-  async function undo(what: Change): Promise<void> {
+  function undo(what: Change): void {
     done.value = null;
-    await again(() => what.undo(directory, id));
+    void ask(() => what.undo(directory, id));
   }
 
   return (
@@ -46,20 +50,20 @@ export function EntryView({ directory, id, looked, onRead }: Props) {
           {entry.note && <p class="customer-note">{entry.note}</p>}
         </header>
       )}
-      <Waiting answer={answer.value} onRetry={() => void again()} />
+      <Waiting answer={answer.value} onRetry={retry} />
       <div role="status" class="customer-done small">
         {done.value && (
           <>
             {text(`done_${done.value.act}`, { what: isolated(done.value.what) })}{' '}
-            <button type="button" class="link" onClick={() => done.value && void undo(done.value)}>
+            <button type="button" class="link" onClick={() => done.value && undo(done.value)}>
               {text('undo')}
             </button>
           </>
         )}
       </div>
-      {entry && <Addresses entry={entry} looked={looked} onChange={(what) => void change(what)} />}
+      {entry && <Addresses entry={entry} looked={looked} onChange={change} />}
       {entry && <PastList directory={directory} entry={entry} onRead={onRead} />}
-      {entry && <Merged directory={directory} entry={entry} onChange={(what) => void change(what)} />}
+      {entry && <Merged directory={directory} entry={entry} onChange={change} />}
     </>
   );
 }

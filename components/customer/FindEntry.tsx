@@ -19,9 +19,8 @@ interface Props {
 export function FindEntry({ directory, except, onFound }: Props) {
   const id = useId();
   const { typed, rested: wanted } = useRested();
-  const { answer, again } = useAnswer(
-    async () => (wanted.value === '' ? NOTHING : directory.search(wanted.value)),
-    wanted.value,
+  const { answer, retry } = useAnswer(wanted.value, async () =>
+    wanted.value === '' ? NOTHING : directory.search(wanted.value),
   );
 
   const { entries, more } = answer.value.value ?? NOTHING;
@@ -43,7 +42,7 @@ export function FindEntry({ directory, except, onFound }: Props) {
           />
         )}
       </Field>
-      <Waiting answer={answer.value} onRetry={() => void again()} />
+      <Waiting answer={answer.value} onRetry={retry} />
       <div role="status" class="quiet small">
         {isNone ? text('search_none') : more ? text('search_more') : ''}
       </div>

@@ -18,9 +18,8 @@ export function PastList({ directory, entry, onRead }: Props) {
   const { typed, rested: wanted } = useRested();
   // Another family of entries, another history.
   const family = [entry.id, ...entry.merged.map(({ id }) => id), entry.addresses.length].join();
-  const { answer, again } = useAnswer(
-    () => directory.past(entry.id, { text: wanted.value }),
-    `${family} ${wanted.value}`,
+  const { answer, ask, retry } = useAnswer(`${family} ${wanted.value}`, () =>
+    directory.past(entry.id, { text: wanted.value }),
   );
 
   const { value, busy, error } = answer.value;
@@ -51,14 +50,14 @@ export function PastList({ directory, entry, onRead }: Props) {
           <PastRow key={conversation.id} conversation={conversation} onRead={() => onRead(conversation)} />
         ))}
       </ul>
-      <Waiting answer={answer.value} onRetry={() => void again(value && after ? more : undefined)} />
+      <Waiting answer={answer.value} onRetry={retry} />
       <div role="status" class="quiet small">
         {value && !busy && !error && conversations.length === 0
           ? text(wanted.value === '' ? 'past_none' : 'past_not_found')
           : ''}
       </div>
       {after && !busy && !error && (
-        <button type="button" class="button ghost" onClick={() => void again(more)}>
+        <button type="button" class="button ghost" onClick={() => void ask(more)}>
           {text('past_more')}
         </button>
       )}

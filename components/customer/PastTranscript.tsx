@@ -19,7 +19,7 @@ interface Props {
 export function PastTranscript({ directory, entry, conversation }: Props) {
   const { session } = usePanel();
   const { id, customer, channel, begunAt } = conversation;
-  const { answer, again } = useAnswer<readonly Message[]>(() => directory.messages(entry, id), id);
+  const { answer, ask, retry } = useAnswer<readonly Message[]>(id, () => directory.messages(entry, id));
   const reader = session.agent.value;
   const messages = answer.value.value;
   const first = messages?.[0]?.seq ?? 1;
@@ -36,11 +36,11 @@ export function PastTranscript({ directory, entry, conversation }: Props) {
         <bdi>{customer}</bdi> <span class="quiet small">{date(begunAt)}</span>
       </h2>
       {isMore && !answer.value.busy && !answer.value.error && (
-        <button type="button" class="button ghost" onClick={() => void again(older)}>
+        <button type="button" class="button ghost" onClick={() => void ask(older)}>
           {text('past_older')}
         </button>
       )}
-      <Waiting answer={answer.value} onRetry={() => void again(isMore ? older : undefined)} />
+      <Waiting answer={answer.value} onRetry={retry} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <div class="transcript-scroller" tabIndex={0}>
         {rows.map((row) => (

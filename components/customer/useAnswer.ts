@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { type SessionError, sessionError } from '../../lib/port/refusal.ts';
 
 /** What was asked for: on its way, here, or why it did not come. What was here before stays until the next has come. */
@@ -9,28 +9,33 @@ export interface Answer<T> {
   error: SessionError | null;
 }
 
-/** Asks when it is first shown and whenever `key` is another; `again` asks once more. A later answer wins. */
-export function useAnswer<T>(
-  ask: () => Promise<T>,
-  key: string,
-): { answer: Signal<Answer<T>>; again(next?: () => Promise<T>): Promise<boolean> } {
-  const answer = useSignal<Answer<T>>({ value: null, busy: true, error: null });
+export interface Asking<T> {
+  answer: Signal<Answer<T>>;
+  /** Asks something else, which the answer is then of. */
+  ask(next: () => Promise<T>): Promise<void>;
+  /** Asks once more what was asked last. */
+  retry(): void;
+}
+
+/** Asks when it is first shown and whenever `key` is another; without a key only when it is told to. A later answer wins. */
+export function useAnswer<T>(key: string | null, first?: () => Promise<T>): Asking<T> {
+  const answer = useSignal<Answer<T>>({ value: null, busy: key !== null, error: null });
   const turn = useRef(0);
+  const last = useRef(first);
 
-  const again = useCallback(
-    async (next: () => Promise<T> = ask) => {
-      const mine = ++turn.current;
-      answer.value = { ...answer.peek(), busy: true, error: null };
-      const result = await next().then(
-        (value) => ({ value, busy: false, error: null }),
-        (error) => ({ value: answer.peek().value, busy: false, error: sessionError(error) }),
-      );
-      if (mine === turn.current) answer.value = result;
-      return result.error === null;
-    },
-    [key],
-  );
+  async function ask(next: () => Promise<T>): Promise<void> {
+    const mine = ++turn.current;
+    last.current = next;
+    answer.value = { ...answer.peek(), busy: true, error: null };
+    const result = await next().then(
+      (value) => ({ value, busy: false, error: null }),
+      (error) => ({ value: answer.peek().value, busy: false, error: sessionError(error) }),
+    );
+    if (mine === turn.current) answer.value = result;
+  }
 
-  useEffect(() => void again(), [key]);
-  return { answer, again };
+  useEffect(() => {
+    if (key !== null && first) void ask(first);
+  }, [key]);
+  return { answer, ask, retry: () => void (last.current && ask(last.current)) };
 }

@@ -160,6 +160,21 @@ describe('customer information', () => {
     panel.screen.getByRole('heading', { name: MARY.name });
   });
 
+  test('D4: what failed is tried again as it was, and becomes nothing else', async () => {
+    open(undefined);
+    await press(/\+46 70/);
+    await panel.user.type(panel.screen.getByRole('searchbox', { name: 'Search the directory' }), 'john');
+    await settle();
+    await press(/^John Ek/);
+    panel.screen.getByRole('alert');
+    panel.show({ desk: deskOf({ ...ANSWERS, 'POST /api/directory/entries/e3/link': MARY }) });
+    await press('Try again');
+    const link = { kind: 'phone', address: '+46 70 555 01 23', conversation: 'c1' };
+    expect(asked('/api/directory/entries/e3/link')).toEqual([link, link]);
+    expect(asked('/api/directory/entries')).toEqual([]);
+    panel.screen.getByRole('heading', { name: MARY.name });
+  });
+
   test('D4: what is linked, removed and merged is undone in one step', async () => {
     const without = { ...MARY, addresses: MARY.addresses.slice(0, 1) };
     const path = (act: string) => `/api/directory/entries/e1/${act}`;

@@ -1,5 +1,5 @@
 import type { Address } from '../../../lib/directory/address.ts';
-import { shownName } from '../../../lib/names/names.ts';
+import { nameFault, shownName } from '../../../lib/names/names.ts';
 import { DIRECTORY_PAGE, type DirectoryEntry, type FoundEntries } from '../../../lib/protocol/directory.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queryable } from '../store/store.ts';
@@ -110,6 +110,12 @@ export async function searchEntries(
     entries: rows.slice(0, DIRECTORY_PAGE).map((row) => ({ ...row, name: shownName(row.name) })),
     more: rows.length > DIRECTORY_PAGE,
   };
+}
+
+/** Throws `Refusal` for a name that shows nothing, or has in it what cannot be seen. */
+export function checkName(name: string): void {
+  if (nameFault(name))
+    throw new Refusal('bad_request', 'name: letters expected, and nothing that cannot be seen');
 }
 
 /** A pattern for `like`: whatever has this text in it, as it is. */

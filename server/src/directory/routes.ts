@@ -86,7 +86,7 @@ export function directoryRoutes({ store, accounts, directory }: DirectoryRoutesD
       },
       async (request) => {
         const { accountId } = await identify(request, accounts);
-        return directory.rename(request.params.id, accountId, request.body);
+        return directory.edit(request.params.id, accountId, request.body);
       },
     );
 

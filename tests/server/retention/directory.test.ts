@@ -42,7 +42,7 @@ describe('a customer in the directory', () => {
       const mary = await add('Mary', MARY);
       const maria = await add('Maria', { phone: '040 5555555', email: 'maria@example.com' });
       const john = await add('John', JOHN);
-      await directory.rename(mary, 'ana', { note: 'Likes blue' });
+      await directory.edit(mary, 'ana', { note: 'Likes blue' });
       await directory.merge(maria, 'ana', mary);
       await directory.reject(mary, 'ana', { kind: 'phone', address: '+55 11 8765-4321' });
       const counts = { directory_entries: 2, directory_addresses: 4, directory_rejections: 2 };
