@@ -1,0 +1,49 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser as ExtensionApi } from 'webextension-polyfill';
+import { Agent } from './support/agent.ts';
+import { faultsOf } from './support/axe.ts';
+import { Desk } from './support/desk.ts';
+import { launchChromium } from './support/launch.ts';
+
+declare const chrome: ExtensionApi;
+
+let desk: Desk;
+let anna: Agent;
+let options: Page;
+
+beforeAll(async () => {
+  desk = await Desk.start();
+  anna = await Agent.signIn(await launchChromium(), desk, 'anna', 'General');
+});
+afterAll(async () => {
+  await anna?.close();
+  await desk?.close();
+});
+
+test('an agent opens the options from the menu', async () => {
+  const opened = anna.chromium.browser.waitForTarget((target) => target.url().endsWith('/options.html'));
+  await anna.panel.page.click('[popovertarget=menu]');
+  await anna.panel.page.locator('.menu ::-p-aria([name="Options"])').click();
+  options = (await (await opened).page()) as Page;
+  await options.waitForSelector('.sounds');
+  expect(await faultsOf(options)).toEqual([]);
+});
+
+test('what is heard is chosen there, and kept', async () => {
+  await options.bringToFront();
+  await options.select('#tone-offer', 'chime');
+  await options.select('#tone-message', '');
+  await options.click('.sounds-names input');
+  await options.focus('.sounds-volume input');
+  await options.keyboard.press('Home');
+  await options.keyboard.press('ArrowRight');
+  await options.reload();
+  await options.waitForFunction(
+    () => document.querySelector<HTMLSelectElement>('#tone-offer')?.value === 'chime',
+  );
+  const { preferences } = await options.evaluate(() => chrome.storage.local.get('preferences'));
+  expect(preferences).toMatchObject({
+    ...{ offerTone: 'chime', messageTone: null, volume: 5, notificationNames: false },
+  });
+});
