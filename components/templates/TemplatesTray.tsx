@@ -65,16 +65,14 @@ export function TemplatesTray() {
   return (
     <TrayPane
       title={text('title')}
-      head={
-        !bySlash.value && (
-          <>
-            <FolderChoice list={list} />
-            <SpokenLanguage />
-          </>
-        )
-      }
+      head={!bySlash.value && <TemplateSearch {...{ searched, onKey }} active={choosing.active.value} />}
     >
-      {!bySlash.value && <TemplateSearch {...{ searched, onKey }} active={choosing.active.value} />}
+      {!bySlash.value && (
+        <div class="template-filters">
+          <FolderChoice list={list} />
+          <SpokenLanguage />
+        </div>
+      )}
       {failed.value && (
         <p class="small bad-text" role="alert">
           {text('insert_failed')} <ReloadPanel />
