@@ -24,8 +24,9 @@ export function AddressLink({ conversation, kind, tabIndex = 0 }: Looked & { tab
         data-place={placeOf({ conversation, kind })}
         tabIndex={tabIndex}
         onClick={() => {
-          const over = cover.peek();
-          cover.value = { conversation, kind, over: typeof over === 'string' ? over : null };
+          const before = cover.peek();
+          const over = typeof before === 'string' ? before : (before?.over ?? null);
+          cover.value = { conversation, kind, over };
         }}
       >
         <bdi>{customer[kind]}</bdi>{' '}
