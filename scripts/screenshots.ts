@@ -1,19 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import preact from '@preact/preset-vite';
 import axe from 'axe-core';
 import puppeteer, { type Page } from 'puppeteer';
-import { build, type Plugin, preview } from 'vite';
-import { LANGUAGES } from '../lib/texts/index.ts';
 import { CUSTOMER_STATES as CUSTOMER_INFORMATION } from '../tests/components/fixtures/customer-states.ts';
 import { FILE_STATES } from '../tests/components/fixtures/file-states.ts';
+import { FULL_STATES } from '../tests/components/fixtures/full-states.ts';
 import { SENSITIVE_STATES } from '../tests/components/fixtures/sensitive-states.ts';
 import { STATES } from '../tests/components/fixtures/states.ts';
 import { TEMPLATE_STATES } from '../tests/components/fixtures/template-states.ts';
 import { CUSTOMER_STATES } from '../tests/server/web/fixtures/states.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './browser.ts';
-import { emojiData } from './emoji-data.ts';
+import { serveFixtures } from './fixtures.ts';
 
 /*
  * Takes every state of the panel and of the customer's page and checks it with axe: `npm run screenshots -- [state…]` into .output/screenshots;
@@ -21,10 +19,7 @@ import { emojiData } from './emoji-data.ts';
  * The chosen ones for the README go to docs/images/panel with `--docs`.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
-const tests = resolve(root, 'tests');
-const PANEL = 'components/fixtures/';
-const CUSTOMER = 'server/web/fixtures/';
-const HEIGHT = 720;
+const HEIGHT = 600;
 
 declare global {
   interface Window {
@@ -43,11 +38,14 @@ interface Look {
 const LIGHT: Look = { name: 'light', width: 360, dark: false };
 const DARK: Look = { name: 'dark', width: 360, dark: true };
 const LOOKS: Look[] = [
+  { name: '252-light', width: 252, dark: false },
+  { name: '252-german', width: 252, dark: true, query: '&language=de' },
   { name: '320-light', width: 320, dark: false },
   { name: '320-dark', width: 320, dark: true },
   { name: '400-light', width: 400, dark: false },
   { name: '400-dark', width: 400, dark: true },
   { name: '320-german', width: 320, dark: false, query: '&language=de' },
+  { name: '320-doubled', width: 320, dark: false, query: '&language=de&size=200' },
   { name: '320-stretched', width: 320, dark: false, query: '&language=en-XA' },
   { name: '320-mirrored', width: 320, dark: false, query: '&language=ar-XB' },
   { name: '360-forced', width: 360, dark: true, forcedColors: true },
@@ -70,6 +68,7 @@ const states = forDocs
     ? named
     : Object.keys({
         ...STATES,
+        ...FULL_STATES,
         ...SENSITIVE_STATES,
         ...FILE_STATES,
         ...CUSTOMER_INFORMATION,
@@ -83,33 +82,7 @@ const wantedLooks = process.argv
 const looks = forDocs ? [LIGHT, DARK] : LOOKS.filter(({ name }) => wantedLooks?.includes(name) ?? true);
 const folder = resolve(root, forDocs ? 'docs/images/panel' : '.output/screenshots');
 
-/** As the package of the extension has them. */
-const emojiFiles: Plugin = {
-  name: 'emoji-files',
-  generateBundle() {
-    for (const language of LANGUAGES)
-      this.emitFile({ type: 'asset', fileName: `emoji/${language}.json`, source: emojiData(language) });
-  },
-};
-
-const site = {
-  root: tests,
-  configFile: false as const,
-  logLevel: 'error' as const,
-  publicDir: resolve(root, 'public'),
-  plugins: [preact(), emojiFiles],
-  resolve: { alias: { 'webextension-polyfill': resolve(tests, PANEL, 'browser.ts') } },
-  build: {
-    outDir: resolve(root, '.output/fixtures'),
-    emptyOutDir: true,
-    minify: false,
-    rollupOptions: { input: [PANEL, CUSTOMER].map((page) => resolve(tests, page, 'index.html')) },
-  },
-  preview: { host: '127.0.0.1', port: 0 },
-};
-await build(site);
-const server = await preview(site);
-const address = server.resolvedUrls?.local[0];
+const fixtures = await serveFixtures();
 const browser = await puppeteer.launch({
   executablePath: ensureChromium().path,
   args: [...CHROMIUM_FLAGS, '--force-color-profile=srgb'],
@@ -122,7 +95,7 @@ try {
   for (const look of looks) await takeAll(page, look);
 } finally {
   await browser.close();
-  await server.close();
+  await fixtures.close();
 }
 
 async function takeAll(page: Page, look: Look): Promise<void> {
@@ -137,9 +110,8 @@ async function takeAll(page: Page, look: Look): Promise<void> {
   });
   for (const state of states) {
     if (forDocs && !DOCS[state]?.includes(look)) continue;
-    await page.goto(
-      `${address}${state in CUSTOMER_STATES ? CUSTOMER : PANEL}?state=${state}${look.query ?? ''}`,
-    );
+    const fixture = state in CUSTOMER_STATES ? fixtures.customer : fixtures.panel;
+    await page.goto(`${fixture}?state=${state}${look.query ?? ''}`);
     await page.waitForSelector('html[data-ready]');
     await check(page, `${state} ${look.name}`, look.forcedColors);
     const path = resolve(folder, `${state}-${look.name}`);

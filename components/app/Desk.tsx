@@ -1,4 +1,3 @@
-import { CapturesLine } from '../captures/CapturesLine.tsx';
 import { ConversationView } from '../conversation/ConversationView.tsx';
 import { ConversationList } from '../conversations/ConversationList.tsx';
 import { ConnectionLine } from '../header/ConnectionLine.tsx';
@@ -13,10 +12,11 @@ import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { Home } from '../queues/Home.tsx';
 import { QueuesView } from '../queues/QueuesView.tsx';
-import { RecentView } from '../recent/RecentView.tsx';
 import { Outdated } from '../update/Outdated.tsx';
 import { useKeys } from './useKeys.ts';
 
+const CapturesLine = later(async () => (await import('../captures/CapturesLine.tsx')).CapturesLine);
+const RecentView = later(async () => (await import('../recent/RecentView.tsx')).RecentView);
 const Picklist = later(async () => {
   const [{ PicklistView }, { loaded }] = await Promise.all([
     import('../picklist/PicklistView.tsx'),
@@ -51,7 +51,7 @@ export function Desk() {
       </header>
       <Outdated />
       <Notices />
-      <Offers compact={conversation !== null} />
+      <Offers beside={conversation !== null} />
       <main class="desk-main">
         {typeof cover.value === 'object' && cover.value ? (
           <CustomerView key={placeOf(cover.value)} {...cover.value} />
@@ -79,7 +79,8 @@ export function Desk() {
 
 /** Where no reply is written there is still to be seen where copies are captured. */
 function CapturesElsewhere() {
-  const { allowed, selection } = usePanel();
+  const { allowed, selection, session } = usePanel();
   const view = selection.conversation.value?.view.value;
-  return view && allowed.write(view) ? null : <CapturesLine />;
+  const capturing = session.capturing.value;
+  return !capturing || (view && allowed.write(view)) ? null : <CapturesLine view={capturing} />;
 }

@@ -5,6 +5,7 @@ import { isolated, text } from '../panel/texts.ts';
 import { SiteForm } from './SiteForm.tsx';
 import { usePage } from './usePage.ts';
 import { useSites } from './useSites.ts';
+import './captures.css';
 
 /** Whether copies are captured on the page beside the panel, and the way to change it. */
 export function CaptureSite({ view }: { view: CaptureView }) {

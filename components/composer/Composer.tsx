@@ -79,21 +79,22 @@ export function Composer({ conversation }: { conversation: ConversationParts }) 
             onRemove={check.remove}
           />
         )}
+        <ComposerHint
+          written={reply.text}
+          limit={limit}
+          live={session.connection.value.state === 'live'}
+          gate={gate}
+        />
         <div class="composer-foot">
           <ComposerTools cleanUp={cleanUp} preview={preview} captures={captures} blank={blank.value} />
-          <ComposerHint
-            written={reply.text}
-            limit={limit}
-            live={session.connection.value.state === 'live'}
-            gate={gate}
-          />
           <button
             type="button"
             class="button primary send"
             aria-disabled={blank.value || tooLong.value}
+            title={text('composer_hint')}
             onClick={gate.send}
           >
-            {text('composer_send')} <Icon name="send" />
+            <span>{text('composer_send')}</span> <Icon name="send" />
           </button>
         </div>
       </footer>

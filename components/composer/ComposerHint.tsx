@@ -14,16 +14,17 @@ interface Props {
   gate: Pick<Gate, 'waits' | 'closed'>;
 }
 
-/** What the agent should know before sending. */
+/** What the agent should know before sending; seen only where it is not the same as ever. */
 export function ComposerHint({ written, limit, live, gate }: Props) {
   const left = limit - written.value.length;
   const waits = gate.waits.value;
   const closed = gate.closed.value;
   const isBad = left < 0 || closed;
+  const isUsual = live && !isBad && !waits && left > NEAR;
   return (
     <p
       id="composer-hint"
-      class={`small ${isBad ? 'bad-text' : 'quiet'}`}
+      class={isUsual ? 'sr-only' : `small ${isBad ? 'bad-text' : 'quiet'}`}
       role={isBad || waits ? 'alert' : undefined}
     >
       {closed ? (

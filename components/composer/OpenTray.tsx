@@ -1,10 +1,12 @@
 import { FilesTray } from '../attachments/parts.ts';
-import { CaptureTray } from '../captures/CaptureTray.tsx';
+
 import type { CaptureState } from '../captures/useCaptures.ts';
 import { Preview } from '../cleanup/Preview.tsx';
 import type { PreviewState } from '../cleanup/usePreview.ts';
 import { later } from '../panel/later.tsx';
 import { useWriting } from '../writing/writing.ts';
+
+const CaptureTray = later(async () => (await import('../captures/CaptureTray.tsx')).CaptureTray);
 
 const Templates = later(async () => {
   const [{ TemplatesTray }, { loaded }] = await Promise.all([

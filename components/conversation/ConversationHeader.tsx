@@ -46,16 +46,16 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
       )}
       {asking.value && <EndQuestion onAnswer={answered} />}
       <div class="conversation-facts">
-        <p class="small quiet">
-          <bdi>{view.queue.name}</bdi> · {text(`channel_${view.channel}`)}
-          {view.language && ` · ${nameIn(language(), view.language)}`}
-        </p>
-        <Contact conversation={view} />
         {view.state === 'active' && !view.customerOnline && (
           <p class="small conversation-away" title={text('conversation_offline_hint')}>
             <Icon name="away" size={14} /> {text('conversation_offline')}
           </p>
         )}
+        <Contact conversation={view} />
+        <p class="small quiet">
+          <bdi>{view.queue.name}</bdi> · {text(`channel_${view.channel}`)}
+          {view.language && ` · ${nameIn(language(), view.language)}`}
+        </p>
       </div>
     </header>
   );

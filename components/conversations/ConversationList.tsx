@@ -1,14 +1,25 @@
+import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { ConversationTab } from './ConversationTab.tsx';
 
-/** The agent's conversations side by side, once there is another than the one shown. Arrows move among them, Enter or Space shows one. */
+/**
+ * The agent's conversations side by side, once there is another than the one shown: one row, and the whole list on
+ * demand or where the panel is high. Arrows move among them, Enter or Space shows one.
+ */
 export function ConversationList({ selected }: { selected: string }) {
   const { selection, conversations } = usePanel();
   const list = useRef<HTMLDivElement>(null);
+  const whole = useSignal(false);
 
-  function move(event: KeyboardEvent): void {
+  function press(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && whole.value) {
+      event.preventDefault();
+      whole.value = false;
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const tabs = [...(list.current?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])];
     const at = tabs.indexOf(document.activeElement as HTMLElement);
@@ -18,37 +29,59 @@ export function ConversationList({ selected }: { selected: string }) {
     tabs[to]?.focus();
   }
 
+  function select(id: string): void {
+    whole.value = false;
+    selection.select(id);
+  }
+
   const ids = conversations.value.map(({ id }) => id);
   if (ids.every((id) => id === selected)) return null;
   const reachable = ids.includes(selected) ? selected : ids[0];
   return (
-    <div
-      ref={list}
-      class="conversations"
-      role="tablist"
-      aria-orientation="vertical"
-      aria-keyshortcuts="F6 Shift+F6 Control+ArrowDown Control+ArrowUp"
-      aria-label={text('conversations_region')}
-      onKeyDown={move}
-    >
-      {conversations.value.map((conversation) => (
-        <ConversationTab
-          key={conversation.id}
-          conversation={conversation}
-          selected={conversation.id === selected}
-          reachable={conversation.id === reachable}
-          onSelect={selection.select}
-        />
-      ))}
+    <div class="conversations" data-whole={whole.value}>
+      <div
+        ref={list}
+        class="tabs"
+        role="tablist"
+        aria-keyshortcuts="F6 Shift+F6 Control+ArrowDown Control+ArrowUp"
+        aria-label={text('conversations_region')}
+        onKeyDown={press}
+      >
+        {conversations.value.map((conversation) => (
+          <ConversationTab
+            key={conversation.id}
+            conversation={conversation}
+            selected={conversation.id === selected}
+            reachable={conversation.id === reachable}
+            onSelect={select}
+          />
+        ))}
+      </div>
+      <button
+        type="button"
+        class="icon-button tabs-whole"
+        aria-label={text('conversations_whole')}
+        aria-expanded={whole.value}
+        title={text('conversations_whole')}
+        onClick={() => {
+          whole.value = !whole.value;
+        }}
+      >
+        <Icon name="expand" size={18} />
+      </button>
     </div>
   );
 }
 
 function destination(key: string, at: number, count: number): number | null {
+  const onwards = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
   switch (key) {
     case 'ArrowDown':
+    case onwards:
       return (at + 1) % count;
     case 'ArrowUp':
+    case 'ArrowLeft':
+    case 'ArrowRight':
       return (at - 1 + count) % count;
     case 'Home':
       return 0;

@@ -28,6 +28,7 @@ export function ConversationTab({ conversation, selected, reachable, onSelect }:
       aria-controls={selected ? 'conversation' : undefined}
       tabIndex={reachable ? 0 : -1}
       data-unread={unread > 0}
+      title={view.customer.name}
       onClick={() => onSelect(view.id)}
     >
       <Avatar name={view.customer.name} />

@@ -1,20 +1,22 @@
-import type { Agent } from '../../lib/protocol/index.ts';
+import type { Agent, Queue } from '../../lib/protocol/index.ts';
 import { usePanel } from '../panel/panel.ts';
-import { text } from '../panel/texts.ts';
+import { plural, text } from '../panel/texts.ts';
 import { PicklistButton } from '../queues/PicklistButton.tsx';
 import { PanelMenu } from './PanelMenu.tsx';
 
-/** Who works here, whether chats are offered, and the menu. */
+/** Who works here, how busy, whether chats are offered, that the desk is in reach, and the menu: one line. */
 export function Header() {
   const { act, session } = usePanel();
   const agent = session.agent.value;
   const ready = agent.status === 'ready';
+  const status = statusText(agent, session.queues.value);
+  const isLive = session.connection.value.state === 'live';
   return (
     <div class="header">
       <div class="header-agent">
         <bdi class="header-name">{agent.name}</bdi>
-        <span id="agent-status" class="header-status quiet small" title={statusText(agent)}>
-          {statusText(agent)}
+        <span id="agent-status" class="header-status quiet small" title={status}>
+          {status}
         </span>
       </div>
       <button
@@ -28,15 +30,25 @@ export function Header() {
         {text('status_ready')}
         <span class="switch-track" aria-hidden="true" />
       </button>
+      {isLive && <span class="dot" title={text('connection_live')} />}
       <PicklistButton />
       <PanelMenu />
     </div>
   );
 }
 
-function statusText(agent: Agent): string {
-  if (agent.status !== 'ready')
-    return text(agent.notReadyReason === 'no_answer' ? 'status_not_ready_no_answer' : 'status_not_ready');
-  const load = text('load', { load: agent.load, capacity: agent.capacity });
-  return `${text(`workload_${agent.workload}`)} · ${load}`;
+function statusText(agent: Agent, queues: readonly Queue[]): string {
+  const waiting = queues.reduce((sum, queue) => sum + (queue.serving ? queue.waiting : 0), 0);
+  return [
+    ...(agent.status === 'ready' ? [text(`workload_${agent.workload}`), loadText(agent)] : [notReady(agent)]),
+    ...(waiting > 0 ? [plural('queue_waiting', waiting)] : []),
+  ].join(' · ');
+}
+
+function notReady({ notReadyReason }: Agent): string {
+  return text(notReadyReason === 'no_answer' ? 'status_not_ready_no_answer' : 'status_not_ready');
+}
+
+function loadText({ load, capacity }: Agent): string {
+  return text('load', { load, capacity });
 }

@@ -1,77 +1,23 @@
-import { useSignal } from '@preact/signals';
 import type { Offer } from '../../lib/protocol/index.ts';
-import { usePanel } from '../panel/panel.ts';
-import { duration, isolated, text } from '../panel/texts.ts';
-import { Icon } from '../ui/Icon.tsx';
-import { now } from '../ui/now.ts';
-import { Contact } from './Contact.tsx';
+import { isolated, text } from '../panel/texts.ts';
 import { Countdown } from './Countdown.tsx';
-
-interface Props {
-  offer: Offer;
-  /** Leaves more room for the chat below. */
-  compact: boolean;
-}
+import { OfferAnswers } from './OfferAnswers.tsx';
+import { OfferFacts } from './OfferFacts.tsx';
+import { useAnswer } from './useAnswer.ts';
 
 /** A conversation put before the agent, to be accepted or declined in time. */
-export function OfferCard({ offer, compact }: Props) {
-  const { act, allowed, selection, cover } = usePanel();
-  const answering = useSignal(false);
-  const { customer, queue, channel, queuedSince } = offer.conversation;
-
-  async function answer(type: 'accept' | 'decline'): Promise<void> {
-    if (answering.value || !allowed[type](offer)) return;
-    answering.value = true;
-    const done = await act({ type, offer: offer.id });
-    answering.value = done;
-    if (!done || type === 'decline') return;
-    cover.value = null;
-    selection.select(offer.conversation.id);
-  }
-
+export function OfferCard({ offer }: { offer: Offer }) {
+  const answer = useAnswer(offer);
+  const { name } = offer.conversation.customer;
   return (
-    <article
-      class="offer"
-      aria-label={text('offer_title', { customer: isolated(customer.name) })}
-      data-compact={compact}
-    >
+    <article class="offer" aria-label={text('offer_title', { customer: isolated(name) })}>
       <Countdown from={offer.offeredAt} to={offer.dueAt} />
-      <p class="source small quiet">
-        <span>
-          <bdi>{queue.name}</bdi> · {text(`channel_${channel}`)}
-        </span>
-        <Waiting since={queuedSince} />
-      </p>
-      <h2>
-        <bdi>{customer.name}</bdi>
-      </h2>
-      <Contact conversation={offer.conversation} />
-      <blockquote aria-label={text('offer_first_message')}>
-        <p dir="auto">{offer.firstMessage}</p>
-      </blockquote>
-      <div class="offer-answers">
-        <button
-          type="button"
-          class="button good accept"
-          aria-disabled={answering.value || !allowed.accept(offer)}
-          onClick={() => void answer('accept')}
-        >
-          <Icon name="check" /> {text('offer_accept')}
-        </button>
-        <button
-          type="button"
-          class="button bad decline"
-          aria-disabled={answering.value || !allowed.decline(offer)}
-          onClick={() => void answer('decline')}
-        >
-          <Icon name="close" /> {text('offer_decline')}
-        </button>
-      </div>
+      <OfferFacts offer={offer}>
+        <h2>
+          <bdi>{name}</bdi>
+        </h2>
+      </OfferFacts>
+      <OfferAnswers answer={answer} />
     </article>
   );
-}
-
-function Waiting({ since }: { since: number }) {
-  const { clockOffset } = usePanel().session;
-  return <span>{text('offer_waiting', { time: duration(now.value + clockOffset.value - since) })}</span>;
 }

@@ -5,6 +5,7 @@ import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { RecentRow } from './RecentRow.tsx';
+import './recent.css';
 
 /** The chats that were the agent's until lately, over those that are, until Back or Escape. */
 export function RecentView() {

@@ -1,5 +1,5 @@
 import { PREFERENCES_KEY, readPreferences } from '../preferences/preferences.ts';
-import { POLICY_KEY, readPolicy } from './policy.ts';
+import { managedLanguage, POLICY_KEY } from './known.ts';
 
 /** The parts of the browser's storage that are used. */
 export interface LanguageStorage {
@@ -12,8 +12,7 @@ export interface LanguageStorage {
 /** The languages to speak, best first: the agent's choice, the policy's, the browser's own. */
 export function wantedLanguages(stored: Record<string, unknown>, own: string): string[] {
   const { language: chosen } = readPreferences(stored[PREFERENCES_KEY]);
-  const { language: managed } = readPolicy(stored[POLICY_KEY]);
-  return [chosen, managed, own].filter((tag) => tag !== null);
+  return [chosen, managedLanguage(stored[POLICY_KEY]), own].filter((tag) => tag !== null);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { NO_POLICY, POLICY_KEY, type Policy, readPolicy } from './policy.ts';
+import { POLICY_KEY } from './known.ts';
+import { NO_POLICY, type Policy, readPolicy } from './policy.ts';
 
 /** The parts of the browser's storage that are used. */
 export interface PolicyStorage {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type MatchPattern, matchesAny, parseMatchPattern } from '../sites/match-pattern.ts';
+import { managedLanguage } from './known.ts';
 
 /** What the browser's management has set. Empty where nothing is set. */
 export interface Policy {
@@ -23,9 +24,6 @@ export const NO_POLICY: Policy = {
   notificationNames: null,
 };
 
-/** The key in `storage.local` of what the browser said last. */
-export const POLICY_KEY = 'policy';
-
 const MOST_SITES = 1000;
 
 const Sites = v.fallback(
@@ -46,8 +44,6 @@ const ServerUrl = v.fallback(
   ),
   null,
 );
-const Switch = v.fallback(v.nullable(v.boolean()), null);
-const Language = v.fallback(v.nullable(v.pipe(v.string(), v.trim(), v.check(isLanguage))), null);
 
 /**
  * The policy in what managed storage gives. Browsers check it against the schema or, like Firefox, not at
@@ -59,8 +55,8 @@ export function readPolicy(managed: unknown): Policy {
     captureSites: v.parse(Sites, record.captureSites),
     captureBlockedSites: v.parse(Sites, record.captureBlockedSites),
     serverUrl: v.parse(ServerUrl, record.serverUrl),
-    language: v.parse(Language, record.language),
-    notificationNames: v.parse(Switch, record.notificationNames),
+    language: managedLanguage(record),
+    notificationNames: flagIn(record.notificationNames),
   };
 }
 
@@ -69,16 +65,12 @@ export function isBlocked({ captureBlockedSites }: Policy, address: string): boo
   return matchesAny(captureBlockedSites, address);
 }
 
-function toPattern(source: unknown): MatchPattern | null {
-  return typeof source === 'string' ? parseMatchPattern(source) : null;
+function flagIn(value: unknown): boolean | null {
+  return typeof value === 'boolean' ? value : null;
 }
 
-function isLanguage(tag: string): boolean {
-  try {
-    return new Intl.Locale(tag).language !== '';
-  } catch {
-    return false;
-  }
+function toPattern(source: unknown): MatchPattern | null {
+  return typeof source === 'string' ? parseMatchPattern(source) : null;
 }
 
 function isPattern(pattern: MatchPattern | null): pattern is MatchPattern {

@@ -1,38 +1,55 @@
-import * as v from 'valibot';
-
 /** The tones that ship. */
 export const TONES = ['bell', 'chime', 'drop', 'knock'] as const;
-export const Tone = v.picklist(TONES);
-export type Tone = v.InferOutput<typeof Tone>;
+export type Tone = (typeof TONES)[number];
 
-/** How loud tones are: from 0, nothing, to 100. */
-export const Volume = v.pipe(v.number(), v.minValue(0), v.maxValue(100));
+/** How loud tones can be: from nothing to all there is. */
+export const VOLUME = { least: 0, most: 100 } as const;
 
-const Stored = v.object({
+interface Preference<T> {
+  byDefault: T;
+  /** Whether what was stored can be used. */
+  fits(stored: unknown): boolean;
+}
+
+const preference = <T>(byDefault: T, fits: Preference<T>['fits']): Preference<T> => ({ byDefault, fits });
+const flag = (byDefault: boolean) => preference(byDefault, (stored) => typeof stored === 'boolean');
+const oneOf = <T>(byDefault: NoInfer<T>, choices: readonly T[]) =>
+  preference<T>(byDefault, (stored) => choices.includes(stored as T));
+const within = (byDefault: number, { least, most }: { least: number; most: number }) =>
+  preference(byDefault, (stored) => typeof stored === 'number' && stored >= least && stored <= most);
+
+/** Read when the panel opens: checked by hand, since a schema library would be a tenth of what it loads. */
+const ALL = {
   /** Formatted text is cleaned up as soon as it is pasted. */
-  cleanOnPaste: v.fallback(v.boolean(), false),
+  cleanOnPaste: flag(false),
   /** The reply is shown as the customer will see it, whether it holds markup or not. */
-  preview: v.fallback(v.boolean(), false),
+  preview: flag(false),
   /** What the panel speaks, BCP 47; null for what the policy or the browser says. */
-  language: v.fallback(v.nullable(v.string()), null),
-  volume: v.fallback(Volume, 60),
+  language: preference<string | null>(null, (stored) => stored === null || typeof stored === 'string'),
+  volume: within(60, VOLUME),
   /** What is heard when a chat is offered, again and again until it is answered, and when a customer writes; null: nothing. */
-  offerTone: v.fallback(v.nullable(Tone), 'bell'),
-  messageTone: v.fallback(v.nullable(Tone), 'drop'),
+  offerTone: oneOf<Tone | null>('bell', [...TONES, null]),
+  messageTone: oneOf<Tone | null>('drop', [...TONES, null]),
   /** Whether notifications say the customer's name; what the policy says holds. */
-  notificationNames: v.fallback(v.boolean(), true),
-});
+  notificationNames: flag(true),
+};
+
+type Defaults = typeof ALL;
 
 /** What an agent chose for this browser. */
-export type Preferences = v.InferOutput<typeof Stored>;
-
-export const DEFAULT_PREFERENCES: Preferences = v.parse(Stored, {});
+export type Preferences = { readonly [K in keyof Defaults]: Defaults[K]['byDefault'] };
 
 /** The key in `storage.local`. */
 export const PREFERENCES_KEY = 'preferences';
 
 /** Reads what was stored; whatever cannot be read is as by default. Never throws. */
 export function readPreferences(stored: unknown): Preferences {
-  const result = v.safeParse(Stored, { ...DEFAULT_PREFERENCES, ...(stored as object | null) });
-  return result.success ? result.output : DEFAULT_PREFERENCES;
+  const chosen = typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>) : {};
+  const read = Object.entries(ALL).map(([key, { byDefault, fits }]) => [
+    key,
+    fits(chosen[key]) ? chosen[key] : byDefault,
+  ]);
+  return Object.fromEntries(read) as Preferences;
 }
+
+export const DEFAULT_PREFERENCES: Preferences = readPreferences(null);

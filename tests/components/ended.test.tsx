@@ -139,7 +139,11 @@ describe('a chat that is not the agent’s any more', () => {
 });
 
 describe('recently handled', () => {
-  const look = () => panel.user.click(panel.screen.getByRole('menuitem', { name: 'Recently handled' }));
+  async function look(): Promise<void> {
+    await panel.user.click(panel.screen.getByRole('menuitem', { name: 'Recently handled' }));
+    await vi.dynamicImportSettled();
+    await panel.pass(100);
+  }
 
   test('is named when a chat is Handled elsewhere on the screen with words in it', async () => {
     open({ conversations: [jonas, ada], shown: 'c2' });

@@ -10,7 +10,7 @@ export const PURE: Rooms = {
   'lib/names': [],
   'lib/pattern': [],
   'lib/policy': ['lib/clock.ts', 'lib/preferences', 'lib/sites', 'valibot'],
-  'lib/preferences': ['valibot'],
+  'lib/preferences': [],
   'lib/protocol': ['lib/attachments', 'lib/channels', 'lib/conversation', 'valibot'],
   'lib/rules': ['valibot'],
   'lib/sensitive': ['lib/pattern', 'lib/rules', '@noble/hashes', 'libphonenumber-js', 'valibot'],

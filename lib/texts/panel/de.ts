@@ -103,6 +103,8 @@ export const de: Translation<PanelCatalogue> = {
   channel_web_chat: 'Web-Chat',
   channel_whatsapp: 'WhatsApp',
   offers_region: 'Ihre Angebote',
+  offers_more: { one: 'und {count} weiteres', other: 'und {count} weitere' },
+  offers_fewer: 'Nur eines zeigen',
   offer_title: 'Neuer Chat von {customer}',
   directory_known: 'im Verzeichnis',
   directory_possible: 'vielleicht bekannt',
@@ -118,6 +120,7 @@ export const de: Translation<PanelCatalogue> = {
   },
   offer_announced: 'Neuer Chat angeboten: {customer}, Warteschlange {queue}. F6 führt dorthin.',
   conversations_region: 'Ihre Chats',
+  conversations_whole: 'Alle Ihre Chats',
   conversation_unread: { one: '{count} ungelesene Nachricht', other: '{count} ungelesene Nachrichten' },
   conversation_offline: 'Kunde ist offline',
   conversation_offline_hint:

@@ -25,6 +25,7 @@ async function open(view: Partial<CaptureView>, state: 'active' | 'wrap_up' = 'a
   panel = openPanel(
     signedIn({ conversations: [chat], shown: 'c1', capturing: capturing(view), copied: COPIED }),
   );
+  await vi.dynamicImportSettled();
   await panel.pass(0);
 }
 
@@ -38,6 +39,8 @@ function reply(): HTMLTextAreaElement {
 
 async function openTray(): Promise<void> {
   await panel.user.click(panel.screen.getByRole('button', { name: /copied text/i }));
+  await vi.dynamicImportSettled();
+  await panel.pass(0);
 }
 
 /** The clean-up engine is loaded when it is first needed. */
@@ -107,6 +110,8 @@ describe('inserting', () => {
     await open({ captures: [capture('1', 'a bold word')] });
     panel.screen.getByRole('button', { name: /copied text/i }).focus();
     await panel.user.keyboard('{Enter}');
+    await vi.dynamicImportSettled();
+    await panel.pass(0);
     panel.screen.getByRole('button', { name: /Insert/ }).focus();
     await panel.user.keyboard('{Enter}');
     await filled('a **bold** word');

@@ -20,7 +20,12 @@ beforeEach(async () => {
 const reply = () => panel.screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Reply to/ });
 const captures = () => panel.screen.queryByRole('region', { name: 'Copied text' });
 const preview = () => panel.screen.queryByRole('region', { name: 'As the customer will see it' });
-const press = (name: string | RegExp) => panel.user.click(panel.screen.getByRole('button', { name }));
+
+async function press(name: string | RegExp): Promise<void> {
+  await panel.user.click(panel.screen.getByRole('button', { name }));
+  await vi.dynamicImportSettled();
+  await panel.pass(0);
+}
 
 test('one thing at most is open above the reply: what is opened stands in the place of the preview', async () => {
   await panel.user.type(reply(), '**bold**');

@@ -45,7 +45,7 @@ export class Panel {
 
   async waitForOffer(customer: string): Promise<ElementHandle<Element>> {
     const offer = await this.page.waitForSelector(
-      `::-p-xpath(//article[@class="offer"][.//h2/bdi[text()="${customer}"]])`,
+      `::-p-xpath(//article[@class="offer"][.//h2//bdi[text()="${customer}"]])`,
     );
     if (!offer) throw new Error(`No offer of ${customer}`);
     return offer as ElementHandle<Element>;

@@ -1,0 +1,35 @@
+import { type ReadonlySignal, useSignal } from '@preact/signals';
+import type { Offer } from '../../lib/protocol/index.ts';
+import { usePanel } from '../panel/panel.ts';
+
+type Kind = 'accept' | 'decline';
+
+/** The agent's answer to an offer. */
+export interface Answer {
+  /** Whether it was given, and the server has not refused it. */
+  given: ReadonlySignal<boolean>;
+  may(kind: Kind): boolean;
+  give(kind: Kind): void;
+}
+
+/** Answers an offer once, however often it is asked to; an accepted chat is shown. */
+export function useAnswer(offer: Offer): Answer {
+  const { act, allowed, selection, cover } = usePanel();
+  const given = useSignal(false);
+
+  async function give(kind: Kind): Promise<void> {
+    if (given.value || !allowed[kind](offer)) return;
+    given.value = true;
+    const done = await act({ type: kind, offer: offer.id });
+    given.value = done;
+    if (!done || kind === 'decline') return;
+    cover.value = null;
+    selection.select(offer.conversation.id);
+  }
+
+  return {
+    given,
+    may: (kind) => !given.value && allowed[kind](offer),
+    give: (kind) => void give(kind),
+  };
+}
