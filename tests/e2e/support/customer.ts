@@ -18,13 +18,13 @@ export class Customer {
       topic,
       text,
       email,
-      language = 'en',
+      language,
     }: { name: string; topic: string; text: string; email?: string; language?: string },
   ): Promise<Customer> {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
     const customer = new Customer(page, context);
-    await page.goto(`${server}/chat/?language=${language}`);
+    await page.goto(`${server}/chat/${language ? `?language=${language}` : ''}`);
     await page.waitForSelector('#name');
     await page.type('#name', name);
     if (email) await page.type('#email', email);
