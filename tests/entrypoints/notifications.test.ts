@@ -60,6 +60,22 @@ test('S1: an offer shows a notification with Accept and Decline, and is heard; b
   await waitForScreen();
 });
 
+test('S1: where notifications have no buttons an offer’s says what a click does, and has nothing unknown', async () => {
+  await settle();
+  desk.socket.close();
+  machine.hasButtons = false;
+  await machine.start();
+  await settle();
+  desk.offer('o1', 'Carla');
+  await waitForScreen('offer:o1');
+  expect(machine.shown).toEqual([
+    {
+      ...{ id: 'offer:o1', type: 'basic', iconUrl: expect.any(String), title: 'Neuer Chat von Carla' },
+      message: 'Sales · Klicken zum Antworten',
+    },
+  ]);
+});
+
 test('S1: one who sees a panel hears the offer, and is shown no notification', async () => {
   panel.see(true);
   await fakeBrowser.storage.local.set({ preferences: { offerTone: 'chime', volume: 20 } });

@@ -30,6 +30,8 @@ export class Machine {
   readonly shown: Notification[] = [];
   readonly up = new Set<string>();
   badge = '';
+  /** Whether this browser's notifications can have buttons: not in Firefox. */
+  hasButtons = true;
   #listeners: Record<string, (...event: never[]) => void> = {};
 
   constructor() {
@@ -66,10 +68,11 @@ export class Machine {
       },
       clear: async (id: string) => this.up.delete(id),
       getAll: async () => Object.fromEntries([...this.up].map((id) => [id, true])),
-      update: async () => true,
       onClicked: this.#event('click'),
       onButtonClicked: this.#event('press'),
     });
+    if (this.hasButtons) Object.assign(fakeBrowser.notifications, { update: async () => true });
+    else delete (fakeBrowser.notifications as { update?: unknown }).update;
     Object.assign(fakeBrowser.windows, { getLastFocused: async () => ({ id: 7 }), update: async () => ({}) });
     const addEventListener = (name: string, listener: () => void) => {
       this.#listeners[name] = listener;
