@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { h, render } from 'preact';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import type { Message } from '../../../lib/protocol/index.ts';
 import { customerCatalogues } from '../../../lib/texts/customer/index.ts';
 import { isolated, loadTexts } from '../../../lib/texts/index.ts';
@@ -78,4 +78,21 @@ test('A5: a photo that browsers cannot show is named, and can be had', async () 
   button?.click();
   await expect.poll(() => list.querySelector('[role=alert]')?.textContent).toContain('It cannot be reached');
   expect(asked).toEqual(['m1']);
+});
+
+test('a file is saved by a link to a fresh address, under its name', async () => {
+  const message = {
+    ...line({ from: 'agent', author: 'Ada' }),
+    kind: 'file',
+    file: { name: 'label.pdf', size: 4000, type: 'application/pdf' },
+  } as Sent;
+  const clicked: string[] = [];
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    clicked.push(`${this.download} ${this.getAttribute('href')}`);
+  });
+  const list = document.createElement('ol');
+  const address = async (id: string) => ({ path: `/of/${id}?token=t`, thumbnail: null, expiresAt: 1 });
+  render(h(MessageLine, { message, follows: false, address }), list);
+  list.querySelector('button')?.click();
+  await expect.poll(() => clicked).toEqual(['label.pdf /of/m1?token=t&download']);
 });

@@ -20,7 +20,7 @@ export function FileLine({ id, file, address }: FileLineProps) {
   const download = async () => {
     const given = await address(id);
     setFailed(given === null);
-    if (given !== null) location.assign(`${given.path}&download`);
+    if (given !== null) save(`${given.path}&download`, file.name);
   };
   return (
     <div class="text file">
@@ -61,4 +61,12 @@ function Thumbnail({ id, size, address }: ThumbnailProps) {
     };
   }, [id]);
   return <img class="thumbnail" src={source} width={size.width} height={size.height} alt="" loading="lazy" />;
+}
+
+/** By a link of its own: going to an address would ask whether to leave the page while something is being sent. */
+function save(address: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
 }
