@@ -4,6 +4,7 @@ import { text } from '../panel/texts.ts';
 import { SignIn } from '../signin/SignIn.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import { Desk } from './Desk.tsx';
+import { useFocusReturn } from './useFocusReturn.ts';
 
 /** The Communication Panel. */
 export function App({ panel }: { panel: Panel }) {
@@ -14,7 +15,8 @@ export function App({ panel }: { panel: Panel }) {
   );
 }
 
-function Screen({ panel: { snapshot } }: { panel: Panel }) {
+function Screen({ panel: { replies, snapshot } }: { panel: Panel }) {
+  useFocusReturn(replies);
   const signedOut = useComputed(() => (snapshot.value?.phase === 'signed_out' ? snapshot.value : null)).value;
   const phase = useComputed(() => snapshot.value?.phase).value;
   if (!phase)

@@ -45,7 +45,9 @@ export function Desk() {
   return (
     <div class="desk">
       <header>
-        <h1 class="sr-only">{text('panel_title')}</h1>
+        <h1 class="sr-only" tabIndex={-1} data-landing>
+          {text('panel_title')}
+        </h1>
         <Header />
         <ConnectionLine />
       </header>

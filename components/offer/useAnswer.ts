@@ -14,7 +14,7 @@ export interface Answer {
 
 /** Answers an offer once, however often it is asked to; an accepted chat is shown. */
 export function useAnswer(offer: Offer): Answer {
-  const { act, allowed, selection, cover } = usePanel();
+  const { act, allowed, cover, replies, selection } = usePanel();
   const given = useSignal(false);
 
   async function give(kind: Kind): Promise<void> {
@@ -25,6 +25,9 @@ export function useAnswer(offer: Offer): Answer {
     if (!done || kind === 'decline') return;
     cover.value = null;
     selection.select(offer.conversation.id);
+    const shown = selection.conversation.peek();
+    // A first chat is on the screen already, unasked for: then nobody was put into its reply.
+    if (shown && replies.current.peek() === replies.of(shown)) replies.of(shown).focus();
   }
 
   return {

@@ -26,7 +26,9 @@ export function Home() {
           <span class="empty-mark">
             <Icon name={ICONS[empty]} size={24} />
           </span>
-          <h2>{text(`empty_${empty}_title`)}</h2>
+          <h2 tabIndex={-1} data-landing>
+            {text(`empty_${empty}_title`)}
+          </h2>
           <p class="quiet">
             {empty === 'not_ready' && agent.notReadyReason === 'no_answer'
               ? text('empty_no_answer_text')

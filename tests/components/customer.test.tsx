@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { within } from '@testing-library/dom';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { DirectoryEntry, DirectoryMatches } from '../../lib/protocol/directory.ts';
 import type { PlayedSession } from './fixtures/background.ts';
@@ -100,6 +101,9 @@ describe('customer information', () => {
     } as const;
     const answers = { ...ANSWERS, 'GET /api/directory/entries/e3': john };
     open(KNOWN, { desk: deskOf(answers), offers: [offer('John', { conversation })] });
+    await panel.user.click(
+      within(panel.screen.getByRole('article')).getByRole('button', { expanded: false }),
+    );
     const [ofOffer, ofChat] = panel.screen.getAllByRole('button', { name: /\+46 70/ });
     await panel.user.click(ofChat as HTMLElement);
     await settle();
