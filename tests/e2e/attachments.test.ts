@@ -102,3 +102,15 @@ test('A3: cut at 60 %, with the panel closed, it goes on from there, and the cus
   await files.waitForBubble('archive.zip', 'Download');
   expect(await panel.page.$$('.transcript [data-state]')).toEqual([]);
 });
+
+test('an upload outlives the background’s end', async () => {
+  gate.cutsUploadsAfter = 200_000;
+  await files.drop(archive('late.zip', 2_000_000));
+  await files.send();
+  await files.waitForBubble('late.zip', 'Interrupted at');
+  await closePanel();
+  await chromium.killWorker();
+  gate.cutsUploadsAfter = null;
+  await nora.waitForText('late.zip');
+  await openPanel();
+});
