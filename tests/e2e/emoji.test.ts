@@ -47,7 +47,8 @@ async function search(words: string): Promise<string> {
     await page.$('emoji-picker'),
   );
   await page.keyboard.type(words);
-  const found = await page.waitForSelector(FIRST);
+  // What is searched is written into the browser's store first, which takes long on a busy machine.
+  const found = await page.waitForSelector(FIRST, { timeout: 90_000 });
   await field?.dispose();
   return (await found?.evaluate((emoji) => emoji.textContent)) ?? '';
 }
