@@ -168,17 +168,6 @@ test('T3: in a German chat the German text comes first, and its twin is one key 
   await karl.waitForText('Guten Tag Karl Weber, mein Name');
 });
 
-test('the agent says what a chat is held in, and the customer’s page speaks it', async () => {
-  await anna.panel.select('Karl Weber');
-  await karl.page.waitForSelector('html[lang=de]');
-  await reply.click('Reply templates (type / in the reply)');
-  await listed();
-  await page().select('[aria-label="Language of the chat"]', 'en');
-  await karl.page.waitForSelector('html[lang=en]');
-  await anna.panel.waitForText('English');
-  await reply.press('Escape');
-});
-
 test('T6: what is inserted is cleaned, and checked before it is sent', async () => {
   await admin.request('POST', '/api/admin/templates', {
     name: 'Promise',
