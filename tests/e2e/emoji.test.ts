@@ -8,9 +8,6 @@ import { launchChromium } from './support/launch.ts';
 
 declare const chrome: ExtensionApi;
 
-const SEARCH = 'emoji-picker >>> input.search';
-const FIRST = 'emoji-picker >>> #search-results .emoji';
-
 let desk: Desk;
 let anna: Agent;
 let composer: Composer;
@@ -36,21 +33,20 @@ afterAll(async () => {
   await desk?.close();
 });
 
+/** Waits frame by frame: what changes in a shadow tree is no change of the page's that could be waited for. */
 async function search(words: string): Promise<string> {
   const { page } = anna.panel;
   await page.bringToFront();
   await page.click('.tool-emoji');
-  const field = await page.waitForSelector(SEARCH);
-  await page.waitForFunction(
-    (host) => host?.shadowRoot?.activeElement?.id === 'search',
-    {},
-    await page.$('emoji-picker'),
-  );
+  const picker = await page.waitForSelector('emoji-picker');
+  await page.waitForFunction((host) => host?.shadowRoot?.activeElement?.id === 'search', {}, picker);
   await page.keyboard.type(words);
-  // What is searched is written into the browser's store first, which takes long on a busy machine.
-  const found = await page.waitForSelector(FIRST, { timeout: 90_000 });
-  await field?.dispose();
-  return (await found?.evaluate((emoji) => emoji.textContent)) ?? '';
+  const found = await page.waitForFunction(
+    (host) => host?.shadowRoot?.querySelector('#search-results .emoji')?.textContent,
+    {},
+    picker,
+  );
+  return (await found.jsonValue()) ?? '';
 }
 
 test('an emoji is searched and put in at the caret with the keyboard alone, and one undo takes it back', async () => {
