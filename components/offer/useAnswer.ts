@@ -20,11 +20,13 @@ export function useAnswer(offer: Offer): Answer {
   async function give(kind: Kind): Promise<void> {
     if (given.value || !allowed[kind](offer)) return;
     given.value = true;
+    // So that its reply has the focus as soon as it is there: the next words are meant for it.
+    if (kind === 'accept') selection.expect(offer.conversation.id);
     const done = await act({ type: kind, offer: offer.id });
     given.value = done;
     if (!done || kind === 'decline') return;
     cover.value = null;
-    selection.select(offer.conversation.id);
+    if (!selection.isChosen(offer.conversation.id)) selection.select(offer.conversation.id);
     const shown = selection.conversation.peek();
     // A first chat is on the screen already, unasked for: then nobody was put into its reply.
     if (shown && replies.current.peek() === replies.of(shown)) replies.of(shown).focus();
