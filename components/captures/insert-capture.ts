@@ -1,7 +1,6 @@
 import type { ChannelId } from '../../lib/channels/index.ts';
 import type { Content } from '../../lib/port/capturing.ts';
-import { cleanRange } from '../cleanup/clean-range.ts';
-import { loadEngine, rulesOf } from '../cleanup/engine.ts';
+import { loadCleaning } from '../cleanup/load-cleaning.ts';
 import type { Reply } from '../reply/reply.ts';
 
 /**
@@ -13,15 +12,15 @@ export async function insertCapture(
   reply: Reply,
   { rules, channel }: { rules: unknown; channel: ChannelId },
 ): Promise<void> {
-  const engine = await loadEngine();
+  const { cleanRange, rulesOf } = await loadCleaning();
   const { start, end } = reply.selection;
   const written = reply.text.peek();
   const range = { start, end: start + text.length };
-  const cleaned = cleanRange(engine.cleanUp, {
+  const cleaned = cleanRange({
     draft: written.slice(0, start) + text + written.slice(end),
     range,
     pasted: [{ ...range, html }],
-    rules: rulesOf(engine, rules),
+    rules: rulesOf(rules),
     channel,
   });
   reply.insert(cleaned.text);

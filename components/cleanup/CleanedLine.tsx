@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { later } from '../panel/later.tsx';
 import { ReloadPanel } from '../panel/ReloadPanel.tsx';
 import { text } from '../panel/texts.ts';
-import { Comparison } from './Comparison.tsx';
 import { summary } from './summary.ts';
 import type { CleanUp } from './useCleanUp.ts';
+
+const Comparison = later(async () => (await import('./Comparison.tsx')).Comparison);
 
 /** What the last clean-up removed, with the way back. Said politely when it changes. */
 export function CleanedLine({ cleanUp }: { cleanUp: CleanUp }) {

@@ -1,3 +1,4 @@
+import '../ui/compared.css';
 import { text } from '../panel/texts.ts';
 import type { Report } from '../reply/draft-memory.ts';
 import { BeforeAfter } from '../ui/BeforeAfter.tsx';

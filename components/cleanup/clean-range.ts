@@ -1,5 +1,11 @@
 import type { ChannelId } from '../../lib/channels/index.ts';
-import type { CleanupNote, CleanupResult, CleanupRules, cleanUp, Removal } from '../../lib/cleanup/index.ts';
+import {
+  type CleanupNote,
+  type CleanupResult,
+  type CleanupRules,
+  cleanUp,
+  type Removal,
+} from '../../lib/cleanup/index.ts';
 import type { Range } from '../../lib/pattern/edit.ts';
 import type { Pasted } from '../reply/draft-memory.ts';
 
@@ -15,16 +21,13 @@ interface Job {
  * Cleans a part of a draft. Of what was pasted and is whole in the part the HTML is cleaned, of the rest the text;
  * blanks around are kept, but not at the draft's own ends. Gives the text to put in the part's place.
  */
-export function cleanRange(
-  engine: typeof cleanUp,
-  { draft, range, pasted, rules, channel }: Job,
-): CleanupResult {
+export function cleanRange({ draft, range, pasted, rules, channel }: Job): CleanupResult {
   const removed = new Map<Removal['rule'], number>();
   const notes: CleanupNote[] = [];
   let text = '';
 
   function run(input: Parameters<typeof cleanUp>[0]): string {
-    const result = engine(input, rules, channel);
+    const result = cleanUp(input, rules, channel);
     for (const { rule, count } of result.removed) removed.set(rule, (removed.get(rule) ?? 0) + count);
     // Whether a reply is too long is said of the whole draft.
     notes.push(...result.notes.filter(({ code }) => code !== 'too_long'));

@@ -3,8 +3,7 @@ import type { Range } from '../../lib/pattern/edit.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import type { Reply } from '../reply/reply.ts';
-import { cleanRange } from './clean-range.ts';
-import { loadEngine, rulesOf } from './engine.ts';
+import { loadCleaning } from './load-cleaning.ts';
 import { isCleanUp } from './shortcut.ts';
 
 /** What is longer, in UTF-16 units, is left to the browser to paste: it cannot be sent in one reply anyway. */
@@ -17,17 +16,17 @@ export function useCleanUp(reply: Reply, { view }: ConversationParts) {
   const busy = useSignal(false);
   const failed = useSignal(false);
 
-  /** Cleans what `choose` says once the engine is there: the draft may have changed while it was loaded. */
+  /** Cleans what `choose` says once what cleans is there: the draft may have changed while it was loaded. */
   async function run(choose: () => Range | undefined): Promise<void> {
     busy.value = true;
     try {
-      const engine = await loadEngine();
+      const { cleanRange, rulesOf } = await loadCleaning();
       const range = choose();
       if (!range) return;
-      const rules = rulesOf(engine, cleanUpRules.peek());
+      const rules = rulesOf(cleanUpRules.peek());
       const draft = reply.text.peek();
       const job = { draft, range, pasted: memory.pasted, rules, channel: view.peek().channel };
-      const { text: after, removed, notes } = cleanRange(engine.cleanUp, job);
+      const { text: after, removed, notes } = cleanRange(job);
       memory.cleaned(range, { after, removed, notes }, () => {
         if (after === draft.slice(range.start, range.end)) reply.focus();
         else reply.replace(range, after);

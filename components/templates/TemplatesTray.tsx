@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { loadEngine } from '../cleanup/engine.ts';
+import { loadCleaning } from '../cleanup/load-cleaning.ts';
 import { usePanel } from '../panel/panel.ts';
 import { ReloadPanel } from '../panel/ReloadPanel.tsx';
 import { TrayPane } from '../writing/TrayPane.tsx';
@@ -35,7 +35,7 @@ export function TemplatesTray() {
 
   useEffect(() => {
     // So that a choice is not waited for; should it fail, the choice says so.
-    loadEngine().catch(() => {});
+    loadCleaning().catch(() => {});
   }, []);
 
   async function insert({ template }: Choice, language: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { ChannelId } from '../../lib/channels/index.ts';
 import { editBetween, follow, type Range } from '../../lib/pattern/edit.ts';
 import type { Filled } from '../../lib/templates/fill.ts';
 import type { EmptyPlace } from '../../lib/templates/marks.ts';
-import { loadEngine, rulesOf } from '../cleanup/engine.ts';
+import { loadCleaning } from '../cleanup/load-cleaning.ts';
 import type { Reply } from '../reply/reply.ts';
 
 export interface Insertion {
@@ -21,9 +21,9 @@ export interface Insertion {
 export async function insertTemplate(reply: Reply, insertion: Insertion): Promise<void> {
   const { id, filled, rules, channel, at } = insertion;
   const before = reply.text.peek();
-  const engine = await loadEngine();
-  const compiled = rulesOf(engine, rules);
-  const { text, empty } = cleaned(filled, (piece) => engine.cleanUp({ text: piece }, compiled, channel).text);
+  const { cleanUp, rulesOf } = await loadCleaning();
+  const compiled = rulesOf(rules);
+  const { text, empty } = cleaned(filled, (piece) => cleanUp({ text: piece }, compiled, channel).text);
   // The agent may have written on meanwhile.
   const [range = reply.selection] = follow([at], editBetween(before, reply.text.peek()));
   const caret = reply.selection;

@@ -59,6 +59,8 @@ describe('readiness', () => {
 describe('versions that no longer fit', () => {
   test('tell the agent to update, who may have the browser look, and restart', async () => {
     open({ connection: { state: 'outdated', side: 'client', waiting: 1 } });
+    await vi.dynamicImportSettled();
+    await panel.pass(0);
     panel.screen.getByRole('alert', { name: 'Update Sidedesk' });
     panel.screen.getByText('Update needed · 1 reply waiting');
     panel.answers.check_update = 'found';
@@ -71,6 +73,8 @@ describe('versions that no longer fit', () => {
 
   test('tell the agent of an older server, which may be tried again', async () => {
     open({ connection: { state: 'outdated', side: 'server', waiting: 0 } });
+    await vi.dynamicImportSettled();
+    await panel.pass(0);
     panel.screen.getByRole('alert', { name: 'The server must be updated' });
     await panel.user.click(panel.screen.getByRole('button', { name: 'Try now' }));
     expect(panel.asked('reconnect_now')).toHaveLength(1);

@@ -5,7 +5,7 @@ import { background, gzipped, LIMITS, nameOf, pageScripts, panelAtOpening, raw }
 const LATER = [
   'sensitive.js',
   'phone-plans.js',
-  'cleanup.js',
+  'cleaning.js',
   'EmojiTray.js',
   'ShortcodesTray.js',
   'names.js',

@@ -58,6 +58,7 @@ describe('the composer', () => {
     await settled();
     await panel.user.click(panel.screen.getByRole('button', { name: 'Show before/after' }));
     await settled();
+    await panel.pass(100);
     const [, undo] = panel.screen.getAllByRole('button', { name: 'Undo' });
     if (undo) await panel.user.click(undo);
     expect(field().value).toBe('one');
