@@ -1,10 +1,13 @@
 import { useComputed } from '@preact/signals';
+import { later } from '../panel/later.tsx';
 import { type Panel, PanelContext } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
-import { SignIn } from '../signin/SignIn.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import { Desk } from './Desk.tsx';
 import { useFocusReturn } from './useFocusReturn.ts';
+
+/** Whoever opens the panel is signed in, as a rule. */
+const SignIn = later(async () => (await import('../signin/SignIn.tsx')).SignIn);
 
 /** The Communication Panel. */
 export function App({ panel }: { panel: Panel }) {

@@ -6,6 +6,7 @@ import { Field } from '../ui/Field.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import { SignInError } from './SignInError.tsx';
 import { useFields } from './useFields.ts';
+import './signin.css';
 
 /** The way in: login and password, and where the server is. */
 export function SignIn({ state }: { state: SignedOut }) {

@@ -84,6 +84,7 @@ test('without a reply it goes to the heading of what is there', async () => {
 
 test('so it does after signing in', async () => {
   panel = openPanel(signedOut());
+  await panel.loaded();
   await panel.user.type(panel.screen.getByLabelText('Password'), 'correct horse');
   panel.showSnapshot(signedIn());
   await panel.pass(A_MOMENT);

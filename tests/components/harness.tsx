@@ -111,6 +111,13 @@ export function openPanel(initial: Played) {
     restartBackground() {
       act(() => background.restart());
     },
+    /** What is loaded when it is first shown has come. */
+    async loaded() {
+      await vi.dynamicImportSettled();
+      await act(async () => {
+        await vi.advanceTimersByTimeAsync(0);
+      });
+    },
     /** Time passes. */
     async pass(milliseconds: number) {
       await act(async () => {

@@ -10,6 +10,7 @@ afterEach(() => panel.close());
 
 test('login and password sign in at the server that is remembered', async () => {
   panel = openPanel(signedOut({ login: '' }));
+  await panel.loaded();
   await panel.user.type(panel.screen.getByLabelText('Login'), ' mira ');
   await panel.user.type(panel.screen.getByLabelText('Password'), 'correct horse{Enter}');
   expect(panel.asked('sign_in')).toEqual([
@@ -19,12 +20,14 @@ test('login and password sign in at the server that is remembered', async () => 
 
 test('nothing is asked twice while a sign-in is under way', async () => {
   panel = openPanel(signedOut({ busy: true }));
+  await panel.loaded();
   await panel.user.type(panel.screen.getByLabelText('Password'), 'correct horse{Enter}');
   expect(panel.asked('sign_in')).toEqual([]);
 });
 
 test('wrong credentials are said in words, and the password is asked for again', async () => {
   panel = openPanel(signedOut({ error: { code: 'wrong_credentials', message: '' } }));
+  await panel.loaded();
   await panel.pass(50);
   expect(panel.screen.getByRole('alert').textContent).toContain('Login or password is not right');
   expect(document.activeElement).toBe(panel.screen.getByLabelText('Password'));
@@ -32,6 +35,7 @@ test('wrong credentials are said in words, and the password is asked for again',
 
 test('too many attempts: the seconds to wait are counted', async () => {
   panel = openPanel(signedOut({ error: { code: 'too_many_attempts', message: '', retryAfter: 10 } }));
+  await panel.loaded();
   const alert = panel.screen.getByRole('alert');
   expect(alert.textContent).toContain('Try again in 10 seconds.');
   await panel.pass(9 * SECOND);
@@ -45,6 +49,7 @@ test.each([
   ['address that is none is said to be none', 'bad_request', 'It begins with https://'],
 ] as const)('a server %s, and its address is there to be corrected', async (_, code, words) => {
   panel = openPanel(signedOut({ error: { code, message: '' } }));
+  await panel.loaded();
   await panel.pass(50);
   expect(panel.screen.getByRole('alert').textContent).toContain(words);
   expect(document.activeElement).toBe(panel.screen.getByLabelText('Server address'));

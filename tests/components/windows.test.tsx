@@ -130,6 +130,7 @@ describe('signing in and out', () => {
 
   test('a policy that is told late moves neither focus nor words of who types a password', async () => {
     panel = openPanel(signedOut(NO_SERVER));
+    await panel.loaded();
     const password = panel.screen.getByLabelText<HTMLInputElement>('Password');
     await panel.user.type(password, 'correct ');
     panel.show({ server: 'https://desk.example.com' });
@@ -145,6 +146,7 @@ describe('signing in and out', () => {
 
   test('nor of who has only gone to a field', async () => {
     panel = openPanel(signedOut(NO_SERVER));
+    await panel.loaded();
     await panel.user.click(panel.screen.getByLabelText('Password'));
     panel.show({ server: 'https://desk.example.com' });
     await panel.pass(100);
@@ -153,6 +155,7 @@ describe('signing in and out', () => {
 
   test('nor does it fold away or replace an address that is being typed', async () => {
     panel = openPanel(signedOut(NO_SERVER));
+    await panel.loaded();
     const server = panel.screen.getByLabelText<HTMLInputElement>('Server address');
     await panel.user.type(server, 'chat.exa');
     panel.show({ server: 'https://desk.example.com' });
@@ -164,6 +167,7 @@ describe('signing in and out', () => {
 
   test('who does nothing yet begins at the login once the policy is told', async () => {
     panel = openPanel(signedOut(NO_SERVER));
+    await panel.loaded();
     await panel.pass(100);
     panel.show({ server: 'https://desk.example.com' });
     await panel.pass(100);
@@ -175,6 +179,7 @@ describe('signing in and out', () => {
     open();
     await panel.user.type(replyTo('Jonas'), 'Your card ');
     panel.showSnapshot(signedOut({ notices: [{ id: 'n1', code: 'session_expired' }] }));
+    await panel.loaded();
     await panel.pass(100);
     await panel.user.keyboard('is safe{Enter}');
     expect(panel.screen.getByLabelText<HTMLInputElement>('Password').value).toBe('');
@@ -184,12 +189,14 @@ describe('signing in and out', () => {
   test('who signs out is ready to sign in', async () => {
     open();
     panel.showSnapshot(signedOut());
+    await panel.loaded();
     await panel.pass(100);
     expect(document.activeElement).toBe(panel.screen.getByLabelText('Password'));
   });
 
   test('a sign-in in another window puts the password typed here into no reply', async () => {
     panel = openPanel(signedOut());
+    await panel.loaded();
     await panel.user.type(panel.screen.getByLabelText('Password'), 'correct ');
     panel.showSnapshot(signedIn({ conversations: [jonas] }));
     await panel.user.keyboard('horse{Enter}');
