@@ -22,14 +22,16 @@ import { ComposerHint } from './ComposerHint.tsx';
 import { ComposerTools } from './ComposerTools.tsx';
 import { EmptyPlaces } from './EmptyPlaces.tsx';
 import { OpenTray } from './OpenTray.tsx';
+import { SENDING } from './send-key.ts';
 import { useComposerKeys } from './useComposerKeys.ts';
 import { useGate } from './useGate.ts';
 import { useReply } from './useReply.ts';
 
 /** Where the reply is written. It must be mounted anew for another conversation. */
 export function Composer({ conversation }: { conversation: ConversationParts }) {
-  const { session } = usePanel();
+  const { session, preferences } = usePanel();
   const { customer, channel } = conversation.view.value;
+  const keysHint = text('composer_hint', SENDING[preferences.current.value.sendKey]);
   const limit = channels[channel].textLimit;
   const reply = useReply(conversation);
   const writing = useMemo(
@@ -83,6 +85,7 @@ export function Composer({ conversation }: { conversation: ConversationParts }) 
           written={reply.text}
           limit={limit}
           live={session.connection.value.state === 'live'}
+          keys={keysHint}
           gate={gate}
         />
         <div class="composer-foot">
@@ -91,7 +94,7 @@ export function Composer({ conversation }: { conversation: ConversationParts }) 
             type="button"
             class="button primary send"
             aria-disabled={blank.value || tooLong.value}
-            title={text('composer_hint')}
+            title={keysHint}
             onClick={gate.send}
           >
             <span>{text('composer_send')}</span> <Icon name="send" />

@@ -11,11 +11,13 @@ interface Props {
   /** The channel's, in UTF-16 code units. */
   limit: number;
   live: boolean;
+  /** Which keys send and break the line. */
+  keys: string;
   gate: Pick<Gate, 'waits' | 'closed'>;
 }
 
 /** What the agent should know before sending; seen only where it is not the same as ever. */
-export function ComposerHint({ written, limit, live, gate }: Props) {
+export function ComposerHint({ written, limit, live, keys, gate }: Props) {
   const left = limit - written.value.length;
   const waits = gate.waits.value;
   const closed = gate.closed.value;
@@ -32,15 +34,15 @@ export function ComposerHint({ written, limit, live, gate }: Props) {
           {text('sensitive_unavailable')} <ReloadPanel />
         </>
       ) : (
-        hint(left, live, waits)
+        hint(left, live ? keys : text('composer_offline_hint'), waits)
       )}
     </p>
   );
 }
 
-function hint(left: number, live: boolean, waits: boolean): string {
+function hint(left: number, usual: string, waits: boolean): string {
   if (left < 0) return plural('composer_over', -left);
   if (waits) return text('sensitive_waiting');
   if (left <= NEAR) return plural('composer_left', left);
-  return text(live ? 'composer_hint' : 'composer_offline_hint');
+  return usual;
 }

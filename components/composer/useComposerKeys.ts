@@ -1,6 +1,8 @@
 import type { CleanUp } from '../cleanup/useCleanUp.ts';
 import type { PreviewState } from '../cleanup/usePreview.ts';
+import { usePanel } from '../panel/panel.ts';
 import type { Writing } from '../writing/writing.ts';
+import { isSend } from './send-key.ts';
 import type { Gate } from './useGate.ts';
 
 interface Parts {
@@ -10,10 +12,12 @@ interface Parts {
   gate: Gate;
 }
 
-/** The composer's keys. What is open over the reply has them first, then Clean up; Enter that is left sends. */
+/** The composer's keys. What is open over the reply has them first, then Clean up; what is left of Enter sends. */
 export function useComposerKeys({ writing: { keys, tray }, cleanUp, preview, gate }: Parts) {
+  const { preferences } = usePanel();
+
   function sends(event: KeyboardEvent): boolean {
-    if (event.key !== 'Enter' || event.shiftKey) return false;
+    if (!isSend(event, preferences.current.peek().sendKey)) return false;
     if (!event.repeat) gate.send();
     return true;
   }

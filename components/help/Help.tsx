@@ -1,13 +1,14 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { chooseLanguage, LANGUAGES } from '../../lib/texts/index.ts';
+import type { PreferenceStore } from '../panel/preferences.ts';
 import { Spinner } from '../ui/Spinner.tsx';
 import { BOOKS, CHAPTERS, type Chapter } from './chapters.ts';
 import { Keys } from './Keys.tsx';
 import { language, text } from './texts.ts';
 
 /** The handbook for agents: the chapter that the page's address names, and the keys. */
-export function Help() {
+export function Help({ preferences }: { preferences: PreferenceStore }) {
   const chapter = useSignal(named());
   useEffect(() => {
     const follow = () => {
@@ -32,7 +33,7 @@ export function Help() {
       </header>
       <main>
         <ChapterText key={chapter.value} chapter={chapter.value} />
-        <Keys />
+        <Keys preferences={preferences} />
       </main>
     </div>
   );

@@ -1,10 +1,16 @@
+import { SENDING } from '../composer/send-key.ts';
+import type { PreferenceStore } from '../panel/preferences.ts';
 import { type Does, KEYS, type Where } from './keys.ts';
 import { text } from './texts.ts';
 import { useCommandKeys } from './useCommandKeys.ts';
 
 /** Every key there is; those of the browser's as it has assigned them. */
-export function Keys() {
-  const keys = { ...KEYS, browser: useCommandKeys() };
+export function Keys({ preferences }: { preferences: PreferenceStore }) {
+  const keys = {
+    ...KEYS,
+    reply: { ...SENDING[preferences.current.value.sendKey], ...KEYS.reply },
+    browser: useCommandKeys(),
+  };
   return (
     <section aria-labelledby="keys">
       <h2 id="keys">{text('keys')}</h2>

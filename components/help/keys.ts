@@ -1,14 +1,11 @@
 import { CLEAN_UP_KEYS } from '../cleanup/shortcut.ts';
+import { onMac } from '../ui/on-mac.ts';
 
-const onMac = /Mac/.test(navigator.platform);
-
-/** What each key does, by where it works. */
+/** What each key does, by where it works; those that send and break the line are as the agent chose. */
 export const KEYS = {
   panel: { focus: 'F6', chats: 'Ctrl+↓, Ctrl+↑' },
   picklist: { rows: '↓, ↑', pick: 'Enter', leave: 'Esc' },
   reply: {
-    send: 'Enter',
-    line: 'Shift+Enter',
     clean_up: CLEAN_UP_KEYS.shown,
     template: '/',
     emoji: ':',
@@ -20,4 +17,8 @@ export const KEYS = {
 /** What the browser has keys for, by the names in the manifest. */
 export type Command = 'accept_offer' | 'open_panel';
 export type Where = keyof typeof KEYS | 'browser';
-export type Does = { [W in keyof typeof KEYS]: keyof (typeof KEYS)[W] }[keyof typeof KEYS] | Command;
+export type Does =
+  | { [W in keyof typeof KEYS]: keyof (typeof KEYS)[W] }[keyof typeof KEYS]
+  | 'send'
+  | 'line'
+  | Command;

@@ -1,26 +1,20 @@
-import { effect } from '@preact/signals';
+import { effect, type ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
+import type { Policy } from '../../lib/policy/policy.ts';
+import { followAppearance } from '../panel/appearance.ts';
 import type { PreferenceStore } from '../panel/preferences.ts';
-import { SoundSettings } from '../sounds/SoundSettings.tsx';
+import { Options } from './Options.tsx';
 import { direction, language, text } from './texts.ts';
 
-/** Fills the page with the agent's options. `managedNames` is what the policy says of names in notifications, if anything. */
-export function mountOptions(preferences: PreferenceStore, managedNames: boolean | null): void {
+/** Fills the page with the agent's options. */
+export function mountOptions(preferences: PreferenceStore, policy: ReadonlySignal<Policy>): void {
   const root = document.getElementById('options');
   if (!root) throw new Error('The page has no place for the options.');
+  followAppearance(preferences);
   effect(() => {
     document.documentElement.lang = language();
     document.documentElement.dir = direction();
     document.title = `${text('title')} – Sidedesk`;
   });
-  render(<Options preferences={preferences} managedNames={managedNames} />, root);
-}
-
-function Options(props: { preferences: PreferenceStore; managedNames: boolean | null }) {
-  return (
-    <main class="options">
-      <h1>{text('title')}</h1>
-      <SoundSettings {...props} />
-    </main>
-  );
+  render(<Options preferences={preferences} policy={policy} />, root);
 }

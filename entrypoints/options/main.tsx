@@ -1,13 +1,12 @@
 import '../../components/ui/index.css';
 import '../../components/options/options.css';
 import { mountOptions } from '../../components/options/mount.tsx';
+import { followPolicy } from '../../components/options/policy.ts';
 import { speak } from '../../components/options/texts.ts';
 import { createPreferences } from '../../components/panel/preferences.ts';
 import { speak as speakOfSounds } from '../../components/sounds/texts.ts';
 import { browser } from '../../lib/browser.ts';
-import { POLICY_KEY } from '../../lib/policy/known.ts';
 import { followLanguages } from '../../lib/policy/language.ts';
-import { readPolicy } from '../../lib/policy/policy.ts';
 import { loadTexts } from '../../lib/texts/index.ts';
 import { optionsCatalogues } from '../../lib/texts/options/index.ts';
 import { soundsCatalogues } from '../../lib/texts/sounds/index.ts';
@@ -19,6 +18,4 @@ const language = followLanguages(browser.storage, browser.i18n.getUILanguage(), 
   ]);
 });
 
-void Promise.all([browser.storage.local.get(POLICY_KEY), language]).then(([stored]) =>
-  mountOptions(createPreferences(), readPolicy(stored[POLICY_KEY]).notificationNames),
-);
+void Promise.all([followPolicy(), language]).then(([policy]) => mountOptions(createPreferences(), policy));

@@ -5,6 +5,16 @@ export type Tone = (typeof TONES)[number];
 /** How loud tones can be: from nothing to all there is. */
 export const VOLUME = { least: 0, most: 100 } as const;
 
+/** How large text is, in percent of what the browser has set. */
+export const TEXT_SIZES = [100, 125, 150, 200] as const;
+/** Light and dark, or what the system has. */
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** What sends a reply: Enter alone, or Enter with Ctrl (with ⌘ on a Mac), where Enter alone makes a new line. */
+export const SEND_KEYS = ['enter', 'modified_enter'] as const;
+export type SendKey = (typeof SEND_KEYS)[number];
+
 interface Preference<T> {
   byDefault: T;
   /** Whether what was stored can be used. */
@@ -26,6 +36,9 @@ const ALL = {
   preview: flag(false),
   /** What the panel speaks, BCP 47; null for what the policy or the browser says. */
   language: preference<string | null>(null, (stored) => stored === null || typeof stored === 'string'),
+  sendKey: oneOf<SendKey>('enter', SEND_KEYS),
+  textSize: oneOf<(typeof TEXT_SIZES)[number]>(100, TEXT_SIZES),
+  theme: oneOf<Theme>('system', THEMES),
   volume: within(60, VOLUME),
   /** What is heard when a chat is offered, again and again until it is answered, and when a customer writes; null: nothing. */
   offerTone: oneOf<Tone | null>('bell', [...TONES, null]),

@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
 import { fireEvent } from '@testing-library/dom';
+import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../lib/port/refusal.ts';
 import type { Draft } from '../../lib/port/snapshot.ts';
 import { MAX_TEXT_LENGTH } from '../../lib/protocol/index.ts';
 import type { Chat } from './fixtures/background.ts';
+import browser, { forget } from './fixtures/browser.ts';
 import { conversation, NOW, panelConversation, signedIn } from './fixtures/builders.ts';
 import { type OpenPanel, openPanel } from './harness.tsx';
 
@@ -12,7 +14,10 @@ vi.mock('webextension-polyfill', () => import('./fixtures/browser.ts'));
 
 const STORED_MS = 200;
 let panel: OpenPanel;
-afterEach(() => panel.close());
+afterEach(() => {
+  panel.close();
+  forget();
+});
 
 function draft(text: string, caret = text.length): Draft {
   return { text, selectionStart: caret, selectionEnd: caret };
@@ -56,6 +61,17 @@ describe('sending', () => {
     await panel.user.type(area, 'One{Shift>}{Enter}{/Shift}Two');
     expect(area.value).toBe('One\nTwo');
     expect(panel.asked('send')).toEqual([]);
+  });
+
+  test('with Ctrl+Enter as the key that sends, Enter breaks the line', async () => {
+    const area = open();
+    await panel.pass(0);
+    await act(() => browser.storage.local.set({ preferences: { sendKey: 'modified_enter' } }));
+    await panel.user.type(area, 'One{Enter}Two');
+    expect([area.value, panel.asked('send')]).toEqual(['One\nTwo', []]);
+    panel.screen.getByText('Ctrl+Enter to send, Enter for a new line');
+    await panel.user.keyboard('{Control>}{Enter}{/Control}');
+    expect(panel.asked('send')).toMatchObject([{ text: 'One\nTwo' }]);
   });
 
   test.each([

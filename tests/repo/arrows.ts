@@ -20,7 +20,7 @@ export const PURE: Rooms = {
   'lib/wire': ['lib/clock.ts', 'lib/protocol', 'valibot'],
 };
 
-/** What is shown may use all of it but the policy, which is the background's. */
+/** What is shown may use all of it but the policy, which is the background's, and the options' to show. */
 const SHOWN = [
   ...Object.keys(PURE).filter((room) => room !== 'lib/policy'),
   'lib/cleanup',
@@ -71,7 +71,9 @@ const EXTENSION: Rooms = {
   'entrypoints/offscreen': ['lib/offscreen', 'lib/offscreen/page', 'lib/sounds', 'lib/uploads/page'],
   'entrypoints/capture.ts': ['lib/capture/page', 'wxt'],
   'entrypoints/selection.ts': ['lib/capture/page', 'wxt'],
-  'components/options': [...SHOWN, 'components/*', 'components/sounds', 'components/ui'],
+  'components/options': [
+    ...[...SHOWN, 'components/*', 'components/sounds', 'components/ui', 'lib/browser.ts', 'lib/policy'],
+  ],
   'entrypoints/options': [
     ...[...SHOWN, 'components/*', 'components/options', 'components/sounds', 'components/ui'],
     ...['lib/browser.ts', 'lib/policy'],

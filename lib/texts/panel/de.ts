@@ -192,7 +192,7 @@ export const de: Translation<PanelCatalogue> = {
   placeholder_empty: { one: '{count} Platzhalter ist leer.', other: '{count} Platzhalter sind leer.' },
   placeholder_fill: 'Ausfüllen',
   composer_send: 'Senden',
-  composer_hint: 'Neue Zeile mit Shift+Enter',
+  composer_hint: 'Senden mit {send}, neue Zeile mit {line}',
   composer_offline_hint: 'Wird gesendet, sobald online',
   composer_left: { one: 'Noch {count} Zeichen', other: 'Noch {count} Zeichen' },
   composer_over: {

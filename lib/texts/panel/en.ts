@@ -177,7 +177,7 @@ export const en = {
   placeholder_empty: { one: '{count} placeholder is empty.', other: '{count} placeholders are empty.' },
   placeholder_fill: 'Fill in',
   composer_send: 'Send',
-  composer_hint: 'Shift+Enter for a new line',
+  composer_hint: '{send} to send, {line} for a new line',
   composer_offline_hint: 'Sent when back online',
   composer_left: { one: '{count} character left', other: '{count} characters left' },
   composer_over: {

@@ -7,7 +7,7 @@ import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
 import { NOTICES } from '../../../lib/conversation/index.ts';
 import type { UpdateFound } from '../../../lib/port/intents.ts';
 import type { Connection, Held, SessionNotice } from '../../../lib/port/snapshot.ts';
-import { TONES } from '../../../lib/preferences/preferences.ts';
+import { THEMES, TONES } from '../../../lib/preferences/preferences.ts';
 import { type Agent, ERROR_CODES } from '../../../lib/protocol/index.ts';
 import { VARIABLES } from '../../../lib/templates/variables.ts';
 import { de as attachmentsDe } from '../../../lib/texts/attachments/de.ts';
@@ -108,7 +108,7 @@ export const SURFACES: Record<string, Surface> = {
   options: {
     catalogues: { en: optionsEn, de: optionsDe },
     files: ['components/options/**/*.{ts,tsx}'],
-    parts: {},
+    parts: { 'theme_*': THEMES },
   },
   sounds: {
     catalogues: { en: soundsEn, de: soundsDe },
