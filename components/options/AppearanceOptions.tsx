@@ -27,6 +27,7 @@ export function AppearanceOptions({ preferences }: { preferences: PreferenceStor
       <Choice
         id="language"
         label={text('language')}
+        hint={text('language_hint')}
         chosen={language}
         choices={[
           { value: null, name: text('language_automatic') },
