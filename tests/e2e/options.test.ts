@@ -30,7 +30,7 @@ test('an agent opens the options from the menu', async () => {
   expect(await faultsOf(options)).toEqual([]);
 });
 
-test('text size, light or dark, and the key that sends hold in the open panel at once', async () => {
+test('text size, and light or dark, hold in the open panel at once', async () => {
   const { page } = anna.panel;
   const look = () =>
     page.evaluate(() => {
