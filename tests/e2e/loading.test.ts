@@ -68,7 +68,7 @@ test('where what checks replies is gone, nothing is sent unchecked; after a relo
 });
 
 test('where what cleans up is gone, that is said; after a reload it cleans', async () => {
-  const bringBack = await without('cleanup');
+  const bringBack = await without('cleaning');
   const reply = new Reply(anna);
   await anna.panel.type('a\u200Bb');
   expect(await reply.clean()).toBe(CANNOT_CLEAN);
