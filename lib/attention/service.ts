@@ -34,13 +34,13 @@ export interface AttentionService {
 
 /** Listens to the browser for what agents do where no panel is. To be called before anything is awaited. */
 export function startAttention(options: AttentionServiceOptions): AttentionService {
-  const { snapshot, isPanelVisible, ready } = options;
+  const { snapshot, isPanelVisible, ready, texts } = options;
   const now = () => waiting(snapshot());
   const notifications = new Notifications({ ...options, waiting: now });
   const attention = new Attention({
     clock: systemClock,
     waiting: now,
-    drawBadge,
+    drawBadge: (badge) => drawBadge(badge, texts()),
     notify: (news) => notifications.update(isPanelVisible() ? [] : news),
     play: (kind) => void play(kind).catch((error) => console.error(error)),
   });
@@ -97,9 +97,13 @@ export function startAttention(options: AttentionServiceOptions): AttentionServi
   return { changed };
 }
 
-function drawBadge({ text, color }: Badge): void {
+/** The title says it as well: a badge has no words, and notifications may be off. */
+function drawBadge({ text, color, kind }: Badge, texts: BackgroundTexts): void {
   void browser.action.setBadgeBackgroundColor({ color });
   void browser.action.setBadgeText({ text });
+  void browser.action.setTitle({
+    title: kind ? texts.text(`notification_${kind}_unnamed`) : '',
+  });
 }
 
 /** In the hidden page, so that it is heard whether panels are open or not, and once. */

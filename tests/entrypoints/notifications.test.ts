@@ -35,14 +35,16 @@ const openedAt = (conversation: string) =>
     expect(await machine.askedToShow()).toEqual({ 'shown:7': { conversation, asked: true } }),
   );
 
-test('the badge counts offers and unread messages, and goes with the session', async () => {
+test('S6: the badge counts offers and unread messages, the title says what is new; both go with the session', async () => {
   desk.give('c1');
   desk.customerSays('c1', 'one');
   desk.customerSays('c1', 'two');
   desk.offer('o1');
   await vi.waitFor(() => expect(machine.badge).toBe('3'));
+  expect(machine.title).toBe('Neuer Chat');
   await panel.ask({ type: 'sign_out' });
   await vi.waitFor(() => expect(machine.badge).toBe(''));
+  expect(machine.title).toBe('');
   await waitForScreen();
 });
 

@@ -30,6 +30,7 @@ export class Machine {
   readonly shown: Notification[] = [];
   readonly up = new Set<string>();
   badge = '';
+  title = '';
   /** Whether this browser's notifications can have buttons: not in Firefox. */
   hasButtons = true;
   #listeners: Record<string, (...event: never[]) => void> = {};
@@ -60,6 +61,9 @@ export class Machine {
         this.badge = text;
       },
       setBadgeBackgroundColor: async () => {},
+      setTitle: async ({ title }: { title: string }) => {
+        this.title = title;
+      },
     });
     Object.assign(fakeBrowser.notifications, {
       create: async (id: string, content: Omit<Notification, 'id'>) => {
