@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { CaptureView } from '../../lib/port/capturing.ts';
 import { isSiteIn, siteOf } from '../../lib/sites/site.ts';
+import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
 import { SiteForm } from './SiteForm.tsx';
 import { usePage } from './usePage.ts';
@@ -10,7 +11,7 @@ import './captures.css';
 /** Whether copies are captured on the page beside the panel, and the way to change it. */
 export function CaptureSite({ view }: { view: CaptureView }) {
   const address = usePage().value;
-  const asking = useSignal(false);
+  const asking = useSignal(usePanel().typedSite.peek() !== '');
   const { problem, allow, stop } = useSites();
   const site = address === undefined ? null : siteOf(address);
   const granted = view.on.filter((pattern) => isSiteIn(pattern, address));

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { CaptureView } from '../../lib/port/capturing.ts';
 import { isSiteIn, type Site, siteFromTyped, siteOfPattern } from '../../lib/sites/site.ts';
+import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
 import { Field } from '../ui/Field.tsx';
 
@@ -14,6 +15,7 @@ interface Props {
 
 /** Asks which site, where the browser does not tell what page is open; what the policy proposes is one click away. */
 export function SiteForm({ view, onAllow, onDone }: Props) {
+  const { typedSite } = usePanel();
   const field = useRef<HTMLInputElement>(null);
   const problem = useSignal<string | null>(null);
   useEffect(() => field.current?.focus(), []);
@@ -24,8 +26,13 @@ export function SiteForm({ view, onAllow, onDone }: Props) {
       problem.value = text('capture_blocked', { site: isolated(site.host) });
     else {
       onAllow(site);
-      onDone();
+      done();
     }
+  }
+
+  function done(): void {
+    typedSite.value = '';
+    onDone();
   }
 
   return (
@@ -33,9 +40,9 @@ export function SiteForm({ view, onAllow, onDone }: Props) {
       class="captures-form"
       onSubmit={(event) => {
         event.preventDefault();
-        allow(siteFromTyped(field.current?.value ?? ''));
+        allow(siteFromTyped(typedSite.value));
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+      onKeyDown={(event) => event.key === 'Escape' && done()}
     >
       {view.proposed.map((pattern) => {
         const site = siteOfPattern(pattern);
@@ -55,6 +62,10 @@ export function SiteForm({ view, onAllow, onDone }: Props) {
           <input
             {...control}
             ref={field}
+            value={typedSite.value}
+            onInput={(event) => {
+              typedSite.value = event.currentTarget.value;
+            }}
             type="text"
             dir="ltr"
             inputMode="url"
@@ -68,7 +79,7 @@ export function SiteForm({ view, onAllow, onDone }: Props) {
         <button type="submit" class="button primary">
           {text('capture_site_allow')}
         </button>
-        <button type="button" class="button ghost" onClick={onDone}>
+        <button type="button" class="button ghost" onClick={done}>
           {text('capture_cancel')}
         </button>
       </div>

@@ -74,6 +74,8 @@ export interface Panel extends Pick<PanelSession, 'snapshot' | 'send'> {
   /** What the background tells the agent, signed in or not. */
   notices: ReadonlySignal<readonly SessionNotice[]>;
   failures: Signal<Failure[]>;
+  /** The site that the agent is about to let copies be captured on, as typed: it stays when a chat takes the form's place. */
+  typedSite: Signal<string>;
   /** What may be clicked. */
   allowed: Allowed;
   /** Asks the background; true when it was done. The agent is told of a failure. */
@@ -146,6 +148,7 @@ export function createPanel(
     checking,
     notices: computed(() => snapshot.value?.notices ?? NO_NOTICES),
     failures,
+    typedSite: signal(''),
     cover: signal<Cover | null>(null),
     allowed: createAllowed(computed(() => session.agent.value.id)),
     act,

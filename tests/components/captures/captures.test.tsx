@@ -207,6 +207,23 @@ describe('where capturing is on', () => {
     expect(panel.screen.queryByRole('textbox', { name: 'Site to capture from' })).toBeNull();
   });
 
+  test('a site that is half typed is still there when a chat has come', async () => {
+    surroundings.page = undefined;
+    panel = openPanel(signedIn({ capturing: capturing({}) }));
+    await vi.dynamicImportSettled();
+    await panel.pass(0);
+    await panel.user.click(panel.screen.getByRole('button', { name: 'Capture from a site…' }));
+    await panel.user.type(panel.screen.getByRole('textbox', { name: /^Site/ }), 'crm.exa');
+    const chat = panelConversation(conversation('c1', 'Jonas'), ['c: Hello']);
+    panel.show({ conversations: [chat] });
+    await panel.pass(0);
+    await openTray();
+    const field = panel.screen.getByRole<HTMLInputElement>('textbox', { name: /^Site/ });
+    expect(field.value).toBe('crm.exa');
+    await panel.user.type(field, 'mple.com{Enter}');
+    expect(surroundings.asked).toEqual(['https://crm.example.com/*']);
+  });
+
   test('what the policy proposes is one click away', async () => {
     surroundings.page = undefined;
     await open({ on: [], proposed: ['https://*.crm.example.com/tickets/*'] });
