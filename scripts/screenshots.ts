@@ -16,7 +16,7 @@ import { serveFixtures } from './fixtures.ts';
 /*
  * Takes every state of the panel and of the customer's page and checks it with axe: `npm run screenshots -- [state…]` into .output/screenshots;
  * with `--look=320-mirrored,320-stretched` only so.
- * The chosen ones for the README go to docs/images/panel with `--docs`.
+ * The chosen ones for the README and the handbook go to docs/images/panel with `--docs`.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const HEIGHT = 600;
@@ -50,12 +50,17 @@ const LOOKS: Look[] = [
   { name: '320-mirrored', width: 320, dark: false, query: '&language=ar-XB' },
   { name: '360-forced', width: 360, dark: true, forcedColors: true },
 ];
-/** For the README: few and small. */
+/** For the README and the handbook: few and small. */
 const DOCS: Record<string, Look[]> = {
   'sign-in': [LIGHT],
   waiting: [LIGHT],
   offer: [LIGHT, DARK],
   several: [LIGHT, DARK],
+  'customer-known': [LIGHT],
+  picklist: [LIGHT],
+  templates: [LIGHT],
+  'files-preview': [LIGHT],
+  'sensitive-asked': [LIGHT],
   'chat-offline': [LIGHT],
   'wrap-up-automatic': [LIGHT],
 };
