@@ -1,4 +1,4 @@
-import { onMac } from '../ui/on-mac.ts';
+import { onMac } from '../panel/on-mac.ts';
 
 /** How the keys of Clean up input are written, for people and for `aria-keyshortcuts`. */
 export const CLEAN_UP_KEYS = onMac

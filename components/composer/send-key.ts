@@ -1,5 +1,5 @@
 import type { SendKey } from '../../lib/preferences/preferences.ts';
-import { onMac } from '../ui/on-mac.ts';
+import { onMac } from '../panel/on-mac.ts';
 
 /** How the keys that send and that make a new line are written, by what the agent chose. */
 export const SENDING: Record<SendKey, { send: string; line: string }> = {

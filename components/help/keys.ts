@@ -1,5 +1,5 @@
 import { CLEAN_UP_KEYS } from '../cleanup/shortcut.ts';
-import { onMac } from '../ui/on-mac.ts';
+import { onMac } from '../panel/on-mac.ts';
 
 /** What each key does, by where it works; those that send and break the line are as the agent chose. */
 export const KEYS = {

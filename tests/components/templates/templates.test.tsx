@@ -14,7 +14,7 @@ afterEach(() => panel.close());
 beforeAll(async () => {
   await import('../../../components/templates/TemplatesTray.tsx');
   await (await import('../../../components/templates/texts.ts')).loaded;
-  await import('../../../lib/cleanup/index.ts');
+  await import('../../../components/cleanup/cleaning.ts');
   await import('../../../lib/sensitive/index.ts');
 });
 
