@@ -17,23 +17,15 @@ import { useKeys } from './useKeys.ts';
 
 const CapturesLine = later(async () => (await import('../captures/CapturesLine.tsx')).CapturesLine);
 const RecentView = later(async () => (await import('../recent/RecentView.tsx')).RecentView);
-const Picklist = later(async () => {
-  const [{ PicklistView }, { loaded }] = await Promise.all([
-    import('../picklist/PicklistView.tsx'),
-    import('../picklist/texts.ts'),
-  ]);
-  await loaded;
-  return PicklistView;
-});
+const Picklist = later(
+  async () => (await import('../picklist/PicklistView.tsx')).PicklistView,
+  () => import('../picklist/texts.ts'),
+);
 
-const CustomerView = later<Looked>(async () => {
-  const [{ CustomerView }, { loaded }] = await Promise.all([
-    import('../customer/CustomerView.tsx'),
-    import('../customer/texts.ts'),
-  ]);
-  await loaded;
-  return CustomerView;
-});
+const CustomerView = later<Looked>(
+  async () => (await import('../customer/CustomerView.tsx')).CustomerView,
+  () => import('../customer/texts.ts'),
+);
 
 /** What a signed-in agent works with. */
 export function Desk() {

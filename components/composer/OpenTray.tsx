@@ -8,32 +8,20 @@ import { useWriting } from '../writing/writing.ts';
 
 const CaptureTray = later(async () => (await import('../captures/CaptureTray.tsx')).CaptureTray);
 
-const Templates = later(async () => {
-  const [{ TemplatesTray }, { loaded }] = await Promise.all([
-    import('../templates/TemplatesTray.tsx'),
-    import('../templates/texts.ts'),
-  ]);
-  await loaded;
-  return TemplatesTray;
-});
+const Templates = later(
+  async () => (await import('../templates/TemplatesTray.tsx')).TemplatesTray,
+  () => import('../templates/texts.ts'),
+);
 
-const Emoji = later(async () => {
-  const [{ EmojiTray }, { loaded }] = await Promise.all([
-    import('../emoji/EmojiTray.tsx'),
-    import('../emoji/texts.ts'),
-  ]);
-  await loaded;
-  return EmojiTray;
-});
+const Emoji = later(
+  async () => (await import('../emoji/EmojiTray.tsx')).EmojiTray,
+  () => import('../emoji/texts.ts'),
+);
 
-const Shortcodes = later(async () => {
-  const [{ ShortcodesTray }, { loaded }] = await Promise.all([
-    import('../emoji/ShortcodesTray.tsx'),
-    import('../emoji/texts.ts'),
-  ]);
-  await loaded;
-  return ShortcodesTray;
-});
+const Shortcodes = later(
+  async () => (await import('../emoji/ShortcodesTray.tsx')).ShortcodesTray,
+  () => import('../emoji/texts.ts'),
+);
 
 /** The one thing that stands above the reply: what the agent opened, else the preview where there is one. */
 export function OpenTray({ captures, preview }: { captures: CaptureState; preview: PreviewState }) {

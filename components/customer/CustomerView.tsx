@@ -37,7 +37,7 @@ export function CustomerView(opened: Looked) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from wherever the focus is inside.
-    <div class="customer" onKeyDown={(event) => event.key === 'Escape' && leave()}>
+    <div class="cover customer" onKeyDown={(event) => event.key === 'Escape' && leave()}>
       <button ref={back} type="button" class="button ghost home-back" onClick={leave}>
         <Icon name="back" /> {past.value ? text('title') : panelText('back')}
       </button>

@@ -2,7 +2,7 @@ import { browser } from '../../lib/browser.ts';
 import { CleanOnPaste } from '../cleanup/CleanOnPaste.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
-import { Icon } from '../ui/Icon.tsx';
+import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { SignOut } from './SignOut.tsx';
@@ -10,55 +10,44 @@ import { SignOut } from './SignOut.tsx';
 /** What an agent needs seldom. */
 export function PanelMenu() {
   const { cover } = usePanel();
+
+  function items(hide: () => void) {
+    const item = (icon: IconName, words: string, run: () => void) => (
+      <button
+        type="button"
+        role="menuitem"
+        onClick={() => {
+          run();
+          hide();
+        }}
+      >
+        <Icon name={icon} /> {words}
+      </button>
+    );
+    return (
+      <>
+        {item('queue', text('menu_queues'), () => {
+          cover.value = 'queues';
+        })}
+        {item('clock', text('recent_title'), () => {
+          cover.value = 'recent';
+        })}
+        {item('help', text('menu_help'), () => {
+          void browser.tabs.create({ url: browser.runtime.getURL('/help.html') });
+        })}
+        {item('options', text('menu_options'), () => {
+          void browser.runtime.openOptionsPage();
+        })}
+        <CleanOnPaste />
+        <LanguageChoice />
+        <SignOut onDone={hide} />
+      </>
+    );
+  }
+
   return (
     <Menu id="menu" label={text('menu')}>
-      {(hide) => (
-        <>
-          <button
-            type="button"
-            role="menuitem"
-            onClick={() => {
-              cover.value = 'queues';
-              hide();
-            }}
-          >
-            <Icon name="queue" /> {text('menu_queues')}
-          </button>
-          <button
-            type="button"
-            role="menuitem"
-            onClick={() => {
-              cover.value = 'recent';
-              hide();
-            }}
-          >
-            <Icon name="clock" /> {text('recent_title')}
-          </button>
-          <button
-            type="button"
-            role="menuitem"
-            onClick={() => {
-              void browser.tabs.create({ url: browser.runtime.getURL('/help.html') });
-              hide();
-            }}
-          >
-            <Icon name="help" /> {text('menu_help')}
-          </button>
-          <button
-            type="button"
-            role="menuitem"
-            onClick={() => {
-              void browser.runtime.openOptionsPage();
-              hide();
-            }}
-          >
-            <Icon name="options" /> {text('menu_options')}
-          </button>
-          <CleanOnPaste />
-          <LanguageChoice />
-          <SignOut onDone={hide} />
-        </>
-      )}
+      {items}
     </Menu>
   );
 }

@@ -6,23 +6,27 @@ import { ReloadPanel } from './ReloadPanel.tsx';
 import { text } from './texts.ts';
 
 /**
- * A component that is loaded, once, when it is first shown: until then a spinner stands there, and the way on when
- * it does not come. `load` settles when the component can be rendered, its texts included:
+ * A component that is loaded, once, when it is first shown: until then a spinner stands there, and the way on when it
+ * does not come.
  *
- *     const Picklist = later(async () => {
- *       const { PicklistView, texts } = await import('../picklist/PicklistView.tsx');
- *       await texts.loaded;
- *       return PicklistView;
- *     });
+ * @param texts what the component says, where that has a catalogue of its own: it is shown once it can speak
  */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  texts?: () => Promise<{ loaded: Promise<void> }>,
+) {
   let loading: Promise<ComponentType<Props>> | undefined;
   let loaded: ComponentType<Props> | undefined;
+
+  async function begin(): Promise<ComponentType<Props>> {
+    const [part] = await Promise.all([load(), texts?.().then(({ loaded }) => loaded)]);
+    return part;
+  }
 
   return function Later(props: Props) {
     const state = useSignal<'loading' | 'loaded' | 'failed'>(loaded ? 'loaded' : 'loading');
     useEffect(() => {
-      loading ??= load();
+      loading ??= begin();
       loading.then(
         (part) => {
           loaded = part;

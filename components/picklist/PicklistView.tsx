@@ -41,7 +41,7 @@ export function PicklistView() {
   if (choice.value === null) return null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from wherever the focus is inside.
-    <div class="picklist" onKeyDown={(event) => event.key === 'Escape' && leave()}>
+    <div class="cover picklist" onKeyDown={(event) => event.key === 'Escape' && leave()}>
       <PicklistHead list={list} seen={seen} onLeave={leave} />
       <Filters choice={choice.value} queues={queues} choose={choose} onDown={() => enter.current()} />
       {failure.value && (

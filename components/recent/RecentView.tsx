@@ -23,7 +23,7 @@ export function RecentView() {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from wherever the focus is inside.
-    <div class="recent" onKeyDown={(event) => event.key === 'Escape' && leave()}>
+    <div class="cover" onKeyDown={(event) => event.key === 'Escape' && leave()}>
       <button ref={back} type="button" class="button ghost home-back" onClick={leave}>
         <Icon name="back" /> {text(conversation ? 'recent_title' : 'back')}
       </button>

@@ -1,54 +1,27 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { passwordOf } from './support/admin.ts';
-import type { Chromium } from './support/chromium.ts';
-import { Customer } from './support/customer.ts';
-import { Desk } from './support/desk.ts';
+import type { Customer } from './support/customer.ts';
 import { archive, PanelFiles, picture, textFile } from './support/files.ts';
-import { Gate } from './support/gate.ts';
-import { launchChromium } from './support/launch.ts';
-import { Panel } from './support/panel.ts';
+import type { Gate } from './support/gate.ts';
+import { GatedChat } from './support/gated-chat.ts';
+import type { Panel } from './support/panel.ts';
 
-let desk: Desk;
+let chat: GatedChat;
 let gate: Gate;
-let chromium: Chromium;
-let crm: Awaited<ReturnType<Chromium['browser']['newPage']>>;
 let panel: Panel;
 let files: PanelFiles;
 let nora: Customer;
 
-/** An agent whose line to the desk is watched and can be cut, in a chat with Nora. */
 beforeAll(async () => {
-  desk = await Desk.start();
-  gate = await Gate.before(desk);
-  gate.turnsAway = false;
-  chromium = await launchChromium();
-  crm = await chromium.browser.newPage();
-  await crm.goto(`${desk.url}/demo/crm/`);
-  await openPanel();
-  await panel.signIn(gate.url, 'anna', passwordOf('anna'));
-  await panel.serve('General');
-  await panel.setReady(true);
-  const chat = { name: 'Nora', topic: 'General', text: 'Hello' };
-  nora = await Customer.start(chromium.browser, desk.url, chat);
-  await panel.accept('Nora');
+  chat = await GatedChat.begin();
+  ({ gate, nora } = chat);
+  ({ panel } = chat.agent);
+  files = new PanelFiles(panel);
 });
-afterAll(async () => {
-  await nora?.close();
-  await chromium?.close();
-  gate?.close();
-  await desk?.close();
-});
+afterAll(() => chat?.close());
 
 async function openPanel(): Promise<void> {
-  panel = new Panel(await chromium.openSidePanel(crm));
+  panel = await chat.agent.openPanel();
   files = new PanelFiles(panel);
-}
-
-async function closePanel(): Promise<void> {
-  const closed = new Promise((done) => panel.page.once('close', done));
-  await crm.bringToFront();
-  await crm.triggerExtensionAction(chromium.extension);
-  await closed;
 }
 
 const uploads = () => gate.asked.filter((line) => line.includes('/attachments'));
@@ -87,10 +60,10 @@ test('A3: cut at 60 %, with the panel closed, it goes on from there, and the cus
   await files.drop(archive('archive.zip', size));
   await files.send();
   await files.waitForBubble('archive.zip', 'Interrupted at');
-  await closePanel();
+  await chat.agent.closePanel();
   await openPanel();
   await files.waitForBubble('archive.zip', 'Interrupted at');
-  await closePanel();
+  await chat.agent.closePanel();
   gate.cutsUploadsAfter = null;
   await nora.waitForText('archive.zip');
 
@@ -108,8 +81,8 @@ test('an upload outlives the background’s end', async () => {
   await files.drop(archive('late.zip', 2_000_000));
   await files.send();
   await files.waitForBubble('late.zip', 'Interrupted at');
-  await closePanel();
-  await chromium.killWorker();
+  await chat.agent.closePanel();
+  await chat.agent.chromium.killWorker();
   gate.cutsUploadsAfter = null;
   await nora.waitForText('late.zip');
   await openPanel();

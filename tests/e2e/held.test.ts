@@ -1,41 +1,24 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { passwordOf } from './support/admin.ts';
 import { Agent } from './support/agent.ts';
-import type { Chromium } from './support/chromium.ts';
-import { Customer } from './support/customer.ts';
-import { Desk } from './support/desk.ts';
-import { Gate } from './support/gate.ts';
+import type { Customer } from './support/customer.ts';
+import type { Desk } from './support/desk.ts';
+import type { Gate } from './support/gate.ts';
+import { GatedChat } from './support/gated-chat.ts';
 import { launchChromium } from './support/launch.ts';
-import { Panel } from './support/panel.ts';
+import type { Panel } from './support/panel.ts';
 
+let chat: GatedChat;
 let desk: Desk;
 let gate: Gate;
-let chromium: Chromium;
 let panel: Panel;
 let nora: Customer;
 
-/** An agent at a machine whose network can be cut, in a chat with Nora. */
 beforeAll(async () => {
-  desk = await Desk.start();
-  gate = await Gate.before(desk);
-  gate.turnsAway = false;
-  chromium = await launchChromium();
-  const crm = await chromium.browser.newPage();
-  await crm.goto(`${desk.url}/demo/crm/`);
-  panel = new Panel(await chromium.openSidePanel(crm));
-  await panel.signIn(gate.url, 'anna', passwordOf('anna'));
-  await panel.serve('General');
-  await panel.setReady(true);
-  const chat = { name: 'Nora', topic: 'General', text: 'Hello' };
-  nora = await Customer.start(chromium.browser, desk.url, chat);
-  await panel.accept('Nora');
+  chat = await GatedChat.begin();
+  ({ desk, gate, nora } = chat);
+  ({ panel } = chat.agent);
 });
-afterAll(async () => {
-  await nora?.close();
-  await chromium?.close();
-  gate?.close();
-  await desk?.close();
-});
+afterAll(() => chat?.close());
 
 test('replies that waited here while the agent replied on another machine ask before they are sent', async () => {
   gate.sleep();

@@ -1,7 +1,6 @@
 import type { Page } from 'puppeteer';
 import { passwordOf } from './admin.ts';
 import type { Chromium } from './chromium.ts';
-import type { Desk } from './desk.ts';
 import { Panel } from './panel.ts';
 
 /** An agent at work: a browser, the demo CRM in a tab, the Communication Panel beside it. */
@@ -12,12 +11,17 @@ export class Agent {
     public panel: Panel,
   ) {}
 
-  /** Signs in as this demo account and serves these queues, Not ready. */
-  static async signIn(chromium: Chromium, desk: Desk, login: string, ...queues: string[]): Promise<Agent> {
+  /** Signs in as this demo account and serves these queues, Not ready; at another address of the desk's where one is given. */
+  static async signIn(
+    chromium: Chromium,
+    desk: { url: string; server?: string },
+    login: string,
+    ...queues: string[]
+  ): Promise<Agent> {
     const crm = await chromium.browser.newPage();
     await crm.goto(`${desk.url}/demo/crm/`);
     const panel = new Panel(await chromium.openSidePanel(crm));
-    await panel.signIn(desk.url, login, passwordOf(login));
+    await panel.signIn(desk.server ?? desk.url, login, passwordOf(login));
     await panel.serve(...queues);
     return new Agent(chromium, crm, panel);
   }
