@@ -18,9 +18,9 @@ export function later<Props extends object>(
   let loading: Promise<ComponentType<Props>> | undefined;
   let loaded: ComponentType<Props> | undefined;
 
-  async function begin(): Promise<ComponentType<Props>> {
-    const [part] = await Promise.all([load(), texts?.().then(({ loaded }) => loaded)]);
-    return part;
+  function begin(): Promise<ComponentType<Props>> {
+    if (!texts) return load();
+    return Promise.all([load(), texts().then(({ loaded }) => loaded)]).then(([part]) => part);
   }
 
   return function Later(props: Props) {
