@@ -6,7 +6,7 @@ import { useWriting } from '../writing/writing.ts';
 
 /** Opens the preview of the files to be sent, which also opens by what is dropped and pasted. It shows how many there are. */
 export function FilesButton() {
-  const files = usePanel().files.value;
+  const files = usePanel().files.current.value;
   const { conversation, reply, tray } = useWriting();
   const { id } = conversation;
   const held = files?.of(id).filter(({ state }) => state === 'held').length ?? 0;

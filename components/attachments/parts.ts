@@ -1,12 +1,9 @@
 import { later } from '../panel/later.tsx';
 
 /** What is loaded when there is a file to show, with the words for it. */
-async function load() {
-  const parts = await import('./shown.ts');
-  await parts.texts.loaded;
-  return parts;
-}
+const shown = () => import('./shown.ts');
+const texts = () => import('./words/texts.ts');
 
-export const FilesTray = later(async () => (await load()).FilesTray);
-export const SentFile = later(async () => (await load()).SentFile);
-export const PendingFile = later(async () => (await load()).PendingFile);
+export const FilesTray = later(async () => (await shown()).FilesTray, texts);
+export const SentFile = later(async () => (await shown()).SentFile, texts);
+export const PendingFile = later(async () => (await shown()).PendingFile, texts);

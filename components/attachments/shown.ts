@@ -2,4 +2,3 @@
 export { PendingFile } from './line/PendingFile.tsx';
 export { SentFile } from './line/SentFile.tsx';
 export { FilesTray } from './preview/FilesTray.tsx';
-export { texts } from './words/texts.ts';

@@ -5,7 +5,7 @@ import { useWriting } from '../writing/writing.ts';
 
 /** The files of the agent, for what is shown only once they are loaded. */
 export function useFiles(): PanelFiles {
-  const files = usePanel().files.value;
+  const files = usePanel().files.current.value;
   if (!files) throw new Error('There are no files yet.');
   return files;
 }

@@ -4,6 +4,7 @@ import type { CaptureView } from '../../lib/port/capturing.ts';
 import { isSiteIn, type Site, siteFromTyped, siteOfPattern } from '../../lib/sites/site.ts';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
+import { isEscape } from '../ui/escape.ts';
 import { Field } from '../ui/Field.tsx';
 
 interface Props {
@@ -42,7 +43,11 @@ export function SiteForm({ view, onAllow, onDone }: Props) {
         event.preventDefault();
         allow(siteFromTyped(typedSite.value));
       }}
-      onKeyDown={(event) => event.key === 'Escape' && done()}
+      onKeyDown={(event) => {
+        if (!isEscape(event)) return;
+        event.preventDefault();
+        done();
+      }}
     >
       {view.proposed.map((pattern) => {
         const site = siteOfPattern(pattern);

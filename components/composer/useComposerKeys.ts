@@ -1,6 +1,7 @@
 import type { CleanUp } from '../cleanup/useCleanUp.ts';
 import type { PreviewState } from '../cleanup/usePreview.ts';
 import { usePanel } from '../panel/panel.ts';
+import { isEscape } from '../ui/escape.ts';
 import type { Writing } from '../writing/writing.ts';
 import { isSend } from './send-key.ts';
 import type { Gate } from './useGate.ts';
@@ -30,7 +31,7 @@ export function useComposerKeys({ writing: { keys, tray }, cleanUp, preview, gat
     },
     /** Closes what is open above the reply, from anywhere in the composer, unless somebody else took the key. */
     escape(event: KeyboardEvent): void {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      if (!isEscape(event)) return;
       if (tray.open.peek() !== null) tray.close();
       else if (preview.shown.peek()) preview.hide();
       else return;

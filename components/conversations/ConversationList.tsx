@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
+import { isEscape } from '../ui/escape.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { ConversationTab } from './ConversationTab.tsx';
 
@@ -15,11 +16,6 @@ export function ConversationList({ selected }: { selected: string }) {
   const whole = useSignal(false);
 
   function press(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && whole.value) {
-      event.preventDefault();
-      whole.value = false;
-      return;
-    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const tabs = [...(list.current?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])];
     const at = tabs.indexOf(document.activeElement as HTMLElement);
@@ -27,6 +23,12 @@ export function ConversationList({ selected }: { selected: string }) {
     if (to === null) return;
     event.preventDefault();
     tabs[to]?.focus();
+  }
+
+  function close(event: KeyboardEvent): void {
+    if (!whole.value || !isEscape(event)) return;
+    event.preventDefault();
+    whole.value = false;
   }
 
   function select(id: string): void {
@@ -38,7 +40,8 @@ export function ConversationList({ selected }: { selected: string }) {
   if (ids.every((id) => id === selected)) return null;
   const reachable = ids.includes(selected) ? selected : ids[0];
   return (
-    <div class="conversations" data-whole={whole.value}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the list from its button, too.
+    <div class="conversations" data-whole={whole.value} onKeyDown={close}>
       <div
         ref={list}
         class="tabs"

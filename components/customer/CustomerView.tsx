@@ -1,10 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { PastConversation } from '../../lib/protocol/directory.ts';
+import { CoverPane } from '../panel/CoverPane.tsx';
 import { type Looked, placeOf } from '../panel/cover.ts';
 import { usePanel } from '../panel/panel.ts';
-import { text as panelText } from '../panel/texts.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { Choice } from './Choice.tsx';
 import './customer.css';
 import { createDirectory } from './directory.ts';
@@ -24,10 +23,8 @@ export function CustomerView(opened: Looked) {
   // Somebody else may have added the customer meanwhile.
   const entry = chosen.value ?? (now?.state === 'known' ? now.entries[0]?.id : null) ?? null;
   const past = useSignal<PastConversation | null>(null);
-  const back = useRef<HTMLButtonElement>(null);
 
   useEffect(() => () => void setTimeout(returnTo, 0, placeOf(opened)), []);
-  useEffect(() => back.current?.focus(), [entry, past.value]);
 
   function leave(): void {
     if (past.value) past.value = null;
@@ -36,11 +33,12 @@ export function CustomerView(opened: Looked) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from wherever the focus is inside.
-    <div class="cover customer" onKeyDown={(event) => event.key === 'Escape' && leave()}>
-      <button ref={back} type="button" class="button ghost home-back" onClick={leave}>
-        <Icon name="back" /> {past.value ? text('title') : panelText('back')}
-      </button>
+    <CoverPane
+      class="cover customer"
+      back={past.value ? text('title') : undefined}
+      place={past.value ?? entry}
+      onLeave={leave}
+    >
       {past.value && entry && (
         <PastTranscript directory={directory} entry={entry} conversation={past.value} />
       )}
@@ -66,7 +64,7 @@ export function CustomerView(opened: Looked) {
           />
         )}
       </section>
-    </div>
+    </CoverPane>
   );
 }
 

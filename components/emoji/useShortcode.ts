@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { onTyped } from '../writing/on-typed.ts';
 import type { Writing } from '../writing/writing.ts';
 import { closedShortcodeIn, shortcodeIn } from './shortcode.ts';
 
@@ -8,11 +9,7 @@ const OPENS_AT = 3;
 /** Opens the list of emoji when a name is being typed, and puts the emoji in its place at the closing colon. */
 export function useShortcode({ reply, tray }: Writing): void {
   useEffect(() => {
-    let before = reply.text.peek().length;
-    return reply.text.subscribe((text) => {
-      const isTyped = text.length === before + 1 && reply.hasFocus();
-      before = text.length;
-      if (!isTyped) return;
+    return onTyped(reply, (text) => {
       const open = shortcodeIn(text, reply.selection);
       if (open && open.end - open.start === OPENS_AT && tray.open.peek() === null) tray.toggle('shortcodes');
       const closed = closedShortcodeIn(text, reply.selection);

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import type { Offer } from '../../lib/protocol/index.ts';
 import { usePanel } from '../panel/panel.ts';
 
@@ -6,8 +6,6 @@ type Kind = 'accept' | 'decline';
 
 /** The agent's answer to an offer. */
 export interface Answer {
-  /** Whether it was given, and the server has not refused it. */
-  given: ReadonlySignal<boolean>;
   may(kind: Kind): boolean;
   give(kind: Kind): void;
 }
@@ -33,7 +31,6 @@ export function useAnswer(offer: Offer): Answer {
   }
 
   return {
-    given,
     may: (kind) => !given.value && allowed[kind](offer),
     give: (kind) => void give(kind),
   };

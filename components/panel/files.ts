@@ -3,17 +3,34 @@ import type { Send } from '../../lib/port/intents.ts';
 import type { SignedIn } from '../../lib/port/snapshot.ts';
 import type { PanelFiles } from './held-files.ts';
 
-/** The agent's files that are no messages yet: loaded behind the panel, null until they are. */
-export function loadFiles(
-  signedIn: ReadonlySignal<SignedIn | null>,
-  send: Send,
-): ReadonlySignal<PanelFiles | null> {
-  const files = signal<PanelFiles | null>(null);
+/** The agent's files that are no messages yet, loaded behind the panel. */
+export interface LoadedFiles {
+  /** Null until they are. */
+  current: ReadonlySignal<PanelFiles | null>;
+  /** Whether they could not be loaded. */
+  failed: ReadonlySignal<boolean>;
+  dispose(): void;
+}
+
+/** Begins to load them. */
+export function loadFiles(signedIn: ReadonlySignal<SignedIn | null>, send: Send): LoadedFiles {
+  const current = signal<PanelFiles | null>(null);
+  const failed = signal(false);
+  let isDisposed = false;
   import('./held-files.ts').then(
     ({ createPanelFiles }) => {
-      files.value = createPanelFiles(signedIn, send);
+      if (!isDisposed) current.value = createPanelFiles(signedIn, send);
     },
-    () => {},
+    () => {
+      failed.value = true;
+    },
   );
-  return files;
+  return {
+    current,
+    failed,
+    dispose() {
+      isDisposed = true;
+      current.peek()?.dispose();
+    },
+  };
 }

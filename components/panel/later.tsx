@@ -39,14 +39,14 @@ export function later<Props extends object>(
     }, []);
     if (state.value === 'failed')
       return (
-        <p role="alert" class="later small">
+        <p role="alert" class="small">
           {text('part_failed')} <ReloadPanel />
         </p>
       );
     const Part = loaded;
     if (Part) return <Part {...props} />;
     return (
-      <p class="later quiet small" aria-busy="true">
+      <p class="quiet small" aria-busy="true">
         <Spinner /> {text('part_loading')}
       </p>
     );

@@ -14,8 +14,7 @@ import { type Checking, createChecking } from './checking.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import type { Cover } from './cover.ts';
 import { holdDocument } from './documents.ts';
-import { loadFiles } from './files.ts';
-import type { PanelFiles } from './held-files.ts';
+import { type LoadedFiles, loadFiles } from './files.ts';
 import { type Parts, partsOf } from './parts.ts';
 import { createPreferences, type PreferenceStore } from './preferences.ts';
 import { createRevealed, type Revealed } from './revealed.ts';
@@ -67,7 +66,7 @@ export interface Panel extends Pick<PanelSession, 'snapshot' | 'send'> {
   cleanUpRules: ReadonlySignal<Record<string, unknown>>;
   /** What administrators wrote about files, for `readAttachmentRules`. */
   attachmentRules: ReadonlySignal<Record<string, unknown>>;
-  files: ReadonlySignal<PanelFiles | null>;
+  files: Omit<LoadedFiles, 'dispose'>;
   checking: Checking;
   /** What covers the conversations. */
   cover: Signal<Cover | null>;
@@ -161,7 +160,7 @@ export function createPanel(
       rules.dispose();
       preferences.dispose();
       checking.dispose();
-      files.peek()?.dispose();
+      files.dispose();
     },
   };
 }

@@ -5,6 +5,7 @@ import { errorText } from '../notices/error-text.ts';
 import { usePanel } from '../panel/panel.ts';
 import { pickedFrom } from '../queues/picked-from.ts';
 import { Banner } from '../ui/Banner.tsx';
+import { isEscape } from '../ui/escape.ts';
 import { Spinner } from '../ui/Spinner.tsx';
 import { Filters } from './Filters.tsx';
 import { createPicklistRows } from './list.ts';
@@ -41,7 +42,7 @@ export function PicklistView() {
   if (choice.value === null) return null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from wherever the focus is inside.
-    <div class="cover picklist" onKeyDown={(event) => event.key === 'Escape' && leave()}>
+    <div class="cover picklist" onKeyDown={(event) => isEscape(event) && leave()}>
       <PicklistHead list={list} seen={seen} onLeave={leave} />
       <Filters choice={choice.value} queues={queues} choose={choose} onDown={() => enter.current()} />
       {failure.value && (

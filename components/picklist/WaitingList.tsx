@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Waiting } from '../../lib/protocol/picklist.ts';
 import { useVirtualRows } from '../ui/useVirtualRows.ts';
 import type { PicklistRows } from './list.ts';
@@ -50,6 +50,9 @@ export function WaitingList({ list, rows, asked, queueNames, picking, enter, onP
   reveal.current = virtual.reveal;
   useReturn(ids, list.state.value === 'whole', roving);
   enter.current = () => roving.focus(roving.index);
+
+  // A list that goes from under the pointer is not left by it.
+  useEffect(() => () => list.hold(false), [list]);
 
   function point(isOver: boolean): void {
     isPointed.current = isOver;

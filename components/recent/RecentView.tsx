@@ -1,20 +1,16 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import { ConversationView } from '../conversation/ConversationView.tsx';
+import { CoverPane } from '../panel/CoverPane.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { RecentRow } from './RecentRow.tsx';
 import './recent.css';
 
 /** The chats that were the agent's until lately, over those that are, until Back or Escape. */
 export function RecentView() {
   const { cover, recent } = usePanel();
-  const back = useRef<HTMLButtonElement>(null);
   const chosen = useSignal<string | null>(null);
   const conversation = recent.value.find(({ id }) => id === chosen.value);
-
-  useEffect(() => back.current?.focus(), [conversation]);
 
   function leave(): void {
     if (conversation) chosen.value = null;
@@ -22,11 +18,7 @@ export function RecentView() {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from wherever the focus is inside.
-    <div class="cover" onKeyDown={(event) => event.key === 'Escape' && leave()}>
-      <button ref={back} type="button" class="button ghost home-back" onClick={leave}>
-        <Icon name="back" /> {text(conversation ? 'recent_title' : 'back')}
-      </button>
+    <CoverPane class="cover" back={conversation && text('recent_title')} place={conversation} onLeave={leave}>
       {conversation ? (
         <ConversationView key={conversation.id} conversation={conversation} />
       ) : (
@@ -48,6 +40,6 @@ export function RecentView() {
           )}
         </section>
       )}
-    </div>
+    </CoverPane>
   );
 }

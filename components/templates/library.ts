@@ -27,7 +27,6 @@ export function libraryOf(panel: Panel): Library {
 function createLibrary({ send, session }: Pick<Panel, 'send' | 'session'>): Library {
   const templates = signal<readonly Template[] | null>(null);
   const error = signal<SessionError | null>(null);
-  const tries = signal(0);
   /** Whose templates they are: those of other queues, or of another desk, are others. */
   const owner = computed(() =>
     JSON.stringify([session.server.value, session.agent.value.id, session.queues.value.map(({ id }) => id)]),
@@ -62,19 +61,16 @@ function createLibrary({ send, session }: Pick<Panel, 'send' | 'session'>): Libr
 
   effect(() => {
     void session.templates.value;
-    void tries.value;
+    const isAnother = held.owner !== owner.value;
+    if (held.owner !== '' && isAnother) templates.value = null;
     // What failed while the line was down is asked for again when it is back.
-    void isLive.value;
-    if (held.owner !== '' && held.owner !== owner.value) templates.value = null;
-    void follow(++turn, owner.value);
+    if (isLive.value || isAnother) void follow(++turn, owner.peek());
   });
 
   return {
     templates,
     error,
     folder: signal(''),
-    retry() {
-      tries.value++;
-    },
+    retry: () => void follow(++turn, owner.peek()),
   };
 }

@@ -19,7 +19,7 @@ export function Transcript({ conversation }: { conversation: ConversationParts }
   const reading = useMemo(() => createReading(conversation, send), [conversation, send]);
   useEffect(() => reading.dispose, [reading]);
   const { scroller, content, goToNewest } = useScroll(reading);
-  const stored = files.value?.of(conversation.id) ?? NO_FILES;
+  const stored = files.current.value?.of(conversation.id) ?? NO_FILES;
   const isWritable = allowed.write(conversation.view.value);
   // What waits for Send stands in the tray, as long as there is one.
   const pendingFiles = useMemo(

@@ -8,14 +8,12 @@ interface Props {
   icon: IconName;
   /** What it opens; said to readers, and shown when the pointer rests on it. */
   label: string;
-  /** Keys that do the same, as `aria-keyshortcuts` writes them. */
-  keys?: string;
   /** Marks over the icon, such as a count. The label says them, too. */
   children?: ComponentChildren;
 }
 
 /** The tool that opens and closes a tray. */
-export function TrayButton({ name, icon, label, keys, children }: Props) {
+export function TrayButton({ name, icon, label, children }: Props) {
   const { tray } = useWriting();
   const isOpen = tray.open.value === name;
   return (
@@ -25,7 +23,6 @@ export function TrayButton({ name, icon, label, keys, children }: Props) {
       aria-label={label}
       aria-expanded={isOpen}
       aria-controls={isOpen ? 'tray' : undefined}
-      aria-keyshortcuts={keys}
       title={label}
       onClick={() => tray.toggle(name)}
     >

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { Range } from '../../lib/pattern/edit.ts';
+import { onTyped } from './on-typed.ts';
 import type { Writing } from './writing.ts';
 
 /** A slash that begins a word, with what stands behind it up to the caret: it asks for a template by name. */
@@ -22,11 +23,8 @@ export function useSlash({ reply, tray, keys }: Writing, hasTemplates: boolean):
         tray.open.peek() === 'templates' &&
         slashIn(reply.text.peek(), reply.selection) !== null,
     );
-    let before = reply.text.peek().length;
-    const stop = reply.text.subscribe((text) => {
-      const isTyped = text.length === before + 1 && reply.hasFocus();
-      before = text.length;
-      const slash = isTyped ? slashIn(text, reply.selection) : null;
+    const stop = onTyped(reply, (text) => {
+      const slash = slashIn(text, reply.selection);
       if (slash && slash.end - slash.start === 1 && tray.open.peek() !== 'templates')
         tray.toggle('templates');
     });

@@ -81,6 +81,12 @@ describe('a customer whom the directory knows', () => {
     await panel.page.waitForSelector('.customer-transcript .bubble');
     await panel.waitForText('The first chat');
     expect(await panel.page.$('.customer-transcript textarea')).toBeNull();
+    // It lies over nothing: what is above it can be pressed.
+    const pressed = await panel.page.$eval('.customer > .home-back', (back) => {
+      const { x, y, width, height } = back.getBoundingClientRect();
+      return back.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+    expect(pressed).toBe(true);
     expect(await faultsOf(panel.page)).toEqual([]);
     await panel.page.keyboard.press('Escape');
     await panel.page.keyboard.press('Escape');

@@ -1,4 +1,5 @@
 import { usePanel } from '../../panel/panel.ts';
+import { ReloadPanel } from '../../panel/ReloadPanel.tsx';
 import { text as panelText } from '../../panel/texts.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { TrayPane } from '../../writing/TrayPane.tsx';
@@ -11,11 +12,16 @@ import '../attachments.css';
 
 /** The tray of the files to be sent. */
 export function FilesTray() {
-  const isReady = usePanel().files.value !== null;
+  const { current, failed } = usePanel().files;
+  const isReady = current.value !== null;
   return (
     <TrayPane title={text('preview_title')} head={isReady && <Head />}>
       {isReady ? (
         <Preview />
+      ) : failed.value ? (
+        <p class="small bad-text" role="alert">
+          {panelText('part_failed')} <ReloadPanel />
+        </p>
       ) : (
         <p class="small quiet" role="status">
           <Spinner /> {panelText('part_loading')}

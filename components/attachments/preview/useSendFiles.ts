@@ -1,4 +1,5 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import type { StoredFile } from '../../../lib/uploads/database.ts';
 import { usePanel } from '../../panel/panel.ts';
 import { useWriting } from '../../writing/writing.ts';
@@ -28,8 +29,14 @@ export function useSendFiles(held: readonly StoredFile[], verdicts: Verdicts): S
   const good = held.filter(({ id }) => isGood(verdicts.get(id)));
   const isReady = good.length > 0 && held.every(({ id }) => verdicts.has(id));
 
+  // What was asked was asked of these.
+  useLayoutEffect(() => {
+    isAsking.value = false;
+  }, [held.map(({ id }) => id).join(), verdicts]);
+
   async function hand(): Promise<void> {
     isAsking.value = false;
+    if (!isReady) return;
     const store = await files.store();
     for (const file of good) {
       const confirmed = [...new Set(findingsOf(file).map(({ patternId }) => patternId))];

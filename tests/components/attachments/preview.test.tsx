@@ -174,6 +174,19 @@ describe('what should not leave', () => {
     expect((await states()).map(({ confirmed }) => confirmed)).toEqual([['w1'], ['w1'], undefined]);
   });
 
+  test('is no longer asked about once what it was asked about has changed', async () => {
+    panel = await openChat({ rules: cards('warn') });
+    drop(panel, [file('notes.txt', 'the bluebird flies'), file('plain.txt', 'nothing')]);
+    await until(async () => expect(await rows()).toHaveLength(2));
+    await press('Send 2 files');
+    await panel.screen.findByRole('alertdialog');
+    await press('Remove notes.txt');
+    await until(() => expect(panel.screen.queryByRole('alertdialog')).toBeNull());
+    expect(panel.asked('upload')).toEqual([]);
+    await press('Send 1 file');
+    await until(() => expect(panel.asked('upload')).toHaveLength(1));
+  });
+
   test('where it is blocked stays, whatever the agent says', async () => {
     panel = await openChat({ rules: cards('block') });
     drop(panel, [file('notes.txt', 'the bluebird flies')]);

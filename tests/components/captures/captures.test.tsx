@@ -207,6 +207,16 @@ describe('where capturing is on', () => {
     expect(panel.screen.queryByRole('textbox', { name: 'Site to capture from' })).toBeNull();
   });
 
+  test('Escape gives up a site, and leaves the tray open', async () => {
+    surroundings.page = undefined;
+    await open({ on: [] });
+    await openTray();
+    await panel.user.click(panel.screen.getByRole('button', { name: 'Capture from a site…' }));
+    await panel.user.keyboard('{Escape}');
+    expect(panel.screen.queryByRole('textbox', { name: /^Site/ })).toBeNull();
+    panel.screen.getByRole('button', { name: 'Capture from a site…' });
+  });
+
   test('a site that is half typed is still there when a chat has come', async () => {
     surroundings.page = undefined;
     panel = openPanel(signedIn({ capturing: capturing({}) }));

@@ -264,6 +264,19 @@ describe('the list', () => {
     expect(panel.asked('ask').at(-1)?.path).toBe('/api/templates?since=0');
   });
 
+  test('are not asked for while the line is down, and are there again with it', async () => {
+    await open();
+    await openByButton();
+    const before = panel.asked('ask').length;
+    panel.show({ connection: { state: 'offline', waiting: 0, retryAt: null } });
+    await panel.pass(0);
+    expect(panel.asked('ask')).toHaveLength(before);
+    expect(panel.screen.queryByRole('alert')).toBeNull();
+    panel.show({ connection: { state: 'live', waiting: 0 } });
+    await panel.pass(0);
+    expect(panel.asked('ask')).toHaveLength(before + 1);
+  });
+
   test('T9: that fails to come says why, with Retry, and the rest works', async () => {
     await open();
     panel.refusals.ask = { code: 'unavailable', message: '' };
