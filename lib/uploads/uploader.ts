@@ -23,7 +23,7 @@ export interface UploaderOptions {
 }
 
 export interface Uploader {
-  /** Sends what is there to send, and what comes meanwhile. Resolves when nothing is left. */
+  /** Sends what is there to send, and what comes meanwhile. Resolves when nothing is left, rejects when the disk fails. */
   run(): Promise<void>;
   /** Tries at once what waits to be tried again. */
   tryNow(): void;
@@ -46,12 +46,17 @@ export function createUploader({ files, ask, transfer, clock, random }: Uploader
   const lanes = new Map<string, Promise<void>>();
   const pauses = new Set<() => void>();
   const transfers = new Set<AbortController>();
+  const failures: unknown[] = [];
+  let begun = 0;
   let stopped = false;
 
   async function look(): Promise<void> {
     for (const { conversation } of stopped ? [] : await files.onTheirWay()) {
       if (stopped || lanes.has(conversation)) continue;
-      const ended = lane(conversation).finally(() => lanes.delete(conversation));
+      begun += 1;
+      const ended = lane(conversation)
+        .catch(fail)
+        .finally(() => lanes.delete(conversation));
       lanes.set(conversation, ended);
     }
   }
@@ -91,9 +96,7 @@ export function createUploader({ files, ask, transfer, clock, random }: Uploader
     if (!bytes || stopped) return;
     const ended = new AbortController();
     const end = () => ended.abort();
-    const stopListening = files.onChange(async () => {
-      if (!(await files.get(id))) end();
-    });
+    const stopListening = files.onChange(() => void files.get(id).then((file) => file ?? end(), fail));
     let cancelWatch = clock.after(STALLED_MS, end);
     let toldAt = 0;
     const onProgress = (sent: number) => {
@@ -101,7 +104,7 @@ export function createUploader({ files, ask, transfer, clock, random }: Uploader
       cancelWatch = clock.after(STALLED_MS, end);
       if (clock.now() - toldAt < TOLD_MS) return;
       toldAt = clock.now();
-      void files.change(id, { sent });
+      files.change(id, { sent }).catch(fail);
     };
     transfers.add(ended);
     try {
@@ -130,23 +133,32 @@ export function createUploader({ files, ask, transfer, clock, random }: Uploader
     for (const end of pauses) end();
   }
 
+  function stop(): void {
+    stopped = true;
+    tryNow();
+    for (const transfer of transfers) transfer.abort();
+  }
+
+  function fail(error: unknown): void {
+    failures.push(error);
+    stop();
+  }
+
   return {
     async run() {
-      const stopListening = files.onChange(() => void look());
-      await look();
-      do {
+      const stopListening = files.onChange(() => void look().catch(fail));
+      await look().catch(fail);
+      for (let known = -1; known !== begun; ) {
+        known = begun;
         await Promise.all(lanes.values());
         await pause(KEPT_MS);
-      } while (lanes.size > 0);
+      }
       stopListening();
+      if (failures.length > 0) throw failures[0];
       if (!stopped) await files.forget(({ state }) => state === 'sent');
     },
     tryNow,
-    stop() {
-      stopped = true;
-      tryNow();
-      for (const transfer of transfers) transfer.abort();
-    },
+    stop,
   };
 }
 

@@ -44,9 +44,12 @@ async function uploadFor({ server, agent }: SignedIn, { snapshot, send }: PanelS
     if (line.value === null) uploader.stop();
     else if (line.value === 'live') uploader.tryNow();
   });
-  await uploader.run();
-  stopFollowing();
-  files.close();
+  try {
+    await uploader.run();
+  } finally {
+    stopFollowing();
+    files.close();
+  }
 }
 
 function firstOf({ snapshot }: PanelSession): Promise<Snapshot> {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Files } from '../../../lib/uploads/files.ts';
 import { createUploader, type Uploader } from '../../../lib/uploads/uploader.ts';
 import { FakeClock, settle } from '../session/support/clock.ts';
@@ -30,13 +30,17 @@ afterEach(async () => {
 });
 
 /** As the Preview's Send does. */
-async function send(...ids: string[]): Promise<void> {
+async function add(...ids: string[]): Promise<void> {
   await files.add(
     'c1',
     ids.map((id) => textFile(id, 10)),
     clock.now(),
   );
   for (const id of ids) await files.change(id, { state: 'uploading' });
+}
+
+async function send(...ids: string[]): Promise<void> {
+  await add(...ids);
   void uploader.run();
   await clock.advance(0);
 }
@@ -105,6 +109,32 @@ test('one that has arrived is kept until its message is here, and then gone', as
   await clock.advance(5_000);
   expect(await shown()).toEqual([]);
 });
+
+test('one sent while another is kept is kept as long itself', async () => {
+  await send('a');
+  await clock.advance(2_000);
+  await add('b');
+  await clock.advance(1_500);
+  expect(await shown()).toMatchObject([{ id: 'a' }, { id: 'b', state: 'sent' }]);
+  await clock.advance(5_000);
+  expect(await shown()).toEqual([]);
+});
+
+test.each(['onTheirWay', 'get', 'change'] as const)(
+  'a disk that fails at %s ends it, and what is under way with it',
+  async (method) => {
+    await add('a', 'b');
+    const failing = vi.spyOn(files, method).mockRejectedValue(new Error('The disk is gone.'));
+    const run = uploader.run();
+    void clock.advance(10_000);
+    await expect(run).rejects.toThrow('The disk is gone.');
+    const asked = failing.mock.calls.length;
+    await files.add('c2', [textFile('c', 10)], 0);
+    await clock.advance(10_000);
+    expect(failing.mock.calls.length).toBe(asked);
+    failing.mockRestore();
+  },
+);
 
 test('A8: while it is looked at it says so', async () => {
   desk.checks = 5;
