@@ -50,7 +50,7 @@ export async function announce(
     if (refusal !== null) {
       // Not thrown inside: the line about it is to be stored.
       if (sender.type === 'customer')
-        await tellFileRefused(work, conversation, { name: file.name, ...refusal }, screening);
+        await tellFileRefused(work, conversation, { id: file.id, name: file.name, ...refusal }, screening);
       return fileRefused(refusal);
     }
     await refuseTooMuch(work, id, file.size, limit);

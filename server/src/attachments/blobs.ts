@@ -22,6 +22,11 @@ export function refer(
   { type, digest, thumbnail }: Digests & { type: string },
 ): Promise<boolean> {
   return store.transaction(async (tx) => {
+    const checking = await tx.query(
+      `select from attachments where id = $1 and state = 'checking' for update`,
+      [id],
+    );
+    if (checking.length === 0) return false;
     const digests = thumbnail === null ? [digest] : [digest, thumbnail];
     const held = await tx.query(
       `insert into blobs (digest, state) select t.digest, 'held' from unnest($1::text[]) as t (digest) order by t.digest
@@ -29,11 +34,13 @@ export function refer(
       [[...new Set(digests)]],
     );
     if (held.length < new Set(digests).size) throw new Unavailable('These bytes are being removed.');
-    const rows = await tx.query(
-      `update attachments set type = $2, digest = $3, thumbnail = $4 where id = $1 and state = 'checking' returning id`,
-      [id, type, digest, thumbnail],
-    );
-    return rows.length > 0;
+    await tx.query('update attachments set type = $2, digest = $3, thumbnail = $4 where id = $1', [
+      id,
+      type,
+      digest,
+      thumbnail,
+    ]);
+    return true;
   });
 }
 

@@ -15,6 +15,7 @@ import type { StoredFile } from '../messages/insert.ts';
 import { judge } from '../messages/judge.ts';
 import type { Search } from '../messages/screen.ts';
 import type { Refusal } from '../refusal.ts';
+import { thumbnailOf } from './incoming.ts';
 import { isDecoded, makeThumbnail } from './pictures.ts';
 import { fileRefused } from './refuse.ts';
 import type { AttachmentRow } from './rows.ts';
@@ -77,8 +78,6 @@ export async function check(
   const file: StoredFile = { size, type, ...(shown && { thumbnail: shown }) };
   return { checked: { file, digest: await digestOf(path), thumbnail, foundInFile } };
 }
-
-const thumbnailOf = (path: string) => `${path}.thumbnail`;
 
 function refused(reason: FileReason): Verdict {
   return { refusal: fileRefused({ reason }) };

@@ -58,7 +58,12 @@ export function createFinisher(deps: FinisherDeps) {
       if (!isNew || conversation === null || row.sender !== 'customer' || refusal.file === undefined) return;
       const { reason, ...details } = refusal.file;
       if (reason !== 'unknown')
-        await tellFileRefused(work, conversation, { name: row.name, reason, ...details }, screening);
+        await tellFileRefused(
+          work,
+          conversation,
+          { id: row.id, name: row.name, reason, ...details },
+          screening,
+        );
     });
     await incoming.remove(row.id);
   };

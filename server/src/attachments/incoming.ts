@@ -10,6 +10,11 @@ const SPARE_BYTES = 100_000_000;
 /** Whoever writes a file has its row first, so what is this old and has none belongs to nobody. */
 const ORPHAN_MS = 60 * 60_000;
 
+/** Where a file's thumbnail is made. */
+export const thumbnailOf = (path: string) => `${path}.thumbnail`;
+/** Where a copy of a file is made that is to be kept. */
+export const copyOf = (path: string) => `${path}.copy`;
+
 /** Where files are while they arrive and are checked: one each, by the attachment's id. */
 export type Incoming = ReturnType<typeof createIncoming>;
 
@@ -78,14 +83,15 @@ export function createIncoming(folder: string) {
     },
 
     remove: async (id: string): Promise<void> => {
-      await rm(pathOf(id), { force: true });
-      await rm(`${pathOf(id)}.thumbnail`, { force: true });
+      const file = pathOf(id);
+      for (const path of [file, thumbnailOf(file)])
+        for (const one of [path, copyOf(path)]) await rm(one, { force: true });
     },
 
     /** Removes what belongs to no upload that is under way. */
     async removeOrphans(now: number, underWay: (ids: string[]) => Promise<Set<string>>): Promise<void> {
       const names = await readdir(folder).catch(() => []);
-      const ids = [...new Set(names.map((name) => name.replace(/\.thumbnail$/, '')))];
+      const ids = [...new Set(names.map((name) => name.replace(/(?:\.thumbnail)?(?:\.copy)?$/, '')))];
       const needed = await underWay(ids);
       for (const id of ids) {
         if (needed.has(id)) continue;

@@ -78,7 +78,7 @@ export function createAttachments(deps: AttachmentsDeps): Attachments {
   const addresses = createAddresses({ store, clock });
   const access = createAccess(deps);
   const rules = (): AttachmentRules => readAttachmentRules(deps.rules()).rules;
-  const scan = createScan(config.scannerUrl);
+  const scan = createScan(config.scannerUrl, log);
   const finisher = createFinisher({
     ...{ store, clock, log, commit, screening, send, incoming, storage, scan, rules },
   });
@@ -101,6 +101,15 @@ export function createAttachments(deps: AttachmentsDeps): Attachments {
   const find = async (id: string, { conversation }: Asker): Promise<AttachmentRow> => {
     const row = await findAttachment(store, id);
     if (row?.conversation_id !== conversation) throw new Refusal('not_found', 'There is no such file.');
+    return row;
+  };
+
+  /** What the sender alone may know and do: who may write into an upload is not who may read its file. */
+  const findOwn = async (id: string, asker: Asker): Promise<AttachmentRow> => {
+    const row = await find(id, asker);
+    const { author_id, sender } = row;
+    const own = asker.sender.type === 'agent' ? author_id === asker.sender.id : sender === 'customer';
+    if (!own) throw new Refusal('forbidden', 'This is for whoever sends the file.');
     return row;
   };
 
@@ -146,12 +155,9 @@ export function createAttachments(deps: AttachmentsDeps): Attachments {
           );
         return progress(row);
       },
-      progress: async (id, asker) => progress(await find(id, asker)),
+      progress: async (id, asker) => progress(await findOwn(id, asker)),
       async cancel(id, asker) {
-        const row = await find(id, asker);
-        const { author_id, sender } = row;
-        const own = asker.sender.type === 'agent' ? author_id === asker.sender.id : sender === 'customer';
-        if (!own) throw new Refusal('forbidden', 'Only who sends a file may give it up.');
+        await findOwn(id, asker);
         if (!(await removeUnsent(store, id, clock.now())))
           throw new Refusal('conflict', 'The file is sent, or just about to be.');
         await incoming.remove(id);

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 
 /** More than any camera makes; what decodes to more is made to fill memory. */
@@ -26,14 +27,21 @@ export async function makeThumbnail(
   picture: string,
   thumbnail: string,
 ): Promise<{ width: number; height: number } | null> {
+  const made = await decode(picture);
+  if (made === null) return null;
+  await writeFile(thumbnail, made.data);
+  const { width, height } = made.info;
+  return { width, height };
+}
+
+async function decode(picture: string) {
   try {
-    const { width, height } = await sharp(picture, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+    return await sharp(picture, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
       .timeout({ seconds: PATIENCE_S })
       .rotate()
       .resize(LONGEST_SIDE, LONGEST_SIDE, { fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 75 })
-      .toFile(thumbnail);
-    return { width, height };
+      .toBuffer({ resolveWithObject: true });
   } catch {
     return null;
   }

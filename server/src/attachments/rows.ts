@@ -134,7 +134,8 @@ export async function releaseClaims(store: Queryable): Promise<void> {
 export async function noteSent(store: Queryable, id: string, now: number): Promise<void> {
   await store.query(
     `update attachments a set state = 'sent', scanner_down = false, changed_at = $2,
-            name = coalesce((select m.body from messages m where m.conversation_id = a.conversation_id and m.id = a.id), name)
+            name = coalesce((select coalesce(m.masked_body, m.body) from messages m
+                             where m.conversation_id = a.conversation_id and m.id = a.id), name)
       where id = $1 and state = 'checking'`,
     [id, now],
   );

@@ -33,6 +33,10 @@ export async function serve(
 ): Promise<FastifyReply> {
   const { name, type, digest, size } = file;
   const range = size === null ? null : rangeOf(request.headers.range, size);
+  // Before there are headers: what is no file is not to be cached as one.
+  if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${size}`).send();
+  const bytes = await storage.read(digest, range);
+  if (bytes === null) throw new Refusal('not_found', 'The file is gone.');
   reply.headers({
     'accept-ranges': size === null ? 'none' : 'bytes',
     // Its address allows one reader for minutes, and what is at it never changes.
@@ -44,9 +48,6 @@ export async function serve(
     'cross-origin-resource-policy': 'cross-origin',
     'x-content-type-options': 'nosniff',
   });
-  if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${size}`).send();
-  const bytes = await storage.read(digest, range);
-  if (bytes === null) throw new Refusal('not_found', 'The file is gone.');
   if (range !== null) {
     const { from, to } = range;
     reply

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { nanoid } from 'nanoid';
 import type { FileRefusal } from '../../../lib/attachments/index.ts';
 import { readName } from '../accounts/name.ts';
@@ -21,19 +22,25 @@ export const tellNotice: TellNotice = async ({ tx, touched }, line) => {
 
 /**
  * Stores, in a conversation that the transaction has locked, that a file of its customer was not sent, and has both
- * told. Its name is masked as what the customer writes is.
+ * told, once for each file by the file's `id`. Its name is masked as what the customer writes is.
  */
 export async function tellFileRefused(
   { tx, touched, now }: Work,
   { id: conversation, last_seq, agent_id, state, channel }: ConversationRow,
-  { name, ...file }: FileRefusal & { name: string },
+  { id: fileId, name, ...file }: FileRefusal & { id: string; name: string },
   screening: Screening,
 ): Promise<void> {
+  const id = createHash('sha256').update(`refused ${fileId}`).digest('base64url');
+  const told = await tx.query('select from messages where conversation_id = $1 and id = $2', [
+    conversation,
+    id,
+  ]);
+  if (told.length > 0) return;
   const at = now();
   const [rules] = await tx.query<{ version: number }>(`select ${screening.version} as version`);
   const screen = await screening.screen(tx, rules?.version ?? 0);
   const { text: body, masked } = maskIncoming(screen, [], name, channel);
-  const line = { conversation, seq: last_seq + 1, id: nanoid(), notice: 'file_refused' } as const;
+  const line = { conversation, seq: last_seq + 1, id, notice: 'file_refused' } as const;
   const row = { ...line, sender: 'system', authorId: null, author: '', body, masked, file } as const;
   await insertMessages(tx, [row], at);
   touched.messages.push({

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createRetention } from '../../../server/src/retention/index.ts';
@@ -126,6 +126,30 @@ describe('a file', () => {
     expect(await part('bytes=-2')).toEqual([206, 'bytes 8-9/10', '89']);
     expect(await part('bytes=10-')).toEqual([416, 'bytes */10', '']);
     expect((await part('bytes=0-1,3-4'))[2]).toBe('0123456789');
+  });
+
+  test('is opened under the name that is left of it where it is masked for reading', async () => {
+    await enforce(desk.rules, { ...RULES, incoming: 'mask_displayed' });
+    await carla.send({ id: 'f1', name: `${CARD}.txt` }, bytesOf('a'));
+    const { headers } = await ana.open('f1');
+    expect(decodeURIComponent(headers.get('content-disposition') ?? '')).not.toContain('4111');
+  });
+
+  test('that is gone is not remembered as gone', async () => {
+    await carla.send({ id: 'f1', name: 'a.txt' }, bytesOf('a'));
+    const { path } = (await ana.address('f1')).body;
+    for (const name of await stored()) await rm(join(folder.path, 'blobs', name));
+    const gone = await whole(await desk.fetch(path));
+    expect([gone.status, gone.headers.get('cache-control')]).toEqual([404, 'no-store']);
+  });
+
+  test('is gone on with by its sender only, whoever may read it', async () => {
+    await carla.announce({ id: 'f1', name: 'a.txt', size: 1 });
+    await ana.announce({ id: 'f2', name: 'a.txt', size: 1 });
+    const admin = new FileClient(desk.url, 'admin-1', talk.conversation);
+    const asked = [ana.progress('f1'), carla.progress('f2'), admin.progress('f2'), admin.cancel('f2')];
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+    expect((await admin.announce({ id: 'f2', name: 'a.txt', size: 1 })).status).toBe(409);
   });
 
   test('has a thumbnail with nothing in it that the camera noted', async () => {
@@ -270,6 +294,12 @@ describe('a file that may not be sent', () => {
       file: { name: 'page.png', reason: 'content' },
     });
     expect(await everything()).toEqual([]);
+  });
+
+  test('of a customer is told once, however often it is announced', async () => {
+    const film = { id: 'f1', name: 'film.mp4', size: 26_000_000 };
+    for (let n = 0; n < 2; n++) expect((await carla.announce(film)).body.error?.code).toBe('file_refused');
+    expect(await store.query(`select from messages where notice = 'file_refused'`)).toHaveLength(1);
   });
 
   test('of a customer is told without what is masked, nor whom agents ask', async () => {

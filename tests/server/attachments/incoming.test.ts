@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createIncoming } from '../../../server/src/attachments/incoming.ts';
 import { emptyDataFolder } from '../support/data-folder.ts';
@@ -46,6 +46,15 @@ test('nothing is written behind what is gone', async () => {
   await incoming.write('f1', 0, pieces(false, 'one'), note);
   await rm(incoming.pathOf('f1'));
   await expect(incoming.write('f1', 3, pieces(false, 'two'), note)).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test('whatever was made of a file goes with it', async () => {
+  await incoming.write('f1', 0, pieces(false, 'one'), note);
+  for (const end of ['.thumbnail', '.copy', '.thumbnail.copy'])
+    await writeFile(incoming.pathOf('f1') + end, '');
+  await rm(incoming.pathOf('f1'));
+  await incoming.removeOrphans(Date.now() + 2 * 60 * 60_000, async () => new Set());
+  expect(await readdir(`${folder.path}/incoming`)).toEqual([]);
 });
 
 test('A4: a disk that has no room for a file says so before it comes', async () => {

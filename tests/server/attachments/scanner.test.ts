@@ -54,11 +54,14 @@ afterEach(async () => {
   await folder.remove();
 });
 
-test('a scanner is down when it answers late, with an error, or with what is no verdict', async () => {
+test('a scanner is down when it answers late, with an error, or with what is no verdict, and the log says so', async () => {
   const path = join(folder.path, 'file');
   await writeFile(path, 'a virus');
-  const ask = createScan(scan.url(), 200);
+  const logged: unknown[] = [];
+  const log = { warn: (entry: unknown) => logged.push(entry) };
+  const ask = createScan(scan.url(), log, 200);
   expect(await ask(path)).toBe('harmful');
+  expect(logged).toEqual([]);
   for (const answer of [
     'never',
     { status: 500, body: '{"harmful":false}' },
@@ -67,7 +70,11 @@ test('a scanner is down when it answers late, with an error, or with what is no 
     scan.state.answer = answer;
     expect(await ask(path)).toBe('down');
   }
-  expect(await createScan('http://127.0.0.1:1/scan')(path)).toBe('down');
+  const closed = createScan('http://127.0.0.1:1/scan', log);
+  expect(await closed(path)).toBe('down');
+  expect(logged).toEqual(
+    ['TimeoutError', 'HTTP 500', 'ValiError', expect.any(String)].map((reason) => ({ reason })),
+  );
 });
 
 describe('with a scanner set', () => {

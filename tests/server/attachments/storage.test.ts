@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFolderStorage } from '../../../server/src/attachments/storage/folder.ts';
@@ -57,6 +57,16 @@ describe.each(Object.keys(STORAGES))('%s', (name) => {
     const digest = await put(storage, bytes);
     expect(sha256((await read(storage, digest)) ?? new Uint8Array())).toBe(digest);
   });
+});
+
+test('the same bytes are kept by two at once, and neither gets into the way of the other', async () => {
+  const storage = createFolderStorage(join(folder.path, 'blobs'));
+  const bytes = new Uint8Array(3_000_000).fill(7);
+  const paths = Array.from({ length: 8 }, (_, n) => join(folder.path, `file-${n}`));
+  for (const path of paths) await writeFile(path, bytes);
+  await Promise.all(paths.map((path) => storage.put(sha256(bytes), path)));
+  expect(sha256((await read(storage, sha256(bytes))) ?? new Uint8Array())).toBe(sha256(bytes));
+  expect((await readdir(folder.path)).filter((name) => name.endsWith('.copy'))).toEqual([]);
 });
 
 test('a bucket that is out of order loses nothing in silence', async () => {

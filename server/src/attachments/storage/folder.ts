@@ -1,6 +1,7 @@
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { syncFolder } from '../durable.ts';
+import { copyOf } from '../incoming.ts';
 import type { Storage } from './storage.ts';
 
 /** Files in a folder: `ab/ab12…`, so that no folder grows without end. */
@@ -9,7 +10,8 @@ export function createFolderStorage(folder: string): Storage {
   return {
     async put(digest, path) {
       const place = pathOf(digest);
-      const unfinished = `${place}.${process.pid}.unfinished`;
+      // By the file that is kept: the same bytes may be put twice at once.
+      const unfinished = copyOf(path);
       await mkdir(dirname(place), { recursive: true, mode: 0o700 });
       await copyFile(path, unfinished);
       const file = await open(unfinished, 'r+');
