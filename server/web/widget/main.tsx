@@ -48,7 +48,11 @@ effect(() => {
   document.documentElement.dir = direction();
 });
 const desk = fileDeskOf(location.href);
-const token = () => records.chat?.token ?? null;
+/** Lets into the conversation under way; the visit tells when the records say another. */
+const token = signal<string | null>(null);
+effect(() => {
+  if (snapshot.value) token.value = records.chat?.token ?? null;
+});
 const files = new Files({ desk, token, newId });
 effect(() => {
   const { value } = snapshot;
@@ -58,7 +62,7 @@ addEventListener('beforeunload', (event) => {
   if (files.pending.value.some(({ state }) => state !== 'refused')) event.preventDefault();
 });
 const address = async (id: string) => {
-  const answer = await desk.address(token() ?? '', id);
+  const answer = await desk.address(token.value ?? '', id);
   if (answer.kind !== 'ok') return null;
   const { path, thumbnail, expiresAt } = answer.value;
   return { path: desk.url(path), thumbnail: thumbnail && desk.url(thumbnail), expiresAt };

@@ -35,7 +35,7 @@ beforeEach(() => {
   desk = new FakeFileDesk();
   sent.length = 0;
   let ids = 0;
-  const files = new Files({ desk, token: () => 'token', newId: () => `f${++ids}` });
+  const files = new Files({ desk, token: signal('token'), newId: () => `f${++ids}` });
   const visit = { chat: { send: (text: string) => sent.push(text) } } as unknown as Visit;
   const shown = CUSTOMER_STATES['customer-chat'];
   if (shown === undefined) throw new Error('There is no such state.');

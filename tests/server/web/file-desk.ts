@@ -14,12 +14,15 @@ type Known = {
 export class FakeFileDesk implements FileDesk {
   readonly known = new Map<string, Known>();
   announced = 0;
+  /** Whose files were announced, asked about or given up, by token. */
+  readonly tokens = new Set<string>();
   /** What becomes of the next requests: lost on the way, or of an upload the part that arrives. */
   line: (number | 'lost')[] = [];
   refuses: ProtocolError | null = null;
   refusesContent: ProtocolError | null = null;
 
-  async announce(_token: string, { id, size }: { id: string; size: number }) {
+  async announce(token: string, { id, size }: { id: string; size: number }) {
+    this.tokens.add(token);
     this.announced += 1;
     if (this.line.shift() === 'lost') return { kind: 'unreachable' as const };
     if (this.refuses) return { kind: 'refused' as const, error: this.refuses };
@@ -27,11 +30,13 @@ export class FakeFileDesk implements FileDesk {
     return this.#said(id);
   }
 
-  async progress(_token: string, id: string) {
+  async progress(token: string, id: string) {
+    this.tokens.add(token);
     return this.line.shift() === 'lost' ? { kind: 'unreachable' as const } : this.#said(id);
   }
 
-  async cancel(_token: string, id: string) {
+  async cancel(token: string, id: string) {
+    this.tokens.add(token);
     this.known.delete(id);
     return { kind: 'ok' as const, value: null };
   }

@@ -1,3 +1,4 @@
+import { type Signal, signal } from '@preact/signals';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Files, MOST_HELD } from '../../../server/web/widget/client/files.ts';
@@ -7,6 +8,7 @@ import { FakeFileDesk } from './file-desk.ts';
 let desk: FakeFileDesk;
 let files: Files;
 let ids: number;
+let token: Signal<string | null>;
 
 const file = (name: string, size = 100) => new File([new Uint8Array(size)], name);
 const shown = () => files.pending.value.map(({ id, state, sent }) => [id, state, sent]);
@@ -16,7 +18,8 @@ beforeEach(() => {
   vi.useFakeTimers();
   desk = new FakeFileDesk();
   ids = 0;
-  files = new Files({ desk, token: () => 'token', newId: () => `f${++ids}` });
+  token = signal<string | null>('token');
+  files = new Files({ desk, token, newId: () => `f${++ids}` });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -82,6 +85,34 @@ test('one that is given up is gone here and at the desk, and the next goes on', 
   expect([[...desk.known.keys()], shown()]).toEqual([['f2'], [['f2', 'checking', 100]]]);
 });
 
+test('one that waits is given up at once, and the next does not wait for it', async () => {
+  desk.refuses = { code: 'too_many_attempts', message: 'Wait.', retryAfter: 30 };
+  files.hold([file('a.txt'), file('b.txt')]);
+  files.send();
+  await wait(0);
+  desk.refuses = null;
+  files.cancel('f1');
+  await wait(0);
+  expect(shown()).toEqual([['f2', 'checking', 100]]);
+});
+
+test.each([
+  ['the form', null],
+  ['another conversation', 'another'],
+])(
+  'whoever leaves for %s gives up there what was on its way, and takes nothing along',
+  async (_what, next) => {
+    desk.line = [1, 1, 1, 'lost'];
+    files.hold([file('a.txt'), file('b.txt'), file('c.txt')]);
+    files.send();
+    await wait(500);
+    token.value = next;
+    expect(shown()).toEqual([]);
+    await wait(60_000);
+    expect([[...desk.tokens], [...desk.known.keys()]]).toEqual([['token'], []]);
+  },
+);
+
 test('when it asks for too much it waits as long as the desk says', async () => {
   desk.refuses = { code: 'too_many_attempts', message: 'Wait.', retryAfter: 30 };
   files.hold([file('a.txt')]);
@@ -102,7 +133,7 @@ test('whatever the line does, every file arrives whole', async () => {
       async (line, many) => {
         desk = new FakeFileDesk();
         desk.line = [...line];
-        files = new Files({ desk, token: () => 'token', newId: () => `f${++ids}` });
+        files = new Files({ desk, token, newId: () => `f${++ids}` });
         files.hold(Array.from({ length: many }, (_, n) => file(`${n}.txt`)));
         files.send();
         await wait(60 * 60_000);

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { checkFile, fileName } from '../../../../lib/attachments/index.ts';
 import type { AttachmentProgress } from '../../../../lib/protocol/attachments.ts';
 import type { ProtocolError } from '../../../../lib/protocol/index.ts';
@@ -20,6 +20,8 @@ export interface ChosenFile {
 
 /** A file on its way. */
 export interface PendingFile extends ChosenFile {
+  /** Lets into the conversation that it is for. */
+  token: string;
   state: 'uploading' | 'waiting' | 'checking' | 'refused';
   /** How many of its bytes have left. */
   sent: number;
@@ -30,12 +32,13 @@ export interface FilesOptions {
   desk: FileDesk;
   newId(): string;
   /** Lets into the conversation under way; null when there is none. */
-  token(): string | null;
+  token: ReadonlySignal<string | null>;
 }
 
 /**
  * The files that a customer sends: held until they are sent, then uploaded one after the other, on from the last byte
- * that the server has, however often the connection is lost. Each becomes a message once.
+ * that the server has, however often the connection is lost. Each becomes a message once, in the conversation that it
+ * was sent in: whoever leaves that gives up what is on its way there.
  */
 export class Files {
   readonly #options: FilesOptions;
@@ -46,6 +49,10 @@ export class Files {
 
   constructor(options: FilesOptions) {
     this.#options = options;
+    effect(() => {
+      const token = options.token.value;
+      untracked(() => this.#leave(token));
+    });
   }
 
   get held(): ReadonlySignal<readonly ChosenFile[]> {
@@ -84,17 +91,19 @@ export class Files {
 
   /** Gives up a file that is on its way, or takes one away that was refused. */
   cancel(id: string): void {
-    const token = this.#options.token();
     const file = this.#find(id);
-    this.#aborts.get(id)?.abort();
     this.#drop(id);
-    if (token !== null && file?.refused === null) void this.#options.desk.cancel(token, id);
+    if (file?.refused === null) void this.#options.desk.cancel(file.token, id);
   }
 
   /** These are in the transcript. */
   arrived(ids: ReadonlySet<string>): void {
-    if (this.#pending.value.some(({ id }) => ids.has(id)))
-      this.#pending.value = this.#pending.value.filter(({ id }) => !ids.has(id));
+    for (const { id } of this.#pending.value) if (ids.has(id)) this.#drop(id);
+  }
+
+  /** Gives up what is on its way into other conversations than the one that `token` lets into. */
+  #leave(token: string | null): void {
+    for (const file of this.#pending.value) if (file.token !== token) this.cancel(file.id);
   }
 
   #choose(content: File): ChosenFile {
@@ -102,7 +111,10 @@ export class Files {
   }
 
   #start(files: readonly ChosenFile[]): void {
-    const fresh = files.map((file) => ({ ...file, state: 'uploading', sent: 0, refused: null }) as const);
+    const token = this.#options.token.value;
+    if (token === null) return;
+    const blank = { token, state: 'uploading', sent: 0, refused: null } as const;
+    const fresh = files.map((file) => ({ ...file, ...blank }));
     this.#pending.value = [...this.#pending.value, ...fresh];
     void this.#work();
   }
@@ -119,32 +131,30 @@ export class Files {
   }
 
   /** Resolves when the server has all of the file, has refused it, or it was given up. */
-  async #deliver({ id, name, content }: PendingFile): Promise<void> {
+  async #deliver({ id, name, content, token }: PendingFile): Promise<void> {
     const abort = new AbortController();
     this.#aborts.set(id, abort);
-    const { desk, token } = this.#options;
+    const { desk } = this.#options;
     let isAnnounced = false;
     let received = -1;
     let failures = 0;
     while (!abort.signal.aborted) {
-      const chat = token();
-      if (chat === null) return this.#drop(id);
       const answer = isAnnounced
-        ? await desk.progress(chat, id)
-        : await desk.announce(chat, { id, name, size: content.size });
+        ? await desk.progress(token, id)
+        : await desk.announce(token, { id, name, size: content.size });
       if (abort.signal.aborted || this.#refused(id, answer)) return;
       const upload = answer.kind === 'ok' ? answer.value.upload : null;
       if (answer.kind === 'ok') {
         isAnnounced = true;
-        if (upload === null) return this.#checking(id, answer.value);
+        if (upload === null) return this.#checking(id, answer.value, abort.signal);
         failures = answer.value.received > received ? 0 : failures + 1;
         received = answer.value.received;
       } else failures += 1;
       if (failures > 0) {
         this.#change(id, { state: 'waiting' });
-        await pause(waitOf(answer) ?? backoff(failures - 1, Math.random()));
+        await pause(waitOf(answer) ?? backoff(failures - 1, Math.random()), abort.signal);
       }
-      if (upload === null) continue;
+      if (upload === null || abort.signal.aborted) continue;
       this.#change(id, { state: 'uploading', sent: received });
       await desk.put(upload.path, content, received, {
         signal: abort.signal,
@@ -154,21 +164,21 @@ export class Files {
   }
 
   /** All of it is there. What comes of it is asked again and again, beside the next file. */
-  #checking(id: string, progress: AttachmentProgress): void {
+  #checking(id: string, progress: AttachmentProgress, signal: AbortSignal): void {
     if (progress.state === 'refused' && progress.refused) {
       this.#refused(id, { kind: 'refused', error: progress.refused });
       return;
     }
     this.#change(id, { state: 'checking' });
-    void this.#follow(id);
+    void this.#follow(id, signal);
   }
 
-  async #follow(id: string): Promise<void> {
-    while (this.#find(id)?.state === 'checking') {
-      await pause(CHECKING_MS);
-      const token = this.#options.token();
-      if (token === null) return this.#drop(id);
-      const answer = await this.#options.desk.progress(token, id);
+  async #follow(id: string, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      await pause(CHECKING_MS, signal);
+      const file = this.#find(id);
+      if (file?.state !== 'checking') return;
+      const answer = await this.#options.desk.progress(file.token, id);
       if (answer.kind === 'ok' && answer.value.state === 'sent') return;
       if (answer.kind === 'ok' && answer.value.state !== 'refused') continue;
       if (answer.kind === 'ok' && answer.value.refused)
@@ -195,6 +205,7 @@ export class Files {
 
   #drop(id: string): void {
     this.#pending.value = this.#pending.value.filter((file) => file.id !== id);
+    this.#aborts.get(id)?.abort();
     this.#aborts.delete(id);
   }
 }
@@ -204,6 +215,16 @@ function waitOf(answer: Answer<unknown>): number | undefined {
   return seconds === undefined ? undefined : seconds * 1000;
 }
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+/** Resolves after so many milliseconds, or at the abort. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+    if (signal.aborted) done();
+  });
 }
