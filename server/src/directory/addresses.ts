@@ -119,15 +119,16 @@ export async function takeBackRejection(
   return gone.length > 0;
 }
 
-/** Says that an address is not the same customer's as those like it that these entries have. */
+/** Says that an address is not the same customer's as those like it that these entries have. Gives whether that is new. */
 export async function rejectAddress(
   tx: Queryable,
   entries: readonly string[],
   { kind, value }: Address,
-): Promise<void> {
-  await tx.query(
+): Promise<boolean> {
+  const said = await tx.query(
     `insert into directory_rejections (entry_id, kind, value)
-     select entry, $2, $3 from unnest($1::text[]) as entry on conflict do nothing`,
+     select entry, $2, $3 from unnest($1::text[]) as entry on conflict do nothing returning entry_id`,
     [[...entries], kind, value],
   );
+  return said.length > 0;
 }

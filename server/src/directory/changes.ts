@@ -54,7 +54,6 @@ export function createChanges({ store, clock, country, changed }: ChangesDeps) {
       const [entry = id] = family;
       const action = await run({ tx, entry, family, at });
       if (action === null) return [];
-      await tx.query('update directory_entries set changed_at = $2 where id = $1', [entry, at]);
       await recordDirectoryChanged(tx, { account, action, entry, ...(other && { other }) }, at);
       return likenessesOf(tx, other === undefined ? family : [...family, other]);
     });
@@ -96,8 +95,8 @@ export function createChanges({ store, clock, country, changed }: ChangesDeps) {
     /** The address is like one of the entry's, but another customer's; `accept` takes that back. */
     reject: (id: string, account: string, written: WrittenAddress) =>
       change(id, account, async ({ tx, family }) => {
-        await rejectAddress(tx, family, readAddress(written, country));
-        return 'rejected';
+        const rejected = await rejectAddress(tx, family, readAddress(written, country));
+        return rejected ? 'rejected' : null;
       }),
 
     /** Takes back what `reject` said: the address may be the entry's. */

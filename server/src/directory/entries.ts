@@ -94,7 +94,7 @@ export async function searchEntries(
        select entry_id from directory_addresses
         where unlinked_at is null and (value = any ($2::text[]) or value like $3)
      ), ${SHOWN_AS}, found as (
-       select distinct id, name from shown_as order by name, id limit $4)
+       select id, name from shown_as group by id, name order by lower(name), id limit $4)
      select f.id, f.name,
             array(select a.written from directory_addresses a
                    where a.entry_id = f.id and a.unlinked_at is null order by a.kind desc, a.value limit 3) as addresses

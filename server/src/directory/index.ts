@@ -70,7 +70,7 @@ export function createDirectory({ store, clock, country }: DirectoryDeps) {
         throw new Refusal('conflict', 'Several entries have this address already: choose one of them.');
       }
       await tx.query(
-        `insert into directory_entries (id, name, source, created_at, changed_at) values ($1, $2, 'agent', $3, $3)`,
+        `insert into directory_entries (id, name, source, created_at) values ($1, $2, 'agent', $3)`,
         [id, name, at],
       );
       for (const address of origins)

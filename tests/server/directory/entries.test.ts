@@ -130,6 +130,11 @@ describe('D4: link, unlink and merge', () => {
     expect(await state()).toBe('possible');
     await change(id, 'reject', variant);
     expect(await state()).toBeUndefined();
+    await change(id, 'reject', variant);
+    expect(await audited()).toEqual([
+      ['ana', 'rejected'],
+      ['ana', 'added'],
+    ]);
     await change(id, 'accept', variant);
     expect(await state()).toBe('possible');
     await change(id, 'link', variant);
@@ -154,11 +159,20 @@ describe('the directory is searched', () => {
 
   test('and says when there are more than are shown', async () => {
     await store.query(
-      `insert into directory_entries (id, name, source, created_at, changed_at)
-       select 'e' || n, 'Customer ' || n, 'import', 0, 0 from generate_series(1, 51) n`,
+      `insert into directory_entries (id, name, source, created_at)
+       select 'e' || n, 'Customer ' || n, 'import', 0 from generate_series(1, 51) n`,
     );
     const found = await ask(desk, 'ana-1', 'POST', '/api/directory/search', { text: 'customer' });
     expect([found.entries.length, found.more]).toEqual([50, true]);
+  });
+
+  test('and shows the first of them in order of name, whatever their letters', async () => {
+    await store.query(
+      `insert into directory_entries (id, name, source, created_at)
+       select 'e' || n, 'Zoe ' || n, 'import', 0 from generate_series(1, 50) n`,
+    );
+    await addEntry(desk, 'amy zoe', { phone: '040 1234567' });
+    expect((await names('zoe'))[0]).toBe('amy zoe');
   });
 });
 

@@ -134,18 +134,17 @@ async function write(tx: Queryable, plan: Plan, decided: readonly Decided[], at:
     entries.map(({ id }) => id),
     entries.map(({ name }) => name),
     entries.map(({ note }) => note),
-    at,
   ];
   if (of('new').length > 0)
     await tx.query(
-      `insert into directory_entries (id, name, note, source, created_at, changed_at)
-       select id, name, note, 'import', $4::bigint, $4::bigint
+      `insert into directory_entries (id, name, note, source, created_at)
+       select id, name, note, 'import', $4::bigint
          from unnest($1::text[], $2::text[], $3::text[]) as t (id, name, note)`,
-      columns(of('new')),
+      [...columns(of('new')), at],
     );
   if (of('changed').length > 0)
     await tx.query(
-      `update directory_entries e set name = t.name, note = t.note, changed_at = $4::bigint
+      `update directory_entries e set name = t.name, note = t.note
          from unnest($1::text[], $2::text[], $3::text[]) as t (id, name, note) where e.id = t.id`,
       columns(of('changed')),
     );

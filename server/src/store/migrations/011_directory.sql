@@ -5,13 +5,11 @@ create table directory_entries (
   note        text not null default '',
   source      text not null check (source in ('agent', 'import')),
   created_at  bigint not null,
-  changed_at  bigint not null,
   -- The entry that this one is part of, until that is undone; what is its own stays its own.
   merged_into text references directory_entries (id),
   check (merged_into <> id)
 );
 create index directory_entries_merged on directory_entries (merged_into) where merged_into is not null;
-create index directory_entries_by_name on directory_entries (lower(name), id);
 
 create table directory_addresses (
   entry_id        text not null references directory_entries (id),
