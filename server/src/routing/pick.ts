@@ -1,4 +1,5 @@
 import { nanoid } from 'nanoid';
+import { readName } from '../accounts/name.ts';
 import { lockAgent, storeAnswered, storeIdleSince } from '../agents/status.ts';
 import type { Apply } from '../conversations/apply.ts';
 import type { Commit } from '../conversations/commit.ts';
@@ -60,10 +61,7 @@ export function createPick({ commit, apply }: PickDeps): Picking {
 async function refuseTaken(tx: Queryable, row: ConversationRow): Promise<void> {
   if (row.state === 'queued') return;
   if (row.agent_id === null) throw new Refusal('customer_left', 'The customer has left.');
-  const [account] = await tx.query<{ name: string }>('select name from accounts where id = $1', [
-    row.agent_id,
-  ]);
-  const by = account?.name ?? '';
+  const by = await readName(tx, row.agent_id);
   if (row.state === 'offered')
     throw new Refusal('offered_to_another', `It is being offered to ${by}.`, { by });
   throw new Refusal('already_taken', `Already taken by ${by}.`, { by });
