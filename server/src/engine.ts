@@ -68,7 +68,7 @@ export function createEngine(deps: EngineDeps) {
     });
   };
 
-  const commit = createCommit({
+  const { commit, idle } = createCommit({
     store,
     clock,
     tell(touched) {
@@ -81,7 +81,7 @@ export function createEngine(deps: EngineDeps) {
   const actions = createActions({ commit, apply });
   const timers = createTimers(store, actions);
   const availability = createAvailability({ store, commit, apply, config, checkPresence });
-  const allocate = createAllocator({ store, commit, apply, config });
+  const { allocate, stop: stopAllocation } = createAllocator({ store, commit, apply, config });
   const sender = createSender({ commit, screening, limit: config.conversationKilobytes * 1000, onBatch });
   const webChat = createWebChat({
     store,
@@ -154,8 +154,10 @@ export function createEngine(deps: EngineDeps) {
     /** Ends timers, and what is under way. */
     async stop(): Promise<void> {
       running = false;
+      stopAllocation();
       await alarm.stop();
       await sender.idle();
+      await idle();
     },
   };
 }

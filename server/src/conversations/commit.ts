@@ -64,9 +64,12 @@ export interface CommitDeps {
   tell(touched: Touched): void;
 }
 
-export function createCommit({ store, clock, tell }: CommitDeps): Commit {
+/** `idle` resolves when no transaction is under way. */
+export function createCommit({ store, clock, tell }: CommitDeps): { commit: Commit; idle(): Promise<void> } {
   const now = () => clock.now();
-  return async (run) => {
+  const underWay = new Set<Promise<unknown>>();
+
+  const commit: Commit = async (run) => {
     for (let attempt = 1; ; attempt++) {
       const touched = new Touched();
       try {
@@ -79,6 +82,17 @@ export function createCommit({ store, clock, tell }: CommitDeps): Commit {
         throw error;
       }
     }
+  };
+
+  return {
+    commit(run) {
+      const done = commit(run).finally(() => underWay.delete(done));
+      underWay.add(done);
+      return done;
+    },
+    async idle() {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
   };
 }
 

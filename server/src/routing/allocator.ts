@@ -69,23 +69,31 @@ export function createAllocator({ store, commit, apply, config }: AllocatorDeps)
 
   let running: Promise<void> | null = null;
   let again = false;
+  let stopped = false;
   const pass = async () => {
     try {
-      while (again) {
+      while (again && !stopped) {
         again = false;
         await beginRounds();
-        while (await offerNext());
+        while (!stopped && (await offerNext()));
       }
     } finally {
       running = null;
     }
   };
 
-  /** Resolves when all that was waiting at the time of the call and can be offered is offered. */
-  return function allocate(): Promise<void> {
-    again = true;
-    running ??= pass();
-    return running;
+  return {
+    /** Resolves when all that was waiting at the time of the call and can be offered is offered. */
+    allocate(): Promise<void> {
+      again = true;
+      running ??= pass();
+      return running;
+    },
+
+    /** Offers nothing more. */
+    stop() {
+      stopped = true;
+    },
   };
 }
 
