@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     reporters: ['default', './scripts/summary.ts'],
     maxWorkers: '100%',
+    // One second, as it is otherwise, tells of a busy machine.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

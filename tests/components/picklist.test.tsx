@@ -49,7 +49,8 @@ async function open(list: PlayedPicklist, over: Parameters<typeof signedIn>[0] =
 
 async function show() {
   await panel.user.click(button());
-  await vi.waitFor(() => expect(panel.root.querySelector('.picklist')).not.toBeNull());
+  await panel.loaded();
+  expect(panel.root.querySelector('.picklist')).not.toBeNull();
   await panel.pass(50);
 }
 
@@ -124,7 +125,8 @@ describe('the open list', () => {
     await open(picklist());
     await panel.user.click(panel.screen.getByRole('button', { name: /jonas\.ek@example\.com/ }));
     expect(panel.root.querySelector('.picklist')).toBeNull();
-    await vi.waitFor(() => expect(panel.root.querySelector('.customer')).not.toBeNull());
+    await panel.loaded();
+    expect(panel.root.querySelector('.customer')).not.toBeNull();
     await panel.user.click(panel.screen.getByRole('button', { name: 'Back' }));
     await panel.pass(50);
     expect(focused()).toBe('w1');

@@ -146,12 +146,15 @@ describe('inserting', () => {
     await openTray();
     fireEvent.click(panel.screen.getByRole('button', { name: /Insert/ }));
     fireEvent.click(panel.screen.getByRole('tab', { name: /Ada/ }));
-    await vi.waitFor(async () => {
-      await panel.pass(200);
-      expect(panel.asked('draft')).toMatchObject([
-        { conversation: 'c1', draft: { text: 'a **bold** word' } },
-      ]);
-    });
+    await vi.waitFor(
+      async () => {
+        await panel.pass(200);
+        expect(panel.asked('draft')).toMatchObject([
+          { conversation: 'c1', draft: { text: 'a **bold** word' } },
+        ]);
+      },
+      { timeout: 4000 },
+    );
     expect(panel.screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Ada/ }).value).toBe('');
     fireEvent.click(panel.screen.getByRole('tab', { name: /Jonas/ }));
     expect(reply().value).toBe('a **bold** word');
