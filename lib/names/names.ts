@@ -20,7 +20,7 @@ const JOINING = [
 /** Invisible characters where writing needs them: joiners, the parts of emoji, variants of ideographs and letters. */
 const NEEDED = [
   `(?<=[${JOINING}])[\\u200C\\u200D]`,
-  '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F])\\u200D(?=\\p{Extended_Pictographic})',
+  '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}]\\uFE0F?)\\u200D(?=\\p{Extended_Pictographic})',
   '(?<=\\p{Emoji})[\\uFE0E\\uFE0F]',
   '\\u{1F3F4}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]+\\u{E007F}',
   '(?<=\\p{Script=Han})[\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}]',
@@ -47,10 +47,15 @@ export const INVISIBLE_MARK = '▯';
  * is left that could change the direction of what stands around the name. Idempotent.
  */
 export function shownName(name: string): string {
+  return withoutHidden(name, INVISIBLE_MARK);
+}
+
+/** A name without what shows nothing or changes how what follows is shown, or with `instead` for each. Idempotent. */
+export function withoutHidden(name: string, instead = ''): string {
   return name.replace(EACH, (character, needed?: string) =>
     needed !== undefined || (DIRECTION_MARK.test(character) && RIGHT_TO_LEFT.test(name))
       ? character
-      : INVISIBLE_MARK,
+      : instead,
   );
 }
 

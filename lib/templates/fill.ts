@@ -1,3 +1,4 @@
+import { withoutHidden } from '../names/names.ts';
 import type { EmptyPlace } from './marks.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { isVariable, type Values } from './variables.ts';
@@ -7,9 +8,6 @@ export interface Filled {
   /** The places that nothing was known for, in order. */
   empty: EmptyPlace[];
 }
-
-/** Line breaks, and what cannot be seen but moves or hides what stands around it: no part of a name. */
-const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
 
 /**
  * A template's text with the values in their places. Where there is neither value nor fallback the variable's name
@@ -22,7 +20,7 @@ export function fill(template: string, values: Values, labelOf: (variable: strin
   for (const { start, end, variable, fallback } of placeholdersIn(template)) {
     text += template.slice(from, start);
     from = end;
-    const known = isVariable(variable) ? values[variable]?.replace(UNSEEN, ' ').trim() : undefined;
+    const known = isVariable(variable) ? inLine(values[variable] ?? '') : '';
     const value = known || fallback;
     if (value === null) {
       const label = `[${labelOf(variable)}]`;
@@ -31,4 +29,9 @@ export function fill(template: string, values: Values, labelOf: (variable: strin
     } else text += value;
   }
   return { text: text + template.slice(from), empty };
+}
+
+/** A value as a part of a line: it breaks none, and nothing in it moves or hides what stands around it. */
+function inLine(value: string): string {
+  return withoutHidden(value, ' ').replace(/\s+/gu, ' ').trim();
 }

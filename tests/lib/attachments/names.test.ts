@@ -11,6 +11,10 @@ test.each([
   ['a<b>"c".txt', 'a_b__c_.txt'],
   ['\u200B\u2066', ''],
   ['Grüße 2026.csv', 'Grüße 2026.csv'],
+  ['e\u200B\u0301.txt', 'é.txt'],
+  ['\u00AD\u3164a.pdf', 'a.pdf'],
+  ['علی\u200Cرضا.pdf', 'علی\u200Cرضا.pdf'],
+  ['👩\u200D👧.png', '👩\u200D👧.png'],
 ])('%j is called %j', (given, name) => {
   expect(fileName(given)).toBe(name);
 });
@@ -19,6 +23,7 @@ test('a long name is cut before its end, which says what it is', () => {
   const name = fileName(`${'a'.repeat(300)}.docx`);
   expect(name).toHaveLength(LONGEST_NAME);
   expect(name).toMatch(/a….docx$/u);
+  expect(fileName(`${'a'.repeat(LONGEST_NAME - 8)}👩\u200D👧.docx`)).toMatch(/a👩….docx$/u);
 });
 
 test('whatever it is called, its name is one that can be stored, and is no other the second time', () => {

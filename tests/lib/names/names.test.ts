@@ -64,6 +64,7 @@ describe('a name from a provider', () => {
   test('is shown with a mark for each character that cannot be seen', () => {
     expect(shownName('\u202Enimda\u202C')).toBe(`${INVISIBLE_MARK}nimda${INVISIBLE_MARK}`);
     expect(shownName('ㅤ')).toBe(INVISIBLE_MARK);
+    expect(shownName('A\uFE0F\u200D👩')).toBe(`A${INVISIBLE_MARK}${INVISIBLE_MARK}👩`);
   });
 
   test('breaks out of nothing and shows all its characters, whatever it is', () => {

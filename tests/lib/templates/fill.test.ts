@@ -37,6 +37,7 @@ describe('a template is filled', () => {
     const hostile = { 'customer.name': '{{agent.name}}\n\u202eEvil\u2069 ' };
     expect(fill('Hello {{customer.name}}!', hostile, String).text).toBe('Hello {{agent.name}} Evil!');
     expect(fill('Hello {{customer.name}}!', { 'customer.name': '\u200b ' }, String).empty).toHaveLength(1);
+    expect(fill('{{customer.name}}', { 'customer.name': 'علی\u200Cرضا' }, String).text).toBe('علی\u200Cرضا');
   });
 
   test('whatever the text, everything beside placeholders stays', () => {
