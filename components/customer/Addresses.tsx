@@ -1,3 +1,4 @@
+import { ADDRESS_KINDS } from '../../lib/directory/entry.ts';
 import type { DirectoryEntry } from '../../lib/protocol/directory.ts';
 import type { Looked } from '../panel/cover.ts';
 import { text as panelText } from '../panel/texts.ts';
@@ -35,7 +36,7 @@ export function Addresses({ entry, looked, onChange }: Props) {
           </li>
         ))}
       </ul>
-      {(['phone', 'email'] as const).map((kind) => {
+      {ADDRESS_KINDS.map((kind) => {
         const address = conversation.customer[kind];
         const match = conversation.directory?.[kind];
         const isThere = entry.addresses.some(({ written }) => written === address);

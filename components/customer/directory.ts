@@ -1,3 +1,4 @@
+import { ADDRESS_KINDS, type AddressKind } from '../../lib/directory/entry.ts';
 import type { Send } from '../../lib/port/intents.ts';
 import { DirectoryEntry, FoundEntries, PastConversations } from '../../lib/protocol/directory.ts';
 import { MessagePage } from '../../lib/protocol/index.ts';
@@ -5,7 +6,7 @@ import { ask } from '../panel/ask.ts';
 import type { Looked } from '../panel/cover.ts';
 
 export interface AddressAt {
-  kind: 'phone' | 'email';
+  kind: AddressKind;
   address: string;
   /** Where it came up. */
   conversation?: string;
@@ -16,8 +17,7 @@ export function addressesIn(
   { customer, directory }: Looked['conversation'],
   first: Looked['kind'],
 ): AddressAt[] {
-  const kinds = first === 'phone' ? (['phone', 'email'] as const) : (['email', 'phone'] as const);
-  return kinds.flatMap((kind) => {
+  return [first, ...ADDRESS_KINDS.filter((kind) => kind !== first)].flatMap((kind) => {
     const address = customer[kind];
     return address && !directory?.[kind] ? [{ kind, address }] : [];
   });

@@ -1,3 +1,4 @@
+import type { AddressKind } from '../../lib/directory/entry.ts';
 import type { Conversation } from '../../lib/protocol/index.ts';
 
 /** Lists that cover the conversations. */
@@ -6,7 +7,7 @@ type List = 'queues' | 'recent' | 'picklist';
 /** Whose information is shown: of a customer's address in a conversation. */
 export interface Looked {
   conversation: Pick<Conversation, 'id' | 'customer' | 'directory'>;
-  kind: 'phone' | 'email';
+  kind: AddressKind;
   /** What it was opened from, and goes back to. */
   over?: List | null;
 }

@@ -1,3 +1,4 @@
+import { ADDRESS_KINDS, type AddressKind } from '../../lib/directory/entry.ts';
 import type { SessionError } from '../../lib/port/refusal.ts';
 import type { Waiting } from '../../lib/protocol/picklist.ts';
 import { AddressLink } from '../customer/AddressLink.tsx';
@@ -83,8 +84,8 @@ export function PicklistRow(props: Props) {
 }
 
 /** The one address that there is room for: one that the directory knows something of, if there is one. */
-function shownAddress({ customer, directory = {} }: Waiting): 'phone' | 'email' | undefined {
-  const kinds = (['phone', 'email'] as const).filter((kind) => customer[kind]);
+function shownAddress({ customer, directory = {} }: Waiting): AddressKind | undefined {
+  const kinds = ADDRESS_KINDS.filter((kind) => customer[kind]);
   return kinds.find((kind) => directory[kind]) ?? kinds[0];
 }
 

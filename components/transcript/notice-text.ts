@@ -1,8 +1,8 @@
-import type { Message } from '../../lib/protocol/index.ts';
+import type { FileMessage, Message } from '../../lib/protocol/index.ts';
 import { isolated, text } from '../panel/texts.ts';
 
 /** A line of a transcript that nobody wrote. */
-export type EventMessage = Exclude<Message, { text: string } | { kind: 'file' }>;
+export type EventMessage = Exclude<Message, { text: string } | FileMessage>;
 
 /** What the line says to the agent with this id: "You" is only whom it is about, whoever else has the same name. */
 export function noticeText(message: EventMessage, reader: string): string {

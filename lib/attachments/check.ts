@@ -21,7 +21,7 @@ export function checkFile({ name, size }: { name: string; size: number }, ruled:
 export const HEAD_BYTES = 4100;
 
 /** What is known of a file's content. */
-export interface Content {
+interface Content {
   name: string;
   size: number;
   /** At least its first HEAD_BYTES, or all of it. */
@@ -98,7 +98,7 @@ function holdsMarkup(head: Uint8Array): boolean {
 }
 
 /** Whether bytes are UTF-8 text; where more follow, a character may be cut at the end. */
-export function isUtf8(bytes: Uint8Array, isCut = false): boolean {
+function isUtf8(bytes: Uint8Array, isCut = false): boolean {
   if (bytes.includes(0)) return false;
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isCut });

@@ -4,11 +4,9 @@
  */
 export {
   allowedTypes,
-  type Content,
   checkContent,
   checkFile,
   HEAD_BYTES,
-  isUtf8,
   type Ruled,
 } from './check.ts';
 export { fileName, LONGEST_NAME } from './names.ts';

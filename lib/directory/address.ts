@@ -1,7 +1,5 @@
+import { type AddressKind, LONGEST_ADDRESS } from './entry.ts';
 import { type CountryCode, comparableNumber } from './phone-number.ts';
-
-export const ADDRESS_KINDS = ['phone', 'email'] as const;
-export type AddressKind = (typeof ADDRESS_KINDS)[number];
 
 /** How a customer is reached, in the form in which it is compared. */
 export interface Address {
@@ -12,8 +10,6 @@ export interface Address {
   likeness: string;
 }
 
-/** The longest address, as RFC 5321 has it. */
-const LONGEST = 254;
 /** Shorter numbers are extensions and services, which are nobody's. */
 const FEWEST_DIGITS = 5;
 const MOST_DIGITS = 20;
@@ -50,6 +46,6 @@ function likenessOf(number: string): string {
 
 function emailOf(text: string): Address | null {
   const value = text.trim().normalize('NFC').toLowerCase();
-  if (value.length > LONGEST || !/^[^\s@<>"',;]+@[^\s@<>"',;]+$/u.test(value)) return null;
+  if (value.length > LONGEST_ADDRESS || !/^[^\s@<>"',;]+@[^\s@<>"',;]+$/u.test(value)) return null;
   return { kind: 'email', value, likeness: value };
 }

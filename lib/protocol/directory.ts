@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CHANNEL_IDS } from '../channels/index.ts';
+import { ADDRESS_KINDS, LONGEST_ADDRESS, LONGEST_NOTE, MOST_ADDRESSES } from '../directory/entry.ts';
 import { Id, Name, Time } from './primitives.ts';
 import { open } from './version.ts';
 
@@ -23,12 +24,12 @@ export const DirectoryMatches = v.object({
 
 export const MATCHED_ENTRIES = 5;
 
-const AddressKind = v.picklist(['phone', 'email']);
-const Written = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(254));
+const AddressKind = v.picklist(ADDRESS_KINDS);
+const Written = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_ADDRESS));
 
 /** An address of an entry, and where it came from. */
 const EntryAddress = v.object({
-  kind: open(['phone', 'email'], 'email'),
+  kind: open(ADDRESS_KINDS, 'email'),
   /** As it was written. */
   written: v.string(),
   source: open(['agent', 'conversation', 'import'], 'agent'),
@@ -59,14 +60,16 @@ export const AddEntry = v.object({
   addresses: v.pipe(
     v.array(v.object({ kind: AddressKind, address: Written })),
     v.minLength(1),
-    v.maxLength(20),
+    v.maxLength(MOST_ADDRESSES),
   ),
   /** The conversation they came with. */
   conversation: v.optional(Id),
 });
 
 /** PATCH /api/directory/entries/:id */
-export const ChangeEntry = v.partial(v.object({ name: Name, note: v.pipe(v.string(), v.maxLength(2000)) }));
+export const ChangeEntry = v.partial(
+  v.object({ name: Name, note: v.pipe(v.string(), v.maxLength(LONGEST_NOTE)) }),
+);
 
 /** POST to an entry's /link (its own from now on), /unlink, and /reject (alike, but not the same customer's). */
 export const AddressOf = v.object({ kind: AddressKind, address: Written, conversation: v.optional(Id) });

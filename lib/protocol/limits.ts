@@ -4,6 +4,9 @@ export const SUBPROTOCOL = 'sidedesk.v1';
 /** The longest message text on the wire, in UTF-16 code units. Channels may allow less. */
 export const MAX_TEXT_LENGTH = 10_000;
 
+/** The longest name on the wire, in UTF-16 code units. */
+export const LONGEST_NAME = 200;
+
 /** The largest frame the server accepts, in bytes: a full text in four-byte characters, escaped. */
 export const MAX_FRAME_BYTES = 128 * 1024;
 

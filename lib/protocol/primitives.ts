@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MAX_TEXT_LENGTH } from './limits.ts';
+import { LONGEST_NAME, MAX_TEXT_LENGTH } from './limits.ts';
 
 export const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 export const Seq = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -17,7 +17,7 @@ export const LanguageTag = v.pipe(
 );
 /** Echoed in the answer, so that the sender knows which of its frames was meant. */
 export const Ref = v.pipe(v.string(), v.maxLength(64));
-export const Name = v.pipe(v.string(), withoutNul(), v.trim(), v.minLength(1), v.maxLength(200));
+export const Name = v.pipe(v.string(), withoutNul(), v.trim(), v.minLength(1), v.maxLength(LONGEST_NAME));
 
 /** PostgreSQL cannot store the character U+0000, and nobody means to send it. */
 function withoutNul() {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LONGEST_ADDRESS } from '../directory/entry.ts';
 import { Id, LanguageTag, Name, Text, Time, Token } from './primitives.ts';
 import { Agent, Message } from './views.ts';
 
@@ -47,7 +48,7 @@ export const StartChat = v.object({
   id: Id,
   topic: Id,
   name: Name,
-  email: v.optional(v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254))),
+  email: v.optional(v.pipe(v.string(), v.trim(), v.email(), v.maxLength(LONGEST_ADDRESS))),
   phone: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^\+?[\d\s()./-]{3,40}$/))),
   text: Text,
   /** What the customer speaks; nothing where the page cannot say. */

@@ -149,7 +149,7 @@ export const CustomerConversation = v.object({
 
 export type Customer = v.InferOutput<typeof Customer>;
 export type Message = v.InferOutput<typeof Message>;
-export type FileMessage = Extract<Message, { file: { size: number; type: string } }>;
+export type FileMessage = Extract<Message, { kind: 'file' }>;
 export type Conversation = v.InferOutput<typeof Conversation>;
 export type Offer = v.InferOutput<typeof Offer>;
 export type Queue = v.InferOutput<typeof Queue>;

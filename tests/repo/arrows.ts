@@ -2,7 +2,7 @@ import type { Rooms } from './imports.ts';
 
 /** Runs anywhere: imports neither browser nor Node.js. */
 export const PURE: Rooms = {
-  'lib/attachments': ['lib/channels', 'lib/rules', 'valibot'],
+  'lib/attachments': ['lib/channels', 'lib/names', 'lib/rules', 'valibot'],
   'lib/channels': [],
   'lib/clock.ts': [],
   'lib/conversation': [],
@@ -11,11 +11,11 @@ export const PURE: Rooms = {
   'lib/pattern': [],
   'lib/policy': ['lib/clock.ts', 'lib/preferences', 'lib/sites', 'valibot'],
   'lib/preferences': [],
-  'lib/protocol': ['lib/attachments', 'lib/channels', 'lib/conversation', 'valibot'],
+  'lib/protocol': ['lib/attachments', 'lib/channels', 'lib/conversation', 'lib/directory', 'valibot'],
   'lib/rules': ['valibot'],
   'lib/sensitive': ['lib/pattern', 'lib/rules', '@noble/hashes', 'libphonenumber-js', 'valibot'],
   'lib/sites': [],
-  'lib/templates': ['lib/pattern', '@leeoniya/ufuzzy'],
+  'lib/templates': ['lib/names', 'lib/pattern', '@leeoniya/ufuzzy'],
   'lib/texts': [],
   'lib/wire': ['lib/clock.ts', 'lib/protocol', 'valibot'],
 };

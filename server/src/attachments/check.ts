@@ -66,13 +66,9 @@ export async function check(
   const shown = isDecoded(type) ? await makeThumbnail(path, thumbnailOf(path)) : undefined;
   if (shown === null) return refused('content');
 
-  switch (await scan(path)) {
-    case 'down':
-      if (rules.whenScannerIsDown !== 'pass') return 'scanner_down';
-      break;
-    case 'harmful':
-      return refused('harmful');
-  }
+  const scanned = await scan(path);
+  if (scanned === 'harmful') return refused('harmful');
+  if (scanned === 'down' && rules.whenScannerIsDown !== 'pass') return 'scanner_down';
   const thumbnail =
     shown === undefined ? null : { path: thumbnailOf(path), digest: await digestOf(thumbnailOf(path)) };
   const file: StoredFile = { size, type, ...(shown && { thumbnail: shown }) };

@@ -1,4 +1,5 @@
-import { type Address, type AddressKind, addressOf } from '../../../lib/directory/address.ts';
+import { type Address, addressOf } from '../../../lib/directory/address.ts';
+import type { AddressKind } from '../../../lib/directory/entry.ts';
 import type { CountryCode } from '../../../lib/directory/phone-number.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queryable } from '../store/store.ts';

@@ -1,4 +1,5 @@
-import { ADDRESS_KINDS, type Address, type AddressKind, addressOf } from '../../../lib/directory/address.ts';
+import { type Address, addressOf } from '../../../lib/directory/address.ts';
+import { ADDRESS_KINDS, type AddressKind } from '../../../lib/directory/entry.ts';
 import type { CountryCode } from '../../../lib/directory/phone-number.ts';
 import { shownName } from '../../../lib/names/names.ts';
 import {

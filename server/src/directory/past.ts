@@ -1,3 +1,4 @@
+import type { AddressKind } from '../../../lib/directory/entry.ts';
 import type { CountryCode } from '../../../lib/directory/phone-number.ts';
 import { spellingsOf } from '../../../lib/directory/phone-number.ts';
 import { shownName } from '../../../lib/names/names.ts';
@@ -24,7 +25,7 @@ const READABLE = `
 /** The past conversations of an entry, and of what was merged into it. `entry` is the one that is shown. */
 export function createPast(store: Queryable, country: CountryCode | undefined) {
   async function readable(entry: string, { id, role }: Reader): Promise<unknown[]> {
-    const addresses = await store.query<{ kind: 'phone' | 'email'; value: string }>(
+    const addresses = await store.query<{ kind: AddressKind; value: string }>(
       `with recursive ${FAMILY}
        select distinct kind, value from directory_addresses
         where entry_id = any (array(select id from family)) and unlinked_at is null`,

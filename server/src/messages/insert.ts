@@ -1,6 +1,6 @@
 import type { FileRefusal } from '../../../lib/attachments/index.ts';
 import type { Notice, Party } from '../../../lib/conversation/index.ts';
-import type { Message } from '../../../lib/protocol/index.ts';
+import type { FileMessage } from '../../../lib/protocol/index.ts';
 import { MOVE_ON } from '../conversations/rows.ts';
 import type { Queryable } from '../store/store.ts';
 import type { Masked } from './judge.ts';
@@ -23,7 +23,7 @@ export interface NewMessage {
 }
 
 /** What is stored of a file beside its name. */
-export type StoredFile = Omit<Extract<Message, { kind: 'file' }>['file'], 'name'>;
+export type StoredFile = Omit<FileMessage['file'], 'name'>;
 
 /** What every message takes beside its text, about: the rest of its row, and its places in the indexes. */
 export const ROW_BYTES = 300;

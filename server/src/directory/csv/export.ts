@@ -1,8 +1,8 @@
+import { ADDRESS_KINDS, type AddressKind } from '../../../../lib/directory/entry.ts';
 import type { Queryable } from '../../store/store.ts';
 import { cellOf } from './text.ts';
 
 const PAGE = 500;
-const KINDS = ['phone', 'email'] as const;
 
 interface Row {
   id: string;
@@ -18,7 +18,7 @@ interface Row {
  */
 export async function* exportCsv(store: Queryable): AsyncGenerator<string> {
   const most = await mostAddresses(store);
-  const titles = KINDS.flatMap((kind) =>
+  const titles = ADDRESS_KINDS.flatMap((kind) =>
     Array.from({ length: most[kind] }, (_, n) => (n === 0 ? kind : `${kind} ${n + 1}`)),
   );
   // Spreadsheets take a file without the mark for their own code page.
@@ -27,7 +27,7 @@ export async function* exportCsv(store: Queryable): AsyncGenerator<string> {
   let after = '';
   do {
     page = await store.query<Row>(
-      `select e.id, e.name, e.note, ${KINDS.map(addressesOf).join(', ')}
+      `select e.id, e.name, e.note, ${ADDRESS_KINDS.map(addressesOf).join(', ')}
          from directory_entries e where e.id > $1 order by e.id limit $2`,
       [after, PAGE],
     );
@@ -40,15 +40,17 @@ const addressesOf = (kind: string) =>
   `array(select a.written from directory_addresses a
           where a.entry_id = e.id and a.kind = '${kind}' and a.unlinked_at is null order by a.value) as ${kind}`;
 
-function cellsOf(row: Row, most: Record<'phone' | 'email', number>): string[] {
-  const addresses = KINDS.flatMap((kind) => Array.from({ length: most[kind] }, (_, n) => row[kind][n] ?? ''));
+function cellsOf(row: Row, most: Record<AddressKind, number>): string[] {
+  const addresses = ADDRESS_KINDS.flatMap((kind) =>
+    Array.from({ length: most[kind] }, (_, n) => row[kind][n] ?? ''),
+  );
   return [row.name, ...addresses, row.note];
 }
 
 const lineOf = (cells: readonly string[]) => `${cells.map(cellOf).join(',')}\r\n`;
 
-async function mostAddresses(store: Queryable): Promise<Record<'phone' | 'email', number>> {
-  const rows = await store.query<{ kind: 'phone' | 'email'; most: number }>(
+async function mostAddresses(store: Queryable): Promise<Record<AddressKind, number>> {
+  const rows = await store.query<{ kind: AddressKind; most: number }>(
     `select kind, max(n)::int as most
        from (select kind, count(*) as n from directory_addresses where unlinked_at is null group by entry_id, kind) t
       group by kind`,

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../../../lib/clock.ts';
+import type { AddressKind } from '../../../../lib/directory/entry.ts';
 import type { CountryCode } from '../../../../lib/directory/phone-number.ts';
 import type { ImportReport } from '../../../../lib/protocol/admin.ts';
 import { recordDirectoryChanged } from '../../audit/index.ts';
@@ -107,7 +108,7 @@ async function readKnown(tx: Queryable, rows: readonly ImportedRow[]): Promise<K
     id: string;
     name: string;
     note: string;
-    kind: 'phone' | 'email';
+    kind: AddressKind;
     value: string;
     linked: boolean;
   }>(

@@ -1,7 +1,14 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { type Address, type AddressKind, addressOf } from '../../../../lib/directory/address.ts';
+import { type Address, addressOf } from '../../../../lib/directory/address.ts';
+import {
+  ADDRESS_KINDS,
+  type AddressKind,
+  LONGEST_NOTE,
+  MOST_ADDRESSES,
+} from '../../../../lib/directory/entry.ts';
 import type { CountryCode } from '../../../../lib/directory/phone-number.ts';
+import { LONGEST_NAME } from '../../../../lib/protocol/limits.ts';
 import { Refusal } from '../../refusal.ts';
 import { delimiterOf, textOf, textOfCell } from './text.ts';
 
@@ -28,9 +35,6 @@ const TITLES: readonly [Column, RegExp][] = [
 ];
 
 const LONGEST_RECORD = 64 * 1024;
-const LONGEST_NAME = 200;
-const LONGEST_NOTE = 2000;
-const MOST_ADDRESSES = 20;
 
 /**
  * The rows of a file: CSV with a first line of titles, separated by commas, semicolons or tabs, in UTF-8, UTF-16 or
@@ -116,7 +120,7 @@ function rowOf(
     addresses: [],
     fault: null,
   };
-  for (const kind of ['email', 'phone'] as const)
+  for (const kind of ADDRESS_KINDS)
     for (const written of of(kind)) {
       const address = addressOf(kind, written, country);
       if (address) row.addresses.push({ ...address, written });

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../../../components/ui/Icon.tsx';
 import { fileSize } from '../../../../lib/attachments/index.ts';
 import type { AttachmentAddress } from '../../../../lib/protocol/attachments.ts';
-import type { Message } from '../../../../lib/protocol/index.ts';
+import type { FileMessage } from '../../../../lib/protocol/index.ts';
 import { language, text } from '../texts.ts';
 
 /** Where a sent file can be read, for a while, by its message's id; null when the server cannot say so now. */
@@ -10,7 +10,7 @@ export type AskAddress = (id: string) => Promise<AttachmentAddress | null>;
 
 interface FileLineProps {
   id: string;
-  file: Extract<Message, { kind: 'file' }>['file'];
+  file: FileMessage['file'];
   address: AskAddress;
 }
 

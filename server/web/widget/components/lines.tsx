@@ -1,6 +1,6 @@
 import { Markup } from '../../../../components/ui/Markup.tsx';
 import { Time } from '../../../../components/ui/Time.tsx';
-import type { Message } from '../../../../lib/protocol/index.ts';
+import type { FileMessage, Message } from '../../../../lib/protocol/index.ts';
 import type { PendingMessage } from '../client/records.ts';
 import { isolated, text, timeOfDay } from '../texts.ts';
 import { type AskAddress, FileLine } from './FileLine.tsx';
@@ -8,11 +8,10 @@ import { fileReason } from './file-reason.ts';
 import { PlainText } from './PlainText.tsx';
 
 type Written = Extract<Message, { text: string }>;
-type SentFile = Extract<Message, { kind: 'file' }>;
-type Event = Exclude<Message, Written | SentFile>;
+type Event = Exclude<Message, Written | FileMessage>;
 
 interface MessageLineProps {
-  message: Written | SentFile;
+  message: Written | FileMessage;
   follows: boolean;
   address: AskAddress;
 }
