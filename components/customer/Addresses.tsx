@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { ADDRESS_KINDS } from '../../lib/directory/entry.ts';
 import type { DirectoryEntry } from '../../lib/protocol/directory.ts';
 import type { Looked } from '../panel/cover.ts';
@@ -23,7 +24,14 @@ export function Addresses({ entry, looked, onChange }: Props) {
         {entry.addresses.map(({ kind, written, ...origin }) => (
           <li key={`${kind} ${written} ${origin.of}`}>
             <Icon name={kind === 'phone' ? 'phone' : 'mail'} size={14} />
-            <bdi>{written}</bdi>
+            <bdi>
+              {written.split(/(?=@)/).map((part) => (
+                <Fragment key={part}>
+                  {part}
+                  <wbr />
+                </Fragment>
+              ))}
+            </bdi>
             <button
               type="button"
               class="link"

@@ -23,7 +23,10 @@ export function Ended({ view, gone, draft, onAnother }: EndedProps) {
       <p>{gone ? text('status_gone_hint') : view?.endedBy === null ? '' : text('status_thanks')}</p>
       {draft.trim() !== '' && (
         <>
-          <blockquote dir="auto">{draft}</blockquote>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+          <blockquote dir="auto" tabIndex={0}>
+            {draft}
+          </blockquote>
           <p>{text('status_unsent')}</p>
         </>
       )}
