@@ -2,7 +2,7 @@ import { type ChannelFiles, channelFiles, type FileGroup } from '../channels/fil
 import type { ChannelId } from '../channels/index.ts';
 import type { FileRefusal } from './refusal.ts';
 import type { AttachmentRules } from './rules.ts';
-import { FILE_TYPES, type FileType, isText, typeByName } from './types.ts';
+import { FILE_TYPES, type FileType, isText, typeByMedia, typeByName } from './types.ts';
 
 /** What a file is to be sent by, and what is ruled there. */
 export interface Ruled {
@@ -51,6 +51,12 @@ export function checkContent(
 
 function isOneOf({ type, aliases }: FileType, detected: readonly string[]): boolean {
   return aliases !== null && detected.some((one) => one === type || aliases.includes(one));
+}
+
+/** Judges a file whose content was found to be of this media type. Null: nothing against it. */
+export function checkKnown(file: { type: string; size: number }, ruled: Ruled): FileRefusal | null {
+  const type = typeByMedia(file.type);
+  return type === undefined ? refusedType(undefined, ruled) : checkType(type, file.size, ruled);
 }
 
 /** By the channel, then by the administrators; where both set a limit to size, it is the lower one's. */

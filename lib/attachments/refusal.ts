@@ -4,9 +4,18 @@ import { CHANNEL_IDS } from '../channels/index.ts';
 /**
  * Why a file is not sent. `empty`: it holds nothing. `too_large`, `type`: against `rule`. `content`: it is not what its
  * name says, or cannot be shown. `not_text`: its text is not UTF-8. `harmful`: the scanner says so. `lost`: what arrived of
- * it is gone, and it has to be sent again.
+ * it is gone, and it has to be sent again. `withdrawn`: the reply template has it no more.
  */
-export const FILE_REASONS = ['empty', 'too_large', 'type', 'content', 'not_text', 'harmful', 'lost'] as const;
+export const FILE_REASONS = [
+  'empty',
+  'too_large',
+  'type',
+  'content',
+  'not_text',
+  'harmful',
+  'lost',
+  'withdrawn',
+] as const;
 export type FileReason = (typeof FILE_REASONS)[number];
 
 /**

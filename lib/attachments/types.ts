@@ -81,6 +81,11 @@ export function typeByName(name: string): FileType | undefined {
   return FILE_TYPES.find(({ extensions }) => extension !== undefined && extensions.includes(extension));
 }
 
+/** The type of a media type; undefined for one that is not sent. */
+export function typeByMedia(media: string): FileType | undefined {
+  return FILE_TYPES.find(({ type }) => type === media);
+}
+
 export function isText({ aliases }: FileType): boolean {
   return aliases === null;
 }

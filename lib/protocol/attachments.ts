@@ -17,6 +17,8 @@ export const AnnounceAttachment = v.object({
   size: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** The sensitive patterns, by id, in the name and in plain text, that an agent was warned of and sends anyway. */
   confirmed: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(1000))),
+  /** By agents: a file of a reply template, which is on the server already. Its bytes, name and size are those there. */
+  from: v.optional(v.object({ template: Id, file: Id })),
 });
 
 /**

@@ -1,9 +1,15 @@
 import * as v from 'valibot';
+import { fileName } from '../attachments/names.ts';
 import { CHANNEL_IDS } from '../channels/index.ts';
 import { Id, LanguageTag, Name, Text, Time } from './primitives.ts';
+import { SentFile } from './views.ts';
 
 const Version = v.pipe(v.number(), v.integer(), v.minValue(0));
 const VersionInUrl = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
+
+/** A file that goes with a reply template. */
+export const TemplateFile = v.object({ id: Id, ...SentFile.entries });
+
 /** A reply template as agents have it. */
 export const Template = v.object({
   id: Id,
@@ -16,6 +22,8 @@ export const Template = v.object({
   queues: v.array(Id),
   /** By language tag: the same said in each, in the markup of replies, with `{{placeholders}}`. */
   texts: v.record(v.string(), v.string()),
+  /** In their order; absent where there are none. */
+  files: v.optional(v.array(TemplateFile)),
   /** In how many messages it was sent, and when last. */
   uses: v.number(),
   lastUsedAt: v.nullable(Time),
@@ -86,6 +94,15 @@ export const AddTemplate = v.object({
 /** `version`: the one it was made from. */
 export const ChangeTemplate = v.object({ ...v.partial(v.object(settings)).entries, version: Version });
 
+/**
+ * POST /api/admin/templates/:id/files: the body is the file. It goes behind those that are there, TEMPLATE_FILES_LIMIT at
+ * most: as many as an agent sends at once.
+ */
+export const AddTemplateFile = v.object({
+  name: v.pipe(v.string(), v.maxLength(1000), v.transform(fileName), v.minLength(1)),
+});
+export const TEMPLATE_FILES_LIMIT = 10;
+
 export const TemplateVariables = v.object({ variables: v.array(v.string()) });
 
 /** POST /api/admin/templates/preview: a text as a sample customer would get it. */
@@ -111,6 +128,7 @@ export const TemplatePreview = v.object({
   ),
 });
 
+export type TemplateFile = v.InferOutput<typeof TemplateFile>;
 export type Template = v.InferOutput<typeof Template>;
 export type TemplateChanges = v.InferOutput<typeof TemplateChanges>;
 export type TemplateView = v.InferOutput<typeof TemplateView>;

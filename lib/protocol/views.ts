@@ -16,7 +16,7 @@ export const Customer = v.object({
 });
 
 /** A file in a transcript. Where it can be read, for a while, is asked for by the message's id. */
-const SentFile = v.object({
+export const SentFile = v.object({
   name: v.string(),
   /** In bytes. */
   size: v.number(),

@@ -26,6 +26,8 @@ import { createRules, type Rules } from './rules/index.ts';
 import { rulesRoutes } from './rules/routes.ts';
 import type { SocketLimits } from './sockets/connection.ts';
 import type { Store } from './store/index.ts';
+import { templateFileAdminRoutes, templateFileRoutes } from './templates/file-routes.ts';
+import { fileFor } from './templates/files.ts';
 import { createTemplates, type Templates } from './templates/index.ts';
 import { templateAdminRoutes, templateRoutes } from './templates/routes.ts';
 
@@ -103,10 +105,12 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     commit: engine.commit,
     screening: rules.screening,
     send: engine.sender.send,
+    prepared: fileFor,
     rules: () => rules.inForce().attachments ?? {},
     admitted: engine.webChat.admitted,
     limit: engine.webChat.limiter.upload,
   });
+  const { keeper } = attachments;
   const app = await createApp({
     config,
     store,
@@ -124,6 +128,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
         queueRoutes(queues),
         rulesRoutes({ accounts, rules }),
         templateAdminRoutes({ accounts, templates }),
+        templateFileAdminRoutes({ accounts, templates, keeper }),
         auditRoutes(store),
         directoryAdminRoutes({ store, accounts, directory }),
       ]),
@@ -131,6 +136,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       conversationRoutes({ accounts, actions: engine.actions }),
       picklistRoutes({ accounts, picklist, match: directory.match }),
       templateRoutes({ store, accounts }),
+      templateFileRoutes({ store, accounts, keeper }),
       directoryRoutes({ store, accounts, directory }),
       attachments.routes,
       ...engine.channels.map(({ routes }) => routes),

@@ -114,7 +114,7 @@ const SERVER: Rooms = {
   accounts: ['http', 'personal-data.ts', 'store', '@node-rs/argon2', 'fastify'],
   audit: ['http', 'personal-data.ts', 'store'],
   queues: ['http', 'personal-data.ts', 'store'],
-  templates: ['accounts', 'http', 'personal-data.ts', 'store', 'lib/channels', 'lib/templates'],
+  templates: ['accounts', 'http', 'personal-data.ts', 'store', 'lib/channels', 'lib/templates', 'fastify'],
   agents: ['personal-data.ts', 'store'],
   conversations: [
     ...['accounts', 'agents', 'http', 'personal-data.ts', 'store', 'lib/channels', 'lib/conversation'],
@@ -124,7 +124,7 @@ const SERVER: Rooms = {
     ...['lib/attachments', 'lib/channels', 'lib/conversation', 'lib/names', 'lib/sensitive'],
   ],
   attachments: [
-    ...['accounts', 'conversations', 'http', 'messages', 'personal-data.ts', 'store'],
+    ...['accounts', 'conversations', 'http', 'messages', 'personal-data.ts', 'store', 'templates'],
     ...['lib/attachments', 'lib/channels', 'lib/conversation', 'lib/sensitive'],
     ...['@tus/server', 'fastify', 'file-type', 's3mini', 'sharp'],
   ],

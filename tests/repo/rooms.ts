@@ -4,7 +4,7 @@ export const ROOMS: Record<string, string[]> = {
   accounts: ['accounts', 'sessions', 'devices'],
   queues: ['queues', 'queue_members'],
   audit: ['audit'],
-  templates: ['template_version', 'templates', 'template_uses'],
+  templates: ['template_version', 'templates', 'template_files', 'template_uses'],
   agents: ['agents'],
   conversations: ['conversations', 'offers'],
   messages: ['messages'],

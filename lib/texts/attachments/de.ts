@@ -31,6 +31,7 @@ export const de: Translation<AttachmentCatalogue> = {
   reason_not_text: 'Das ist kein reiner Text (UTF-8).',
   reason_harmful: 'Der Virenscanner hält sie für schädlich.',
   reason_lost: 'Sie ist nicht als Ganzes angekommen.',
+  reason_withdrawn: 'Ihr Administrator hat sie aus der Antwortvorlage genommen.',
   reason_unknown: 'Sie kann nicht gesendet werden.',
   reason_too_large_channel: 'Sie hat {size}. {channel} nimmt bei solchen Dateien höchstens {most}.',
   reason_too_large_administrators: 'Sie hat {size}. Ihr Administrator erlaubt höchstens {most}.',

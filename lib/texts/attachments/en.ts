@@ -30,6 +30,7 @@ export const en = {
   reason_not_text: 'It is not plain text (UTF-8).',
   reason_harmful: 'The virus scanner found it harmful.',
   reason_lost: 'It did not arrive as a whole.',
+  reason_withdrawn: 'Your administrator has taken it out of the reply template.',
   reason_unknown: 'It cannot be sent.',
   reason_too_large_channel: 'It has {size}. {channel} takes at most {most} for such a file.',
   reason_too_large_administrators: 'It has {size}. Your administrator allows at most {most}.',

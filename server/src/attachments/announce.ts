@@ -1,4 +1,4 @@
-import { type AttachmentRules, checkFile } from '../../../lib/attachments/index.ts';
+import { type AttachmentRules, checkFile, checkKnown } from '../../../lib/attachments/index.ts';
 import { refusalToWrite } from '../../../lib/conversation/index.ts';
 import type { AnnounceAttachment } from '../../../lib/protocol/attachments.ts';
 import { REFUSALS } from '../conversations/apply.ts';
@@ -8,6 +8,9 @@ import { judge } from '../messages/judge.ts';
 import { tellFileRefused } from '../messages/notices.ts';
 import type { Screening } from '../messages/screen.ts';
 import { Refusal } from '../refusal.ts';
+import type { Queryable } from '../store/store.ts';
+import type { FileReference, KeptFile } from '../templates/files.ts';
+import { hold } from './blobs.ts';
 import { fileRefused } from './refuse.ts';
 import { type AttachmentRow, findAttachment, insertAttachment, readLoad, removeUnsent } from './rows.ts';
 
@@ -18,6 +21,12 @@ export interface AnnounceDeps {
   commit: Commit;
   screening: Screening;
   rules(): AttachmentRules;
+  /** A file of a template that the agent may use in a conversation of this queue; null when it is gone. */
+  prepared(
+    tx: Queryable,
+    by: { agent: string; queue: string },
+    file: FileReference,
+  ): Promise<KeptFile | null>;
   /** How much the files of one conversation may take, in bytes. */
   limit: number;
 }
@@ -26,27 +35,35 @@ export interface AnnounceDeps {
 const MOST_UNDER_WAY = 20;
 
 /**
- * Takes note of a file that is to be sent, if it may be; the same again gives what it has come to, and one that was
- * refused begins anew. What a customer may not send is told in the transcript.
+ * Takes note of a file that is to be sent, if it may be; one of a template has arrived with that. The same again gives
+ * what it has come to, and one that was refused begins anew. What a customer may not send is told in the transcript.
  *
  * @throws Refusal when it may not be sent.
  */
 export async function announce(
-  { commit, screening, rules, limit }: AnnounceDeps,
-  { conversation: id, sender, file }: { conversation: string; sender: Sender; file: AnnounceAttachment },
+  deps: AnnounceDeps,
+  {
+    conversation: id,
+    sender,
+    file: announced,
+  }: { conversation: string; sender: Sender; file: AnnounceAttachment },
 ): Promise<AttachmentRow> {
+  const { commit, screening, rules, limit } = deps;
   const outcome = await commit(async (work): Promise<AttachmentRow | Refusal> => {
     const { tx } = work;
     const conversation = await lockConversation(tx, id);
     if (conversation === null) throw new Refusal('not_found', 'There is no such conversation.');
-    const known = await findAttachment(tx, file.id);
+    const known = await findAttachment(tx, announced.id);
     if (known !== null) {
-      if (!isSame(known, id, sender, file)) throw new Refusal('conflict', 'Another file has this id.');
+      if (!isSame(known, id, sender, announced)) throw new Refusal('conflict', 'Another file has this id.');
       if (known.state !== 'refused') return known;
-      await removeUnsent(tx, file.id, work.now());
+      await removeUnsent(tx, announced.id, work.now());
     }
     refuseElsewhere(conversation, sender);
-    const refusal = checkFile(file, { channel: conversation.channel, rules: rulesFor(sender.type, rules()) });
+    const ruled = { channel: conversation.channel, rules: rulesFor(sender.type, rules()) };
+    const kept = await takeKept(work, conversation, { sender, file: announced }, deps);
+    const file = kept === null ? announced : { ...announced, name: kept.name, size: kept.file.size };
+    const refusal = kept === null ? checkFile(file, ruled) : checkKnown(kept.file, ruled);
     if (refusal !== null) {
       // Not thrown inside: the line about it is to be stored.
       if (sender.type === 'customer')
@@ -56,23 +73,49 @@ export async function announce(
     await refuseTooMuch(work, id, file.size, limit);
     await refuseTaken(work, id, file.id);
     if (sender.type === 'agent') await refuseName(work, conversation, file, screening);
-    const confirmed = sender.type === 'agent' ? [...(file.confirmed ?? [])] : [];
-    const row = {
-      id: file.id,
-      conversation_id: id,
-      sender: sender.type,
-      author_id: sender.type === 'agent' ? sender.id : null,
-      name: file.name,
-      size: file.size,
-      confirmed,
-    };
+    const row = rowOf(id, sender, file, kept);
     if (!(await insertAttachment(tx, row, work.now())))
       throw new Refusal('conflict', 'Another file has this id.');
-    const blank = { refused: null, scanner_down: false, type: null, digest: null, thumbnail: null };
-    return { ...row, ...blank, state: 'uploading', received: 0 };
+    return row;
   });
   if (outcome instanceof Refusal) throw outcome;
   return outcome;
+}
+
+/** The file of a template that an agent sends; null for one whose bytes are still to come. */
+async function takeKept(
+  { tx }: Work,
+  { queue_id: queue }: ConversationRow,
+  { sender, file: { from } }: { sender: Sender; file: AnnounceAttachment },
+  { prepared }: Pick<AnnounceDeps, 'prepared'>,
+): Promise<KeptFile | null> {
+  if (sender.type !== 'agent' || from === undefined) return null;
+  const kept = await prepared(tx, { agent: sender.id, queue }, from);
+  if (kept === null) throw fileRefused({ reason: 'withdrawn' });
+  await hold(tx, kept);
+  return kept;
+}
+
+/** A file as it is announced: what is kept already has arrived. */
+function rowOf(
+  conversation: string,
+  sender: Sender,
+  { id, name, size, confirmed = [] }: AnnounceAttachment,
+  kept: KeptFile | null,
+): AttachmentRow {
+  const by =
+    sender.type === 'agent'
+      ? { author_id: sender.id, confirmed: [...confirmed] }
+      : { author_id: null, confirmed: [] };
+  const said = { id, conversation_id: conversation, sender: sender.type, ...by, name, size };
+  const blank = { ...said, refused: null, scanner_down: false };
+  if (kept === null)
+    return {
+      ...{ ...blank, state: 'uploading', received: 0 },
+      ...{ type: null, digest: null, thumbnail: null, kept: null },
+    };
+  const { file, digest, thumbnail } = kept;
+  return { ...blank, state: 'checking', received: size, type: file.type, digest, thumbnail, kept: file };
 }
 
 /** Whom to ask is for agents only. */
@@ -87,12 +130,14 @@ function isSame(
   file: AnnounceAttachment,
 ): boolean {
   const author = sender.type === 'agent' ? sender.id : null;
+  const isAlike =
+    known.size === file.size &&
+    (known.name === file.name || known.state === 'sent' || known.state === 'refused');
   return (
     known.conversation_id === conversation &&
     known.sender === sender.type &&
     known.author_id === author &&
-    known.size === file.size &&
-    (known.name === file.name || known.state === 'sent' || known.state === 'refused')
+    (file.from === undefined ? known.kept === null && isAlike : known.kept !== null)
   );
 }
 

@@ -5,9 +5,12 @@ import { fileTypeFromBuffer } from 'file-type';
 import {
   type AttachmentRules,
   checkContent,
+  checkKnown,
   type FileReason,
+  type FileRefusal,
   HEAD_BYTES,
   isText,
+  typeByMedia,
 } from '../../../lib/attachments/index.ts';
 import type { ChannelId } from '../../../lib/channels/index.ts';
 import type { PatternFound } from '../../../lib/protocol/index.ts';
@@ -20,12 +23,14 @@ import { isDecoded, makeThumbnail } from './pictures.ts';
 import { fileRefused } from './refuse.ts';
 import type { AttachmentRow } from './rows.ts';
 import type { Scan } from './scanner.ts';
+import type { Storage } from './storage/storage.ts';
 import { searchText } from './text.ts';
 
 export interface CheckDeps {
   scan: Scan;
   rules: AttachmentRules;
-  channel: ChannelId;
+  /** What it may be sent by: one of them has to take it. */
+  channels: readonly ChannelId[];
   /** What is looked for in what the sender writes; null for nothing. */
   search: Search | null;
 }
@@ -44,22 +49,23 @@ export type Verdict = { checked: Checked } | { refusal: Refusal } | 'scanner_dow
 
 /** Judges all of a file at `path` by its content, as the rules are now. */
 export async function check(
-  { name, size, confirmed }: AttachmentRow,
+  { name, size, confirmed }: Pick<AttachmentRow, 'name' | 'size' | 'confirmed'>,
   path: string,
-  { scan, rules, channel, search }: CheckDeps,
+  { scan, rules, channels, search }: CheckDeps,
 ): Promise<Verdict> {
   const head = await readHead(path, size);
   const detected = await fileTypeFromBuffer(head);
   const content = { name, size, head, detected: detected === undefined ? [] : [detected.mime] };
-  const judged = checkContent(content, { channel, rules });
+  const judged = mostGenerous(
+    channels.map((channel) => checkContent(content, { channel, rules })),
+    (one) => ('refusal' in one ? one.refusal : null),
+  );
   if ('refusal' in judged) return { refusal: fileRefused(judged.refusal) };
   const { type } = judged.type;
 
   let foundInFile: PatternFound[] = [];
   if (isText(judged.type)) {
-    const findings = await searchText(path, search);
-    if (findings === null) return refused('not_text');
-    const verdict = judge(findings, confirmed);
+    const verdict = await judgeText(createReadStream(path), search, confirmed);
     if ('refusal' in verdict) return verdict;
     foundInFile = verdict.sentAnyway;
   }
@@ -75,7 +81,50 @@ export async function check(
   return { checked: { file, digest: await digestOf(path), thumbnail, foundInFile } };
 }
 
-function refused(reason: FileReason): Verdict {
+/** A file that is kept already, as one may be sent by now. */
+export interface KeptRow extends Pick<AttachmentRow, 'confirmed'> {
+  kept: StoredFile;
+  digest: string;
+}
+
+/** Judges a file whose content was checked when it was kept: by the rules as they are now, and by its text. */
+export async function checkKept(
+  { kept, digest, confirmed }: KeptRow,
+  storage: Pick<Storage, 'read'>,
+  { rules, channel, search }: { rules: AttachmentRules; channel: ChannelId; search: Search | null },
+): Promise<{ foundInFile: PatternFound[] } | { refusal: Refusal }> {
+  const refusal = checkKnown(kept, { channel, rules });
+  if (refusal !== null) return { refusal: fileRefused(refusal) };
+  const type = typeByMedia(kept.type);
+  if (type === undefined || !isText(type)) return { foundInFile: [] };
+  const bytes = await storage.read(digest, null);
+  if (bytes === null) return refused('lost');
+  const verdict = await judgeText(bytes, search, confirmed);
+  return 'refusal' in verdict ? verdict : { foundInFile: verdict.sentAnyway };
+}
+
+/** Of what each channel says of a file, what leaves it most room: nothing against it, where one says so. */
+export function mostGenerous<Said>(
+  said: readonly Said[],
+  refusalOf: (said: Said) => FileRefusal | null,
+): Said {
+  const room = (one: Said) => {
+    const refusal = refusalOf(one);
+    return refusal === null ? Number.POSITIVE_INFINITY : (refusal.maxBytes ?? 0);
+  };
+  return said.reduce((best, one) => (room(one) > room(best) ? one : best));
+}
+
+async function judgeText(
+  bytes: AsyncIterable<Uint8Array>,
+  search: Search | null,
+  confirmed: readonly string[],
+): Promise<ReturnType<typeof judge>> {
+  const findings = await searchText(bytes, search);
+  return findings === null ? refused('not_text') : judge(findings, confirmed);
+}
+
+function refused(reason: FileReason): { refusal: Refusal } {
   return { refusal: fileRefused({ reason }) };
 }
 

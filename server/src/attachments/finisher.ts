@@ -13,7 +13,7 @@ import { Refusal, Unavailable } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
 import { rulesFor } from './announce.ts';
 import { refer } from './blobs.ts';
-import { type Checked, check } from './check.ts';
+import { type Checked, check, checkKept } from './check.ts';
 import type { Incoming } from './incoming.ts';
 import { fileRefused } from './refuse.ts';
 import { type AttachmentRow, claimNext, nextClaim, noteRefused, noteSent, putOff } from './rows.ts';
@@ -68,11 +68,19 @@ export function createFinisher(deps: FinisherDeps) {
     await incoming.remove(row.id);
   };
 
-  const deliver = async (row: AttachmentRow, { file, digest, thumbnail, foundInFile }: Checked) => {
+  /** False when it was given up meanwhile. */
+  const keep = async ({ id }: AttachmentRow, { file, digest, thumbnail }: Checked): Promise<boolean> => {
     const digests = { digest, thumbnail: thumbnail?.digest ?? null };
-    if (!(await refer(store, row.id, { type: file.type, ...digests }))) return;
-    await storage.put(digest, incoming.pathOf(row.id));
+    if (!(await refer(store, id, { type: file.type, ...digests }))) return false;
+    await storage.put(digest, incoming.pathOf(id));
     if (thumbnail !== null) await storage.put(thumbnail.digest, thumbnail.path);
+    return true;
+  };
+
+  const deliver = async (
+    row: AttachmentRow,
+    { file, foundInFile }: Pick<Checked, 'file' | 'foundInFile'>,
+  ) => {
     await send({
       conversation: row.conversation_id,
       id: row.id,
@@ -91,19 +99,22 @@ export function createFinisher(deps: FinisherDeps) {
 
   const finish = async (row: AttachmentRow) => {
     try {
+      const { channel, search } = await readRules(row);
+      const rules = rulesFor(row.sender, deps.rules());
+      const { kept, digest } = row;
+      if (kept !== null && digest !== null) {
+        const verdict = await checkKept({ ...row, kept, digest }, storage, { rules, channel, search });
+        if ('refusal' in verdict) return await refuse(row, verdict.refusal);
+        return await deliver(row, { file: kept, ...verdict });
+      }
       if (!(await incoming.isWhole(row.id, row.size)))
         return await refuse(row, fileRefused({ reason: 'lost' }));
-      const { channel, search } = await readRules(row);
-      const verdict = await check(row, incoming.pathOf(row.id), {
-        scan,
-        rules: rulesFor(row.sender, deps.rules()),
-        channel,
-        search,
-      });
+      const how = { scan, rules, channels: [channel], search };
+      const verdict = await check(row, incoming.pathOf(row.id), how);
       if (verdict === 'scanner_down')
         await putOff(store, row.id, { until: clock.now() + AGAIN_MS.scannerDown, scannerDown: true });
       else if ('refusal' in verdict) await refuse(row, verdict.refusal);
-      else await deliver(row, verdict.checked);
+      else if (await keep(row, verdict.checked)) await deliver(row, verdict.checked);
     } catch (error) {
       if (error instanceof Refusal && error.code !== 'too_many_attempts' && error.code !== 'unavailable')
         return await refuse(row, error);

@@ -11,12 +11,15 @@ import type { Screening } from '../messages/screen.ts';
 import type { Send } from '../messages/sender.ts';
 import { Refusal, Unavailable } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
+import type { Keeper, KeptFile } from '../templates/files.ts';
 import { type Asker, createAccess } from './access.ts';
 import { createAddresses } from './addresses.ts';
-import { announce } from './announce.ts';
+import { type AnnounceDeps, announce } from './announce.ts';
 import { removeLoose } from './blobs.ts';
 import { createFinisher } from './finisher.ts';
 import { createIncoming } from './incoming.ts';
+import { createKeeping } from './keeping.ts';
+import { createReading } from './reading.ts';
 import { attachmentRoutes } from './routes.ts';
 import {
   type AttachmentRow,
@@ -34,8 +37,8 @@ import { createTransfers } from './transfers.ts';
 import { tusServer, Uploads } from './uploads.ts';
 
 const MINUTE_MS = 60_000;
-/** How long an address is good: for bytes to come, and for bytes to be read. */
-const GOOD_MS = { upload: 60 * MINUTE_MS, read: 5 * MINUTE_MS };
+/** How long an address is good at which bytes arrive. */
+const GOOD_MS = 60 * MINUTE_MS;
 const SWEEP_MS = MINUTE_MS;
 /** An upload that nobody has gone on with for so long is given up. */
 const STALE_MS = 24 * 60 * MINUTE_MS;
@@ -49,6 +52,7 @@ export interface AttachmentsDeps {
   screening: Screening;
   send: Send;
   accounts: Pick<Accounts, 'authenticate'>;
+  prepared: AnnounceDeps['prepared'];
   /** What administrators rule about files, as they wrote it. */
   rules(): Record<string, unknown>;
   /** The conversation that a customer's token lets into; null when there is none. */
@@ -62,6 +66,8 @@ export interface AttachmentsDeps {
 /** Files in conversations: announced, received, checked, kept and served. */
 export interface Attachments {
   routes: Routes;
+  /** For files of other parts. */
+  keeper: Keeper;
   /** Goes on with what a stop or crash left, and clears away what is needed no more. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -85,6 +91,7 @@ export function createAttachments(deps: AttachmentsDeps): Attachments {
   const uploads = new Uploads({ store, clock, incoming, onWhole: finisher.wake });
   const tus = tusServer(uploads);
   const transfers = createTransfers();
+  const reading = createReading({ addresses, clock, storage, transfers });
   const limit = config.conversationFileMegabytes * 1_000_000;
   let cancel = () => {};
   let sweeping: Promise<void> = Promise.resolve();
@@ -92,7 +99,7 @@ export function createAttachments(deps: AttachmentsDeps): Attachments {
 
   const progress = async (row: AttachmentRow): Promise<AttachmentProgress> => {
     const { id, state, received, refused, scanner_down } = row;
-    const expiresAt = clock.now() + GOOD_MS.upload;
+    const expiresAt = clock.now() + GOOD_MS;
     const token = state === 'uploading' ? await addresses.issue(['upload', id], expiresAt) : '';
     const upload = token === '' ? null : { path: `/api/attachments/${id}/upload?token=${token}`, expiresAt };
     return { id, state, received, upload, refused, ...(scanner_down && { scannerDown: true as const }) };
@@ -115,17 +122,13 @@ export function createAttachments(deps: AttachmentsDeps): Attachments {
 
   const addressOf = async (row: AttachmentRow, { reader }: Asker): Promise<AttachmentAddress> => {
     if (row.state !== 'sent') throw new Refusal('wrong_state', 'The file cannot be opened yet.');
-    const expiresAt = clock.now() + GOOD_MS.read;
-    const token = await addresses.issue(['read', row.id, reader], expiresAt);
-    const query = new URLSearchParams({ reader, token });
-    const path = (what: string) => `/api/attachments/${row.id}/${what}?${query}`;
-    return { path: path('file'), thumbnail: row.thumbnail === null ? null : path('thumbnail'), expiresAt };
+    return reading.address({ place: placeOf(row.id), reader }, keptFile(row));
   };
 
   const sweep = async () => {
     await removeStale(store, clock.now() - STALE_MS);
     await incoming.removeOrphans(clock.now(), (ids) => findUnderWay(store, ids));
-    await removeLoose(store, storage);
+    await removeLoose(store, storage, clock.now());
   };
   const sweepAgain = () => {
     if (stopped) return;
@@ -139,12 +142,18 @@ export function createAttachments(deps: AttachmentsDeps): Attachments {
   };
 
   return {
+    keeper: { ...reading, ...createKeeping({ store, clock, incoming, storage, scan, rules }) },
+
     routes: attachmentRoutes({
       access,
       transfers,
+      serve: reading.serve,
       limit: deps.limit,
       async announce({ conversation, sender }, file) {
-        const row = await announce({ commit, screening, rules, limit }, { conversation, sender, file });
+        const row = await announce(
+          { commit, screening, rules, prepared: deps.prepared, limit },
+          { conversation, sender, file },
+        );
         if (row.state === 'uploading' && !(await incoming.hasSpace(row.size - row.received)))
           throw new Refusal(
             'unavailable',
@@ -153,6 +162,8 @@ export function createAttachments(deps: AttachmentsDeps): Attachments {
               retryAfter: 30,
             },
           );
+        // Of what was here before it was announced no byte has to come.
+        if (row.state === 'checking') finisher.wake();
         return progress(row);
       },
       progress: async (id, asker) => progress(await findOwn(id, asker)),
@@ -168,18 +179,14 @@ export function createAttachments(deps: AttachmentsDeps): Attachments {
           throw new Refusal('forbidden', 'This address is no longer good: announce the file again.');
         return tus.handleWeb(request);
       },
-      async open(id, { reader, token, what }) {
-        if (!(await addresses.allows(['read', id, reader], token)))
+      async open(id, { reader, token }) {
+        if (!(await reading.allows({ place: placeOf(id), reader }, token)))
           throw new Refusal('forbidden', 'This address is no longer good: ask for another.');
         const row = await findAttachment(store, id);
-        if (row === null || row.state !== 'sent' || row.digest === null || row.type === null)
-          throw new Refusal('not_found', 'The file is gone.');
+        if (row === null || row.state !== 'sent') throw new Refusal('not_found', 'The file is gone.');
         if (!(await access.mayRead(reader, row.conversation_id)))
           throw new Refusal('forbidden', 'This is for whoever has the conversation.');
-        const { name, type, digest, size, thumbnail } = row;
-        if (what === 'file') return { storage, file: { name, type, digest, size } };
-        if (thumbnail === null) throw new Refusal('not_found', 'The file has no thumbnail.');
-        return { storage, file: { name: `${name}.webp`, type: 'image/webp', digest: thumbnail, size: null } };
+        return keptFile(row);
       },
     }),
 
@@ -198,4 +205,11 @@ export function createAttachments(deps: AttachmentsDeps): Attachments {
 
     sweep,
   };
+}
+
+const placeOf = (id: string) => `/api/attachments/${id}`;
+
+/** A sent one, which always has both. */
+function keptFile({ name, size, type, digest, thumbnail }: AttachmentRow): KeptFile {
+  return { name, file: { size, type: type ?? '' }, digest: digest ?? '', thumbnail };
 }

@@ -8,6 +8,7 @@ export const claims: ColumnClaims = {
       author_id: 'an agent',
       confirmed: 'ids of the administrators’ patterns',
       state: 'one of a list',
+      kept: 'of what administrators prepared for replies',
     },
   },
   blobs: {

@@ -23,6 +23,8 @@ function sentenceOf({ reason, rule, size = 0, maxBytes = 0, types = [], contact 
       return 'The file is not plain text in UTF-8.';
     case 'harmful':
       return 'The scanner takes the file for harmful.';
+    case 'withdrawn':
+      return 'The reply template does not have this file any more.';
     case 'lost':
       return 'The file did not arrive as a whole: send it again.';
   }

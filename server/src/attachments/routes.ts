@@ -9,9 +9,8 @@ import {
 import type { Routes } from '../http/app.ts';
 import { networkOf } from '../http/network.ts';
 import type { App } from '../http/validation.ts';
+import type { Keeper, KeptFile } from '../templates/files.ts';
 import type { Asker, createAccess, Reader } from './access.ts';
-import { type Served, serve } from './serve.ts';
-import type { Storage } from './storage/storage.ts';
 import type { Transfers } from './transfers.ts';
 
 /** What one request may carry at most, in bytes; the size announced is what counts. */
@@ -32,10 +31,8 @@ export interface AttachmentRoutesDeps {
   cancel(id: string, asker: Asker): Promise<void>;
   address(id: string, asker: Asker): Promise<AttachmentAddress>;
   upload(id: string, token: string, request: Request): Promise<Response>;
-  open(
-    id: string,
-    asked: { reader: Reader; token: string; what: 'file' | 'thumbnail' },
-  ): Promise<{ storage: Storage; file: Served }>;
+  open(id: string, asked: { reader: Reader; token: string }): Promise<KeptFile>;
+  serve: Keeper['serve'];
 }
 
 /** Files in conversations: for agents, for customers, and by signed addresses for whoever was given one. */
@@ -157,12 +154,8 @@ function reading(app: App, deps: AttachmentRoutesDeps): void {
       },
       async (request, reply) => {
         const { reader, token, download } = request.query;
-        const opened = await deps.open(request.params.id, { reader, token, what });
-        return serve(request, reply, {
-          ...opened,
-          download: download !== undefined,
-          transfers: deps.transfers,
-        });
+        const file = await deps.open(request.params.id, { reader, token });
+        return deps.serve({ request, reply }, file, { what, download: download !== undefined });
       },
     );
 }

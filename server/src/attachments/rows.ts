@@ -1,4 +1,5 @@
 import type { ProtocolError } from '../../../lib/protocol/index.ts';
+import type { StoredFile } from '../messages/insert.ts';
 import type { Queryable } from '../store/store.ts';
 
 /** A file on its way, or in a transcript. */
@@ -17,26 +18,25 @@ export interface AttachmentRow {
   type: string | null;
   digest: string | null;
   thumbnail: string | null;
+  /** Of a file whose bytes were here before it was announced: what is said of it in the transcript. */
+  kept: StoredFile | null;
 }
 
 const COLUMNS = `id, conversation_id, sender, author_id, name, size, confirmed, state, received, refused, scanner_down,
-                 type, digest, thumbnail`;
+                 type, digest, thumbnail, kept`;
 
 export async function findAttachment(store: Queryable, id: string): Promise<AttachmentRow | null> {
   const [row] = await store.query<AttachmentRow>(`select ${COLUMNS} from attachments where id = $1`, [id]);
   return row ?? null;
 }
 
-export type NewAttachment = Pick<
-  AttachmentRow,
-  'id' | 'conversation_id' | 'sender' | 'author_id' | 'name' | 'size' | 'confirmed'
->;
-
 /** A file that is announced; false when its id is taken. */
-export async function insertAttachment(tx: Queryable, row: NewAttachment, now: number): Promise<boolean> {
+export async function insertAttachment(tx: Queryable, row: AttachmentRow, now: number): Promise<boolean> {
   const inserted = await tx.query(
-    `insert into attachments (id, conversation_id, sender, author_id, name, size, confirmed, state, changed_at)
-     values ($1, $2, $3, $4, $5, $6, $7::jsonb, 'uploading', $8) on conflict do nothing returning id`,
+    `insert into attachments (id, conversation_id, sender, author_id, name, size, confirmed, state, received, type,
+                              digest, thumbnail, kept, changed_at)
+     values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11, $12, $13::jsonb, $14)
+     on conflict do nothing returning id`,
     [
       row.id,
       row.conversation_id,
@@ -45,6 +45,12 @@ export async function insertAttachment(tx: Queryable, row: NewAttachment, now: n
       row.name,
       row.size,
       JSON.stringify(row.confirmed),
+      row.state,
+      row.received,
+      row.type,
+      row.digest,
+      row.thumbnail,
+      row.kept && JSON.stringify(row.kept),
       now,
     ],
   );
@@ -85,7 +91,7 @@ export async function noteReceived(
 export async function noteLost(store: Queryable, id: string, now: number): Promise<void> {
   await store.query(
     `update attachments set received = 0, state = 'uploading', changed_at = $2
-      where id = $1 and state in ('uploading', 'checking')`,
+      where id = $1 and state in ('uploading', 'checking') and kept is null`,
     [id, now],
   );
 }

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Finding } from '../../../lib/sensitive/index.ts';
 import type { Search } from '../messages/screen.ts';
@@ -10,11 +9,14 @@ const OVERLAP = 1_000;
 const MOST_FINDINGS = 1_000;
 
 /**
- * Reads a text file through, and gives what the search finds in it; null when it is not UTF-8 text.
+ * Reads the bytes of a text file through, and gives what the search finds in it; null when it is not UTF-8 text.
  *
  * @param search null when there is nothing to look for
  */
-export async function searchText(path: string, search: Search | null): Promise<Finding[] | null> {
+export async function searchText(
+  bytes: AsyncIterable<Uint8Array>,
+  search: Search | null,
+): Promise<Finding[] | null> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const found: Finding[] = [];
   let text = '';
@@ -25,21 +27,32 @@ export async function searchText(path: string, search: Search | null): Promise<F
     found.push(...search.find([], text).filter(({ end }) => end > seen));
     await setImmediate();
   };
-  try {
-    for await (const chunk of createReadStream(path, { highWaterMark: SLICE })) {
-      const more = decoder.decode(chunk, { stream: true });
-      if (more.includes('\0')) return null;
-      text += more;
-      if (text.length < SLICE) continue;
-      await look();
-      text = text.slice(-OVERLAP);
-      overlap = text.length;
-    }
-    text += decoder.decode();
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
+  for await (const slice of inSlices(bytes)) {
+    const more = decoded(() => decoder.decode(slice, { stream: true }));
+    if (more === null || more.includes('\0')) return null;
+    text += more;
+    if (text.length < SLICE) continue;
+    await look();
+    text = text.slice(-OVERLAP);
+    overlap = text.length;
   }
+  const end = decoded(() => decoder.decode());
+  if (end === null) return null;
+  text += end;
   await look();
   return found;
+}
+
+async function* inSlices(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes)
+    for (let at = 0; at < chunk.length; at += SLICE) yield chunk.subarray(at, at + SLICE);
+}
+
+/** Null when it is not UTF-8. What goes wrong in reading is another matter. */
+function decoded(decode: () => string): string | null {
+  try {
+    return decode();
+  } catch {
+    return null;
+  }
 }

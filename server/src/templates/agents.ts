@@ -1,7 +1,7 @@
 import type { Template, TemplateChanges } from '../../../lib/protocol/templates.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queryable } from '../store/store.ts';
-import { selectTemplates, type TemplateRow, toTemplate } from './rows.ts';
+import { selectTemplates, type TemplateRow, THEIRS, toTemplate } from './rows.ts';
 
 const PAGE = 500;
 
@@ -11,8 +11,7 @@ interface FoundRow extends TemplateRow {
 }
 
 /** SQL: selects `FoundRow`s for the agent $1. */
-const SELECT_FOUND = selectTemplates(`, t.enabled and not t.removed and (t.queues = '{}' or t.queues &&
-  array(select queue_id from queue_members where account_id = $1)) as theirs`);
+const SELECT_FOUND = selectTemplates(`, t.enabled and not t.removed and ${THEIRS} as theirs`);
 
 /** The agent's templates that were changed after `since`, in the order of the changes, a page of them. */
 export async function changesFor(store: Queryable, agent: string, since: number): Promise<TemplateChanges> {

@@ -6,6 +6,7 @@ import { VARIABLES } from '../../../lib/templates/variables.ts';
 import { Refusal } from '../refusal.ts';
 import { isUniqueViolation, type Store } from '../store/index.ts';
 import type { Queryable } from '../store/store.ts';
+import { copyFiles, deleteFiles, insertFile, type Keeper, type KeptFile } from './files.ts';
 import { selectTemplates, type TemplateRow, toView } from './rows.ts';
 
 export interface TemplateChange {
@@ -37,6 +38,13 @@ export interface Templates {
   /** A copy that is switched off and has no shortcut, to make another of. */
   duplicate(id: string, account: string | null): Promise<TemplateView>;
   remove(id: string, account: string | null): Promise<void>;
+  /** Puts a file that is kept behind those that there are. */
+  addFile(
+    id: string,
+    file: { kept: KeptFile; hold: Keeper['hold'] },
+    account: string | null,
+  ): Promise<TemplateView>;
+  removeFile(id: string, file: string, account: string | null): Promise<TemplateView>;
   /** Reads which version is in force. */
   load(): Promise<void>;
   /** Calls `listener` after each change, once it is stored. */
@@ -62,6 +70,24 @@ export function createTemplates({ store, clock }: { store: Store; clock: Clock }
     version = Math.max(version, next);
     for (const listener of listeners) listener();
     return result;
+  }
+
+  function changeFiles(
+    id: string,
+    account: string | null,
+    run: (tx: Queryable) => Promise<void>,
+  ): Promise<TemplateView> {
+    return change(async (tx, next) => {
+      await read(tx, id);
+      await run(tx);
+      await tx.query('update templates set version = $2, changed_at = $3, changed_by = $4 where id = $1', [
+        id,
+        next,
+        clock.now(),
+        account,
+      ]);
+      return read(tx, id);
+    });
   }
 
   async function read(queryable: Queryable, id: string): Promise<TemplateView> {
@@ -131,7 +157,9 @@ export function createTemplates({ store, clock }: { store: Store; clock: Clock }
     duplicate: (id, account) =>
       change(async (tx, next) => {
         const copy = { ...(await read(tx, id)), shortcut: null, enabled: false };
-        return write(tx, nanoid(), copy, { version: next, account });
+        const written = await write(tx, nanoid(), copy, { version: next, account });
+        await copyFiles(tx, { from: id, to: written.id });
+        return read(tx, written.id);
       }),
 
     remove: (id, account) =>
@@ -142,7 +170,15 @@ export function createTemplates({ store, clock }: { store: Store; clock: Clock }
                                 changed_by = $4 where id = $1`,
           [id, next, clock.now(), account],
         );
+        await deleteFiles(tx, id, null);
       }),
+
+    addFile: (id, { kept, hold }, account) =>
+      changeFiles(id, account, async (tx) => {
+        await hold(tx, kept);
+        await insertFile(tx, id, kept);
+      }),
+    removeFile: (id, file, account) => changeFiles(id, account, (tx) => deleteFiles(tx, id, file)),
 
     async load() {
       const [row] = await store.query<{ version: number }>('select version from template_version');

@@ -15,5 +15,16 @@ export const claims: ColumnClaims = {
       changed_by: 'an administrator',
     },
   },
+  template_files: {
+    aboutCustomers: [],
+    others: {
+      id: 'made at random by the server',
+      template_id: 'which template',
+      name: 'named by administrators',
+      file: 'what administrators prepared for replies',
+      digest: 'of what administrators prepared for replies',
+      thumbnail: 'of what administrators prepared for replies',
+    },
+  },
   template_uses: { aboutCustomers: [], others: { template_id: 'which template' } },
 };

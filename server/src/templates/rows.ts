@@ -1,4 +1,4 @@
-import type { Template, TemplateView } from '../../../lib/protocol/templates.ts';
+import type { Template, TemplateFile, TemplateView } from '../../../lib/protocol/templates.ts';
 import { isVariable } from '../../../lib/templates/variables.ts';
 
 /** A template as stored, with its uses. */
@@ -18,16 +18,22 @@ export interface TemplateRow {
   changed_by_name: string | null;
   uses: number;
   last_used_at: number | null;
+  files: TemplateFile[] | null;
 }
+
+/** SQL: whether the template `t` is for all queues, or for one that the agent $1 belongs to. */
+export const THEIRS = `(t.queues = '{}' or t.queues && array(select queue_id from queue_members where account_id = $1))`;
 
 /** SQL: selects `TemplateRow`s, with more columns if given; what follows may use `t` (templates). */
 export const selectTemplates = (more = '') => `
-  select t.*, a.name as changed_by_name, coalesce(u.uses, 0) as uses, u.last_used_at ${more}
+  select t.*, a.name as changed_by_name, coalesce(u.uses, 0) as uses, u.last_used_at,
+         (select jsonb_agg(f.file || jsonb_build_object('id', f.id, 'name', f.name) order by f.position)
+            from template_files f where f.template_id = t.id) as files ${more}
     from templates t left join template_uses u on u.template_id = t.id left join accounts a on a.id = t.changed_by`;
 
 export function toTemplate(row: TemplateRow): Template {
-  const { id, name, shortcut, folder, queues, texts, uses, last_used_at: lastUsedAt } = row;
-  return { id, name, shortcut, folder, queues, texts, uses, lastUsedAt };
+  const { id, name, shortcut, folder, queues, texts, files, uses, last_used_at: lastUsedAt } = row;
+  return { id, name, shortcut, folder, queues, texts, ...(files && { files }), uses, lastUsedAt };
 }
 
 export function toView(row: TemplateRow): TemplateView {

@@ -170,7 +170,7 @@ export const SURFACES: Record<string, Surface> = {
       'problem_*': ['name', 'email', 'phone', 'topic', 'text'],
       'notice_*': [...NOTICES, 'unknown'],
       'notice_*_named': OF_AGENTS,
-      'file_reason_*': [...FILE_REASONS, 'unknown'],
+      'file_reason_*': [...FILE_REASONS.filter((reason) => reason !== 'withdrawn'), 'unknown'],
     },
   },
   launcher: {

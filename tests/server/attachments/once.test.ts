@@ -18,7 +18,9 @@ import { useStore } from '../support/store.ts';
 import { World } from '../support/world.ts';
 
 const store = useStore();
-const clock = testClock();
+/** From now on: how old a file is its folder says. */
+const clock = testClock(Date.now());
+const MORE_THAN_AN_HOUR = 61 * 60_000;
 let folder: Awaited<ReturnType<typeof emptyDataFolder>>;
 let world: World;
 let conversation: string;
@@ -72,6 +74,7 @@ class Process {
       screening: createRules({ store, clock }).screening,
       send: (outgoing) => this.#step(() => engine.sender.send(outgoing)),
       accounts: { authenticate: async () => null },
+      prepared: async () => null,
       rules: () => ({}),
       admitted: async () => null,
       limit: async () => {},
@@ -87,6 +90,11 @@ class Process {
       .then(() => this.attachments.sweep())
       .catch(() => {});
     await Promise.race([done, this.#died]);
+  }
+
+  /** Ends it as an operator does, unless it dies. */
+  stop(): Promise<void> {
+    return Promise.race([this.attachments.stop(), this.#died]);
   }
 
   /** What was begun before a death may be done, or not; who waits for it never hears of it. */
@@ -115,6 +123,23 @@ async function settled(): Promise<void> {
   throw new Error('Nothing goes on.');
 }
 
+/** A file of a template that was announced, before anybody has looked into it: its bytes are kept already. */
+async function prepared(id: string, content: string): Promise<void> {
+  const bytes = bytesOf(content);
+  const digest = sha256(bytes);
+  const file = JSON.stringify({ size: bytes.length, type: 'text/plain' });
+  const path = join(folder.path, 'arrived');
+  await writeFile(path, bytes);
+  await createFolderStorage(join(folder.path, 'blobs')).put(digest, path);
+  await store.query(`insert into blobs (digest, state) values ($1, 'held')`, [digest]);
+  await store.query(
+    `insert into attachments (id, conversation_id, sender, author_id, name, size, state, received, type, digest, kept,
+                              changed_at)
+     values ($1, $2, 'agent', 'ana', $3, $4, 'checking', $4, 'text/plain', $5, $6::jsonb, $7)`,
+    [id, conversation, `${id}.txt`, bytes.length, digest, file, clock.now()],
+  );
+}
+
 /** A file that has arrived whole, before anybody has looked into it. */
 async function arrived(id: string, content: string): Promise<void> {
   const bytes = bytesOf(content);
@@ -126,30 +151,41 @@ async function arrived(id: string, content: string): Promise<void> {
   await writeFile(join(folder.path, 'incoming', id), bytes);
 }
 
-test('a file is sent once and whole, whichever step its process dies in, again and again', async () => {
+test('a file is sent once and whole, whichever step its process dies in, one of a template too', async () => {
   let files = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 4 }), async (deaths) => {
-      const id = `f${++files}`;
-      const content = `The content of ${id}`;
-      await arrived(id, content);
-      for (const steps of deaths) await new Process(steps).live();
-      const last = new Process(Number.POSITIVE_INFINITY);
-      await last.live();
-      await last.attachments.stop();
+    fc.asyncProperty(
+      fc.boolean(),
+      fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 4 }),
+      async (isKept, deaths) => {
+        const id = `f${++files}`;
+        const content = `The content of ${id}`;
+        await (isKept ? prepared : arrived)(id, content);
+        for (const steps of deaths) {
+          const mortal = new Process(steps);
+          await mortal.live();
+          await mortal.stop();
+        }
+        const last = new Process(Number.POSITIVE_INFINITY);
+        await last.live();
+        await last.stop();
 
-      const [row] = await store.query<{ state: string; digest: string }>(
-        'select state, digest from attachments where id = $1',
-        [id],
-      );
-      expect(row).toEqual({ state: 'sent', digest: sha256(bytesOf(content)) });
-      const messages = await store.query('select body, file from messages where id = $1', [id]);
-      expect(messages).toEqual([{ body: `${id}.txt`, file: { size: content.length, type: 'text/plain' } }]);
-      const kept = createFolderStorage(join(folder.path, 'blobs'));
-      const chunks = await (await kept.read(row?.digest ?? '', null))?.toArray();
-      expect(Buffer.concat(chunks ?? []).toString()).toBe(content);
-      expect(await readdir(join(folder.path, 'incoming'))).toEqual([]);
-    }),
+        const [row] = await store.query<{ state: string; digest: string }>(
+          'select state, digest from attachments where id = $1',
+          [id],
+        );
+        expect(row).toEqual({ state: 'sent', digest: sha256(bytesOf(content)) });
+        const messages = await store.query('select body, file from messages where id = $1', [id]);
+        expect(messages).toEqual([{ body: `${id}.txt`, file: { size: content.length, type: 'text/plain' } }]);
+        const kept = createFolderStorage(join(folder.path, 'blobs'));
+        const chunks = await (await kept.read(row?.digest ?? '', null))?.toArray();
+        expect(Buffer.concat(chunks ?? []).toString()).toBe(content);
+        // What its process left when it died after the last step.
+        clock.sleep(MORE_THAN_AN_HOUR);
+        await last.attachments.sweep();
+        expect(await readdir(join(folder.path, 'incoming'))).toEqual([]);
+      },
+    ),
     { numRuns: runs(25) },
   );
 });
@@ -160,7 +196,7 @@ test('bytes that are let go of are removed once nobody needs them, whichever ste
     await arrived(`b${steps}`, 'the same');
     const first = new Process(Number.POSITIVE_INFINITY);
     await first.live();
-    await first.attachments.stop();
+    await first.stop();
     await store.query('delete from attachments');
     const dying = new Process(steps);
     await dying.live();

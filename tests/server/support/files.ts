@@ -23,7 +23,7 @@ export class FileClient {
     this.#path = conversation ? `/api/conversations/${conversation}/attachments` : '/api/chat/attachments';
   }
 
-  announce(file: Pick<AnnounceAttachment, 'id' | 'name' | 'size'> & { confirmed?: string[] }) {
+  announce(file: AnnounceAttachment) {
     return this.#ask<AttachmentProgress>('POST', '', file);
   }
 

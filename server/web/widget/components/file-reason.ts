@@ -4,7 +4,9 @@ import { language, text } from '../texts.ts';
 
 /** Why a file was not sent, in the customer's words. */
 export function fileReason(file: ProtocolError['file']): string {
-  if (file === undefined || file.reason === 'unknown') return text('file_reason_unknown');
+  // What is withdrawn is an agent's.
+  if (file === undefined || file.reason === 'unknown' || file.reason === 'withdrawn')
+    return text('file_reason_unknown');
   if (file.reason === 'too_large') {
     const [size = 0, most = 0] = [file.size, file.maxBytes];
     return text('file_reason_too_large', {
