@@ -318,6 +318,11 @@ describe('accounts', () => {
       await signIn('another horse battery');
     });
 
+    test('has its password kept as Argon2id makes it, at the cost that OWASP asks for', async () => {
+      const [stored] = await store.query<{ hash: string }>('select password_hash as hash from accounts');
+      expect(stored?.hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    });
+
     test('has a login of its own, whatever its case', async () => {
       const twice = accounts.create({ login: 'ANNA', name: 'Other', role: 'agent', password: PASSWORD });
       await expect(twice).rejects.toEqual(refused('conflict'));
