@@ -15,6 +15,7 @@ import { QueuesView } from '../queues/QueuesView.tsx';
 import { Outdated } from '../update/Outdated.tsx';
 import { useKeys } from './useKeys.ts';
 
+const AwaitedChats = later(async () => (await import('../awaited/AwaitedChats.tsx')).AwaitedChats);
 const CapturesLine = later(async () => (await import('../captures/CapturesLine.tsx')).CapturesLine);
 const RecentView = later(async () => (await import('../recent/RecentView.tsx')).RecentView);
 const Picklist = later(
@@ -64,9 +65,20 @@ export function Desk() {
           <Home />
         )}
       </main>
+      <OnTheirWay />
       <CapturesElsewhere />
       <Handled />
       <Announcer />
+    </div>
+  );
+}
+
+/** Loaded from the beginning: the first key after Accept must find it. */
+function OnTheirWay() {
+  const { awaited } = usePanel();
+  return (
+    <div hidden={awaited.all.value.length === 0}>
+      <AwaitedChats />
     </div>
   );
 }

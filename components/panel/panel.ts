@@ -10,6 +10,7 @@ import type { SessionNotice, SignedIn, Snapshot } from '../../lib/port/snapshot.
 import { createDrafts, type Drafts } from '../reply/drafts.ts';
 import { createReplies, type Replies } from '../reply/replies.ts';
 import { type Allowed, createAllowed } from './allowed.ts';
+import { type Awaited, createAwaited } from './awaited.ts';
 import { type Checking, createChecking } from './checking.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import type { Cover } from './cover.ts';
@@ -56,6 +57,8 @@ export interface Panel extends Pick<PanelSession, 'snapshot' | 'send'> {
   /** Those that were the agent's until lately. */
   recent: Conversations['recent'];
   selection: Selection;
+  /** Those on their way to this window. */
+  awaited: Awaited;
   /** What this window remembers. */
   memory: WindowMemory;
   revealed: Revealed;
@@ -122,6 +125,20 @@ export function createPanel(
       drafts.read(conversation).text.trim() !== '' || replies.current.peek()?.hasFocus() === true,
   });
 
+  const cover = signal<Cover | null>(null);
+  const awaited = createAwaited({
+    isSignedOut: computed(() => snapshot.value?.phase === 'signed_out'),
+    conversations: open,
+    write(conversation, text) {
+      const reply = replies.of(conversation);
+      reply.insert(text, reply.selection.end);
+    },
+    show(id) {
+      cover.value = null;
+      selection.select(id);
+    },
+  });
+
   // What is kept of a conversation goes with it.
   const stopForgetting = effect(() => {
     const shown = selection.conversation.value;
@@ -136,6 +153,7 @@ export function createPanel(
     conversations: open,
     recent,
     selection,
+    awaited,
     memory,
     revealed,
     drafts,
@@ -148,13 +166,14 @@ export function createPanel(
     notices: computed(() => snapshot.value?.notices ?? NO_NOTICES),
     failures,
     typedSite: signal(''),
-    cover: signal<Cover | null>(null),
+    cover,
     allowed: createAllowed(computed(() => session.agent.value.id)),
     act,
     quietly,
     dispose() {
       drafts.flush();
       stopForgetting();
+      awaited.dispose();
       selection.dispose();
       revealed.dispose();
       rules.dispose();

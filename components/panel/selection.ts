@@ -13,8 +13,6 @@ export interface Selection {
   isChosen(conversation: string): boolean;
   /** Shows another, at once, and has this window remember it. */
   select(conversation: string): void;
-  /** Shows one that is about to be the agent's as soon as it comes with the next change. */
-  expect(conversation: string): void;
   /** Shows the one `step` places further, round and round; false when there is no other. */
   move(step: 1 | -1): boolean;
   /** Lets go of the one that is gone. */
@@ -98,9 +96,6 @@ export function createSelection(options: SelectionOptions): Selection {
     isGone: computed(() => shown.value !== null && !find(shown.value.id)),
     isChosen: (id) => chosen === id,
     select,
-    expect(id) {
-      asked = id;
-    },
     move,
     leave: showFirst,
     dispose() {

@@ -17,7 +17,7 @@ export interface Picking {
 
 /** Takes a conversation and shows it. One that was taken by another says so, and goes. */
 export function usePick(list: PicklistRows): Picking {
-  const { send, cover, selection } = usePanel();
+  const { awaited, send } = usePanel();
   const picking = useSignal<string | null>(null);
   const failure = useSignal<SessionError | null>(null);
   const said = useSignal('');
@@ -26,22 +26,26 @@ export function usePick(list: PicklistRows): Picking {
     picking,
     failure,
     said,
-    async pick({ id }) {
-      if (picking.value !== null || list.gone.value.has(id)) return;
-      picking.value = id;
+    async pick(row) {
+      if (picking.value !== null || list.gone.value.has(row.id)) return;
+      picking.value = row.id;
       failure.value = null;
-      try {
-        await send({ type: 'pick', conversation: id });
-        cover.value = null;
-        selection.select(id);
-      } catch (error) {
-        const gone = whyGone(error);
-        if (gone) {
-          list.isGone(id, gone);
-          said.value = goneText(gone);
-        } else failure.value = sessionError(error);
-      }
+      await awaited.bring(row, () => ask(row.id));
       picking.value = null;
     },
   };
+
+  async function ask(id: string): Promise<boolean> {
+    try {
+      await send({ type: 'pick', conversation: id });
+      return true;
+    } catch (error) {
+      const gone = whyGone(error);
+      if (gone) {
+        list.isGone(id, gone);
+        said.value = goneText(gone);
+      } else failure.value = sessionError(error);
+      return false;
+    }
+  }
 }

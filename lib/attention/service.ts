@@ -77,16 +77,23 @@ export function startAttention(options: AttentionServiceOptions): AttentionServi
   /** Twice for one offer does no more than once: the server knows whose it is. What is refused the panel shows. */
   async function accept(offer: string, window: Promise<number | undefined>): Promise<void> {
     const conversation = offers().find(({ id }) => id === offer)?.conversation.id;
-    const isAccepted = await options.accept(offer).then(
+    const accepted = options.accept(offer).then(
       () => true,
       () => false,
     );
-    if (isAccepted && conversation !== undefined) await showIn(window, conversation);
+    if (conversation === undefined) return;
+    // Connected, at once: what is typed in an open panel from now on is meant for this chat.
+    if (isLive() || (await accepted)) await showIn(window, conversation);
   }
 
   async function acceptFirst(window: Promise<number | undefined>): Promise<void> {
     const [offer] = offers();
     if (offer) await accept(offer.id, window);
+  }
+
+  function isLive(): boolean {
+    const current = snapshot();
+    return current.phase === 'signed_in' && current.connection.state === 'live';
   }
 
   function offers(): Offer[] {

@@ -4,7 +4,8 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPicklistRows } from '../../components/picklist/list.ts';
 import type { DeskRequest, Send } from '../../lib/port/intents.ts';
-import { MINUTE, NOW, signedIn } from './fixtures/builders.ts';
+import { Refusal } from '../../lib/port/refusal.ts';
+import { conversation, MINUTE, NOW, panelConversation, signedIn } from './fixtures/builders.ts';
 import { type PlayedPicklist, picklist, waiting } from './fixtures/picklist.ts';
 import { type OpenPanel, openPanel } from './harness.tsx';
 
@@ -280,6 +281,51 @@ describe('a pick', () => {
     await panel.pass(10);
     expect(panel.screen.getByRole('alert').textContent).toContain('as many chats as you may have');
     expect(ids()).toContain('w1');
+  });
+});
+
+describe('what is typed after Pick, before the server has answered', () => {
+  const typedFor = () => panel.root.querySelector<HTMLTextAreaElement>('.awaited textarea')?.value;
+  let answer: { resolve(): void; reject(why: Refusal): void };
+
+  async function pick(): Promise<void> {
+    await open(picklist(3));
+    panel.answers.pick = new Promise<void>((resolve, reject) => {
+      answer = { resolve, reject };
+    });
+    await panel.user.keyboard('{ArrowDown}{Enter}');
+    await panel.user.keyboard('Good morn');
+  }
+
+  test('is in the reply of the chat that comes', async () => {
+    await pick();
+    const came = conversation('w1', 'Jonas Ek');
+    panel.show({ conversations: [panelConversation(came, ['c: Hello'])] });
+    await panel.pass(0);
+    await panel.user.keyboard('ing');
+    answer.resolve();
+    await panel.pass(50);
+    expect((panel.screen.getByRole('textbox', { name: /Jonas/ }) as HTMLTextAreaElement).value).toBe(
+      'Good morning',
+    );
+    expect(typedFor()).toBeUndefined();
+  });
+
+  test('P2: is kept beside the list when another was faster', async () => {
+    await pick();
+    answer.reject(new Refusal({ code: 'already_taken', message: '', by: 'Ben' }));
+    await panel.pass(50);
+    expect(row('w1').textContent).toContain('Already taken by');
+    expect(typedFor()).toBe('Good morn');
+  });
+
+  test('is nothing, and the focus is in the list again, where nothing was typed', async () => {
+    await open(picklist(3));
+    panel.refusals.pick = { code: 'over_picking_limit', message: '' };
+    await panel.user.keyboard('{ArrowDown}{Enter}');
+    await panel.pass(50);
+    expect(typedFor()).toBeUndefined();
+    expect(focused()).toBe('w1');
   });
 });
 

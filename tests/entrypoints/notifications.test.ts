@@ -104,6 +104,15 @@ test('S2: Accept opens the side panel before anything else, accepts, and shows t
   expect(onScreen()).toEqual([]);
 });
 
+test('S2: the window in front is asked to show it before the server has answered', async () => {
+  desk.offer('o1');
+  await waitForScreen('offer:o1');
+  desk.socket.held = true;
+  machine.happens('command', 'accept_offer');
+  await openedAt('of-o1');
+  expect(requests('accept')).toEqual([]);
+});
+
 test('S2: a second press does nothing', async () => {
   desk.offer('o1');
   await waitForScreen('offer:o1');

@@ -275,6 +275,8 @@ export const de: Translation<PanelCatalogue> = {
   over_ended: 'Der Chat ist beendet',
   over_words: 'Nicht gesendet',
   over_leave: 'Chat verlassen',
+  awaited_coming: 'Der Chat mit {customer} wird geöffnet …',
+  awaited_refused: 'Der Chat mit {customer} kam nicht. Nicht gesendet wurde:',
   dismiss: 'Ausblenden',
   session_signed_out_elsewhere: 'Sie wurden hier abgemeldet, weil Sie sich woanders angemeldet haben.',
   session_session_expired: 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich wieder an.',

@@ -260,6 +260,8 @@ export const en = {
   over_ended: 'The chat has ended',
   over_words: 'Not sent',
   over_leave: 'Leave chat',
+  awaited_coming: 'Opening the chat with {customer}…',
+  awaited_refused: 'The chat with {customer} did not come. This was not sent:',
   dismiss: 'Dismiss',
   session_signed_out_elsewhere: 'You were signed out here because you signed in somewhere else.',
   session_session_expired: 'Your session has expired. Please sign in again.',

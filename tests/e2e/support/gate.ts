@@ -19,6 +19,8 @@ export class Gate {
   turnsAway = true;
   #isCut = false;
   #through = new Set<Duplex>();
+  /** What the desk says to each client. */
+  #answers = new Map<Duplex, Duplex>();
   /** After how many bytes of an upload the connection is cut, and every further one refused; null for never. */
   cutsUploadsAfter: number | null = null;
   /** What was asked over HTTP: method and path; of an upload also from which byte on. */
@@ -69,6 +71,15 @@ export class Gate {
     this.#isCut = false;
   }
 
+  /** What the desk says arrives no more, until it is let go. */
+  holdAnswers(): void {
+    for (const [onward, socket] of this.#answers) onward.unpipe(socket);
+  }
+
+  letAnswersGo(): void {
+    for (const [onward, socket] of this.#answers) onward.pipe(socket);
+  }
+
   close(): void {
     this.#server.close();
     this.#server.closeAllConnections();
@@ -108,7 +119,9 @@ export class Gate {
       onward.write('\r\n');
       onward.write(head);
       socket.pipe(onward).pipe(socket);
+      this.#answers.set(onward, socket);
     });
+    onward.on('close', () => this.#answers.delete(onward));
     for (const end of [onward, socket]) {
       this.#through.add(end);
       end.on('error', () => end.destroy());

@@ -56,6 +56,12 @@ export class Panel {
     await this.waitForConversation(customer);
   }
 
+  /** Presses Accept, and waits for nothing. */
+  async pressAccept(customer: string): Promise<void> {
+    await (await this.waitForOffer(customer)).$eval('.accept', (button) => (button as HTMLElement).focus());
+    await this.page.keyboard.press('Enter');
+  }
+
   async decline(customer: string): Promise<void> {
     await (await this.waitForOffer(customer)).$eval('.decline', (button) => (button as HTMLElement).click());
     await this.noOffer();
