@@ -15,6 +15,8 @@ export const AgentRequest = v.variant('type', [
     token: Token,
     /** The last sequence number the client has of each conversation it knows. */
     known: v.record(Id, Seq),
+    /** The offers that it shows: of those that are over it is told how they ended. */
+    offers: v.optional(v.pipe(v.array(Id), v.maxLength(100))),
     ...speaks,
   }),
   v.object({ type: v.literal('ping') }),
@@ -42,8 +44,9 @@ export const AgentRequest = v.variant('type', [
 ]);
 
 /**
- * What an agent's client is sent. After `hello`: one `welcome`, the `rules`, the version of the `templates`, then `messages` for every
- * conversation with something missing, then `caught_up`; from there on changes as they are committed.
+ * What an agent's client is sent. After `hello`: one `welcome`, `offer_ended` for each offer that it shows and that is over,
+ * the `rules`, the version of the `templates`, then `messages` for every conversation with something missing, then
+ * `caught_up`; from there on changes as they are committed.
  */
 export const AgentUpdate = v.variant('type', [
   v.object({

@@ -46,7 +46,7 @@ export function isPassing({ code }: Pick<ProtocolError, 'code'>): boolean {
 export const ProtocolError = v.object({
   code: open(ERROR_CODES, 'unknown'),
   message: v.string(),
-  /** With `already_taken` and `offered_to_another`: the agent's name. */
+  /** With `already_taken` and `offered_to_another`, and `offer_gone` where another has accepted it: the agent's name. */
   by: v.optional(v.string()),
   /** When trying again makes sense, in seconds. */
   retryAfter: v.optional(v.number()),

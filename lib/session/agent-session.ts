@@ -117,7 +117,8 @@ export class AgentSession {
     try {
       const token = await this.#options.tokens.access();
       this.#given = token;
-      return { token, known: known(this.store.state) };
+      const { state } = this.store;
+      return { token, known: known(state), offers: state.offers.map(({ id }) => id) };
     } catch (error) {
       if (error instanceof Refusal && error.code === 'not_authenticated') return null;
       throw error;

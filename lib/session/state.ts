@@ -87,7 +87,6 @@ export function apply(state: SessionState, update: AgentUpdate, now: number): Se
       return { ...state, offers: [...others, update.offer] };
     }
     case 'offer_ended': {
-      if (!state.offers.some((offer) => offer.id === update.offer)) return state;
       const rest = { ...state, offers: state.offers.filter((offer) => offer.id !== update.offer) };
       const notice = offerEnded(update.offer, update.outcome);
       return notice ? notify(rest, notice) : rest;

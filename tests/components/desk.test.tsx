@@ -54,6 +54,12 @@ describe('readiness', () => {
     await panel.pass(0);
     expect(panel.asked('dismiss')).toEqual([{ type: 'dismiss', notice: 'n1' }]);
   });
+
+  test('S2: an offer that a colleague has accepted meanwhile says who', () => {
+    const error = { code: 'offer_gone', message: '', by: 'Ben Sommer' } as const;
+    open({ notices: [{ id: 'n1', code: 'action_refused', error }] });
+    panel.screen.getByText(/Ben Sommer.* has accepted this chat\./);
+  });
 });
 
 describe('versions that no longer fit', () => {

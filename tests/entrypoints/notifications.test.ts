@@ -163,6 +163,31 @@ test('S2: an offer that was over before the new worker came says so', async () =
   expect(await machine.askedToShow()).toEqual({});
 });
 
+test.each([
+  ['timed_out', 'offer_timed_out'],
+  ['revoked', 'offer_taken_back'],
+  ['customer_left', 'offer_customer_left'],
+] as const)(
+  'S2: one that ended as %s before the new worker came says why, as it does to one that lives',
+  async (outcome, code) => {
+    desk.offer('o1');
+    await waitForScreen('offer:o1');
+    await settle();
+    desk.socket.close();
+    desk.endOffer('o1', outcome);
+    await machine.start();
+    machine.happens('press', 'offer:o1', ACCEPT);
+    const later = new Panel(machine);
+    await vi.waitFor(() =>
+      expect(later.snapshot?.notices).toMatchObject([
+        { code },
+        { code: 'action_refused', error: { code: 'offer_gone' } },
+      ]),
+    );
+    await waitForScreen();
+  },
+);
+
 test('S3: Decline opens nothing', async () => {
   desk.offer('o1');
   await waitForScreen('offer:o1');

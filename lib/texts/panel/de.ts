@@ -301,6 +301,7 @@ export const de: Translation<PanelCatalogue> = {
   error_wrong_state: 'Der Chat ist beendet.',
   error_not_your_conversation: 'Der Chat gehört nicht mehr Ihnen.',
   error_offer_gone: 'Das Angebot gibt es nicht mehr.',
+  error_offer_gone_to: '{name} hat den Chat angenommen.',
   error_queue_forced:
     'Diese Warteschlange hat Ihr Administrator festgelegt. Sie kann nicht abgewählt werden.',
   error_already_taken: 'Den Chat hat schon jemand anderes.',

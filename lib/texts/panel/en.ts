@@ -285,6 +285,7 @@ export const en = {
   error_wrong_state: 'The chat has ended.',
   error_not_your_conversation: 'The chat is no longer yours.',
   error_offer_gone: 'The offer is gone.',
+  error_offer_gone_to: '{name} has accepted this chat.',
   error_queue_forced: 'Your administrator set this queue. It cannot be unticked.',
   error_already_taken: 'Another agent has taken this chat.',
   error_offered_to_another: 'The chat is being offered to another agent.',

@@ -1,5 +1,6 @@
 import { isGone } from '../agents/presence.ts';
 import { Refusal } from '../refusal.ts';
+import type { Queryable } from '../store/store.ts';
 import { type Apply, REFUSALS } from './apply.ts';
 import type { Commit, Work } from './commit.ts';
 import { findOffered, readOfferStates } from './offers.ts';
@@ -27,8 +28,9 @@ export function createActions({ commit, apply }: ActionDeps) {
       const conversation = await findOffered(work.tx, offer, agent);
       const row = conversation === null ? null : await lockConversation(work.tx, conversation);
       if (row === null) throw new Refusal('offer_gone', 'This offer is no longer open.');
-      const [made] = await readOfferStates(work.tx, [offer]);
+      const [made] = await readOfferStates(work.tx, agent, [offer]);
       if (made?.state === (type === 'accept' ? 'accepted' : 'declined')) return;
+      if (made?.state !== 'pending') await refuseTaken(work.tx, row, agent);
       await apply(work, row, { type, offer, agent });
     });
 
@@ -75,4 +77,11 @@ export function createActions({ commit, apply }: ActionDeps) {
           );
       }),
   };
+}
+
+/** Says who has accepted the conversation since it was offered to this agent, if anyone has. */
+async function refuseTaken(tx: Queryable, row: ConversationRow, agent: string): Promise<void> {
+  if (row.accepted_at === null || row.agent_id === agent) return;
+  const [other] = await tx.query<{ name: string }>('select name from accounts where id = $1', [row.agent_id]);
+  if (other) throw new Refusal('offer_gone', `${other.name} has accepted this chat.`, { by: other.name });
 }

@@ -87,13 +87,20 @@ export async function findOffered(tx: Queryable, offer: string, agent: string): 
   return made?.conversation ?? null;
 }
 
-/** How the offers stand; those that are none are left out. */
+export interface OfferState {
+  id: string;
+  conversation: string;
+  state: 'pending' | OfferOutcome;
+}
+
+/** How offers made to the agent stand; those that are none are left out. */
 export function readOfferStates(
   store: Queryable,
+  agent: string,
   offers: readonly string[],
-): Promise<{ id: string; state: 'pending' | OfferOutcome }[]> {
-  return store.query<{ id: string; state: 'pending' | OfferOutcome }>(
-    'select id, state from offers where id = any ($1::text[])',
-    [[...offers]],
+): Promise<OfferState[]> {
+  return store.query<OfferState>(
+    'select id, conversation_id as conversation, state from offers where id = any ($1::text[]) and agent_id = $2',
+    [[...offers], agent],
   );
 }

@@ -10,7 +10,7 @@ import type { Rules } from '../rules/index.ts';
 import type { Connection } from '../sockets/connection.ts';
 import type { Store } from '../store/store.ts';
 import type { Templates } from '../templates/index.ts';
-import { AgentFeed } from './agent-feed.ts';
+import { AgentFeed, type Before } from './agent-feed.ts';
 import type { AttachedAgent, Hub } from './hub.ts';
 import { keyedMutex } from './keyed-mutex.ts';
 
@@ -73,7 +73,7 @@ export function createAgentAttachments(deps: AttachDeps) {
   };
 
   return {
-    async attach(identity: Identity, connection: Connection, known: Readonly<Record<string, number>>) {
+    async attach(identity: Identity, connection: Connection, before: Before) {
       const { accountId: agent, sessionId: session } = identity;
       const feed = new AgentFeed({
         store,
@@ -97,7 +97,7 @@ export function createAgentAttachments(deps: AttachDeps) {
         await availability.connected(agent, silentSince.get(agent));
         silentSince.delete(agent);
       });
-      await feed.begin(known);
+      await feed.begin(before);
       return {
         feed,
         /** To be called with all that arrives. */

@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts';
 import type { Availability } from '../routing/availability.ts';
 import type { Picking } from '../routing/pick.ts';
 import type { Connection, Endpoint, Session } from '../sockets/connection.ts';
-import type { AgentFeed } from './agent-feed.ts';
+import type { AgentFeed, Before } from './agent-feed.ts';
 import { Sends } from './sends.ts';
 
 export interface AgentEndpointDeps {
@@ -21,7 +21,7 @@ export interface AgentEndpointDeps {
   attach(
     identity: Identity,
     connection: Connection,
-    known: Readonly<Record<string, number>>,
+    before: Before,
   ): Promise<{ feed: AgentFeed; heard(): Promise<void> }>;
 }
 
@@ -33,12 +33,12 @@ export function agentEndpoint(deps: AgentEndpointDeps): Endpoint<AgentRequest> {
   return {
     schema: AgentRequest,
     refOf: (request) => ('ref' in request ? request.ref : request.type === 'send' ? request.id : undefined),
-    async hello({ token, known }, connection) {
+    async hello({ token, known, offers }, connection) {
       const identity = await deps.accounts.authenticate(token);
       if (identity === null) return null;
       const allow = lifetime(deps.clock, connection);
       allow(identity.expiresAt);
-      const attached = await deps.attach(identity, connection, known);
+      const attached = await deps.attach(identity, connection, { known, offers });
       return agentSession({ ...deps, allow }, identity, connection, attached);
     },
   };

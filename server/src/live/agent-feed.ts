@@ -1,4 +1,5 @@
 import {
+  type AgentRequest,
   type AgentUpdate,
   type Conversation,
   type Message,
@@ -19,6 +20,9 @@ import { type Membership, type QueueWaiting, readMemberships, readWaiting, toQue
 
 /** Of so many conversations that a client knows and does not have any more it is told how they ended. */
 const MOST_ENDED = 100;
+
+/** What a client that connects has of before. */
+export type Before = Pick<Extract<AgentRequest, { type: 'hello' }>, 'known' | 'offers'>;
 
 export interface FeedDeps {
   store: Store;
@@ -72,12 +76,14 @@ export class AgentFeed {
   }
 
   /** Sends the welcome and all the client misses beyond what it knows, then goes live. */
-  async begin(known: Readonly<Record<string, number>>): Promise<void> {
+  async begin({ known, offers = [] }: Before): Promise<void> {
     const { store, agent, now, connection } = this.#deps;
     const state = await readAgentState(this.#view, agent);
     this.#memberships = await readMemberships(store, agent);
     const queues = toQueues(this.#memberships, await readWaiting(store));
     this.#send({ type: 'welcome', now: now(), ...SERVER_VERSIONS, ...state, queues });
+    for (const { id, conversation, state: outcome } of await readOfferStates(store, agent, offers))
+      if (outcome !== 'pending') this.#send({ type: 'offer_ended', offer: id, conversation, outcome });
     this.#sendRules();
     this.#sendTemplates();
     this.#queuesSent = JSON.stringify(queues);
@@ -184,7 +190,7 @@ export class AgentFeed {
     const open = new Set(offers.map(({ id }) => id));
     const ended = [...this.#sent.offers.keys()].filter((id) => !open.has(id));
     if (ended.length > 0) {
-      const states = await readOfferStates(this.#deps.store, ended);
+      const states = await readOfferStates(this.#deps.store, this.#deps.agent, ended);
       for (const offer of ended) {
         const conversation = this.#sent.offers.get(offer)?.conversation.id;
         // Of an offer that has been erased with its conversation it is known that it is open no more.

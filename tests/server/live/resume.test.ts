@@ -125,6 +125,36 @@ describe('after a lost connection', () => {
     expect(stranger.ofType('conversation')).toEqual([]);
   });
 
+  test('S2: an offer that is over meanwhile brings how it ended, to whom it was made only', async () => {
+    await addAgent(store, { id: 'bo', queues: ['sales'] });
+    const ana = await desk.agent('ana-1');
+    await ana.ask({ type: 'set_status', status: 'ready' });
+    const { token } = await desk.begin('sales');
+    const { offer } = await ana.next('offer');
+    ana.end();
+    const carla = await desk.customer(token);
+    carla.send({ type: 'leave' });
+    await carla.next('conversation', (update) => update.conversation.state === 'ended');
+
+    const offers = [offer.id, 'unheard-of'];
+    const back = await desk.agent('ana-1', {}, { offers });
+    expect(back.received.map(({ type }) => type).slice(0, 2)).toEqual(['welcome', 'offer_ended']);
+    expect(back.ofType('offer_ended')).toMatchObject([{ offer: offer.id, outcome: 'customer_left' }]);
+    expect((await desk.agent('ana-1')).ofType('offer_ended')).toEqual([]);
+    expect((await desk.agent('bo-1', {}, { offers })).ofType('offer_ended')).toEqual([]);
+  });
+
+  test('S2: one that still stands is in the welcome, and not over', async () => {
+    const ana = await desk.agent('ana-1');
+    await ana.ask({ type: 'set_status', status: 'ready' });
+    await desk.begin('sales');
+    const { offer } = await ana.next('offer');
+    ana.end();
+    const back = await desk.agent('ana-1', {}, { offers: [offer.id] });
+    expect(back.ofType('welcome')[0]?.offers).toMatchObject([{ id: offer.id }]);
+    expect(back.ofType('offer_ended')).toEqual([]);
+  });
+
   test('a client on a slow line is sent a long transcript at its own pace, not dropped for it', async () => {
     const { conversation, token } = await desk.begin('sales');
     await store.query(

@@ -229,6 +229,18 @@ describe('an agent does not take it', () => {
     expect(await refusal(world.engine().actions.decline('ana', late))).toBe('offer_gone');
   });
 
+  test('S2: one that comes when a colleague has accepted it is told who', async () => {
+    await world.begin('help');
+    await settle();
+    const late = await offerId('ana');
+    await world.pass(20);
+    await settle();
+    await accept('ben');
+    const { accept: acceptAs } = world.engine().actions;
+    await expect(acceptAs('ana', late)).rejects.toMatchObject({ code: 'offer_gone', by: 'ben the agent' });
+    await expect(acceptAs('cleo', late)).rejects.toMatchObject({ code: 'offer_gone', by: undefined });
+  });
+
   test('accepting twice accepts once; accepting for another is refused', async () => {
     const conversation = await world.begin('help');
     await settle();

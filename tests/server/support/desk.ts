@@ -187,7 +187,7 @@ export class TestDesk {
   async agent(
     session: string,
     known: Record<string, number> = {},
-    speaks: { version?: number } = { version: PROTOCOL_VERSION },
+    speaks: { version?: number; offers?: string[] } = { version: PROTOCOL_VERSION },
   ): Promise<AgentClient> {
     const client = new AgentClient(`ws://127.0.0.1:${this.#port}/ws/agent`);
     this.#clients.push(client);

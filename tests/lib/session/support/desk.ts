@@ -1,3 +1,4 @@
+import type { OfferOutcome } from '../../../../lib/conversation/index.ts';
 import type {
   AgentRequest,
   AgentUpdate,
@@ -39,6 +40,8 @@ export class Desk {
   readonly calls: string[] = [];
   readonly conversations = new Map<string, { view: Conversation; messages: Message[] }>();
   readonly offers = new Map<string, Offer>();
+  /** How those that are over have ended. */
+  readonly outcomes = new Map<string, OfferOutcome>();
   /** What every reply is refused with, as while the store is away. */
   refusesAll: ErrorCode | null = null;
   /** Refuses replies with this text, unless what is found in them is confirmed. */
@@ -170,6 +173,7 @@ export class Desk {
 
   endOffer(id: string, outcome: 'timed_out' | 'revoked' | 'customer_left'): void {
     this.offers.delete(id);
+    this.outcomes.set(id, outcome);
     this.tell({ type: 'offer_ended', offer: id, conversation: `of-${id}`, outcome });
   }
 
@@ -238,7 +242,10 @@ export class Desk {
     return true;
   }
 
-  #welcome(socket: FakeSocket, { known }: Extract<AgentRequest, { type: 'hello' }>): void {
+  #welcome(
+    socket: FakeSocket,
+    { known, offers: shown = [] }: Extract<AgentRequest, { type: 'hello' }>,
+  ): void {
     this.#welcomed = socket;
     const agent = this.agent('anna');
     const all = [...this.conversations.keys()].map((id) => this.#view(id));
@@ -246,6 +253,10 @@ export class Desk {
     const ended = all.filter(({ id, state }) => state === 'handled' && id in known);
     const offers = [...this.offers.values()];
     socket.toClient({ type: 'welcome', now: this.clock.now(), agent, queues: [], offers, conversations });
+    for (const id of shown) {
+      const outcome = this.outcomes.get(id);
+      if (outcome) socket.toClient({ type: 'offer_ended', offer: id, conversation: `of-${id}`, outcome });
+    }
     if (this.rules) socket.toClient({ type: 'rules', rules: this.rules });
     for (const { id } of [...conversations, ...ended]) {
       const messages = this.#transcript(id).filter(({ seq }) => seq > (known[id] ?? 0));
