@@ -7,6 +7,7 @@ import { runs } from '../../runs.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, TestDesk } from '../support/desk.ts';
 import { useStore } from '../support/store.ts';
+import { threadTime } from '../support/thread-time.ts';
 import { addEntry, ask } from './support.ts';
 
 const store = useStore();
@@ -212,7 +213,6 @@ describe('D3: a file of customers', () => {
 
   test('D3: 50,000 rows are read without holding the event loop for more than 50 ms', {
     timeout: 120_000,
-    retry: 2,
   }, async () => {
     const fileOf = (count: number) => {
       const rows = Array.from({ length: count }, (_, n) => {
@@ -226,13 +226,12 @@ describe('D3: a file of customers', () => {
     expect(counts(stored)).toEqual([6000, 0, 0, 0]);
 
     const file = fileOf(50_000);
-    // By the processor's time: what else the machine does is no concern of this.
+    // By the thread's own time: what the machine and the store's thread do beside it is no concern of this.
     let longest = 0;
-    let last = process.cpuUsage();
+    let last = threadTime();
     const watch = setInterval(() => {
-      const { user, system } = process.cpuUsage(last);
-      longest = Math.max(longest, (user + system) / 1000);
-      last = process.cpuUsage();
+      longest = Math.max(longest, threadTime() - last);
+      last = threadTime();
     }, 1);
     const tried = await read(file, { account: 'admin', dryRun: true });
     clearInterval(watch);
