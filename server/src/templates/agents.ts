@@ -1,5 +1,6 @@
 import type { Template, TemplateChanges } from '../../../lib/protocol/templates.ts';
 import { Refusal } from '../refusal.ts';
+import { queryMany } from '../store/many.ts';
 import type { Queryable } from '../store/store.ts';
 import { selectTemplates, type TemplateRow, THEIRS, toTemplate } from './rows.ts';
 
@@ -15,7 +16,8 @@ const SELECT_FOUND = selectTemplates(`, t.enabled and not t.removed and ${THEIRS
 
 /** The agent's templates that were changed after `since`, in the order of the changes, a page of them. */
 export async function changesFor(store: Queryable, agent: string, since: number): Promise<TemplateChanges> {
-  const rows = await store.query<FoundRow>(
+  const rows = await queryMany<FoundRow>(
+    store,
     `select * from (${SELECT_FOUND} where t.version > $2) found where theirs or $2 > 0 order by version limit $3`,
     [agent, since, PAGE + 1],
   );
