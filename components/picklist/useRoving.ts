@@ -26,22 +26,30 @@ export interface Roving {
 
 /** Arrow keys, Page Up and Down, Home and End move the focus among rows that may not be rendered yet. */
 export function useRoving({ scroller, ids, pageSize, reveal }: Options): Roving {
-  const chosen = useSignal<{ id: string; index: number } | null>(null);
+  const chosen = useRef<{ id: string; index: number } | null>(null);
+  const moves = useSignal(0);
   /** What in the list had the focus last. */
   const focused = useRef<HTMLElement | null>(null);
   /** Whether a row is to have it as soon as it is rendered. */
   const isWanted = useRef(false);
 
-  const found = chosen.value === null ? 0 : ids.indexOf(chosen.value.id);
+  // Rendered again by a move.
+  moves.value;
+  const found = chosen.current === null ? 0 : ids.indexOf(chosen.current.id);
   // The neighbour that has taken its place.
-  const index = found >= 0 ? found : Math.min(chosen.value?.index ?? 0, ids.length - 1);
+  const index = found >= 0 ? found : Math.min(chosen.current?.index ?? 0, ids.length - 1);
   const current = ids[index];
+
+  function choose(id: string, index: number): void {
+    chosen.current = { id, index };
+    moves.value = moves.peek() + 1;
+  }
 
   function focus(to: number): void {
     const index = Math.max(0, Math.min(to, ids.length - 1));
     const id = ids[index];
     if (id === undefined) return;
-    chosen.value = { id, index };
+    choose(id, index);
     reveal(index);
     const row = rowOf(id);
     if (row) row.focus({ preventScroll: true });
@@ -52,8 +60,7 @@ export function useRoving({ scroller, ids, pageSize, reveal }: Options): Roving 
 
   useLayoutEffect(() => {
     if (current === undefined) return;
-    if (chosen.peek()?.id !== current || chosen.peek()?.index !== index)
-      chosen.value = { id: current, index };
+    chosen.current = { id: current, index };
     // The row with the focus went away, or the one to have it was not rendered yet.
     const isLost = focused.current?.isConnected === false && document.activeElement === document.body;
     if (!(isLost || isWanted.current)) return;
@@ -71,7 +78,7 @@ export function useRoving({ scroller, ids, pageSize, reveal }: Options): Roving 
       onFocusIn(event) {
         focused.current = event.target as HTMLElement;
         const id = focused.current.closest<HTMLElement>('[data-id]')?.dataset.id;
-        if (id !== undefined && id !== current) chosen.value = { id, index: ids.indexOf(id) };
+        if (id !== undefined && id !== current) choose(id, ids.indexOf(id));
       },
       onKeyDown(event) {
         const to = destination(event.key, index, ids.length, pageSize());

@@ -57,10 +57,10 @@ export function createSearch<T extends Searched>(templates: readonly T[]): Templ
   };
 }
 
+const IS_ASCII = /^[\0-\x7f]*$/;
+
 /** Without accents and case. */
 function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mn}+/gu, '')
-    .toLowerCase();
+  const plain = IS_ASCII.test(text) ? text : text.normalize('NFD').replace(/\p{Mn}+/gu, '');
+  return plain.toLowerCase();
 }

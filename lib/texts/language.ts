@@ -39,9 +39,14 @@ export function nameOf(language: string): string {
   return nameIn(language, language);
 }
 
+/** By the language they are in: one costs as much as a hundred names. */
+const NAMES = new Map<string, Intl.DisplayNames>();
+
 /** What a language is called in another. */
 export function nameIn(spoken: string, language: string): string {
-  return new Intl.DisplayNames(spoken, { type: 'language' }).of(language) ?? language;
+  const names = NAMES.get(spoken) ?? new Intl.DisplayNames(spoken, { type: 'language' });
+  NAMES.set(spoken, names);
+  return names.of(language) ?? language;
 }
 
 function fit(wanted: string, offered: string): number {
