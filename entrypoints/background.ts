@@ -20,7 +20,7 @@ import { openDatabase } from '../lib/session/database.ts';
 import { createHandlers, handle } from '../lib/session/handlers.ts';
 import { Session } from '../lib/session/session.ts';
 import { backgroundTexts } from '../lib/texts/background/index.ts';
-import { accountOf, isUploading } from '../lib/uploads/database.ts';
+import { resumeUploads } from '../lib/uploads/resume.ts';
 
 const ALARM = 'reconnect';
 
@@ -63,10 +63,12 @@ function main(): void {
     onChange,
     openPanel: (windowId) => void openPanelIn(windowId).catch(() => {}),
   });
+  const upload = () => inHiddenPage({ task: 'upload' });
+  const resume = resumeUploads(upload);
   const handlers = createHandlers(session, capture.captures, {
     checkForUpdate,
     restart: () => browser.runtime.reload(),
-    upload: () => inHiddenPage({ task: 'upload' }),
+    upload,
   });
   const panels = new Panels({
     ready: capture.ready,
@@ -85,14 +87,6 @@ function main(): void {
     decline: (offer) => handle(handlers, { type: 'decline', offer }),
   });
 
-  /** The page that uploads may have ended with the worker before this one. */
-  async function goOnUploading(): Promise<void> {
-    await session.ready;
-    const snapshot = session.snapshot();
-    if (snapshot.phase === 'signed_in' && (await isUploading(accountOf(snapshot.server, snapshot.agent.id))))
-      await inHiddenPage({ task: 'upload' });
-  }
-
   /** However much changes in one go is told once. */
   function onChange(): void {
     if (publishing) return;
@@ -103,6 +97,7 @@ function main(): void {
       panels.publish();
       void session.save();
       attention.changed();
+      resume(session.snapshot());
     });
   }
 
@@ -118,5 +113,5 @@ function main(): void {
   if (sidebarAction) browser.action.onClicked.addListener(() => void sidebarAction?.toggle());
   void sidePanel?.setPanelBehavior({ openPanelOnActionClick: true });
   void closeLocalStorageToPages();
-  void goOnUploading().catch(() => {});
+  void session.ready.then(onChange);
 }

@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
 import type { Policy } from '../policy/policy.ts';
-import { PREFERENCES_KEY, readPreferences } from '../preferences/preferences.ts';
+import type { Preferences } from '../preferences/preferences.ts';
 import type { BackgroundTexts } from '../texts/background/index.ts';
 import { aboutWhat, isOffer, type Waiting } from './waiting.ts';
 
@@ -20,6 +20,7 @@ export interface NotificationOptions {
   waiting(): Waiting[];
   texts(): BackgroundTexts;
   policy(): Policy;
+  preferences(): Promise<Preferences>;
 }
 
 /** The desktop notifications of what waits: one for each, also of those that a worker before this one has shown. */
@@ -33,7 +34,7 @@ export class Notifications {
 
   /** Takes down those of what waits no longer, and shows these, a message again, an offer where it is not to be seen. */
   update(shown: readonly Waiting[]): void {
-    this.#turn = this.#turn.then(() => this.#update(shown)).catch((error) => console.error(error));
+    this.#turn = this.#turn.then(() => this.#update(shown)).catch(console.error);
   }
 
   async #update(shown: readonly Waiting[]): Promise<void> {
@@ -42,15 +43,14 @@ export class Notifications {
     const up = Object.keys(await notifications.getAll()).filter((id) => aboutWhat(id));
     for (const id of up) if (!waiting.has(id)) await notifications.clear(id);
     const due = shown.filter((one) => waiting.has(one.id) && !(isOffer(one) && up.includes(one.id)));
-    for (const one of due) await notifications.create(one.id, await this.#content(one));
+    const { policy, preferences } = this.#options;
+    const isNamed = policy().notificationNames ?? (await preferences()).notificationNames;
+    for (const one of due) await notifications.create(one.id, this.#content(one, isNamed));
   }
 
-  async #content(one: Waiting) {
-    const { texts, policy } = this.#options;
-    const { text } = texts();
+  #content(one: Waiting, isNamed: boolean) {
+    const { text } = this.#options.texts();
     const { kind, customer, queue } = one;
-    const stored = await browser.storage.local.get(PREFERENCES_KEY);
-    const isNamed = policy().notificationNames ?? readPreferences(stored[PREFERENCES_KEY]).notificationNames;
     const answerable: Partial<Answerable> =
       isOffer(one) && hasButtons
         ? {

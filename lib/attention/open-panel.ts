@@ -1,15 +1,17 @@
 import { browser, sidebarAction, sidePanel } from '../browser.ts';
-import { type Shown, shownIn } from '../port/shown.ts';
+import { keyIn, LAST_SHOWN, type Shown } from '../port/shown.ts';
 
 const PAGE = '/sidepanel.html';
 
 /**
  * Opens the panel in the window in front, where it is not open, brings that window before other programs, and gives
- * its id. To be called first in the handler of a gesture: after anything is awaited it is none. Where the browser does
- * not take it for one, the panel has a window of its own.
+ * its id; undefined when it has come to nothing. To be called first in the handler of a gesture: after anything is
+ * awaited it is none. Where the browser does not take it for one, the panel has a window of its own. Never rejects.
  */
 export function openPanel(): Promise<number | undefined> {
-  return openPanelIn(browser.windows.WINDOW_ID_CURRENT).then(inFront, inOwnWindow);
+  return openPanelIn(browser.windows.WINDOW_ID_CURRENT)
+    .then(inFront, inOwnWindow)
+    .catch((error) => void console.error(error));
 }
 
 /** Opens the panel in this window, where it is not open. The browser wants a gesture for it. */
@@ -18,11 +20,12 @@ export async function openPanelIn(windowId: number): Promise<void> {
   else await sidebarAction?.open();
 }
 
-/** Has the panel that was opened show a conversation. */
+/** Has the panel that was opened show a conversation. Never rejects. */
 export async function showIn(opened: Promise<number | undefined>, conversation: string): Promise<void> {
   const id = await opened;
   const shown: Shown = { conversation, asked: true };
-  if (id !== undefined) await browser.storage.session.set({ [shownIn(id)]: shown });
+  if (id === undefined) return;
+  await browser.storage.session.set({ [keyIn(id, LAST_SHOWN)]: shown }).catch(console.error);
 }
 
 async function inFront(): Promise<number | undefined> {

@@ -3,7 +3,7 @@ import { systemClock } from '../clock.ts';
 import { inHiddenPage } from '../offscreen/open.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Snapshot } from '../port/snapshot.ts';
-import { PREFERENCES_KEY, readPreferences } from '../preferences/preferences.ts';
+import { PREFERENCES_KEY, type Preferences, readPreferences } from '../preferences/preferences.ts';
 import type { Offer } from '../protocol/index.ts';
 import type { BackgroundTexts } from '../texts/background/index.ts';
 import { Attention } from './attention.ts';
@@ -36,13 +36,13 @@ export interface AttentionService {
 export function startAttention(options: AttentionServiceOptions): AttentionService {
   const { snapshot, isPanelVisible, ready, texts } = options;
   const now = () => waiting(snapshot());
-  const notifications = new Notifications({ ...options, waiting: now });
+  const notifications = new Notifications({ ...options, preferences, waiting: now });
   const attention = new Attention({
     clock: systemClock,
     waiting: now,
     drawBadge: (badge) => drawBadge(badge, texts()),
     notify: (news) => notifications.update(isPanelVisible() ? [] : news),
-    play: (kind) => void play(kind).catch((error) => console.error(error)),
+    play: (kind) => void play(kind).catch(console.error),
   });
   let isReady = false;
 
@@ -115,8 +115,13 @@ function drawBadge({ text, color, kind }: Badge, texts: BackgroundTexts): void {
 
 /** In the hidden page, so that it is heard whether panels are open or not, and once. */
 async function play(kind: Waiting['kind']): Promise<void> {
-  const stored = await browser.storage.local.get(PREFERENCES_KEY);
-  const { messageTone, offerTone, volume } = readPreferences(stored[PREFERENCES_KEY]);
+  const { messageTone, offerTone, volume } = await preferences();
   const tone = kind === 'offer' ? offerTone : messageTone;
   if (tone !== null && volume > 0) await inHiddenPage({ task: 'play', tone, volume });
+}
+
+/** As they are now: an agent may have changed them a moment ago. */
+async function preferences(): Promise<Preferences> {
+  const stored = await browser.storage.local.get(PREFERENCES_KEY);
+  return readPreferences(stored[PREFERENCES_KEY]);
 }

@@ -45,7 +45,7 @@ export class Capturing {
 
   /** Brings the browser in line with permissions, policy and session. Call it whenever one of them may have changed. */
   sync(): Promise<void> {
-    this.#last = this.#last.then(() => this.#sync()).catch((error) => console.error(error));
+    this.#last = this.#last.then(() => this.#sync()).catch(console.error);
     return this.#last;
   }
 

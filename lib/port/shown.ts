@@ -11,7 +11,7 @@ export interface Shown {
 /** The key of what was chosen last, in any window: what a new window begins with. */
 export const LAST_SHOWN = 'shown';
 
-/** The key of what the window of this id shows. */
-export function shownIn(window: number): string {
-  return `${LAST_SHOWN}:${window}`;
+/** The key of what the window of this id keeps under a name; what it shows is under LAST_SHOWN. */
+export function keyIn(window: number, name: string): string {
+  return `${name}:${window}`;
 }

@@ -68,17 +68,19 @@ export function isOnItsWay({ state }: Pick<StoredFile, 'state'>): boolean {
 /** Whether an account has files that are on their way. */
 export async function isUploading(account: string): Promise<boolean> {
   const db = await openFileDatabase();
-  const files = await filesOf(db, account);
-  db.close();
+  const files = await filesOf(db, account).finally(() => db.close());
   return files.some(isOnItsWay);
 }
 
 /** Leaves nothing of an account's files on this machine. */
 export async function wipeFiles(account: string): Promise<void> {
   const db = await openFileDatabase();
-  const files = await filesOf(db, account);
-  const tx = db.transaction(['files', 'bytes'], 'readwrite');
-  const stores = [tx.objectStore('files'), tx.objectStore('bytes')];
-  await Promise.all([...files.flatMap(({ id }) => stores.map((store) => store.delete(id))), tx.done]);
-  db.close();
+  try {
+    const files = await filesOf(db, account);
+    const tx = db.transaction(['files', 'bytes'], 'readwrite');
+    const stores = [tx.objectStore('files'), tx.objectStore('bytes')];
+    await Promise.all([...files.flatMap(({ id }) => stores.map((store) => store.delete(id))), tx.done]);
+  } finally {
+    db.close();
+  }
 }

@@ -1,5 +1,5 @@
 import { browser } from '../../browser.ts';
-import { LAST_SHOWN, type Shown, shownIn } from '../shown.ts';
+import { keyIn, LAST_SHOWN, type Shown } from '../shown.ts';
 
 /** What a window remembers of itself, through reloads of its panel and lives of the background worker. */
 export interface WindowMemory {
@@ -14,13 +14,12 @@ export interface WindowMemory {
 }
 
 const NOTHING: Record<string, unknown> = {};
-const nameIn = (name: string, window: number) => `${name}:${window}`;
 
 /** The memory of the window that this page is in. Never rejects: what cannot be read was not kept. */
 export async function openWindowMemory(): Promise<WindowMemory> {
   const { session, onChanged } = browser.storage;
   const { id = 0 } = await browser.windows.getCurrent().catch(() => ({ id: undefined }));
-  const key = shownIn(id);
+  const key = keyIn(id, LAST_SHOWN);
   const listeners = new Set<(conversation: string) => void>();
   let shown: Shown | undefined;
   // Before anything is read: who opens a panel asks for a conversation while it is opening.
@@ -41,9 +40,9 @@ export async function openWindowMemory(): Promise<WindowMemory> {
       shown = { conversation };
       session.set({ [key]: shown, [LAST_SHOWN]: shown }).catch(() => {});
     },
-    recall: async (name) => (await session.get(nameIn(name, id)).catch(() => NOTHING))[nameIn(name, id)],
+    recall: async (name) => (await session.get(keyIn(id, name)).catch(() => NOTHING))[keyIn(id, name)],
     remember(name, value) {
-      session.set({ [nameIn(name, id)]: value }).catch(() => {});
+      session.set({ [keyIn(id, name)]: value }).catch(() => {});
     },
     onAsked(listener) {
       listeners.add(listener);
