@@ -31,7 +31,7 @@ export function Choice({ directory, looked: { conversation, kind }, onChoose }: 
         <ul class="customer-list">
           {match.entries.map((entry) => (
             <li key={entry.id}>
-              <button type="button" class="customer-row" onClick={() => onChoose(entry.id)}>
+              <button type="button" class="row-button" onClick={() => onChoose(entry.id)}>
                 <bdi>{entry.name}</bdi>
               </button>
             </li>

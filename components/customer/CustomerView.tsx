@@ -5,6 +5,7 @@ import { CoverPane } from '../panel/CoverPane.tsx';
 import { type Looked, placeOf } from '../panel/cover.ts';
 import { usePanel } from '../panel/panel.ts';
 import { Choice } from './Choice.tsx';
+import '../ui/row-button.css';
 import './customer.css';
 import { createDirectory } from './directory.ts';
 import { EntryView } from './EntryView.tsx';

@@ -50,7 +50,7 @@ export function FindEntry({ directory, except, onFound }: Props) {
         <ul class="customer-list">
           {found.map((entry) => (
             <li key={entry.id}>
-              <button type="button" class="customer-row" onClick={() => onFound(entry)}>
+              <button type="button" class="row-button" onClick={() => onFound(entry)}>
                 <bdi>{entry.name}</bdi>
                 <span class="quiet small">
                   {entry.addresses.map((address) => (

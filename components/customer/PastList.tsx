@@ -69,7 +69,7 @@ function PastRow({ conversation, onRead }: { conversation: PastConversation; onR
   const { begunAt, queue, channel, agent, firstMessage } = conversation;
   return (
     <li>
-      <button type="button" class="customer-row" onClick={onRead}>
+      <button type="button" class="row-button" onClick={onRead}>
         <Time at={begunAt}>{date(begunAt)}</Time>
         <span class="small">
           <span class="quiet">

@@ -6,6 +6,7 @@ import { useReplyKeys, useWriting } from '../writing/writing.ts';
 import { emojiNamed, insertNamed, type Named } from './names.ts';
 import { shortcodeIn } from './shortcode.ts';
 import { text } from './texts.ts';
+import '../writing/tray-option.css';
 import './emoji.css';
 
 const MOST = 6;
@@ -75,22 +76,18 @@ export function ShortcodesTray() {
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here, only the focus stays. */}
       <div onMouseDown={(event) => event.preventDefault()}>
-        <div
-          class="emoji-names"
-          role="listbox"
-          aria-label={text('named', { code: isolated(code.value ?? '') })}
-        >
+        <div role="listbox" aria-label={text('named', { code: isolated(code.value ?? '') })}>
           {names?.map((named, place) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the reply.
             <div
               key={named.base}
-              class="emoji-name"
+              class="tray-option emoji-name"
               role="option"
               tabIndex={-1}
               aria-selected={place === at.value}
               onClick={() => choose(named)}
             >
-              <span class="emoji-sign">{named.emoji}</span>
+              <span>{named.emoji}</span>
               <span>{named.name}</span>
               <code class="small quiet">:{named.code}:</code>
             </div>

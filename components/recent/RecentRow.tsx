@@ -18,7 +18,7 @@ export function RecentRow({ conversation, onOpen }: Props) {
   const at = (conversation.leftAt.value ?? 0) - clockOffset.value;
   return (
     <li>
-      <button type="button" class="recent-row" onClick={onOpen}>
+      <button type="button" class="row-button" onClick={onOpen}>
         <Avatar name={view.customer.name} />
         <span class="recent-name">
           <bdi>{view.customer.name}</bdi>

@@ -4,6 +4,7 @@ import { CoverPane } from '../panel/CoverPane.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { RecentRow } from './RecentRow.tsx';
+import '../ui/row-button.css';
 import './recent.css';
 
 /** The chats that were the agent's until lately, over those that are, until Back or Escape. */

@@ -31,7 +31,7 @@ export function TemplateOption({ choice, language, isActive, id, subject, now, .
     <div
       ref={row}
       id={id}
-      class="template"
+      class="tray-option template"
       role="option"
       tabIndex={-1}
       aria-selected={isActive}

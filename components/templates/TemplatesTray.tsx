@@ -17,6 +17,7 @@ import { text } from './texts.ts';
 import { useChoosing } from './useChoosing.ts';
 import { useQuery } from './useQuery.ts';
 import { useTemplates } from './useTemplates.ts';
+import '../writing/tray-option.css';
 import './templates.css';
 
 /**

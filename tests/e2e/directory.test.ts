@@ -76,7 +76,7 @@ describe('a customer whom the directory knows', () => {
     await panel.waitForText('In this chat: A. F.');
     await panel.page.type('.customer-search', 'FIRST');
     await panel.page.waitForFunction(() => document.querySelectorAll('.customer-list li').length === 1);
-    await panel.page.focus('.customer-list .customer-row');
+    await panel.page.focus('.customer-list .row-button');
     await panel.page.keyboard.press('Enter');
     await panel.page.waitForSelector('.customer-transcript .bubble');
     await panel.waitForText('The first chat');
@@ -104,8 +104,8 @@ describe('a customer whom the directory knows', () => {
     await panel.waitForText('Web chat, linked by Anna Berg');
     await panel.page.click('.customer-merged summary');
     await panel.page.type('.customer-merged input', 'brandt');
-    await panel.page.waitForSelector('.customer-merged .customer-row');
-    await panel.page.click('.customer-merged .customer-row');
+    await panel.page.waitForSelector('.customer-merged .row-button');
+    await panel.page.click('.customer-merged .row-button');
     await panel.waitForText('Jonas Brandt was merged into this customer.');
     await panel.waitForText('j.brandt@brandt.example');
     await panel.press('Undo');

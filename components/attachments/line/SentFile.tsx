@@ -25,7 +25,7 @@ export function SentFile({ message: { conversation, id, file } }: { message: Fil
   return (
     <div class="file">
       {file.thumbnail ? (
-        <Thumbnail {...file.thumbnail} alt="" address={address.thumbnail} />
+        <Thumbnail {...file.thumbnail} address={address.thumbnail} />
       ) : (
         <span class="file-picture">
           <Icon name="file" size={20} />

@@ -5,13 +5,12 @@ interface Props {
   /** In pixels: its room is kept before it is there. */
   width: number;
   height: number;
-  alt: string;
   /** Where it is, now; null when it cannot be had. */
   address(): Promise<string | null>;
 }
 
-/** A small picture, fetched once it comes into sight. An address that is no good any more is asked for once again. */
-export function Thumbnail({ width, height, alt, address }: Props) {
+/** A small picture beside the file's name, fetched once it comes into sight. An address that is no good any more is asked for once again. */
+export function Thumbnail({ width, height, address }: Props) {
   const place = useRef<HTMLImageElement>(null);
   const source = useSignal<string | undefined>(undefined);
   const tries = useRef(0);
@@ -37,7 +36,7 @@ export function Thumbnail({ width, height, alt, address }: Props) {
       class="file-thumbnail"
       width={width}
       height={height}
-      alt={alt}
+      alt=""
       src={source.value}
       onError={() => void look()}
     />

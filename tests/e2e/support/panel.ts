@@ -178,7 +178,7 @@ export class Panel {
   async lookBack(customer: string): Promise<void> {
     await this.page.click('[popovertarget=menu]');
     await this.page.click('::-p-xpath(//button[@role="menuitem"][normalize-space()="Recently handled"])');
-    const row = `::-p-xpath(//button[contains(@class,"recent-row")][.//bdi[text()="${customer}"]])`;
+    const row = `::-p-xpath(//button[contains(@class,"row-button")][.//bdi[text()="${customer}"]])`;
     await (await this.page.waitForSelector(row))?.click();
     await this.waitForConversation(customer);
   }
