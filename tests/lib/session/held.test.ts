@@ -10,22 +10,13 @@ let desk: Machine['desk'];
 beforeEach(async () => {
   machine = new Machine();
   desk = machine.desk;
-  await machine.worker.session.ready;
-  await machine.signIn();
-  desk.give('c1');
-  desk.give('c2');
+  await machine.inChats('c1', 'c2');
   desk.customerSays('c1', 'Where is my parcel?');
   await settle();
 });
 
 function send(text: string, conversation = 'c1'): Promise<void> {
   return machine.do({ type: 'send', conversation, id: `m-${text}`, text, at: machine.clock.now() });
-}
-
-async function loseLine(): Promise<void> {
-  desk.reachable = false;
-  desk.socket.closed(1006);
-  await settle();
 }
 
 async function lineIsBack(): Promise<void> {
@@ -37,7 +28,7 @@ async function lineIsBack(): Promise<void> {
 
 /** While these happen one after the other the line is gone. */
 async function duringOutage(...steps: Array<() => unknown>): Promise<void> {
-  await loseLine();
+  await machine.loseLine();
   for (const step of steps) await step();
   await lineIsBack();
 }
@@ -71,7 +62,7 @@ describe('a reply that waited for the line goes by itself', () => {
 
   test('after a crash of the browser, if it was acknowledged up to there', async () => {
     await send('one');
-    await loseLine();
+    await machine.loseLine();
     await send('two');
     await machine.restartBrowser();
     desk.reachable = true;
@@ -117,7 +108,7 @@ describe('a reply that waited for the line asks', () => {
   });
 
   test('when that ended the session here, and the agent signs in again', async () => {
-    await loseLine();
+    await machine.loseLine();
     await send('It is on its way');
     desk.reachable = true;
     desk.agentSays('c1', 'It was delivered');
@@ -177,7 +168,7 @@ describe('a reply that asks', () => {
   });
 
   test('goes by itself after another outage, once the agent has said so', async () => {
-    await loseLine();
+    await machine.loseLine();
     await machine.do({ type: 'resend', conversation: 'c1', id: 'm-old' });
     await machine.clock.advance(MINUTE);
     await lineIsBack();

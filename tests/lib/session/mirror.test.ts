@@ -9,10 +9,7 @@ let desk: Machine['desk'];
 beforeEach(async () => {
   machine = new Machine();
   desk = machine.desk;
-  await machine.worker.session.ready;
-  await machine.signIn();
-  desk.give('c1');
-  desk.give('c2');
+  await machine.inChats('c1', 'c2');
   for (let count = 1; count <= 5; count++) desk.customerSays('c1', `text ${count}`);
   await settle();
 });

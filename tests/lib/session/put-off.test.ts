@@ -6,9 +6,7 @@ let machine: Machine;
 
 beforeEach(async () => {
   machine = new Machine();
-  await machine.worker.session.ready;
-  await machine.signIn();
-  machine.desk.give('c1');
+  await machine.inChats('c1');
 });
 afterEach(() => machine.worker.kill());
 

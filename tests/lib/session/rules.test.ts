@@ -16,12 +16,6 @@ beforeEach(async () => {
   await machine.worker.session.ready;
 });
 
-async function inConversation(): Promise<void> {
-  await machine.signIn();
-  desk.give('c1');
-  await settle();
-}
-
 describe('the rules', () => {
   test('are not known until the server has sent them, and change live', async () => {
     await machine.signIn();
@@ -83,7 +77,7 @@ describe('a reply with something sensitive', () => {
 
   beforeEach(async () => {
     desk.refuses = { text: 'It is 4111', code: 'sensitive_unconfirmed', findings };
-    await inConversation();
+    await machine.inChats('c1');
   });
 
   test('carries what the agent confirmed', async () => {
@@ -92,8 +86,7 @@ describe('a reply with something sensitive', () => {
   });
 
   test('carries it also when it could only be sent by a later worker', async () => {
-    desk.reachable = false;
-    desk.socket.closed(1006);
+    await machine.loseLine();
     await send(['card']);
     desk.reachable = true;
     await machine.restartWorker();
@@ -126,14 +119,14 @@ describe('a reply with something sensitive', () => {
 });
 
 test('a masked message is revealed by the server, and kept nowhere', async () => {
-  await inConversation();
+  await machine.inChats('c1');
   expect(await machine.do({ type: 'reveal', conversation: 'c1', seq: 3 })).toBe('revealed 3');
   expect(desk.calls).toContain('POST /api/conversations/c1/messages/3/reveal');
   expect(JSON.stringify([...machine.memory.items, machine.snapshot])).not.toContain('revealed 3');
 });
 
 test('a message that cannot be revealed is told of', async () => {
-  await inConversation();
+  await machine.inChats('c1');
   desk.reachable = false;
   await expect(machine.do({ type: 'reveal', conversation: 'c1', seq: 3 })).rejects.toMatchObject({
     code: 'unreachable',

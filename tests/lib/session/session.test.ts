@@ -17,13 +17,6 @@ beforeEach(async () => {
 const send = (text: string, id = `m-${text}`) =>
   machine.do({ type: 'send', conversation: 'c1', id, text, at: machine.clock.now() });
 
-/** Signed in, and live in conversation c1. */
-async function inConversation(): Promise<void> {
-  await machine.signIn();
-  desk.give('c1');
-  await settle();
-}
-
 describe('signing in and out', () => {
   test('an agent signs in and is live', async () => {
     await machine.signIn();
@@ -62,10 +55,8 @@ describe('signing in and out', () => {
   });
 
   test('signing out leaves nothing but the server, the login and what the server left for the next sign-in', async () => {
-    await inConversation();
-    desk.reachable = false;
-    desk.socket.closed(1006);
-    await settle();
+    await machine.inChats('c1');
+    await machine.loseLine();
     await send('unsent');
     void machine.worker.do({
       type: 'draft',
@@ -278,9 +269,7 @@ describe('tokens', () => {
 describe('the connection', () => {
   test('it is tried again ever more slowly, at most half a minute apart', async () => {
     await machine.signIn();
-    desk.reachable = false;
-    desk.socket.closed(1006);
-    await settle();
+    await machine.loseLine();
     const waits: number[] = [];
     for (let i = 0; i < 8; i++) {
       const { connection } = machine.signedIn;
@@ -294,8 +283,7 @@ describe('the connection', () => {
 
   test('when the browser comes online it is tried at once', async () => {
     await machine.signIn();
-    desk.reachable = false;
-    desk.socket.closed(1006);
+    await machine.loseLine();
     await machine.clock.advance(20_000);
     desk.reachable = true;
     machine.worker.session.tryNow();
@@ -353,7 +341,7 @@ describe('the connection', () => {
   });
 
   test('frames that make no sense change nothing', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     for (const frame of ['', '{', '[]', '{"type":"message"}', '{"type":"shutdown_everything"}'])
       desk.socket.raw(frame);
     await settle();
@@ -363,7 +351,7 @@ describe('the connection', () => {
 
 describe('resuming', () => {
   test('what was said meanwhile arrives once and in order', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     desk.customerSays('c1', 'one');
     await settle();
     await machine.worker.kill();
@@ -375,7 +363,7 @@ describe('resuming', () => {
   });
 
   test('a woken worker shows what it knew before the server has answered', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     desk.customerSays('c1', 'hello');
     await settle();
     desk.reachable = false;
@@ -385,7 +373,7 @@ describe('resuming', () => {
   });
 
   test('a message that comes twice is shown once', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     desk.customerSays('c1', 'hello');
     const [message] = desk.conversations.get('c1')?.messages ?? [];
     if (message) desk.tell({ type: 'message', message });
@@ -394,7 +382,7 @@ describe('resuming', () => {
   });
 
   test('a gap is never shown, and closed by asking again', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     const messages = desk.conversations.get('c1')?.messages;
     messages?.push({
       from: 'customer',
@@ -413,10 +401,8 @@ describe('resuming', () => {
   });
 
   test('a conversation the server no longer counts as ours has left, and a reply never sent stays with it and asks', async () => {
-    await inConversation();
-    desk.reachable = false;
-    desk.socket.closed(1006);
-    await settle();
+    await machine.inChats('c1');
+    await machine.loseLine();
     await send('too late');
     desk.conversations.delete('c1');
     desk.reachable = true;
@@ -431,7 +417,7 @@ describe('resuming', () => {
   });
 
   test('only the newest 200 messages are kept, and earlier ones come when asked for', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     for (let i = 1; i <= 230; i++) desk.customerSays('c1', `n${i}`);
     await settle();
     const read = (place: Place) => machine.do({ type: 'read', conversation: 'c1', place });
@@ -446,7 +432,7 @@ describe('resuming', () => {
   });
 
   test('what cannot be had of the server is refused, and asked for again when there is network', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     for (let i = 1; i <= 230; i++) desk.customerSays('c1', `n${i}`);
     await settle();
     desk.reachable = false;
@@ -460,7 +446,7 @@ describe('resuming', () => {
 
 describe('replies', () => {
   test('a reply is shown pending until the server has it, then in the transcript', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     desk.socket.held = true;
     await send('hello');
     expect(machine.conversation('c1').pending).toMatchObject([{ text: 'hello' }]);
@@ -472,7 +458,7 @@ describe('replies', () => {
   });
 
   test('the reply typed while the worker was dead is sent once after it wakes', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     desk.reachable = false;
     await machine.restartWorker();
     await send('hello');
@@ -486,7 +472,7 @@ describe('replies', () => {
   });
 
   test('a reply whose acknowledgement was lost is not sent a second time to the customer', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     desk.socket.held = true;
     await send('hello');
     desk.socket.deliverUp();
@@ -497,7 +483,7 @@ describe('replies', () => {
   });
 
   test('a reply that was under way when the line broke goes out on the next', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     desk.socket.held = true;
     await send('hello');
     desk.socket.closed(1006);
@@ -506,7 +492,7 @@ describe('replies', () => {
   });
 
   test('a reply asked for twice before it could be sent waits once', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     desk.socket.held = true;
     await send('hello', 'same');
     await send('hello', 'same');
@@ -515,7 +501,7 @@ describe('replies', () => {
   });
 
   test('a panel that asks again after the worker died sends once', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     await send('hello', 'same');
     await machine.restartWorker();
     await send('hello', 'same');
@@ -524,7 +510,7 @@ describe('replies', () => {
   });
 
   test('a refused reply stays with its reason and lets those behind it pass', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     desk.refuses = { text: 'bad', code: 'forbidden' };
     await send('bad');
     await send('good');
@@ -537,7 +523,7 @@ describe('replies', () => {
   });
 
   test('a refused reply is sent again, or given up, as the agent likes', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     desk.refuses = { text: 'bad', code: 'forbidden' };
     await send('bad');
     await machine.do({ type: 'discard', conversation: 'c1', id: 'm-bad' });
@@ -549,10 +535,8 @@ describe('replies', () => {
   });
 
   test('replies survive the browser, and go out when the same agent signs in again', async () => {
-    await inConversation();
-    desk.reachable = false;
-    desk.socket.closed(1006);
-    await settle();
+    await machine.inChats('c1');
+    await machine.loseLine();
     await send('one');
     await send('two');
     await machine.restartBrowser();
@@ -563,10 +547,8 @@ describe('replies', () => {
   });
 
   test('another agent on the same machine sees and sends nothing of it', async () => {
-    await inConversation();
-    desk.reachable = false;
-    desk.socket.closed(1006);
-    await settle();
+    await machine.inChats('c1');
+    await machine.loseLine();
     await send('secret');
     await machine.restartBrowser();
     desk.reachable = true;
@@ -581,7 +563,7 @@ describe('drafts', () => {
   const typed = { text: 'Dear Carla', selectionStart: 5, selectionEnd: 7 };
 
   test('a draft is there again after the worker died, caret and all', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     const stored = machine.do({ type: 'draft', conversation: 'c1', draft: typed });
     await machine.clock.advance(250);
     await stored;
@@ -590,7 +572,7 @@ describe('drafts', () => {
   });
 
   test('a draft is written at once when the panel closes', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     void machine.worker.do({ type: 'draft', conversation: 'c1', draft: typed });
     await machine.worker.session.flushDrafts();
     await machine.restartWorker();
@@ -598,7 +580,7 @@ describe('drafts', () => {
   });
 
   test('sending clears the draft', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     void machine.worker.do({ type: 'draft', conversation: 'c1', draft: typed });
     await send(typed.text);
     expect(machine.conversation('c1').draft.text).toBe('');
@@ -607,7 +589,7 @@ describe('drafts', () => {
   });
 
   test('sending does not touch what is typed next', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     void machine.worker.do({ type: 'draft', conversation: 'c1', draft: typed });
     const reply = { conversation: 'c1', id: 'm', text: typed.text, at: machine.clock.now() };
     const sent = machine.worker.do({ type: 'send', ...reply });
@@ -655,17 +637,15 @@ describe('what the agent does', () => {
   });
 
   test('offline, what needs the server is refused at once', async () => {
-    await inConversation();
-    desk.reachable = false;
-    desk.socket.closed(1006);
-    await settle();
+    await machine.inChats('c1');
+    await machine.loseLine();
     await expect(machine.do({ type: 'end', conversation: 'c1' })).rejects.toMatchObject({
       code: 'unreachable',
     });
   });
 
   test('a question the server never answers fails, and is not asked forever', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     desk.socket.held = true;
     const ended = expect(machine.worker.do({ type: 'end', conversation: 'c1' })).rejects.toMatchObject({
       code: 'unreachable',
@@ -675,7 +655,7 @@ describe('what the agent does', () => {
   });
 
   test('unread counts what the agent has neither seen nor answered', async () => {
-    await inConversation();
+    await machine.inChats('c1');
     desk.customerSays('c1', 'one');
     desk.customerSays('c1', 'two');
     await settle();

@@ -8,10 +8,7 @@ let desk: Machine['desk'];
 beforeEach(async () => {
   machine = new Machine();
   desk = machine.desk;
-  await machine.worker.session.ready;
-  await machine.signIn();
-  desk.give('c1');
-  await settle();
+  await machine.inChats('c1');
 });
 
 const MARKS = [
@@ -43,9 +40,7 @@ describe('reply templates', () => {
   });
 
   test('T8: a reply says which it was written with, also when it waited for the line and the worker died', async () => {
-    desk.reachable = false;
-    desk.socket.closed(1006);
-    await settle();
+    await machine.loseLine();
     void machine.worker.do({
       type: 'send',
       conversation: 'c1',

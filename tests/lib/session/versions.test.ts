@@ -12,9 +12,7 @@ let desk: Machine['desk'];
 async function inConversation(): Promise<void> {
   machine = new Machine();
   desk = machine.desk;
-  await machine.signIn();
-  desk.give('c1');
-  await settle();
+  await machine.inChats('c1');
 }
 
 beforeEach(inConversation);

@@ -9,22 +9,13 @@ let desk: Machine['desk'];
 beforeEach(async () => {
   machine = new Machine();
   desk = machine.desk;
-  await machine.worker.session.ready;
-  await machine.signIn();
-  desk.give('c1');
-  await settle();
+  await machine.inChats('c1');
 });
 
 async function type(text: string, conversation = 'c1'): Promise<void> {
   const draft = { text, selectionStart: text.length, selectionEnd: text.length };
   void machine.worker.do({ type: 'draft', conversation, draft });
   await machine.clock.advance(250);
-}
-
-async function goOffline(): Promise<void> {
-  desk.reachable = false;
-  desk.socket.closed(1006);
-  await settle();
 }
 
 async function comeBack(): Promise<void> {
@@ -38,7 +29,7 @@ const backToQueue = () => desk.requeue('c1');
 describe('words outlive the conversation they were for', () => {
   test('a draft is there when a chat that went back to its queue in a sleep is accepted again', async () => {
     await type('Dear Carla, your parcel');
-    await goOffline();
+    await machine.loseLine();
     backToQueue();
     await comeBack();
     expect(machine.conversation('c1')).toMatchObject({
@@ -58,7 +49,7 @@ describe('words outlive the conversation they were for', () => {
   });
 
   test('a reply that waited meanwhile is not sent by itself, and goes out when the agent says so', async () => {
-    await goOffline();
+    await machine.loseLine();
     const at = machine.clock.now();
     await machine.do({ type: 'send', conversation: 'c1', id: 'm1', text: 'It left today', at });
     backToQueue();
@@ -203,7 +194,7 @@ describe('a chat that has ended', () => {
   test('while the line was down brings its last words, and who ended it', async () => {
     desk.customerSays('c1', 'one');
     await settle();
-    await goOffline();
+    await machine.loseLine();
     desk.customerSays('c1', 'Bye');
     desk.customerEnds('c1', 'handled');
     await comeBack();

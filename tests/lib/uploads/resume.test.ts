@@ -22,8 +22,7 @@ function start(): void {
 
 beforeEach(async () => {
   machine = new Machine();
-  await machine.worker.session.ready;
-  await machine.signIn();
+  await machine.inChats();
   start();
 });
 

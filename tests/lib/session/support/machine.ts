@@ -51,6 +51,21 @@ export class Machine {
     await this.do({ type: 'sign_in', server: 'desk.example', login, password });
   }
 
+  /** Signs in, and is given these chats. */
+  async inChats(...ids: string[]): Promise<void> {
+    await this.worker.session.ready;
+    await this.signIn();
+    for (const id of ids) this.desk.give(id);
+    await settle();
+  }
+
+  /** The desk cannot be reached any more. */
+  async loseLine(): Promise<void> {
+    this.desk.reachable = false;
+    this.desk.socket.closed(1006);
+    await settle();
+  }
+
   /** Does what a panel asks for, and lets everything come to rest. Rejects as the panel's promise would. */
   async do<N extends IntentName>(intent: { type: N } & Ask<N>): Promise<Answer<N>> {
     const answer = await this.worker.do(intent);
