@@ -3,13 +3,8 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import puppeteer, { type Page } from 'puppeteer';
-import { CUSTOMER_STATES as CUSTOMER_INFORMATION } from '../tests/components/fixtures/customer-states.ts';
-import { FILE_STATES } from '../tests/components/fixtures/file-states.ts';
-import { FULL_STATES } from '../tests/components/fixtures/full-states.ts';
-import { SENSITIVE_STATES } from '../tests/components/fixtures/sensitive-states.ts';
-import { STATES } from '../tests/components/fixtures/states.ts';
-import { TEMPLATE_STATES } from '../tests/components/fixtures/template-states.ts';
-import { CUSTOMER_STATES } from '../tests/server/web/fixtures/states.ts';
+import { ALL_STATES } from '../tests/components/fixtures/all-states.ts';
+import { VISIT_STATES } from '../tests/server/web/fixtures/states.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './browser.ts';
 import { serveFixtures } from './fixtures.ts';
 
@@ -71,15 +66,7 @@ const states = forDocs
   ? Object.keys(DOCS)
   : named.length > 0
     ? named
-    : Object.keys({
-        ...STATES,
-        ...FULL_STATES,
-        ...SENSITIVE_STATES,
-        ...FILE_STATES,
-        ...CUSTOMER_INFORMATION,
-        ...TEMPLATE_STATES,
-        ...CUSTOMER_STATES,
-      });
+    : [...Object.keys(ALL_STATES), ...Object.keys(VISIT_STATES)];
 const wantedLooks = process.argv
   .find((argument) => argument.startsWith('--look='))
   ?.slice(7)
@@ -115,7 +102,7 @@ async function takeAll(page: Page, look: Look): Promise<void> {
   });
   for (const state of states) {
     if (forDocs && !DOCS[state]?.includes(look)) continue;
-    const fixture = state in CUSTOMER_STATES ? fixtures.customer : fixtures.panel;
+    const fixture = state in VISIT_STATES ? fixtures.customer : fixtures.panel;
     await page.goto(`${fixture}?state=${state}${look.query ?? ''}`);
     await page.waitForSelector('html[data-ready]');
     await check(page, `${state} ${look.name}`, look.forcedColors);

@@ -11,7 +11,7 @@ import type { Visit } from '../../../server/web/widget/client/visit.ts';
 import { App } from '../../../server/web/widget/components/App.tsx';
 import { speak } from '../../../server/web/widget/texts.ts';
 import { FakeFileDesk } from './file-desk.ts';
-import { CUSTOMER_STATES } from './fixtures/states.ts';
+import { VISIT_STATES } from './fixtures/states.ts';
 
 const root = document.createElement('div');
 const sent: string[] = [];
@@ -37,7 +37,7 @@ beforeEach(() => {
   let ids = 0;
   const files = new Files({ desk, token: signal('token'), newId: () => `f${++ids}` });
   const visit = { chat: { send: (text: string) => sent.push(text) } } as unknown as Visit;
-  const shown = CUSTOMER_STATES['customer-chat'];
+  const shown = VISIT_STATES['customer-chat'];
   if (shown === undefined) throw new Error('There is no such state.');
   const props = { visit, files, snapshot: signal(shown), host: null, topic: '', takeTurn() {} };
   act(() => render(h(App, { ...props, address: async () => null }), root));
