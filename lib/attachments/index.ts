@@ -14,4 +14,4 @@ export { fileName, LONGEST_NAME } from './names.ts';
 export { FILE_REASONS, type FileReason, type FileRefusal, FileRefused } from './refusal.ts';
 export { type AttachmentRules, readAttachmentRules } from './rules.ts';
 export { fileSize } from './size.ts';
-export { FILE_TYPES, type FileType, isText, typeByMedia, typeByName } from './types.ts';
+export { FILE_TYPES, type FileType, isShownAnywhere, isText, typeByMedia, typeByName } from './types.ts';

@@ -14,6 +14,8 @@ export interface FileType {
   aliases: readonly string[] | null;
 }
 
+/** A picture that most browsers cannot decode. */
+const HEIC = 'image/heic';
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 const OPEN = 'application/vnd.oasis.opendocument';
 /** The old Office formats are one container, the new ones are ZIP archives; not every program looks inside. */
@@ -39,12 +41,7 @@ export const FILE_TYPES: readonly FileType[] = [
   binary('picture', 'image/gif', ['gif']),
   binary('picture', 'image/webp', ['webp']),
   binary('picture', 'image/avif', ['avif']),
-  binary(
-    'picture',
-    'image/heic',
-    ['heic', 'heif'],
-    ['image/heif', 'image/heic-sequence', 'image/heif-sequence'],
-  ),
+  binary('picture', HEIC, ['heic', 'heif'], ['image/heif', 'image/heic-sequence', 'image/heif-sequence']),
   binary('video', 'video/mp4', ['mp4', 'm4v'], ['video/x-m4v']),
   binary('video', 'video/3gpp', ['3gp'], ['video/3gpp2']),
   binary('video', 'video/quicktime', ['mov']),
@@ -84,6 +81,12 @@ export function typeByName(name: string): FileType | undefined {
 /** The type of a media type; undefined for one that is not sent. */
 export function typeByMedia(media: string): FileType | undefined {
   return FILE_TYPES.find(({ type }) => type === media);
+}
+
+/** Whether every browser shows a file of this media type, without running anything. */
+export function isShownAnywhere(media: string): boolean {
+  const group = typeByMedia(media)?.group;
+  return group !== undefined && group !== 'document' && media !== HEIC;
 }
 
 export function isText({ aliases }: FileType): boolean {

@@ -1,5 +1,5 @@
-import { FILE_TYPES } from '../../../lib/attachments/index.ts';
 import { fileSize } from '../../../lib/attachments/size.ts';
+import { isShownAnywhere } from '../../../lib/attachments/types.ts';
 import type { FileMessage } from '../../../lib/protocol/index.ts';
 import { isolated, language } from '../../panel/texts.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -9,18 +9,11 @@ import { Thumbnail } from './Thumbnail.tsx';
 import { useAddress } from './useAddress.ts';
 import '../attachments.css';
 
-/** What browsers show without running anything. HEIC is a picture that most of them cannot decode. */
-const SHOWN = new Set<string>(
-  FILE_TYPES.filter(({ group, type }) => group !== 'document' && type !== 'image/heic').map(
-    ({ type }) => type,
-  ),
-);
-
 /** A file that was sent or received: what it is, and the ways to it. */
 export function SentFile({ message: { conversation, id, file } }: { message: FileMessage }) {
   const address = useAddress(conversation, id);
   const name = isolated(file.name);
-  const isShown = SHOWN.has(file.type);
+  const isShown = isShownAnywhere(file.type);
   const isPicture = file.type.startsWith('image/');
   return (
     <div class="file">

@@ -3,6 +3,7 @@ import {
   checkFile,
   type FileRefusal,
   HEAD_BYTES,
+  isShownAnywhere,
   isText,
   type Ruled,
 } from '../../../lib/attachments/index.ts';
@@ -34,8 +35,8 @@ export async function checkHeld(
   const judged = checkContent({ name, size, head, detected: filetypemime(head) }, ruled);
   if ('refusal' in judged) return refused(judged.refusal);
   const { type } = judged;
-  // No browser decodes HEIC everywhere: the server judges it.
-  const isDecodable = type.group === 'picture' && type.type !== 'image/heic';
+  // Of a picture that only some browsers decode the server judges whether it can be.
+  const isDecodable = type.group === 'picture' && isShownAnywhere(type.type);
   if (isDecodable && !(await isPicture(bytes))) return refused({ reason: 'content' });
   const findings = patterns.findAcross([], name, ruled.channel);
   if (!isText(type)) return { refusal: null, findings };

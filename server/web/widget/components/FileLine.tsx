@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../../../components/ui/Icon.tsx';
-import { fileSize } from '../../../../lib/attachments/index.ts';
+import { fileSize, isShownAnywhere } from '../../../../lib/attachments/index.ts';
 import type { AttachmentAddress } from '../../../../lib/protocol/attachments.ts';
 import type { FileMessage } from '../../../../lib/protocol/index.ts';
 import { language, text } from '../texts.ts';
@@ -22,13 +22,14 @@ export function FileLine({ id, file, address }: FileLineProps) {
     setFailed(given === null);
     if (given !== null) save(`${given.path}&download`, file.name);
   };
+  const isPicture = file.type.startsWith('image/');
   return (
     <div class="text file">
       {file.thumbnail && <Thumbnail id={id} size={file.thumbnail} address={address} />}
       <p>
         <bdi>{file.name}</bdi> <span class="quiet">{fileSize(file.size, language())}</span>
       </p>
-      {file.type === 'image/heic' && <p class="quiet">{text('file_not_shown')}</p>}
+      {isPicture && !isShownAnywhere(file.type) && <p class="quiet">{text('file_not_shown')}</p>}
       <button
         type="button"
         class="button small"
