@@ -31,7 +31,7 @@ function AwaitedReply({ chat }: { chat: AwaitedChat }) {
   }, [isRefused]);
 
   return (
-    <section class="awaited kept" data-refused={isRefused}>
+    <section class="awaited kept" aria-labelledby={`awaited-${id}`} data-refused={isRefused}>
       <p id={`awaited-${id}`} class="small quiet" role="status">
         {text(isRefused ? 'awaited_refused' : 'awaited_coming', { customer })}
       </p>

@@ -27,7 +27,7 @@ export function Header() {
         aria-describedby="agent-status"
         onClick={() => void act({ type: 'set_status', status: ready ? 'not_ready' : 'ready' })}
       >
-        {text('status_ready')}
+        <span class="header-ready">{text('status_ready')}</span>
         <span class="switch-track" aria-hidden="true" />
       </button>
       {isLive && <span class="dot" title={text('connection_live')} />}
