@@ -3,19 +3,49 @@ import { useEffect, useRef } from 'preact/hooks';
 import { typeByName } from '../../lib/attachments/index.ts';
 import type { StoredFile } from '../../lib/uploads/database.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { preparedPath } from './line/path.ts';
+import { useAddress } from './line/useAddress.ts';
 import { useFiles } from './useFiles.ts';
 
 /** The longer side of the picture, in pixels: as large as it is shown, on a dense screen. */
 const SIDE = 96;
 
-/** A small picture of a file, from what is on this machine; a sign where there is none. */
-export function HeldPicture({ file: { id, name } }: { file: StoredFile }) {
+/** A small picture of a file; a sign where there is none. */
+export function HeldPicture({ file: { id, name, from } }: { file: StoredFile }) {
+  return (
+    <span class="file-picture">
+      {from?.file.thumbnail ? (
+        <FromDesk path={preparedPath(from)} />
+      ) : !from && typeByName(name)?.group === 'picture' ? (
+        <FromBytes key={id} id={id} />
+      ) : (
+        <Sign />
+      )}
+    </span>
+  );
+}
+
+const Sign = () => <Icon name="file" size={20} />;
+
+/** From where the desk has it. */
+function FromDesk({ path }: { path: string }) {
+  const address = useAddress(path);
+  const source = useSignal<string | null>(null);
+  useEffect(() => {
+    void address.thumbnail().then((found) => {
+      source.value = found;
+    });
+  }, [path]);
+  return source.value === null ? <Sign /> : <img src={source.value} alt="" />;
+}
+
+/** From what is on this machine. */
+function FromBytes({ id }: { id: string }) {
   const files = useFiles();
   const canvas = useRef<HTMLCanvasElement>(null);
   const isDrawn = useSignal(false);
 
   useEffect(() => {
-    if (typeByName(name)?.group !== 'picture') return;
     let ended = false;
     void (async () => {
       const bytes = await (await files.store()).bytes(id);
@@ -33,10 +63,10 @@ export function HeldPicture({ file: { id, name } }: { file: StoredFile }) {
   }, [id]);
 
   return (
-    <span class="file-picture">
+    <>
       <canvas ref={canvas} hidden={!isDrawn.value} />
-      {!isDrawn.value && <Icon name="file" size={20} />}
-    </span>
+      {!isDrawn.value && <Sign />}
+    </>
   );
 }
 

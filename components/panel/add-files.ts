@@ -1,25 +1,38 @@
-import { fileName } from '../../lib/attachments/index.ts';
-import type { Files } from '../../lib/uploads/files.ts';
+import { type FileRefusal, fileName } from '../../lib/attachments/index.ts';
+import type { Prepared } from '../../lib/uploads/database.ts';
+import type { Files, NewFile } from '../../lib/uploads/files.ts';
 
-/** What came of files that were added: how many are too many, or that they cannot be read or kept. */
-export type AddProblem = { tooMany: number } | 'unreadable';
+/** What came of files that were added: how many are too many and which do not go, or that they cannot be read or kept. */
+export type AddProblem = { tooMany: number; leftOut: readonly LeftOut[] } | 'unreadable';
+
+/** A file of a template that cannot be sent in the conversation. */
+export interface LeftOut {
+  name: string;
+  refusal: FileRefusal;
+}
 
 /** How many files of a conversation wait for Send at most. */
 const MOST_HELD = 10;
 
-/** Keeps files for Send, as many as there is room for. Rejects when one cannot be read or kept: then none is. */
+/**
+ * Keeps files for Send, as many as there is room for, those of templates once; gives how many are too many. Rejects when
+ * one cannot be read or kept: then none is.
+ */
 export async function addFiles(
   files: Files,
   conversation: string,
-  given: readonly File[],
-): Promise<AddProblem | null> {
+  given: readonly (File | Prepared)[],
+): Promise<number> {
   const held = (await files.of(conversation)).filter(({ state }) => state === 'held');
+  const known = new Set(held.map(({ from }) => from?.file.id));
+  const wanted = given.filter((file) => !('template' in file) || !known.has(file.file.id));
   const room = Math.max(0, MOST_HELD - held.length);
-  const added = given.slice(0, room).map((file) => ({
-    id: crypto.randomUUID(),
-    name: fileName(file.name) || 'file',
-    bytes: file,
-  }));
-  await files.add(conversation, added, Date.now());
-  return given.length > room ? { tooMany: given.length - room } : null;
+  await files.add(conversation, wanted.slice(0, room).map(newFile), Date.now());
+  return Math.max(0, wanted.length - room);
+}
+
+function newFile(file: File | Prepared): NewFile {
+  const id = crypto.randomUUID();
+  if ('template' in file) return { id, from: file };
+  return { id, name: fileName(file.name) || 'file', bytes: file };
 }

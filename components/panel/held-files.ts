@@ -1,17 +1,17 @@
 import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Send } from '../../lib/port/intents.ts';
 import type { SignedIn } from '../../lib/port/snapshot.ts';
-import { accountOf, isOnItsWay, type StoredFile } from '../../lib/uploads/database.ts';
+import { accountOf, isOnItsWay, type Prepared, type StoredFile } from '../../lib/uploads/database.ts';
 import { Files } from '../../lib/uploads/files.ts';
-import { type AddProblem, addFiles } from './add-files.ts';
+import { type AddProblem, addFiles, type LeftOut } from './add-files.ts';
 import { type Arrivals, guardDrops, listenForFiles } from './arrivals.ts';
 
 /** The agent's files that are no messages yet, the same in every window. */
 export interface PanelFiles {
   /** Those of a conversation, in their order. Who reads them is told when they change. */
   of(conversation: string): readonly StoredFile[];
-  /** Adds files to those that wait for Send. */
-  add(conversation: string, given: readonly File[]): Promise<void>;
+  /** Adds files to those that wait for Send, and says of others why they are left out. */
+  add(conversation: string, given: readonly (File | Prepared)[], leftOut?: readonly LeftOut[]): Promise<void>;
   /** Takes what is dropped and pasted, until the returned function is called. */
   listen(arrivals: Arrivals): () => void;
   /** Whether some are being added. */
@@ -74,11 +74,16 @@ export function createPanelFiles(signedIn: ReadonlySignal<SignedIn | null>, send
     owner = account;
   });
 
-  async function add(conversation: string, given: readonly File[]): Promise<void> {
+  async function add(
+    conversation: string,
+    given: readonly (File | Prepared)[],
+    leftOut: readonly LeftOut[] = [],
+  ): Promise<void> {
     adding.value = true;
     problem.value = null;
     try {
-      problem.value = await addFiles(await store(), conversation, given);
+      const tooMany = await addFiles(await store(), conversation, given);
+      if (tooMany > 0 || leftOut.length > 0) problem.value = { tooMany, leftOut };
     } catch {
       problem.value = 'unreadable';
     }

@@ -4,6 +4,7 @@ import type { Choice } from './choice.ts';
 import { TemplateOption } from './TemplateOption.tsx';
 import { plural, text } from './texts.ts';
 import type { Choosing } from './useChoosing.ts';
+import { useFilesOf } from './useFilesOf.ts';
 import type { TemplateList as List } from './useTemplates.ts';
 
 interface Props {
@@ -16,6 +17,7 @@ interface Props {
 /** What matches, the first of it. The focus stays in the field that is written in. */
 export function TemplateList({ list, choosing, subject, onChoose }: Props) {
   const { session } = usePanel();
+  const filesOf = useFilesOf();
   const choices = list.choices.value;
   const hidden = list.count.value - choices.length;
   const now = Date.now() + session.clockOffset.value;
@@ -31,6 +33,7 @@ export function TemplateList({ list, choosing, subject, onChoose }: Props) {
               key={choice.template.id}
               id={`template-${choice.template.id}`}
               {...{ choice, language, isActive, subject, now }}
+              files={filesOf(choice.template)}
               onChoose={() => onChoose(choice, language)}
               onSpeak={(tag) => {
                 choosing.activate(index);

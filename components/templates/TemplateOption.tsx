@@ -2,7 +2,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Subject } from '../../lib/templates/variables.ts';
 import { nameIn } from '../../lib/texts/index.ts';
 import { type Choice, filled } from './choice.ts';
+import { FilesLine } from './FilesLine.tsx';
 import { ago, language as ownLanguage, plural, text } from './texts.ts';
+import type { TemplateFiles } from './useFilesOf.ts';
 import { pathOf } from './useTemplates.ts';
 
 interface Props {
@@ -10,6 +12,7 @@ interface Props {
   /** The language it would be taken in. */
   language: string;
   isActive: boolean;
+  files: TemplateFiles;
   id: string;
   subject: Subject;
   /** The server's time. */
@@ -19,7 +22,7 @@ interface Props {
 }
 
 /** A template in the list: what it is called, and what would be put into the reply. */
-export function TemplateOption({ choice, language, isActive, id, subject, now, ...on }: Props) {
+export function TemplateOption({ choice, language, isActive, files, id, subject, now, ...on }: Props) {
   const { name, shortcut, folder, uses, lastUsedAt } = choice.template;
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -59,6 +62,7 @@ export function TemplateOption({ choice, language, isActive, id, subject, now, .
           ))}
         {folder.length > 0 && <bdi class="template-folder quiet small">{pathOf(folder)}</bdi>}
       </span>
+      <FilesLine files={files} isActive={isActive} />
       <span class="template-text small quiet" dir="auto" lang={language}>
         {filled(choice.template, language, subject).text}
       </span>

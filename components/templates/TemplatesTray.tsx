@@ -15,6 +15,7 @@ import { TemplateSearch } from './TemplateSearch.tsx';
 import { TemplatesState } from './TemplatesState.tsx';
 import { text } from './texts.ts';
 import { useChoosing } from './useChoosing.ts';
+import { useFilesOf } from './useFilesOf.ts';
 import { useQuery } from './useQuery.ts';
 import { useTemplates } from './useTemplates.ts';
 import '../writing/tray-option.css';
@@ -25,11 +26,12 @@ import './templates.css';
  * the reply keeps the focus; opened by its button it has a field of its own.
  */
 export function TemplatesTray() {
-  const { cleanUpRules, session } = usePanel();
+  const { cleanUpRules, files, session } = usePanel();
   const { conversation, reply, tray } = useWriting();
   const { bySlash, searched, query, place } = useQuery();
   const list = useTemplates(query);
   const choosing = useChoosing(list.choices, query);
+  const filesOf = useFilesOf();
   const failed = useSignal(false);
   const { customer, queue, channel } = conversation.view.value;
   const subject = { customer, queue, agent: session.agent.value };
@@ -41,13 +43,20 @@ export function TemplatesTray() {
 
   async function insert({ template }: Choice, language: string): Promise<void> {
     const insertion = { id: template.id, filled: filled(template, language, subject), at: place() };
+    const { going, leftOut } = filesOf(template);
+    const hasFiles = going.length + leftOut.length > 0;
+    const held = files.current.peek();
     try {
+      if (hasFiles && !held) throw new Error('What keeps files is not loaded.');
       await insertTemplate(reply, { ...insertion, rules: cleanUpRules.peek(), channel });
     } catch {
       failed.value = true;
       return;
     }
     tray.close();
+    if (!hasFiles) return;
+    await held?.add(conversation.id, going, leftOut);
+    if (tray.open.peek() !== 'files') tray.toggle('files');
   }
 
   function onKey(event: KeyboardEvent, mayTurn: boolean): boolean {

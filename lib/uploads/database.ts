@@ -1,8 +1,15 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { SessionError } from '../port/refusal.ts';
+import type { TemplateFile } from '../protocol/templates.ts';
 
 /** What waits for the agent's Send, what is on its way, what has just arrived, and what was not taken. */
 export type FileState = 'held' | 'uploading' | 'checking' | 'sent' | 'refused';
+
+/** A file of a reply template: its bytes are at the desk. */
+export interface Prepared {
+  template: string;
+  file: TemplateFile;
+}
 
 /** A file of the agent's to a customer, from when it was added until it is a message. */
 export interface StoredFile {
@@ -15,6 +22,8 @@ export interface StoredFile {
   name: string;
   /** In bytes. */
   size: number;
+  /** Where it is from, when it has no bytes on this machine. */
+  from?: Prepared;
   state: FileState;
   /** How many of its bytes are on the other side. */
   sent: number;

@@ -1,11 +1,14 @@
-import { type FileDatabase, filesOf, isOnItsWay, openFileDatabase, type StoredFile } from './database.ts';
+import {
+  type FileDatabase,
+  filesOf,
+  isOnItsWay,
+  openFileDatabase,
+  type Prepared,
+  type StoredFile,
+} from './database.ts';
 
-/** A file that the agent adds. */
-export interface NewFile {
-  id: string;
-  name: string;
-  bytes: Blob;
-}
+/** A file that the agent adds, with its bytes or from where they are. */
+export type NewFile = { id: string } & ({ name: string; bytes: Blob } | { from: Prepared });
 
 /** What of a file may become something else. */
 export type FileChange = Partial<
@@ -36,17 +39,15 @@ export class Files {
     const last = (await this.of(conversation)).at(-1)?.at ?? 0;
     const first = Math.max(now, last + 1);
     const tx = this.#db.transaction(['files', 'bytes'], 'readwrite');
-    const writes = added.flatMap(({ bytes, ...file }, index) => [
+    const account = this.#account;
+    const writes = added.flatMap((file, index) => [
       tx.objectStore('files').put({
-        ...file,
-        account: this.#account,
-        conversation,
-        at: first + index,
-        size: bytes.size,
-        state: 'held',
-        sent: 0,
+        ...{ id: file.id, account, conversation, at: first + index, state: 'held', sent: 0 },
+        ...('from' in file
+          ? { from: file.from, name: file.from.file.name, size: file.from.file.size }
+          : { name: file.name, size: file.bytes.size }),
       }),
-      tx.objectStore('bytes').put(bytes, file.id),
+      'from' in file ? undefined : tx.objectStore('bytes').put(file.bytes, file.id),
     ]);
     await Promise.all([...writes, tx.done]);
     this.#changed(conversation);

@@ -5,15 +5,13 @@ import { AttachmentAddress } from '../../../lib/protocol/attachments.ts';
 import { errorText } from '../../notices/error-text.ts';
 import { ask } from '../../panel/ask.ts';
 import { usePanel } from '../../panel/panel.ts';
-import { attachmentPath } from './path.ts';
 
-/** Where a file of a transcript can be read: asked for anew each time, since an address is good for minutes. */
-export function useAddress(conversation: string, id: string) {
+/** Where a file that the desk has can be read: asked for anew each time, since an address is good for minutes. */
+export function useAddress(path: string) {
   const { send, session } = usePanel();
   const problem = useSignal<string | null>(null);
-  const path = `${attachmentPath(conversation, id)}/address`;
   const whole = (onServer: string) => new URL(onServer, session.server.peek()).href;
-  const fresh = () => ask(send, AttachmentAddress, { method: 'GET', path });
+  const fresh = () => ask(send, AttachmentAddress, { method: 'GET', path: `${path}/address` });
 
   async function open(address: (paths: AttachmentAddress) => string): Promise<void> {
     try {

@@ -1,11 +1,14 @@
 import { fileSize } from '../../../lib/attachments/size.ts';
-import type { StoredFile } from '../../../lib/uploads/database.ts';
+import type { Prepared, StoredFile } from '../../../lib/uploads/database.ts';
 import { isolated, language } from '../../panel/texts.ts';
 import { names } from '../../sensitive/names.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useWriting } from '../../writing/writing.ts';
 import { FileName } from '../FileName.tsx';
 import { HeldPicture } from '../HeldPicture.tsx';
+import { FileWays } from '../line/FileWays.tsx';
+import { preparedPath } from '../line/path.ts';
+import { useAddress } from '../line/useAddress.ts';
 import { useFiles } from '../useFiles.ts';
 import { reasonOf } from '../words/reason.ts';
 import { text } from '../words/texts.ts';
@@ -16,7 +19,8 @@ import { isGood } from './useVerdicts.ts';
 export function HeldFile({ file, verdict }: { file: StoredFile; verdict: Verdict | undefined }) {
   const files = useFiles();
   const { reply } = useWriting();
-  const { id, name, size } = file;
+  const { id, name, size, from } = file;
+
   /** The next one's button has the focus then, so that several go one after the other. */
   async function remove({ currentTarget }: { currentTarget: Element }): Promise<void> {
     const row = currentTarget.closest('li');
@@ -37,6 +41,7 @@ export function HeldFile({ file, verdict }: { file: StoredFile; verdict: Verdict
         <span class="small" role="status">
           <Said verdict={verdict} />
         </span>
+        {from && <Ways prepared={from} />}
       </div>
       <button
         type="button"
@@ -48,6 +53,11 @@ export function HeldFile({ file, verdict }: { file: StoredFile; verdict: Verdict
       </button>
     </li>
   );
+}
+
+/** Whoever sends what others have prepared may want to look at it. */
+function Ways({ prepared }: { prepared: Prepared }) {
+  return <FileWays file={prepared.file} address={useAddress(preparedPath(prepared))} />;
 }
 
 function Said({ verdict }: { verdict: Verdict | undefined }) {

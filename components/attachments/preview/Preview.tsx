@@ -7,6 +7,7 @@ import { useFiles, useHeld } from '../useFiles.ts';
 import { plural, text } from '../words/texts.ts';
 import { FilePicker } from './FilePicker.tsx';
 import { HeldFile } from './HeldFile.tsx';
+import { Problem } from './Problem.tsx';
 import { SendQuestion } from './SendQuestion.tsx';
 import { useSendFiles } from './useSendFiles.ts';
 import { useVerdicts } from './useVerdicts.ts';
@@ -75,16 +76,5 @@ export function Preview() {
         )
       )}
     </>
-  );
-}
-
-/** What of the files added last could not be taken. */
-function Problem() {
-  const problem = useFiles().problem.value;
-  if (!problem) return null;
-  return (
-    <p class="small bad-text" role="alert">
-      {problem === 'unreadable' ? text('unreadable') : plural('too_many', problem.tooMany)}
-    </p>
   );
 }

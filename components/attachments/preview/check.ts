@@ -1,6 +1,7 @@
 import {
   checkContent,
   checkFile,
+  checkKnown,
   type FileRefusal,
   HEAD_BYTES,
   isShownAnywhere,
@@ -8,6 +9,7 @@ import {
   type Ruled,
 } from '../../../lib/attachments/index.ts';
 import type { Finding } from '../../../lib/sensitive/index.ts';
+import type { Prepared } from '../../../lib/uploads/database.ts';
 import type { Patterns } from '../../panel/patterns.ts';
 
 /** What is to be said about a file before it is sent. */
@@ -42,6 +44,17 @@ export async function checkHeld(
   if (!isText(type)) return { refusal: null, findings };
   const inText = await searchText(bytes, (text) => patterns.findAcross([], text, ruled.channel));
   return inText ? { refusal: null, findings: [...findings, ...inText] } : refused({ reason: 'not_text' });
+}
+
+/** Judges a file of a template, whose text the desk looks into when it is sent. */
+export function checkPrepared(
+  { file }: Prepared,
+  { ruled, patterns }: { ruled: Ruled; patterns: Patterns },
+): Verdict {
+  return {
+    refusal: checkKnown(file, ruled),
+    findings: patterns.findAcross([], file.name, ruled.channel),
+  };
 }
 
 /** Whether the browser can show it. */

@@ -5,7 +5,7 @@ import type { StoredFile } from '../../../lib/uploads/database.ts';
 import { usePanel } from '../../panel/panel.ts';
 import { useWriting } from '../../writing/writing.ts';
 import { useFiles } from '../useFiles.ts';
-import { checkHeld, type Verdict } from './check.ts';
+import { checkHeld, checkPrepared, type Verdict } from './check.ts';
 
 /** What is to be said about each of the files, by its id: nothing yet about those that are still looked at. */
 export type Verdicts = ReadonlyMap<string, Verdict>;
@@ -37,13 +37,14 @@ export function useVerdicts(held: readonly StoredFile[]): Verdicts {
       const store = await files.store();
       for (const file of held) {
         if (!patterns || verdicts.peek().has(file.id)) continue;
-        const bytes = await store.bytes(file.id);
+        const judge = async () => {
+          if (file.from) return checkPrepared(file.from, { ruled, patterns });
+          const bytes = await store.bytes(file.id);
+          return bytes && checkHeld(file, bytes, { ruled, patterns });
+        };
+        const verdict = await judge().catch((): Verdict => ({ refusal: { reason: 'lost' }, findings: [] }));
         if (ended) return;
-        if (!bytes) continue;
-        const verdict = await checkHeld(file, bytes, { ruled, patterns }).catch(
-          (): Verdict => ({ refusal: { reason: 'lost' }, findings: [] }),
-        );
-        if (ended) return;
+        if (!verdict) continue;
         verdicts.value = new Map(verdicts.peek()).set(file.id, verdict);
       }
     })();

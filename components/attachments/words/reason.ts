@@ -7,10 +7,12 @@ import { text } from './texts.ts';
 
 /** Why a file is not sent, whose rule it is against, what is allowed, and whom to ask. */
 export function reasonOf(refusal: FileRefusal): string {
-  const { contact } = refusal;
-  return contact === undefined
-    ? sentenceOf(refusal)
-    : `${sentenceOf(refusal)} ${text('reason_contact', { contact: isolated(contact) })}`;
+  return [causeOf(refusal), allowedBy(refusal), contactOf(refusal)].filter(Boolean).join(' ');
+}
+
+/** The same in brief, of a file that nobody here can change into one that is allowed. */
+export function briefReasonOf(refusal: FileRefusal): string {
+  return [causeOf(refusal), contactOf(refusal)].filter(Boolean).join(' ');
 }
 
 /** The same of what the desk said. */
@@ -24,7 +26,7 @@ export function refusedReason(error: SessionError): string {
   return errorText(error);
 }
 
-function sentenceOf({ reason, rule = 'channel', channel = 'unknown', ...refusal }: FileRefusal): string {
+function causeOf({ reason, rule = 'channel', channel = 'unknown', ...refusal }: FileRefusal): string {
   const name = isolated(panelText(`channel_${channel}`));
   if (reason === 'too_large') {
     const [size, most] = [refusal.size ?? 0, refusal.maxBytes ?? 0].map((bytes) =>
@@ -34,11 +36,22 @@ function sentenceOf({ reason, rule = 'channel', channel = 'unknown', ...refusal 
       ? text('reason_too_large_channel', { size, most, channel: name })
       : text('reason_too_large_administrators', { size, most });
   }
-  if (reason === 'type') {
-    const types = list((refusal.types ?? []).map((type) => isolated(`.${type}`)));
+  if (reason === 'type')
     return rule === 'channel'
-      ? text('reason_type_channel', { types, channel: name })
-      : text('reason_type_administrators', { types });
-  }
+      ? text('reason_type_channel', { channel: name })
+      : text('reason_type_administrators');
   return text(`reason_${reason}`);
+}
+
+/** What could be sent in its place, where it is a question of that. */
+function allowedBy({ reason, rule = 'channel', types = [] }: FileRefusal): string {
+  if (reason !== 'type') return '';
+  const named = { types: list(types.map((type) => isolated(`.${type}`))) };
+  return rule === 'channel'
+    ? text('reason_types_channel', named)
+    : text('reason_types_administrators', named);
+}
+
+function contactOf({ contact }: FileRefusal): string {
+  return contact === undefined ? '' : text('reason_contact', { contact: isolated(contact) });
 }

@@ -24,6 +24,12 @@ export const de: Translation<TemplateCatalogue> = {
   used_last: '{uses}, zuletzt {ago}',
   active: '{name}, {language}. {text}',
   language_key: '{language} (Pfeil rechts)',
+  files: { one: '{count} Datei', other: '{count} Dateien' },
+  left_out: 'Ohne {name}. {reason}',
+  left_out_count: {
+    one: '{count} kann hier nicht gesendet werden',
+    other: '{count} können hier nicht gesendet werden',
+  },
   insert_failed: 'Die Vorlage konnte nicht vorbereitet werden.',
   'variable_customer.name': 'Name des Kunden',
   'variable_customer.first_name': 'Vorname des Kunden',

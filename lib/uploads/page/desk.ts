@@ -1,9 +1,14 @@
 import type { DeskRequest, Send } from '../../port/intents.ts';
-import { Refusal, unreachable } from '../../port/refusal.ts';
+import { Refusal, type SessionError, unreachable } from '../../port/refusal.ts';
 import { AttachmentProgress } from '../../protocol/attachments.ts';
 import { parse } from '../../protocol/index.ts';
 import type { StoredFile } from '../database.ts';
 import type { Progress } from '../uploader.ts';
+
+const TOO_OLD: SessionError = {
+  code: 'unsupported_version',
+  message: 'This server sends no files of templates.',
+};
 
 /** The desk server at this address, as the uploader asks it: through the background, which has the session. */
 export function createDesk(send: Send, server: string): (file: StoredFile) => Promise<Progress> {
@@ -21,13 +26,18 @@ export function createDesk(send: Send, server: string): (file: StoredFile) => Pr
     });
   }
 
-  return async ({ id, conversation, name, size, confirmed, announced }) => {
+  return async ({ id, conversation, name, size, from, confirmed, announced }) => {
     const path = `/api/conversations/${encodeURIComponent(conversation)}/attachments`;
     const known = announced ? await look(`${path}/${encodeURIComponent(id)}`) : null;
     // Announced again, one that was refused would begin anew, and one on its way gets a fresh address.
     const isSettled = known && known.state !== 'uploading';
-    const body = { id, name, size, ...(confirmed && { confirmed }) };
-    return progressOf(isSettled ? known : await ask({ method: 'POST', path, body }), server);
+    const origin = from && { from: { template: from.template, file: from.file.id } };
+    const body = { id, name, size, ...origin, ...(confirmed && { confirmed }) };
+    const progress = progressOf(isSettled ? known : await ask({ method: 'POST', path, body }), server);
+    if (!from || progress.state !== 'uploading') return progress;
+    // An older desk knows nothing of files that it has, and waits for bytes that are not here.
+    await send({ type: 'ask', method: 'DELETE', path: `${path}/${encodeURIComponent(id)}` }).catch(() => {});
+    return { state: 'refused', error: TOO_OLD };
   };
 }
 

@@ -6,7 +6,7 @@ import { vi } from 'vitest';
 import type { Rules } from '../../../lib/protocol/index.ts';
 import { accountOf } from '../../../lib/uploads/database.ts';
 import { Files } from '../../../lib/uploads/files.ts';
-import type { Chat } from '../fixtures/background.ts';
+import type { Chat, PlayedSession } from '../fixtures/background.ts';
 import { conversation, NOW, panelConversation, RULES, signedIn } from '../fixtures/builders.ts';
 import { type OpenPanel, openPanel } from '../harness.tsx';
 
@@ -41,12 +41,13 @@ export function chatWith(over: Partial<Chat> = {}): Chat {
 export async function openChat({
   chat = chatWith(),
   rules = RULES,
+  ...session
 }: {
   chat?: Chat;
   rules?: Rules;
-} = {}): Promise<OpenPanel> {
+} & Partial<PlayedSession> = {}): Promise<OpenPanel> {
   decode();
-  const panel = openPanel(signedIn({ conversations: [chat], shown: 'c1', rules }));
+  const panel = openPanel(signedIn({ ...session, conversations: [chat], shown: 'c1', rules }));
   goOn();
   await Promise.all([
     import('../../../components/panel/held-files.ts'),

@@ -11,6 +11,16 @@ beforeEach(async () => {
 
 afterEach(() => files.close());
 
+test('T5: one of a template waits among those with bytes, and has none here', async () => {
+  const file = { id: 'p1', name: 'prices.pdf', size: 10, type: 'application/pdf' };
+  await files.add('c1', [textFile('f1', 3), { id: 'f2', from: { template: 't1', file } }], 0);
+  expect(await files.of('c1')).toMatchObject([
+    { id: 'f1', name: 'f1.txt', size: 3 },
+    { id: 'f2', name: 'prices.pdf', size: 10, state: 'held', from: { template: 't1', file } },
+  ]);
+  expect(await files.bytes('f2')).toBeUndefined();
+});
+
 const names = async (of: Files, conversation: string) => (await of.of(conversation)).map(({ name }) => name);
 
 test('what was added is there in its order when the panel is opened again', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DeskRequest, Send } from '../../../../lib/port/intents.ts';
 import { Refusal } from '../../../../lib/port/refusal.ts';
 import type { StoredFile } from '../../../../lib/uploads/database.ts';
@@ -35,6 +35,25 @@ test('a file is announced with what the agent confirmed, and told where its byte
   });
   const body = { id: 'f1', name: 'a.pdf', size: 10, confirmed: ['cards'] };
   expect(asked).toEqual([{ method: 'POST', path: '/api/conversations/c%2F1/attachments', body }]);
+});
+
+describe('a file of a reply template', () => {
+  const from = { template: 't1', file: { id: 'p1', name: 'a.pdf', size: 10, type: 'application/pdf' } };
+
+  test('T5: is announced by what it is there, and no byte is asked for', async () => {
+    const { asked, ask } = desk({ POST: { ...UPLOADING, state: 'checking', upload: null } });
+    expect(await ask({ ...FILE, from })).toEqual({ state: 'checking' });
+    expect(asked).toMatchObject([{ body: { id: 'f1', from: { template: 't1', file: 'p1' } } }]);
+  });
+
+  test('T5: is refused in words by a desk that knows no such files, and given up there', async () => {
+    const { asked, ask } = desk({ POST: UPLOADING });
+    expect(await ask({ ...FILE, from })).toMatchObject({
+      state: 'refused',
+      error: { code: 'unsupported_version' },
+    });
+    expect(asked[1]).toMatchObject({ method: 'DELETE', path: '/api/conversations/c%2F1/attachments/f1' });
+  });
 });
 
 test('one that was announced and refused does not begin anew by being asked about', async () => {

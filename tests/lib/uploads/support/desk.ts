@@ -27,6 +27,8 @@ export class UploadDesk {
   cutsAfter: number | null = null;
   /** What each conversation's customer has got, in order: a file's id and its bytes. */
   readonly received: { conversation: string; id: string; bytes: number[] }[] = [];
+  /** The bytes of templates' files, by the file's id there. */
+  readonly prepared = new Map<string, number[]>();
   /** The byte from which each transfer went on. */
   readonly resumed: number[] = [];
   #uploads = new Map<string, Upload>();
@@ -34,10 +36,15 @@ export class UploadDesk {
   #held = new Set<() => void>();
   heldBack = false;
 
-  async ask({ id, name, size, conversation, announced }: StoredFile): Promise<Progress> {
+  async ask({ id, name, size, conversation, from, announced }: StoredFile): Promise<Progress> {
     if (!this.reachable) throw unreachable();
     // Announced again, one that was refused begins anew.
     if (!announced && this.finds.has(name)) this.#uploads.delete(id);
+    if (from && !this.#uploads.has(id)) {
+      const bytes = this.prepared.get(from.file.id);
+      if (!bytes) return REFUSED;
+      this.#uploads.set(id, { conversation, size, bytes: [...bytes], checks: this.checks });
+    }
     const answer = this.#answer(id, name, size, conversation);
     if (this.losesAnswers) throw unreachable();
     return answer;
