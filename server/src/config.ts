@@ -6,13 +6,13 @@ import { type CountryCode, isCountry } from '../../lib/directory/phone-number.ts
 import { LOG_LEVELS } from './logger.ts';
 import { StartError } from './start-error.ts';
 
-const wholeNumber = (min: number, max: number) =>
+const number = (min: number, max: number) =>
   v.pipe(
-    v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]),
-    v.integer(),
+    v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/), v.transform(Number))]),
     v.minValue(min),
     v.maxValue(max),
   );
+const wholeNumber = (min: number, max: number) => v.pipe(number(min, max), v.integer());
 const SWITCHES: Record<string, boolean> = {
   on: true,
   true: true,
@@ -121,7 +121,7 @@ export const SETTINGS = {
     about:
       'Where every file is sent by `POST` before anybody else gets it: answered with `{"harmful": false}` or `{"harmful": true}` within 60 s.',
   }),
-  SESSION_ACCESS_MINUTES: setting(wholeNumber(1, 1440), 'a number of minutes from 1 to 1440', 15, {
+  SESSION_ACCESS_MINUTES: setting(number(0.5, 1440), 'a number of minutes from 0.5 to 1440', 15, {
     about: 'How long an access token is good for.',
   }),
   SESSION_REFRESH_HOURS: setting(wholeNumber(1, 720), 'a number of hours from 1 to 720', 12, {

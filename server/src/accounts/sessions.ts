@@ -58,7 +58,7 @@ export function createSessions({ store, clock, config, recordReuse }: SessionsOp
     const end = begunAt + longestMs;
     return {
       accessToken: newToken(),
-      accessExpiresAt: Math.min(end, now + config.sessionAccessMinutes * 60_000),
+      accessExpiresAt: Math.min(end, now + Math.round(config.sessionAccessMinutes * 60_000)),
       refreshToken: newRefreshToken(family),
       refreshExpiresAt: Math.min(end, now + config.sessionRefreshHours * 3_600_000),
     };

@@ -63,7 +63,13 @@ describe('the settings', () => {
     expect(readConfig({ TRUST_PROXY: value })).toMatchObject({ trustProxy });
   });
 
+  test('may have a fraction where less than the whole makes sense', () => {
+    expect(readConfig({ SESSION_ACCESS_MINUTES: '0.5' })).toMatchObject({ sessionAccessMinutes: 0.5 });
+  });
+
   test.each([
+    ['SESSION_ACCESS_MINUTES', '0.4', 'SESSION_ACCESS_MINUTES must be a number of minutes from 0.5 to 1440.'],
+    ['SHUTDOWN_SECONDS', '1.5', 'SHUTDOWN_SECONDS must be a number of seconds from 1 to 300.'],
     ['PORT', '77000', 'PORT must be a port from 0 to 65535.'],
     ['PORT', '8080x', 'PORT must be a port from 0 to 65535.'],
     ['LOG_LEVEL', 'loud', /^LOG_LEVEL must be one of /],
