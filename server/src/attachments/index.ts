@@ -142,7 +142,7 @@ export function createAttachments(deps: AttachmentsDeps): Attachments {
   };
 
   return {
-    keeper: { ...reading, ...createKeeping({ store, clock, incoming, storage, scan, rules }) },
+    keeper: { ...reading, ...createKeeping({ store, clock, incoming, storage, scan, transfers, rules }) },
 
     routes: attachmentRoutes({
       access,

@@ -12,6 +12,7 @@ import type { Incoming } from './incoming.ts';
 import { fileRefused } from './refuse.ts';
 import type { Scan } from './scanner.ts';
 import type { Storage } from './storage/storage.ts';
+import type { Transfers } from './transfers.ts';
 
 /** Longer than it takes to store bytes and what refers to them. */
 const RESERVED_MS = 10 * 60_000;
@@ -22,19 +23,19 @@ export interface KeepingDeps {
   incoming: Incoming;
   storage: Storage;
   scan: Scan;
+  transfers: Transfers;
   rules(): AttachmentRules;
 }
 
 /** Keeps files that are in no conversation yet, checked as those are: what no channel takes is refused. */
 export function createKeeping(deps: KeepingDeps): Pick<Keeper, 'keep' | 'hold'> {
-  const { store, clock, incoming, storage, scan, rules } = deps;
+  const { store, clock, incoming, storage, scan, transfers, rules } = deps;
 
   const arrive = async (id: string, bytes: Readable): Promise<void> => {
     try {
-      await incoming.write(id, 0, bytes, async () => {});
+      await incoming.write(id, 0, transfers.add(bytes), async () => {});
     } catch (error) {
-      if (bytes.errored === null) throw error;
-      throw fileRefused({ reason: 'lost' });
+      throw isCut(error) ? fileRefused({ reason: 'lost' }) : error;
     }
   };
 
@@ -74,4 +75,10 @@ export function createKeeping(deps: KeepingDeps): Pick<Keeper, 'keep' | 'hold'> 
 
     hold,
   };
+}
+
+/** By whoever sends it, or by this server's stop. */
+function isCut(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
 }

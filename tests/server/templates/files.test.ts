@@ -76,6 +76,16 @@ async function added(
   return file;
 }
 
+/** A file of which only the beginning has arrived. */
+async function begun() {
+  const path = `/api/admin/templates/${template.id}/files?name=a.txt`;
+  const headers = { authorization: 'Bearer admin-1', 'content-length': 1000 };
+  const sending = request(`${desk.url}${path}`, { method: 'POST', headers }).on('error', () => {});
+  sending.write('A beginning');
+  await expect.poll(arriving).toHaveLength(1);
+  return sending;
+}
+
 describe('an administrator', () => {
   test('T5: puts files into a template and takes them out; agents have what is to be said of them', async () => {
     const bytes = await picture();
@@ -146,14 +156,16 @@ describe('an administrator', () => {
   });
 
   test('leaves nothing of a file that is cut off on its way', async () => {
-    const path = `/api/admin/templates/${template.id}/files?name=a.txt`;
-    const headers = { authorization: 'Bearer admin-1', 'content-length': 1000 };
-    const cut = request(`${desk.url}${path}`, { method: 'POST', headers }).on('error', () => {});
-    cut.write('A beginning');
-    await expect.poll(arriving).toHaveLength(1);
-    cut.destroy();
+    (await begun()).destroy();
     await expect.poll(arriving).toEqual([]);
     expect((await desk.templates.find(template.id)).files).toBeUndefined();
+  });
+
+  test('holds up no stop by a file that is still on its way', async () => {
+    await begun();
+    await desk.close();
+    await expect.poll(arriving).toEqual([]);
+    desk = await open();
   });
 
   test('T10: duplicates them without their bytes, which go with the last template that has them', async () => {
