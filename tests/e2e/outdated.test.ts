@@ -14,6 +14,7 @@ let panel: Panel;
 beforeAll(async () => {
   desk = await Desk.start();
   gate = await Gate.before(desk);
+  gate.turnsAway = true;
   chromium = await launchChromium();
 });
 afterAll(async () => {

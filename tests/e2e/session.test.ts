@@ -19,7 +19,6 @@ let chromium: Chromium;
 beforeAll(async () => {
   desk = await Desk.start({ SESSION_ACCESS_MINUTES: String(TOKEN_MINUTES) });
   gate = await Gate.before(desk);
-  gate.turnsAway = false;
   chromium = await launchChromium();
 });
 afterAll(async () => {

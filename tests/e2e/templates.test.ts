@@ -124,7 +124,6 @@ describe('T2: a placeholder that nothing is known for', () => {
     await anna.panel.waitForDraft(CALL);
     await anna.panel.waitForText('1 placeholder is empty.');
     expect(await places()).toEqual(['[customer’s phone]']);
-    await anna.panel.waitForText('1 placeholder is empty.');
     await anna.chromium.killWorker();
     await anna.closePanel();
     await anna.openPanel();

@@ -17,7 +17,6 @@ const customers: Customer[] = [];
 beforeAll(async () => {
   desk = await Desk.start({ AGENT_GRACE_SECONDS: '2' });
   gate = await Gate.before(desk);
-  gate.turnsAway = false;
   chromium = await launchChromium();
   const crm = await chromium.browser.newPage();
   await crm.goto(`${desk.url}/demo/crm/`);

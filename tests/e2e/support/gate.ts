@@ -16,7 +16,7 @@ import type { Desk } from './desk.ts';
  * It sees what is asked, and cuts uploads in the middle.
  */
 export class Gate {
-  turnsAway = true;
+  turnsAway = false;
   #isCut = false;
   #through = new Set<Duplex>();
   /** What the desk says to each client. */

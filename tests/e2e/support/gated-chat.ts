@@ -16,7 +16,6 @@ export class GatedChat {
   static async begin(): Promise<GatedChat> {
     const desk = await Desk.start();
     const gate = await Gate.before(desk);
-    gate.turnsAway = false;
     const at = { url: desk.url, server: gate.url };
     const agent = await Agent.signIn(await launchChromium(), at, 'anna', 'General');
     await agent.panel.setReady(true);

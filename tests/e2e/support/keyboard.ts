@@ -17,14 +17,14 @@ export async function focused(page: Page): Promise<string> {
   return find(snapshot) ?? '';
 }
 
-/** Goes on with Tab (or another key) until what has the focus is called this, as somebody does who cannot point. */
-export async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'ArrowDown' = 'Tab'): Promise<void> {
+/** Goes on with Tab until what has the focus is called this, as somebody does who cannot point. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
   const passed: string[] = [];
   for (let step = 0; step < MOST_STEPS; step++) {
     const at = await focused(page);
     if (name.test(at)) return;
     passed.push(at);
-    await page.keyboard.press(key);
+    await page.keyboard.press('Tab');
   }
-  throw new Error(`${key} does not come to ${name}, only to: ${[...new Set(passed)].join(' · ')}`);
+  throw new Error(`Tab does not come to ${name}, only to: ${[...new Set(passed)].join(' · ')}`);
 }

@@ -18,15 +18,7 @@ export class PicklistPage {
     await this.page.waitForSelector('.picklist-text');
   }
 
-  /** The customers in view, from the top. */
-  customers(): Promise<string[]> {
-    return this.page.$$eval('.waiting', (rows) =>
-      rows
-        .sort((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet))
-        .map((row) => row.querySelector('.waiting-who')?.textContent ?? ''),
-    );
-  }
-
+  /** Waits until these customers, and no others, are in view, from the top. */
   async waitForCustomers(...names: string[]): Promise<void> {
     await this.page.waitForFunction(
       (wanted) =>
