@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
+import type { ElementHandle } from 'puppeteer';
 import type { Panel } from './panel.ts';
 
 /** A file as a person has it. */
@@ -28,6 +29,18 @@ export class PanelFiles {
     ]);
     await chooser.accept(paths);
     await this.waitForHeld(...files.map(({ name }) => name));
+    await rm(folder, { recursive: true });
+  }
+
+  /** Gives them to the field of the dialog, which not every browser lets a driver see. */
+  async choose(file: GivenFile): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), 'sidedesk-files-'));
+    const path = join(folder, file.name);
+    await writeFile(path, file.bytes);
+    await this.panel.page.click('.tool-files');
+    const field = await this.panel.page.waitForSelector('#tray input[type=file]');
+    await (field as ElementHandle<HTMLInputElement> | null)?.uploadFile(path);
+    await this.waitForHeld(file.name);
     await rm(folder, { recursive: true });
   }
 
