@@ -27,8 +27,8 @@ async function openPanel(): Promise<void> {
 const uploads = () => gate.asked.filter((line) => line.includes('/attachments'));
 
 test('A1: what is picked, pasted and dropped stands in the Preview, and nothing leaves before its Send', async () => {
-  await files.pick(picture('picked.png'));
-  await files.paste(picture('pasted.png'));
+  await files.pick(await picture('picked.png'));
+  await files.paste(await picture('pasted.png'));
   await files.drop(textFile('dropped.txt', 'Some words'));
   await panel.page.waitForFunction(
     () => document.querySelectorAll('#tray .file canvas:not([hidden])').length === 2,

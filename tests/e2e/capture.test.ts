@@ -166,8 +166,7 @@ describe('on a site that the agent has allowed', () => {
     await copy(anna.crm, 'address');
     await tray.waitFor('');
     expect(await stored()).toContain('capture:');
-    await anna.panel.page.click('[popovertarget=menu]');
-    await anna.panel.page.locator('#menu ::-p-text(Sign out)').click();
+    await anna.panel.choose('Sign out');
     await anna.panel.page.locator('#menu ::-p-text(Sign out anyway)').click();
     await anna.panel.page.waitForSelector('.sign-in');
     expect(await stored()).not.toContain('capture:');

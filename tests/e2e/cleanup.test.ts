@@ -168,10 +168,7 @@ describe('pasting', () => {
   });
 
   test('cleans at once where the agent chose so in the menu, and forgets nothing when the panel is reopened', async () => {
-    const choose = async () => {
-      await anna.panel.page.click('[popovertarget=menu]');
-      await anna.panel.page.locator('::-p-aria([name="Clean up when pasting"])').click();
-    };
+    const choose = () => anna.panel.choose('Clean up when pasting');
     await choose();
     await anna.closePanel();
     await anna.openPanel();

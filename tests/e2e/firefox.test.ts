@@ -101,7 +101,7 @@ describe.skipIf(inject('firefox') === '')('in a real Firefox', () => {
     const files = new PanelFiles(panel);
     nora = await arrives('Nora');
     await panel.accept('Nora');
-    await files.choose(picture('picked.png'));
+    await files.choose(await picture('picked.png'));
     await panel.page.waitForSelector('#tray .file canvas:not([hidden])');
     expect(gate.asked.filter((line) => line.includes('/attachments'))).toEqual([]);
     await files.send();

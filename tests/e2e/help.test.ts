@@ -25,8 +25,7 @@ const heading = () => help.$eval('article h1', (title) => title.textContent);
 
 test('an agent opens Help from the menu: the whole job in its order, with pictures', async () => {
   const opened = chromium.browser.waitForTarget((target) => target.url().endsWith('/help.html'));
-  await anna.panel.page.click('[popovertarget=menu]');
-  await anna.panel.page.locator('.menu ::-p-aria([name="Help"])').click();
+  await anna.panel.choose('Help');
   help = (await (await opened).page()) as Page;
   await help.waitForSelector('article h2');
   expect(await heading()).toBe('Handle a chat');
@@ -49,8 +48,7 @@ test('a link in a chapter leads to the other chapter, and Back leads back', asyn
 test('the keys are listed, and everything is said in the agent’s language', async () => {
   const keys = () => help.$$eval('.help kbd', (all) => all.map(({ textContent }) => textContent));
   expect(await keys()).toEqual(expect.arrayContaining(['Enter', 'Shift+Enter', 'F6', '/']));
-  await anna.panel.page.click('[popovertarget=menu]');
-  await anna.panel.page.locator('.menu ::-p-aria([name="Deutsch"])').click();
+  await anna.panel.choose('Deutsch');
   await help.waitForFunction(
     () => document.querySelector('article h1')?.textContent === 'Einen Chat bearbeiten',
   );

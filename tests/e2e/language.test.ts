@@ -32,8 +32,7 @@ describe.skipIf(noPolicies() !== null)(
     });
 
     const choose = async (name: string) => {
-      await anna.panel.page.click('[popovertarget=menu]');
-      await anna.panel.page.locator(`.menu ::-p-aria([name="${name}"])`).click();
+      await anna.panel.choose(name);
       await anna.panel.page.keyboard.press('Escape');
     };
     const spoken = () => anna.panel.page.evaluate(() => document.documentElement.lang);

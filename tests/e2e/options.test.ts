@@ -23,8 +23,7 @@ afterAll(async () => {
 
 test('an agent opens the options from the menu', async () => {
   const opened = anna.chromium.browser.waitForTarget((target) => target.url().endsWith('/options.html'));
-  await anna.panel.page.click('[popovertarget=menu]');
-  await anna.panel.page.locator('.menu ::-p-aria([name="Options"])').click();
+  await anna.panel.choose('Options');
   options = (await (await opened).page()) as Page;
   await options.waitForSelector('.sounds');
   expect(await faultsOf(options)).toEqual([]);

@@ -139,8 +139,7 @@ describe('one undo takes back exactly', () => {
 
   test('what was cleaned up when pasted', async () => {
     const choose = async () => {
-      await anna.panel.page.click('[popovertarget=menu]');
-      await anna.panel.page.locator('::-p-aria([name="Clean up when pasting"])').click();
+      await anna.panel.choose('Clean up when pasting');
       await reply.press('Escape');
     };
     await choose();

@@ -11,6 +11,9 @@ const LETTERS = {
   none: '',
 };
 
+/** What is marked in the text, by the names of the highlights. */
+const HIGHLIGHTS = { red: 'sensitive-red', orange: 'sensitive-orange', empty: 'empty-place' };
+
 /** What an agent sees and does about sensitive patterns in the panel's composer. */
 export class Composer {
   constructor(private readonly panel: Panel) {}
@@ -19,18 +22,18 @@ export class Composer {
     return this.panel.page;
   }
 
-  /** The parts of the text that are marked, in one colour. */
-  marked(color: 'red' | 'orange'): Promise<string[]> {
+  /** The parts of the text that are marked alike: a pattern's in its colour, or a template's empty places. */
+  marked(as: keyof typeof HIGHLIGHTS): Promise<string[]> {
     return this.page.evaluate(
       (name) =>
         [...(CSS.highlights.get(name) ?? [])].map(({ startContainer, startOffset, endOffset }) =>
           (startContainer as Text).data.slice(startOffset, endOffset),
         ),
-      `sensitive-${color}`,
+      HIGHLIGHTS[as],
     );
   }
 
-  async waitForMarked(color: 'red' | 'orange', ...texts: string[]): Promise<void> {
+  async waitForMarked(as: keyof typeof HIGHLIGHTS, ...texts: string[]): Promise<void> {
     await this.page.waitForFunction(
       (name, wanted) => {
         const marked = [...(CSS.highlights.get(name) ?? [])].map(
@@ -40,7 +43,7 @@ export class Composer {
         return JSON.stringify(marked) === wanted;
       },
       {},
-      `sensitive-${color}`,
+      HIGHLIGHTS[as],
       JSON.stringify(texts),
     );
   }

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateSync } from 'node:zlib';
 import type { ElementHandle } from 'puppeteer';
+import { picture as pngOf } from '../../server/support/files.ts';
 import type { Panel } from './panel.ts';
 
 /** A file as a person has it. */
@@ -123,33 +123,7 @@ export function archive(name: string, size: number): GivenFile {
   return { name, bytes: Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), randomBytes(size - 4)]) };
 }
 
-/** A picture of this many pixels each way, in one colour (PNG, ISO/IEC 15948). */
-export function picture(name: string, side = 64): GivenFile {
-  const rows = Buffer.alloc(side * (1 + 3 * side), 0x60);
-  for (let row = 0; row < side; row++) rows[row * (1 + 3 * side)] = 0;
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(side, 0);
-  header.writeUInt32BE(side, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const parts = [chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))];
-  return { name, bytes: Buffer.concat([signature, ...parts]) };
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const typed = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const whole = Buffer.alloc(8 + typed.length);
-  whole.writeUInt32BE(data.length, 0);
-  whole.set(typed, 4);
-  whole.writeUInt32BE(crc32(typed), 4 + typed.length);
-  return whole;
-}
-
-function crc32(bytes: Buffer): number {
-  let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
+/** A picture (PNG). */
+export async function picture(name: string): Promise<GivenFile> {
+  return { name, bytes: await pngOf(64, 64) };
 }

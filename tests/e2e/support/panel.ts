@@ -155,6 +155,12 @@ export class Panel {
     );
   }
 
+  /** Opens the menu and chooses this in it. */
+  async choose(item: string): Promise<void> {
+    await this.page.click('[popovertarget=menu]');
+    await this.page.locator(`#menu ::-p-aria([name="${item}"])`).click();
+  }
+
   async end(): Promise<void> {
     await this.page.click('.conversation-header .end');
   }
@@ -176,8 +182,7 @@ export class Panel {
 
   /** Opens a chat from those recently handled. */
   async lookBack(customer: string): Promise<void> {
-    await this.page.click('[popovertarget=menu]');
-    await this.page.click('::-p-xpath(//button[@role="menuitem"][normalize-space()="Recently handled"])');
+    await this.choose('Recently handled');
     const row = `::-p-xpath(//button[contains(@class,"row-button")][.//bdi[text()="${customer}"]])`;
     await (await this.page.waitForSelector(row))?.click();
     await this.waitForConversation(customer);
