@@ -23,7 +23,6 @@ describe.skipIf(inject('firefox') === '')('in a real Firefox', () => {
   beforeAll(async () => {
     desk = await Desk.start();
     gate = await Gate.before(desk);
-    gate.turnsAway = false;
     customers = await launchChromium();
     firefox = await Firefox.launch();
     panel = new Panel(await firefox.openPanel());
