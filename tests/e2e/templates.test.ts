@@ -5,6 +5,8 @@ import { Agent } from './support/agent.ts';
 import { Composer } from './support/composer.ts';
 import { Customer } from './support/customer.ts';
 import { Desk } from './support/desk.ts';
+import { PanelFiles, picture, textFile } from './support/files.ts';
+import { Gate } from './support/gate.ts';
 import { launchChromium } from './support/launch.ts';
 import { Reply } from './support/reply.ts';
 
@@ -13,6 +15,7 @@ const HELLO = 'Hello Maria, my name is Anna. How can I help you?';
 const CALL = 'We will call you at [customer’s phone] within the next hour.';
 
 let desk: Desk;
+let gate: Gate;
 let admin: Admin;
 let anna: Agent;
 let reply: Reply;
@@ -23,7 +26,10 @@ let karl: Customer;
 beforeAll(async () => {
   desk = await Desk.start();
   admin = await Admin.signIn(desk.url);
-  anna = await Agent.signIn(await launchChromium(), desk, 'anna', 'General', 'Orders');
+  gate = await Gate.before(desk);
+  gate.turnsAway = false;
+  const at = { url: desk.url, server: gate.url };
+  anna = await Agent.signIn(await launchChromium(), at, 'anna', 'General', 'Orders');
   await anna.panel.setReady(true);
   const { browser } = anna.chromium;
   maria = await Customer.start(browser, desk.url, { name: 'Maria', topic: 'General', text: 'Hello' });
@@ -46,6 +52,7 @@ beforeEach(async () => {
 
 afterAll(async () => {
   await anna?.close();
+  gate?.close();
   await desk?.close();
 });
 
@@ -169,6 +176,59 @@ test('T6: what is inserted is cleaned, and checked before it is sent', async () 
   await page().keyboard.press('Enter');
   expect(await composer.notice()).toContain('guarantee');
   expect(await maria.messages()).not.toContain('We give a guarantee.');
+});
+
+describe('T5: the files of a template', () => {
+  const uploads = () => gate.asked.filter((line) => line.includes('/attachments'));
+
+  /** Types the template's shortcut, once the panel knows that it has so many files, and takes it. */
+  async function takeWithFiles(shortcut: string, files: string): Promise<void> {
+    await page().keyboard.type(`/${shortcut}`);
+    await page().waitForFunction(
+      (words) => document.querySelector('.template[aria-selected=true]')?.textContent.includes(words),
+      {},
+      files,
+    );
+    await page().keyboard.press('Enter');
+  }
+
+  test('wait in the Preview with its text in the reply, and reach the customer without being uploaded', async () => {
+    const plans = { name: 'Plans', shortcut: 'plans', texts: { en: 'Here are our plans.' } };
+    const { id } = await admin.request<TemplateView>('POST', '/api/admin/templates', plans);
+    await admin.addFiles(id, picture('plan.png'), textFile('prices.txt', 'All is free.'));
+    const files = new PanelFiles(anna.panel);
+    await takeWithFiles('plans', '2 files');
+    await anna.panel.waitForDraft('Here are our plans.');
+    await files.waitForHeld('plan.png', 'prices.txt');
+    await page().waitForFunction(
+      () => (document.querySelector<HTMLImageElement>('#tray .file img')?.naturalWidth ?? 0) > 0,
+    );
+    expect(uploads()).toEqual([]);
+
+    await files.send();
+    for (const name of ['plan.png', 'prices.txt']) {
+      await maria.waitForText(name);
+      await files.waitForBubble(name, 'Download');
+    }
+    expect(uploads().filter((line) => /^(?:PATCH|HEAD)/.test(line))).toEqual([]);
+    expect(await anna.panel.draft()).toBe('Here are our plans.');
+    await page().keyboard.press('Enter');
+    await maria.waitForMessage('Here are our plans.');
+  });
+
+  test('that were taken out before Send are refused by name, and can be removed', async () => {
+    const terms = { name: 'Terms', shortcut: 'terms', texts: { en: 'Our terms.' } };
+    const { id } = await admin.request<TemplateView>('POST', '/api/admin/templates', terms);
+    const { files: [file] = [] } = await admin.addFiles(id, textFile('terms.txt', 'None.'));
+    const files = new PanelFiles(anna.panel);
+    await takeWithFiles('terms', '1 file');
+    await files.waitForHeld('terms.txt');
+    await admin.request('DELETE', `/api/admin/templates/${id}/files/${file?.id}`);
+    await files.send();
+    await files.waitForBubble('terms.txt', 'Your administrator has taken it out of the reply template.');
+    await anna.panel.press('Remove');
+    await page().waitForFunction(() => !document.querySelector('.transcript [data-state]'));
+  });
 });
 
 describe('T8: a template', () => {

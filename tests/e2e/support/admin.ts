@@ -1,4 +1,6 @@
+import type { TemplateView } from '../../../lib/protocol/templates.ts';
 import { DEMO_ACCOUNTS } from '../../../server/src/demo/seed.ts';
+import type { GivenFile } from './files.ts';
 
 /** The demo password of this login. */
 export function passwordOf(login: string): string {
@@ -39,6 +41,21 @@ export class Admin {
     );
     const account = accounts.find((found) => found.login === login);
     await this.request('PATCH', `/api/admin/accounts/${account?.id}`, settings);
+  }
+
+  /** Puts files into a template, and gives what has become of it. */
+  async addFiles(template: string, ...files: GivenFile[]): Promise<TemplateView> {
+    let view: TemplateView | undefined;
+    for (const { name, bytes } of files) {
+      const path = `/api/admin/templates/${template}/files?${new URLSearchParams({ name })}`;
+      const headers = { authorization: `Bearer ${this.token}` };
+      const body = Buffer.from(bytes);
+      const response = await fetch(this.url + path, { method: 'POST', headers, body });
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+      view = (await response.json()) as TemplateView;
+    }
+    if (!view) throw new Error('No files were given.');
+    return view;
   }
 
   async request<T>(method: string, path: string, body?: unknown): Promise<T> {
