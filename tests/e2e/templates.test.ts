@@ -195,7 +195,7 @@ describe('T5: the files of a template', () => {
   test('wait in the Preview with its text in the reply, and reach the customer without being uploaded', async () => {
     const plans = { name: 'Plans', shortcut: 'plans', texts: { en: 'Here are our plans.' } };
     const { id } = await admin.request<TemplateView>('POST', '/api/admin/templates', plans);
-    await admin.addFiles(id, picture('plan.png'), textFile('prices.txt', 'All is free.'));
+    await admin.addFiles(id, await picture('plan.png'), textFile('prices.txt', 'All is free.'));
     const files = new PanelFiles(anna.panel);
     await takeWithFiles('plans', '2 files');
     await anna.panel.waitForDraft('Here are our plans.');
