@@ -7,6 +7,7 @@ export type AddProblem = { tooMany: number; leftOut: readonly LeftOut[] } | 'unr
 
 /** A file of a template that cannot be sent in the conversation. */
 export interface LeftOut {
+  id: string;
   name: string;
   refusal: FileRefusal;
 }

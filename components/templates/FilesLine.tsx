@@ -26,7 +26,7 @@ export function FilesLine({
       )}
       {isActive &&
         leftOut.map((file) => (
-          <span key={file.name} class="template-warned template-left-out">
+          <span key={file.id} class="template-warned template-left-out">
             <Icon name="alert" size={13} /> {leftOutWords(file)}
           </span>
         ))}

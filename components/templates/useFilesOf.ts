@@ -23,7 +23,7 @@ export function useFilesOf(): (template: Template) => TemplateFiles {
     const judged = files.map((file) => ({ file, refusal: checkKnown(file, { channel, rules }) }));
     return {
       going: judged.flatMap(({ file, refusal }) => (refusal ? [] : [{ template: id, file }])),
-      leftOut: judged.flatMap(({ file: { name }, refusal }) => (refusal ? [{ name, refusal }] : [])),
+      leftOut: judged.flatMap(({ file: { id, name }, refusal }) => (refusal ? [{ id, name, refusal }] : [])),
     };
   };
 }

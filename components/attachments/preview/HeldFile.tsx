@@ -27,7 +27,7 @@ export function HeldFile({ file, verdict }: { file: StoredFile; verdict: Verdict
     const next = row?.nextElementSibling ?? row?.previousElementSibling;
     const store = await files.store();
     await store.remove(id);
-    const button = next?.querySelector('button');
+    const button = next?.querySelector<HTMLElement>('.icon-button');
     if (button) button.focus();
     else reply.focus();
   }

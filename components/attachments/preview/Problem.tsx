@@ -13,8 +13,8 @@ export function Problem() {
         <p>{text('unreadable')}</p>
       ) : (
         <>
-          {problem.leftOut.map(({ name, refusal }) => (
-            <p key={name}>{text('left_out', { name: isolated(name), reason: briefReasonOf(refusal) })}</p>
+          {problem.leftOut.map(({ id, name, refusal }) => (
+            <p key={id}>{text('left_out', { name: isolated(name), reason: briefReasonOf(refusal) })}</p>
           ))}
           {problem.tooMany > 0 && <p>{plural('too_many', problem.tooMany)}</p>}
         </>

@@ -102,6 +102,17 @@ describe('T5: a template with files', () => {
     ]);
   });
 
+  test('is let go of file by file, the focus on the next one’s Remove', async () => {
+    await open([prepared('prices.pdf'), prepared('plan.png', PLAN)]);
+    await insert();
+    await until(async () => expect(await rows()).toHaveLength(2));
+    await act(
+      async () => void fireEvent.click(panel.screen.getByRole('button', { name: /Remove .*prices\.pdf/ })),
+    );
+    await until(async () => expect(await rows()).toHaveLength(1));
+    expect(document.activeElement).toBe(panel.screen.getByRole('button', { name: /Remove .*plan\.png/ }));
+  });
+
   test('shows in the Preview the small picture that the desk has, and the way to the file', async () => {
     await open([prepared('plan.png', PLAN)]);
     await insert();
