@@ -87,9 +87,11 @@ export class Capturing {
     const { api, ready, policy, isSignedIn, onChange } = this.#options;
     await ready;
     const { origins = [] } = await api.permissions.getAll();
-    this.#granted = origins.filter((origin) => parseMatchPattern(origin) !== null);
-    onChange();
+    const granted = origins.filter((origin) => parseMatchPattern(origin) !== null);
     const blocked = policy().captureBlockedSites.map(({ source }) => source);
-    await register(api, isSignedIn() ? this.#granted : [], blocked);
+    await register(api, isSignedIn() ? granted : [], blocked);
+    // Said once it is so: the next copy may come at once.
+    this.#granted = granted;
+    onChange();
   }
 }

@@ -6,6 +6,8 @@ type Registered = Parameters<ExtensionApi['scripting']['registerContentScripts']
 
 const ID = 'capture';
 const FILE = 'capture.js';
+/** How long open pages may take to get the script. One that hangs gets it when it goes on. */
+const PATIENCE_MS = 1_000;
 
 /**
  * Has the capture script run on exactly these sites (match patterns), in pages opened from now on and in
@@ -21,8 +23,11 @@ export async function register(
   if (before) await api.scripting.unregisterContentScripts({ ids: [ID] });
   if (on.length === 0) return;
   await registerFor(api, [...on], [...blocked]);
-  const added = on.filter((pattern) => !before?.matches?.includes(pattern));
-  if (added.length > 0) await inject(api, added, blocked);
+  const [reached, reaches] = [reachOf(before?.matches, before?.excludeMatches), reachOf(on, blocked)];
+  const open = await api.tabs.query({ url: [...on] });
+  const added = open.filter(({ url = '', incognito }) => !incognito && reaches(url) && !reached(url));
+  const injected = Promise.all(added.map(({ id = -1 }) => inject(api, id)));
+  await Promise.race([injected, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
 }
 
 async function registerFor(
@@ -45,24 +50,20 @@ async function registerFor(
     .catch(() => scripting.registerContentScripts([script]));
 }
 
-async function inject(
-  { scripting, tabs }: Scripting,
-  on: string[],
-  blocked: readonly string[],
-): Promise<void> {
-  const patterns = blocked.map(parseMatchPattern).filter((pattern) => pattern !== null);
-  const open = await tabs.query({ url: on });
-  await Promise.all(
-    open
-      .filter(({ url, incognito }) => !incognito && !matchesAny(patterns, url ?? ''))
-      // A tab may be asleep, or show an error page: it gets the script when it loads.
-      .map(({ id }) =>
-        scripting
-          .executeScript({ target: { tabId: id ?? -1, allFrames: true }, files: [FILE] })
-          .catch(() => {}),
-      ),
-  );
+/** A tab may be asleep, or show an error page: it gets the script when it loads. */
+async function inject({ scripting }: Scripting, tabId: number): Promise<void> {
+  const script = { target: { tabId, allFrames: true }, files: [FILE], injectImmediately: true };
+  await scripting.executeScript(script).catch(() => {});
 }
+
+/** Whether the script is in the page of an address. */
+function reachOf(on: readonly string[] = [], blocked: readonly string[] = []): (url: string) => boolean {
+  const [matching, excluded] = [parsed(on), parsed(blocked)];
+  return (url) => matchesAny(matching, url) && !matchesAny(excluded, url);
+}
+
+const parsed = (patterns: readonly string[]) =>
+  patterns.map(parseMatchPattern).filter((pattern) => pattern !== null);
 
 function same(some: readonly string[] = [], others: readonly string[]): boolean {
   return some.length === others.length && others.every((one) => some.includes(one));

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Captures } from '../../../lib/capture/captures.ts';
 import { Capturing } from '../../../lib/capture/capturing.ts';
 import { MAX_HTML } from '../../../lib/capture/page/copied.ts';
@@ -77,6 +77,43 @@ describe('the capture script', () => {
     policy = readPolicy({ captureBlockedSites: ['https://crm.example/salaries*'] });
     await capturing.sync();
     expect(pages.registered).toMatchObject([{ excludeMatches: ['https://crm.example/salaries*'] }]);
+  });
+
+  test('is put into open pages again that the policy blocks no more', async () => {
+    policy = readPolicy({ captureBlockedSites: [CRM] });
+    const open = pages.open(PAGE);
+    pages.grant(CRM);
+    await capturing.sync();
+    expect(pages.injected).toEqual([]);
+    policy = NO_POLICY;
+    await capturing.sync();
+    expect(pages.injected).toEqual([{ tab: open, file: 'capture.js' }]);
+  });
+
+  test('is said to run once it is in the pages that are open', async () => {
+    pages.open(PAGE);
+    pages.grant(CRM);
+    const { executeScript } = pages.api.scripting;
+    const said: unknown[] = [];
+    pages.api.scripting.executeScript = async (script) => {
+      said.push(capturing.view().on);
+      return executeScript(script);
+    };
+    await capturing.sync();
+    expect(said).toEqual([[]]);
+    expect(capturing.view().on).toEqual([CRM]);
+  });
+
+  test('a page that hangs holds up nobody', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    pages.open(PAGE);
+    pages.grant(CRM);
+    pages.api.scripting.executeScript = () => new Promise(() => {});
+    const synced = capturing.sync();
+    await vi.advanceTimersByTimeAsync(1_000);
+    await synced;
+    expect(capturing.view().on).toEqual([CRM]);
   });
 
   test('runs nowhere while nobody is signed in', async () => {
