@@ -88,6 +88,51 @@ export async function keys(page: Page, field = '.composer textarea'): Promise<Ke
   return { bytes, ms };
 }
 
+/** A field whose keys narrow a list down. */
+export interface Search {
+  /** Their selectors. */
+  field: string;
+  list: string;
+  /** From one key to the next, in milliseconds: what the key before has led to is over. */
+  pause: number;
+}
+
+/** How long the page is busy with a key, `null` being Backspace and '' none: from the event until all is laid out. */
+function timeOfKey(page: Page, search: Search, key: string | null): Promise<number> {
+  return page.evaluate(
+    async ({ field: selector, list, pause }, key) => {
+      const field = document.querySelector<HTMLInputElement>(selector);
+      if (!field) throw new Error('There is no field to search by.');
+      await new Promise((done) => setTimeout(done, pause));
+      const start = performance.now();
+      field.value = key === null ? field.value.slice(0, -1) : field.value + key;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      // Preact renders in a microtask, or soon after.
+      await new Promise<void>((done) => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => done();
+        channel.port2.postMessage(null);
+      });
+      document.querySelector(list)?.getBoundingClientRect();
+      return performance.now() - start;
+    },
+    search,
+    key,
+  );
+}
+
+/** The same for each of these texts, key by key, and back: and between them what a key costs that changes nothing. */
+export async function timeOfTexts(page: Page, search: Search, texts: readonly string[]) {
+  const keys: number[] = [];
+  const idle: number[] = [];
+  for (const text of texts)
+    for (const key of [...text, ...Array.from(text, () => null)]) {
+      keys.push(await timeOfKey(page, search, key));
+      idle.push(await timeOfKey(page, search, ''));
+    }
+  return { keys, idle };
+}
+
 /** From the click on a chat's tab until the frame that shows its newest message. */
 export function timeToOpenChat(page: Page, name: string, newest: string): Promise<number> {
   return page.evaluate(

@@ -2,12 +2,14 @@ import type { Page } from 'puppeteer';
 import type { Agent } from '../e2e/support/agent.ts';
 import type { Desk } from '../e2e/support/desk.ts';
 import { withAgent } from './browser.ts';
+import { timeOfTexts } from './panel-page.ts';
 import { median, percentile, table, within } from './report.ts';
 
 const WAITING = 10_000;
 const ROUNDS = 10;
 /** What stands in nobody's row, in some, and in all, key by key. */
 const TYPED = ['customer 57', 'order', 'xyz', '4711'];
+const FILTER = { field: '.picklist-text', list: '.picklist', pause: 50 };
 
 /** What an agent waits for with ten thousand customers in the picklist. */
 async function benchPicklist(agent: Agent, desk: Desk): Promise<void> {
@@ -41,14 +43,7 @@ async function benchPicklist(agent: Agent, desk: Desk): Promise<void> {
     whole.push(all);
     if (round < ROUNDS - 1) await page.click('.picklist-button');
   }
-  const keys: number[] = [];
-  const idle: number[] = [];
-  for (const text of TYPED) {
-    for (const key of [...text, ...Array.from(text, () => null)]) {
-      keys.push(await timeOfKey(page, key));
-      idle.push(await timeOfKey(page, ''));
-    }
-  }
+  const { keys, idle } = await timeOfTexts(page, FILTER, TYPED);
   table(
     `Picklist, ${WAITING} waiting (milliseconds)`,
     ['what', 'ms', 'limit', 'at most, or of 95 %'],
@@ -77,26 +72,6 @@ function open(page: Page): Promise<{ first: number; all: number }> {
         return { first, all: performance.now() - start };
     }
   });
-}
-
-/** How long the page is busy with one key, `null` being Backspace and '' none: from the event until all is laid out. */
-function timeOfKey(page: Page, key: string | null): Promise<number> {
-  return page.evaluate(async (key) => {
-    const field = document.querySelector<HTMLInputElement>('.picklist-text');
-    if (!field) throw new Error('There is no filter.');
-    await new Promise((done) => setTimeout(done, 50));
-    const start = performance.now();
-    field.value = key === null ? field.value.slice(0, -1) : field.value + key;
-    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    // Preact renders in a microtask, or soon after.
-    await new Promise<void>((done) => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => done();
-      channel.port2.postMessage(null);
-    });
-    document.querySelector('.picklist')?.getBoundingClientRect();
-    return performance.now() - start;
-  }, key);
 }
 
 /** Frames of fast scrolling in which the middle of the list shows no row. */
