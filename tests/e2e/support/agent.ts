@@ -19,8 +19,9 @@ export class Agent {
     ...queues: string[]
   ): Promise<Agent> {
     const crm = await chromium.browser.newPage();
-    await crm.goto(`${desk.url}/demo/crm/`);
     const panel = new Panel(await chromium.openSidePanel(crm));
+    // Only now: a click that came before the extension asked for clicks would have the browser name it this page.
+    await crm.goto(`${desk.url}/demo/crm/`);
     await panel.signIn(desk.server ?? desk.url, login, passwordOf(login));
     await panel.serve(...queues);
     return new Agent(chromium, crm, panel);
