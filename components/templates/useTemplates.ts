@@ -10,7 +10,10 @@ import { language as ownLanguage } from './texts.ts';
 /** Texts are searched once the agent pauses, names at every key. */
 const REST_MS = 80;
 
-/** So many are shown: the rest is found by typing on. */
+/** So many are shown at a key, no fewer than are in view. */
+const AT_ONCE = 16;
+
+/** So many are shown at most: the rest is found by typing on. */
 const SHOWN = 50;
 
 /** The templates for the conversation that match, those in its language first. */
@@ -49,7 +52,7 @@ export function useTemplates(query: ReadonlySignal<string>) {
     return [...named, ...search.value.bodies(query.value).filter((template) => !known.has(template))];
   });
   const choices = useComputed((): Choice[] =>
-    found.value.slice(0, SHOWN).map((template) => choiceOf(template, wanted.value)),
+    found.value.slice(0, rested.value ? SHOWN : AT_ONCE).map((template) => choiceOf(template, wanted.value)),
   );
 
   return {
