@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import puppeteer, { type Page } from 'puppeteer';
 import { ALL_STATES } from '../tests/components/fixtures/all-states.ts';
+import { brokenWords, roomOf } from '../tests/e2e/support/room.ts';
 import { VISIT_STATES } from '../tests/server/web/fixtures/states.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './browser.ts';
 import { serveFixtures } from './fixtures.ts';
@@ -82,6 +83,8 @@ const browser = await puppeteer.launch({
 try {
   await mkdir(folder, { recursive: true });
   const page = await browser.newPage();
+  // What is run in the page comes from tsx, which gives functions their names back by this.
+  await page.evaluateOnNewDocument('globalThis.__name = (named) => named');
   page.on('pageerror', (error) => console.error('page:', error));
   page.on('console', (message) => message.type() === 'error' && console.error('page:', message.text()));
   for (const look of looks) await takeAll(page, look);
@@ -113,7 +116,7 @@ async function takeAll(page: Page, look: Look): Promise<void> {
   await session.detach();
 }
 
-/** WCAG 2.2 AA as far as a machine can tell, and nothing beyond the panel's sides. */
+/** WCAG 2.2 AA as far as a machine can tell, nothing beyond the panel's sides, and no word broken. */
 async function check(page: Page, name: string, systemColors = false): Promise<void> {
   await page.evaluate(axe.source);
   const found = await page.evaluate(async (systemColors) => {
@@ -123,22 +126,9 @@ async function check(page: Page, name: string, systemColors = false): Promise<vo
     });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
   }, systemColors);
-  found.push(...(await page.evaluate(beyondTheSides)));
+  const { beyond } = await page.evaluate(roomOf);
+  found.push(...beyond.map((element) => `beyond the sides: ${element}`));
+  found.push(...(await page.evaluate(brokenWords)).map((word) => `broken within: ${word}`));
   for (const violation of found) console.error(`${name}: ${violation}`);
   if (found.length > 0) process.exitCode = 1;
-}
-
-/** What is seen on neither side of the window, or scrolls sideways without being made for it. */
-function beyondTheSides(): string[] {
-  return [...document.querySelectorAll<HTMLElement>('body *')]
-    .filter((element) => {
-      const { left, right, width, height } = element.getBoundingClientRect();
-      const isSeen = width > 1 && height > 1 && element.checkVisibility();
-      const { overflowX } = getComputedStyle(element);
-      const scrolls =
-        overflowX === 'auto' && !element.matches('pre') && element.scrollWidth > element.clientWidth;
-      return isSeen && (left < -1 || right > innerWidth + 1 || scrolls);
-    })
-    .filter((element) => !element.closest('pre'))
-    .map((element) => `beyond the sides: ${element.outerHTML.slice(0, 120)}`);
 }

@@ -18,7 +18,8 @@ function block(node: MarkupBlock) {
       return <p dir="auto">{node.children.map(inline)}</p>;
     case 'code_block':
       return (
-        <pre dir="ltr">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        <pre dir="ltr" tabIndex={0}>
           <code>{node.text}</code>
         </pre>
       );

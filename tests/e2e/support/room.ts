@@ -41,12 +41,16 @@ export function roomOf(): Room {
 /** Words of the panel's own that a line ends within; what people wrote may be as long as it likes. */
 export function brokenWords(): string[] {
   const broken: string[] = [];
+  /** Only heard: what shows none of it is a pixel high. */
+  const isForReaders = (element: Element | null): boolean =>
+    element !== null && (element.getBoundingClientRect().height <= 1 || isForReaders(element.parentElement));
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!parent?.checkVisibility() || parent.getBoundingClientRect().width <= 1) continue;
+    if (!parent?.checkVisibility() || isForReaders(parent)) continue;
     if (parent.closest('bdi, [dir=auto], .markup, .reply, .kept textarea')) continue;
-    for (const { 0: word, index } of (node.textContent ?? '').matchAll(/[\p{L}\p{N}]{2,}/gu)) {
+    const own = (node.textContent ?? '').replace(/\u2068[^\u2069]*/g, (theirs) => ' '.repeat(theirs.length));
+    for (const { 0: word, index } of own.matchAll(/[\p{L}\p{N}]{2,}/gu)) {
       const range = document.createRange();
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
