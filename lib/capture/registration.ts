@@ -23,11 +23,7 @@ export async function register(
   if (before) await api.scripting.unregisterContentScripts({ ids: [ID] });
   if (on.length === 0) return;
   await registerFor(api, [...on], [...blocked]);
-  const [reached, reaches] = [reachOf(before?.matches, before?.excludeMatches), reachOf(on, blocked)];
-  const open = await api.tabs.query({ url: [...on] });
-  const added = open.filter(({ url = '', incognito }) => !incognito && reaches(url) && !reached(url));
-  const injected = Promise.all(added.map(({ id = -1 }) => inject(api, id)));
-  await Promise.race([injected, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
+  await Promise.race([inject(api, [...on], blocked), new Promise((done) => setTimeout(done, PATIENCE_MS))]);
 }
 
 async function registerFor(
@@ -50,20 +46,25 @@ async function registerFor(
     .catch(() => scripting.registerContentScripts([script]));
 }
 
-/** A tab may be asleep, or show an error page: it gets the script when it loads. */
-async function inject({ scripting }: Scripting, tabId: number): Promise<void> {
-  const script = { target: { tabId, allFrames: true }, files: [FILE], injectImmediately: true };
-  await scripting.executeScript(script).catch(() => {});
+/** Into a page that has the script already as well: the one before ends. */
+async function inject(
+  { scripting, tabs }: Scripting,
+  on: string[],
+  blocked: readonly string[],
+): Promise<void> {
+  const patterns = blocked.map(parseMatchPattern).filter((pattern) => pattern !== null);
+  const open = await tabs.query({ url: on });
+  await Promise.all(
+    open
+      .filter(({ url, incognito }) => !incognito && !matchesAny(patterns, url ?? ''))
+      // A tab may be asleep, or show an error page: it gets the script when it loads.
+      .map(({ id }) =>
+        scripting
+          .executeScript({ target: { tabId: id ?? -1, allFrames: true }, files: [FILE] })
+          .catch(() => {}),
+      ),
+  );
 }
-
-/** Whether the script is in the page of an address. */
-function reachOf(on: readonly string[] = [], blocked: readonly string[] = []): (url: string) => boolean {
-  const [matching, excluded] = [parsed(on), parsed(blocked)];
-  return (url) => matchesAny(matching, url) && !matchesAny(excluded, url);
-}
-
-const parsed = (patterns: readonly string[]) =>
-  patterns.map(parseMatchPattern).filter((pattern) => pattern !== null);
 
 function same(some: readonly string[] = [], others: readonly string[]): boolean {
   return some.length === others.length && others.every((one) => some.includes(one));
