@@ -17,7 +17,7 @@ test.each([
   ['web_chat', 'one\ntwo\n\nthree', '<p>one\ntwo</p><p>three</p>'],
   ['web_chat', '3. a\n4. b', '<ol><li value="3"><p>a</p></li><li value="4"><p>b</p></li></ol>'],
   ['web_chat', '> q', '<blockquote><p>q</p></blockquote>'],
-  ['web_chat', '```\n<b>\n```', '<pre dir="ltr"><code>&lt;b&gt;</code></pre>'],
+  ['web_chat', '```\n<b>\n```', '<pre dir="ltr" tabindex="0"><code>&lt;b&gt;</code></pre>'],
   ['whatsapp', '*b* **b**', '<p><strong>b</strong> **b**</p>'],
   ['messenger', '*b*', '<p>*b*</p>'],
 ] as const)('%s shows %j as its elements', (channel, text, html) => {
