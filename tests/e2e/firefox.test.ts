@@ -89,7 +89,7 @@ describe.skipIf(inject('firefox') === '')('in a real Firefox', () => {
     await expect.poll(() => desktop.notifications(), WITHIN).toHaveLength(1);
     await desktop.clickNotification();
     await expect.poll(() => desktop.ownWindows(), WITHIN).toBe(1);
-    expect(await desktop.notifications()).toEqual([]);
+    await expect.poll(() => desktop.notifications(), WITHIN).toEqual([]);
     await desktop.closeOwnWindows();
     await tim.end();
     await desktop.close();

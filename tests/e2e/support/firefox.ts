@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
-import { inject } from 'vitest';
+import { inject, vi } from 'vitest';
 import type { Browser as ExtensionApi } from 'webextension-polyfill';
 
 declare const browser: ExtensionApi;
@@ -52,7 +52,10 @@ export class Firefox {
 
 /** What Puppeteer drives Firefox by (WebDriver BiDi): the browser's own windows are no pages of Puppeteer's. */
 interface Driver {
-  send(method: string, params: object): Promise<{ result: { contexts: { context: string; url: string }[] } }>;
+  send(
+    method: string,
+    params: object,
+  ): Promise<{ result: { type?: string; contexts: { context: string; url: string }[] } }>;
 }
 
 /** What the hidden frame in the background's page has done. */
@@ -96,16 +99,19 @@ export class FirefoxDesktop {
     return this.page.evaluate(async () => Object.keys(await browser.notifications.getAll()));
   }
 
-  /** Clicks the notification that the browser shows in a window of its own. */
-  async clickNotification(): Promise<void> {
-    const tree = await this.driver.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-    const shown = tree.result.contexts.find(({ url }) => url.endsWith('/alert.xhtml'));
-    if (!shown) throw new Error('There is no notification on the screen.');
-    await this.driver.send('script.evaluate', {
-      expression: 'document.getElementById("alertBox").click()',
-      target: { context: shown.context },
-      awaitPromise: false,
-    });
+  /** Clicks the notification that the browser shows in a window of its own, a moment after it has it. */
+  clickNotification(): Promise<void> {
+    return vi.waitFor(async () => {
+      const tree = await this.driver.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+      const shown = tree.result.contexts.find(({ url }) => url.endsWith('/alert.xhtml'));
+      if (!shown) throw new Error('There is no notification on the screen.');
+      const { result } = await this.driver.send('script.evaluate', {
+        expression: 'document.getElementById("alertBox").click()',
+        target: { context: shown.context },
+        awaitPromise: false,
+      });
+      if (result.type === 'exception') throw new Error('The notification is not ready to be clicked.');
+    }, 20_000);
   }
 
   /** How many windows of their own panels have. */

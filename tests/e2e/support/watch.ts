@@ -10,7 +10,7 @@ declare global {
 /** What messages may be made of, and which attributes those may have. */
 const ALLOWED = {
   tags: 'A BLOCKQUOTE CODE EM LI OL P PRE S STRONG UL',
-  attributes: 'dir href target rel value',
+  attributes: 'dir href target rel value tabindex',
 };
 
 /** Notes from now on whatever runs on a page, or is stopped by its policy. */
