@@ -46,7 +46,7 @@ export function WaitingList({ list, rows, asked, queueNames, picking, enter, onP
     pageSize: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 1),
     reveal: (index) => reveal.current(index),
   });
-  const virtual = useVirtualRows({ scroller, count: rows.length, height, keep: roving.index });
+  const virtual = useVirtualRows({ scroller, count: rows.length, height, keep: roving.index, asked });
   reveal.current = virtual.reveal;
   useReturn(ids, list.state.value === 'whole', roving);
   enter.current = () => roving.focus(roving.index);

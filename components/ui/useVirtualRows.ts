@@ -8,7 +8,7 @@ import {
   Virtualizer,
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 interface Options {
   /** The element that scrolls. */
@@ -18,6 +18,8 @@ interface Options {
   height: number;
   /** A row that is rendered wherever it is: the one with the focus. */
   keep: number;
+  /** Another object whenever other rows are asked for, as with each key of a filter. */
+  asked: unknown;
 }
 
 /** The rows of a long list that are worth rendering. */
@@ -29,12 +31,14 @@ export interface VirtualRows {
   reveal(index: number): void;
 }
 
-/** Rows beyond those in view, on either side. */
+/** Rows beyond those in view, on either side; none as long as others are asked for, in milliseconds. */
 const OVERSCAN = 8;
+const REST_MS = 80;
 
 /** Renders of a list of rows of one height those in view: ten thousand cost as much as ten. */
-export function useVirtualRows({ scroller, count, height, keep }: Options): VirtualRows {
+export function useVirtualRows({ scroller, count, height, keep, asked }: Options): VirtualRows {
   const scrolled = useSignal(0);
+  const rested = useRef<unknown>(null);
   const kept = useRef<Virtualizer<HTMLElement, Element> | null>(null);
   const options = {
     count,
@@ -43,7 +47,7 @@ export function useVirtualRows({ scroller, count, height, keep }: Options): Virt
     observeElementRect,
     observeElementOffset,
     scrollToFn: elementScroll,
-    overscan: OVERSCAN,
+    overscan: rested.current === asked ? OVERSCAN : 0,
     rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
       const rows = defaultRangeExtractor(range);
       return keep < 0 || keep >= count || rows.includes(keep) ? rows : [...rows, keep].sort((a, b) => a - b);
@@ -61,6 +65,13 @@ export function useVirtualRows({ scroller, count, height, keep }: Options): Virt
   useLayoutEffect(() => virtualizer._didMount(), []);
   useLayoutEffect(() => virtualizer._willUpdate());
   useLayoutEffect(() => virtualizer.measure(), [height]);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      rested.current = asked;
+      scrolled.value++;
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [asked]);
 
   return {
     items: virtualizer.getVirtualItems(),

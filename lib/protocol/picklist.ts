@@ -5,8 +5,8 @@ import { Id, Time } from './primitives.ts';
 import { open } from './version.ts';
 import { Customer } from './views.ts';
 
-/** How many rows of the picklist come in one page. */
-export const PICKLIST_PAGE = 1000;
+/** How many rows of the picklist come in the first page, which is waited for, and in one of the others. */
+export const PICKLIST_PAGES = { first: 50, other: 1000 };
 
 /** A conversation that waits in a queue the agent serves, and may be picked. */
 export const Waiting = v.object({

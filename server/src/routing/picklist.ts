@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid';
 import {
-  PICKLIST_PAGE,
+  PICKLIST_PAGES,
   type PicklistChanges,
   type PicklistPage,
   type Waiting,
@@ -116,7 +116,8 @@ class Held {
     this.#inOrder ??= [...this.#waiting.values()].sort(byWait);
     const mine = this.#inOrder.filter((row) => queues.has(row.queue));
     const first = after === null ? 0 : mine.findIndex((row) => byWait(row, after) > 0);
-    const waiting = first < 0 ? [] : mine.slice(first, first + PICKLIST_PAGE);
+    const size = after === null ? PICKLIST_PAGES.first : PICKLIST_PAGES.other;
+    const waiting = first < 0 ? [] : mine.slice(first, first + size);
     const last = waiting.at(-1);
     const isEnd = last === undefined || last === mine.at(-1);
     return { version: this.#version, waiting, next: isEnd ? null : `${last.queuedSince}.${last.id}` };
