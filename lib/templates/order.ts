@@ -30,14 +30,16 @@ export function inOrder<T extends Ordered>(templates: readonly T[], language: st
     .map(({ template }) => template);
 }
 
-/** Those with this very shortcut first, then those whose shortcut begins like it; else as they were. */
-export function byShortcut<T extends Searched>(templates: readonly T[], query: string): T[] {
+/** Those with this very shortcut first, then those whose shortcut begins like it; else, and for nothing, as they were. */
+export function byShortcut<T extends Searched>(templates: readonly T[], query: string): readonly T[] {
   const typed = query.trim().toLowerCase();
-  const rank = ({ shortcut }: T) => {
-    const own = shortcut?.toLowerCase();
-    return own === typed ? 0 : own?.startsWith(typed) ? 1 : 2;
-  };
-  return templates.toSorted((one, other) => rank(one) - rank(other));
+  if (typed === '') return templates;
+  const [same, alike, rest]: [T[], T[], T[]] = [[], [], []];
+  for (const template of templates) {
+    const own = template.shortcut?.toLowerCase();
+    (own === typed ? same : own?.startsWith(typed) ? alike : rest).push(template);
+  }
+  return [...same, ...alike, ...rest];
 }
 
 function primaryOf(tag: string): string {

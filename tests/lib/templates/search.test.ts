@@ -69,6 +69,8 @@ describe('templates are in order:', () => {
   test('the one with the very shortcut before those that begin like it', () => {
     const list = [template('A'), template('B', { shortcut: 'Refund' }), template('C', { shortcut: 'ref' })];
     expect(named(byShortcut(list, 'REF'))).toEqual(['C', 'B', 'A']);
+    // T3: before anything is typed the language decides, whoever has a shortcut.
+    expect(named(byShortcut(list, ' '))).toEqual(named(list));
   });
 
   test('a language is served by its own variety, else by any', () => {
