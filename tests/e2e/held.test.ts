@@ -34,7 +34,7 @@ test('replies that waited here while the agent replied on another machine ask be
   await elsewhere.close();
 
   gate.wake();
-  await panel.press('Try now');
+  await panel.connectNow();
   await panel.waitForText('Not sent yet: the chat went on while this waited for the connection.');
   expect(await nora.messages()).toEqual(['Hello', 'It was delivered']);
 

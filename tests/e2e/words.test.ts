@@ -52,7 +52,7 @@ test('a draft and a reply that waits outlive a sleep longer than the grace', asy
   await nora.waitForText('The connection to Anna Berg was lost.');
 
   gate.wake();
-  await panel.press('Try now');
+  await panel.connectNow();
   await panel.page.waitForSelector('.over ::-p-text(This chat is no longer yours)');
   await panel.waitForKeptWords('It will be');
   expect(await nora.messages()).toEqual(['Hello']);

@@ -140,6 +140,15 @@ export class Panel {
     await button?.dispose();
   }
 
+  /** Connects at once, unless the panel has by itself meanwhile. */
+  async connectNow(): Promise<void> {
+    await this.page.evaluate(() =>
+      [...document.querySelectorAll('button')]
+        .find((button) => button.textContent?.trim() === 'Try now')
+        ?.click(),
+    );
+  }
+
   /** Reads the transcript up to its first message; the document then holds up to 400 from there. */
   async toBeginning(): Promise<void> {
     await this.page.waitForFunction(() => {
