@@ -109,6 +109,13 @@ export async function openSidePanel(page: Page, extension: Extension): Promise<P
   }
 }
 
+/** Has functions run in the page that tsx has compiled: it gives them their names back by a helper, which is not there. */
+export async function acceptCompiled(page: Page): Promise<void> {
+  const helper = 'globalThis.__name = (named) => named';
+  await page.evaluate(helper);
+  await page.evaluateOnNewDocument(helper);
+}
+
 function find(names: string[], paths: string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...paths];

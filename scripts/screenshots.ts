@@ -6,7 +6,7 @@ import puppeteer, { type Page } from 'puppeteer';
 import { ALL_STATES } from '../tests/components/fixtures/all-states.ts';
 import { brokenWords, roomOf } from '../tests/e2e/support/room.ts';
 import { VISIT_STATES } from '../tests/server/web/fixtures/states.ts';
-import { CHROMIUM_FLAGS, ensureChromium } from './browser.ts';
+import { acceptCompiled, CHROMIUM_FLAGS, ensureChromium } from './browser.ts';
 import { serveFixtures } from './fixtures.ts';
 
 /*
@@ -83,8 +83,7 @@ const browser = await puppeteer.launch({
 try {
   await mkdir(folder, { recursive: true });
   const page = await browser.newPage();
-  // What is run in the page comes from tsx, which gives functions their names back by this.
-  await page.evaluateOnNewDocument('globalThis.__name = (named) => named');
+  await acceptCompiled(page);
   page.on('pageerror', (error) => console.error('page:', error));
   page.on('console', (message) => message.type() === 'error' && console.error('page:', message.text()));
   for (const look of looks) await takeAll(page, look);

@@ -13,9 +13,9 @@ export function Header() {
   const isLive = session.connection.value.state === 'live';
   return (
     <div class="header">
-      <div class="header-agent">
+      <div class="header-agent" title={status}>
         <bdi class="header-name">{agent.name}</bdi>
-        <span id="agent-status" class="header-status quiet small" title={status}>
+        <span id="agent-status" class="header-status quiet small">
           {status}
         </span>
       </div>

@@ -1,3 +1,4 @@
+import { folded } from '../../lib/names/folded.ts';
 import type { Waiting } from '../../lib/protocol/picklist.ts';
 
 export const ORDERS = ['wait', 'queue', 'customer'] as const;
@@ -59,12 +60,4 @@ export function searchable(row: Waiting): string {
   const found = folded([name, email, phone, row.firstWords].join('\n'));
   SEARCHABLE.set(row, found);
   return found;
-}
-
-const IS_ASCII = /^[\0-\x7f]*$/;
-
-/** Without case, and without what Unicode writes on top of letters: `é` is found by `e`. */
-function folded(text: string): string {
-  const plain = IS_ASCII.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
-  return plain.toLowerCase();
 }

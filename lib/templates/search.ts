@@ -1,4 +1,5 @@
 import uFuzzy from '@leeoniya/ufuzzy';
+import { folded } from '../names/folded.ts';
 
 /** What is searched of a template, and what puts those found in order. */
 export interface Searched {
@@ -55,12 +56,4 @@ export function createSearch<T extends Searched>(templates: readonly T[]): Templ
       return find(bodies, query);
     },
   };
-}
-
-const IS_ASCII = /^[\0-\x7f]*$/;
-
-/** Without accents and case. */
-function folded(text: string): string {
-  const plain = IS_ASCII.test(text) ? text : text.normalize('NFD').replace(/\p{Mn}+/gu, '');
-  return plain.toLowerCase();
 }

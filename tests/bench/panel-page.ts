@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer';
+import { acceptCompiled } from '../../scripts/browser.ts';
 
 /** What keys cost, one by one. */
 export interface Keys {
@@ -23,8 +24,7 @@ const PAUSE_MS = 260;
 
 /** Loads the panel anew, counting from now on what goes over its port. */
 export async function watchPort(page: Page): Promise<void> {
-  // A helper of the compiler's, which functions that go into the page call.
-  await page.evaluateOnNewDocument('globalThis.__name = (made) => made');
+  await acceptCompiled(page);
   await page.evaluateOnNewDocument(() => {
     window.sent = 0;
     const count = (message: unknown) => {

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer';
+import { acceptCompiled } from '../../scripts/browser.ts';
 import type { Agent } from '../e2e/support/agent.ts';
 import { Customer } from '../e2e/support/customer.ts';
 import type { Desk } from '../e2e/support/desk.ts';
@@ -59,7 +60,7 @@ function open(page: Page): Promise<number> {
 /** How soon five thousand templates are there in a real panel, and what a key in their search costs. */
 async function benchTemplates({ chromium, panel }: Agent, desk: Desk): Promise<void> {
   const { page } = panel;
-  await page.evaluate('globalThis.__name = (made) => made');
+  await acceptCompiled(page);
   await panel.setReady(true);
   const chat = { name: 'Maria', topic: 'General', text: 'Hello' };
   const maria = await Customer.start(chromium.browser, desk.url, chat);
