@@ -20,7 +20,8 @@ const SHOWN = 50;
 export function useTemplates(query: ReadonlySignal<string>) {
   const { view } = useWriting().conversation;
   const library = libraryOf(usePanel());
-  const rested = useSignal(false);
+  const pausedAt = useSignal<string | null>(null);
+  const rested = useComputed(() => pausedAt.value === query.value);
   const queue = useComputed(() => view.value.queue.id);
   const wanted = useComputed(() => [view.value.language, ownLanguage()].filter((tag) => tag !== undefined));
 
@@ -37,10 +38,9 @@ export function useTemplates(query: ReadonlySignal<string>) {
   });
 
   useSignalEffect(() => {
-    void query.value;
-    rested.value = false;
+    const written = query.value;
     const timer = setTimeout(() => {
-      rested.value = true;
+      pausedAt.value = written;
     }, REST_MS);
     return () => clearTimeout(timer);
   });
@@ -48,8 +48,7 @@ export function useTemplates(query: ReadonlySignal<string>) {
   const found = useComputed(() => {
     const named = byShortcut(search.value.names(query.value), query.value);
     if (!rested.value || query.value.trim() === '') return named;
-    const known = new Set(named);
-    return [...named, ...search.value.bodies(query.value).filter((template) => !known.has(template))];
+    return [...new Set([...named, ...search.value.all(query.value)])];
   });
   const choices = useComputed((): Choice[] =>
     found.value.slice(0, rested.value ? SHOWN : AT_ONCE).map((template) => choiceOf(template, wanted.value)),

@@ -29,10 +29,10 @@ const LONGEST_QUERY = 60;
 
 /** Searches templates, which stay in the order given. Made once of them, it is asked at every key. */
 export interface TemplateSearch<T> {
-  /** Those whose name, shortcut or folder has all the words. */
+  /** Those whose name, shortcut or folder has all the words; where none has, those that have them with a letter wrong. */
   names(query: string): T[];
-  /** Those whose texts have them. */
-  bodies(query: string): T[];
+  /** Those that have them in their name, shortcut, folder or texts, a letter wrong or not. Takes a few milliseconds. */
+  all(query: string): T[];
 }
 
 export function createSearch<T extends Searched>(templates: readonly T[]): TemplateSearch<T> {
@@ -42,18 +42,27 @@ export function createSearch<T extends Searched>(templates: readonly T[]): Templ
   );
   let bodies: string[] | undefined;
 
-  function find(haystack: string[], query: string): T[] {
+  function alike(haystack: string[], words: readonly string[]): number[] {
     let found: number[] | undefined;
-    for (const word of folded(query.slice(0, LONGEST_QUERY)).split(/\s+/).filter(Boolean))
-      found = fuzzy.filter(haystack, word, found) ?? [];
-    return found ? found.flatMap((index) => templates[index] ?? []) : [...templates];
+    for (const word of words) found = fuzzy.filter(haystack, word, found) ?? [];
+    return found ?? [];
   }
 
   return {
-    names: (query) => find(names, query),
-    bodies(query) {
+    names(query) {
+      const words = wordsOf(query);
+      if (words.length === 0) return [...templates];
+      const found = templates.filter((_, index) => words.every((word) => names[index]?.includes(word)));
+      return found.length > 0 ? found : alike(names, words).flatMap((index) => templates[index] ?? []);
+    },
+    all(query) {
+      const words = wordsOf(query);
+      if (words.length === 0) return [...templates];
       bodies ??= templates.map(({ texts }) => folded(Object.values(texts).join('\n')));
-      return find(bodies, query);
+      const found = new Set([...alike(names, words), ...alike(bodies, words)]);
+      return [...found].flatMap((index) => templates[index] ?? []);
     },
   };
 }
+
+const wordsOf = (query: string) => folded(query.slice(0, LONGEST_QUERY)).split(/\s+/).filter(Boolean);

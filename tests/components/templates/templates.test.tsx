@@ -198,6 +198,10 @@ describe('the list', () => {
     expect(names()).toEqual([]);
     await panel.pass(80);
     expect(names()).toEqual(['Refund']);
+    await panel.user.keyboard(' o');
+    expect(names()).toEqual([]);
+    await panel.pass(80);
+    expect(names()).toEqual(['Refund']);
   });
 
   test('is narrowed to a folder', async () => {

@@ -39,14 +39,28 @@ describe('a search among templates', () => {
   });
 
   test('finds in the texts of every language', () => {
-    expect(named(search.bodies('morgen'))).toEqual(['Greeting']);
-    expect(named(search.bodies('三日以内'))).toEqual(['返金について']);
-    expect(named(search.bodies('etikett'))).toEqual(['Größe und Farbe']);
+    expect(named(search.all('morgen'))).toEqual(['Greeting']);
+    expect(named(search.all('三日以内'))).toEqual(['返金について']);
+    expect(named(search.all('etikett'))).toEqual(['Größe und Farbe']);
+  });
+
+  test('as written comes before a letter wrong, names before texts', () => {
+    const some = [
+      template('Refunds', { texts: { en: 'A retund' } }),
+      template('A retund'),
+      template('B', { texts: { en: 'About refunds' } }),
+      template('C', { texts: { en: 'About retunds' } }),
+    ];
+    const { names, all } = createSearch(some);
+    expect(named(names('refund'))).toEqual(['Refunds']);
+    expect(named(names('refumd'))).toEqual(['Refunds']);
+    expect(named(all('refund'))).toEqual(['Refunds', 'A retund', 'B', 'C']);
   });
 
   test('gives all for nothing, and takes anything for a query', () => {
     expect(search.names(' ')).toHaveLength(ALL.length);
-    for (const query of ['\\', '(', '[a-', '"', '-', '*', 'x'.repeat(500)]) search.bodies(query);
+    expect(search.all('')).toHaveLength(ALL.length);
+    for (const query of ['\\', '(', '[a-', '"', '-', '*', 'x'.repeat(500)]) search.all(query);
   });
 
   test('finds nothing among none', () => {
