@@ -33,8 +33,11 @@ export type Identifier = DetectorInfo & {
   readonly shapes: readonly string[];
   /** Lower case, without diacritics. */
   readonly words: readonly string[];
-  /** Judges the value, upper case without separators. `doubtful`: only near one of the words. */
-  readonly valid: (value: string) => boolean | 'doubtful';
+  /**
+   * Judges the value, upper case without separators, and how it is written. `doubtful`: only near one of the words;
+   * `alone`: there, or on a line without letters.
+   */
+  readonly valid: (value: string, written: string) => boolean | 'doubtful' | 'alone';
 };
 
 export type Detector = Searcher | Identifier;

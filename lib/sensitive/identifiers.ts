@@ -130,17 +130,34 @@ export class Identifiers {
       if (!isJoined(leaf.joints, joints)) continue;
       value ||= joinedValue(reading, first, last);
       if (!isClass(leaf.classes, value)) continue;
-      const verdict = leaf.identifier.valid(value);
+      const written = reading.slice(from, to);
+      const verdict = leaf.identifier.valid(value, written);
       if (verdict === false) continue;
       const edges = edgesOf(reading, first, last, joints);
       if (edges === false) return;
-      const doubtful = leaf.doubtful || verdict === 'doubtful' || edges === 'doubtful';
-      if (doubtful && !reading.near(leaf.identifier.words, from, to)) continue;
+      const certain =
+        !leaf.doubtful &&
+        edges === true &&
+        !isMixedCase(written) &&
+        (verdict === true || (verdict === 'alone' && isAlone(reading, from, to)));
+      if (!certain && !reading.near(leaf.identifier.words, from, to)) continue;
       const closing = leaf.joints.endsWith('(') && reading.code(to) === 0x29 ? 1 : 0;
       if (closing === 0 || isClosed(reading, to + 1)) emit(leaf.rule, from, to + closing);
     }
   }
 }
+
+/** Capitals and small letters in one: a name with a number, a password, a token. */
+const isMixedCase = (written: string) => /[a-z]/.test(written) && /[A-Z]/.test(written);
+
+/** How far on its line letters beside a value are looked for. */
+const BESIDE = 32;
+const LETTER = /\p{L}/u;
+
+/** Whether no letters stand beside a value on its line. */
+const isAlone = (reading: Reading, from: number, to: number): boolean =>
+  !LETTER.test(reading.slice(from - BESIDE, from).replace(/.*[\n\r]/s, '')) &&
+  !LETTER.test(reading.slice(to, to + BESIDE).replace(/[\n\r].*/s, ''));
 
 /** Whether nothing is joined after a closing bracket. */
 const isClosed = (reading: Reading, at: number): boolean => {
@@ -157,35 +174,64 @@ export function joinedValue(reading: Reading, first: number, last: number): stri
 }
 
 /**
- * Whether a value stands alone. Not so: part of a longer number, a file name, an e-mail address, an amount of money,
- * a percentage. Doubtful: numbers in the same spacing before or after.
+ * Whether a value stands by itself. Not so: part of a longer number, a file name, an e-mail address, an amount of
+ * money, a percentage. Doubtful: numbers in the same spacing before or after on its line, letters joined before as in
+ * a product's number.
  */
 export function edgesOf(reading: Reading, first: number, last: number, joints: string): boolean | 'doubtful' {
   const before = reading.code(reading.start(first) - 1);
   const after = reading.code(reading.end(last));
   if ('@_\\$€£¥+'.includes(String.fromCharCode(before)) && before !== 0) return false;
   if ('@_%€'.includes(String.fromCharCode(after)) && after !== 0) return false;
-  if (first > 0 && reading.isTight(first - 1)) {
-    const sign = reading.joint(first - 1);
-    const letters = reading.kind(first - 1) === LETTERS;
-    if (sign === 0x2e || (!letters && sign !== 0x2c)) return false;
-    if (sign === 0x2c && reading.size(first - 1) <= 3 && reading.kind(first - 1) === DIGITS) return false;
-  }
-  if (last + 1 < reading.tokens && reading.isTight(last) && !endsBefore(reading, last)) return false;
-  const spaced = joints !== '' && joints.charAt(0) === ' ';
-  const beside = (token: number, joint: number) => reading.kind(token) === DIGITS && joint === 0x20;
-  if (spaced && (beside(first - 1, reading.joint(first - 1)) || beside(last + 1, reading.joint(last))))
-    return 'doubtful';
-  return true;
+  if (!beginsHere(reading, first, last, joints) || !endsHere(reading, first, last, joints)) return false;
+  if (reading.isTight(first - 1) && before === 0x2d) return 'doubtful';
+  const spaced = joints.startsWith(' ');
+  return spaced && (isBeside(reading, first - 1) || isBeside(reading, last, 1)) ? 'doubtful' : true;
 }
 
-/** Whether what is tightly joined after a token is something else: the next sentence, the next of a list. */
-function endsBefore(reading: Reading, token: number): boolean {
-  const sign = reading.joint(token);
-  const next = reading.code(reading.start(token + 1));
-  const letters = reading.kind(token + 1) === LETTERS;
+/** Whether digits stand on the same line, as spaced as the groups of the value: at the token, or after it. */
+function isBeside(reading: Reading, token: number, step: 0 | 1 = 0): boolean {
+  if (reading.kind(token + step) !== DIGITS || reading.joint(token) !== 0x20) return false;
+  return !/[\n\r]/.test(reading.slice(reading.end(token), reading.start(token + 1)));
+}
+
+/** Whether what is tightly joined before a value is something else. */
+function beginsHere(reading: Reading, first: number, last: number, joints: string): boolean {
+  if (!reading.isTight(first - 1)) return true;
+  const sign = reading.joint(first - 1);
+  if (reading.kind(first - 1) === LETTERS) return sign !== 0x2e;
+  const size = last - first + 1;
+  if (isListed(sign, joints) && isAlike(reading, first - size, first, size)) return true;
+  return sign === 0x2c && (reading.size(first - 1) > 3 || reading.kind(first - 1) !== DIGITS);
+}
+
+/** Whether what is tightly joined after a value is something else: the next sentence, the next of a list. */
+function endsHere(reading: Reading, first: number, last: number, joints: string): boolean {
+  if (!reading.isTight(last)) return true;
+  const sign = reading.joint(last);
+  const next = reading.code(reading.start(last + 1));
+  const letters = reading.kind(last + 1) === LETTERS;
+  const size = last - first + 1;
+  if (isListed(sign, joints) && isAlike(reading, first, last + 1, size)) return true;
   if (sign === 0x2e) return letters && next < 0x61;
-  if (sign === 0x2c) return letters || reading.size(token + 1) > 3;
+  if (sign === 0x2c) return letters || reading.size(last + 1) > 3;
   if (sign === 0x28) return true;
   return letters && sign !== 0x2d && sign !== 0x5f;
+}
+
+/** Whether a sign parts values in a list: `a/b`, `a,b`; not when it joins the groups of a value. */
+const isListed = (sign: number, joints: string): boolean =>
+  (sign === 0x2f || sign === 0x2c) && !joints.includes(String.fromCharCode(sign));
+
+/** Whether `count` tokens from `one` are of the kinds and sizes of those from `other`. */
+function isAlike(reading: Reading, one: number, other: number, count: number): boolean {
+  if (one < 0 || other + count > reading.tokens) return false;
+  for (let i = 0; i < count; i++) {
+    if (
+      reading.kind(one + i) !== reading.kind(other + i) ||
+      reading.size(one + i) !== reading.size(other + i)
+    )
+      return false;
+  }
+  return true;
 }

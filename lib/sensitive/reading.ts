@@ -16,6 +16,10 @@ for (let code = 0x61; code <= 0x7a; code++) CLASS[code] = LETTERS;
 /** DIGITS or LETTERS for ASCII digits and letters, otherwise 0. */
 export const classOf = (code: number): number => (code < 128 ? (CLASS[code] ?? 0) : 0);
 
+/** Whether a code is a hexadecimal digit. */
+export const isHex = (code: number) =>
+  classOf(code) === DIGITS || (classOf(code) === LETTERS && (code | 0x20) <= 0x66);
+
 let starts = new Int32Array(1024);
 let ends = new Int32Array(1024);
 let kinds = new Uint8Array(1024);

@@ -1,13 +1,11 @@
 import type { Searcher } from '../detector.ts';
-import { classOf, DIGITS, LETTERS, type Reading } from '../reading.ts';
+import { classOf, DIGITS, isHex, type Reading } from '../reading.ts';
+import { isVersion } from './version.ts';
 
+const DASH = 0x2d;
 const DOT = 0x2e;
+const SLASH = 0x2f;
 const COLON = 0x3a;
-const VERSION_WORDS =
-  'version versions versio versione versao versie ver release build firmware kernel section chapter'.split(
-    ' ',
-  );
-
 /** Whether a token is a number from 0 to 255 without leading zeros. */
 function isOctet(reading: Reading, token: number): boolean {
   const size = reading.size(token);
@@ -16,27 +14,68 @@ function isOctet(reading: Reading, token: number): boolean {
   return size < 3 || Number(reading.slice(reading.start(token), reading.end(token))) <= 255;
 }
 
+const numberOf = (reading: Reading, token: number) =>
+  Number(reading.slice(reading.start(token), reading.end(token)));
+
 const isDotted = (reading: Reading, token: number) =>
   reading.isTight(token) && reading.code(reading.end(token)) === DOT && token + 1 < reading.tokens;
 
-/** Whether the four tokens from `first` are an IPv4 address of their own, not a version or part of a longer number. */
-export function isIpv4(reading: Reading, first: number): boolean {
-  if (first + 3 >= reading.tokens) return false;
+/** Whether the four tokens from `first` are four octets between dots. */
+function isDottedQuad(reading: Reading, first: number): boolean {
+  if (first < 0 || first + 3 >= reading.tokens) return false;
   for (let token = first; token < first + 4; token++) {
     if (!isOctet(reading, token) || (token < first + 3 && !isDotted(reading, token))) return false;
   }
-  const from = reading.start(first);
-  const before = reading.code(from - 1);
-  const after = reading.code(reading.end(first + 3));
-  if (before === DOT || before === 0x2d || before === 0x5f) return false;
-  if (after === DOT && classOf(reading.code(reading.end(first + 3) + 1)) === DIGITS) return false;
-  if (after === 0x5f || (after === 0x2d && classOf(reading.code(reading.end(first + 3) + 1)) !== 0))
-    return false;
-  return !reading.follows(VERSION_WORDS, from, 12);
+  return true;
 }
 
-const isHex = (code: number) =>
-  classOf(code) === DIGITS || (classOf(code) === LETTERS && (code | 0x20) >= 0x61 && (code | 0x20) <= 0x66);
+/** Whether an address, or a network with the length of its prefix, ends with the token `last`. */
+const endsQuad = (reading: Reading, last: number) =>
+  isDottedQuad(reading, last - 3) ||
+  (reading.code(reading.start(last) - 1) === SLASH && isDottedQuad(reading, last - 4));
+
+/** Whether the four tokens from `first` are an IPv4 address of their own, not a version or part of a longer number. */
+export function isIpv4(reading: Reading, first: number): boolean {
+  if (!isDottedQuad(reading, first)) return false;
+  const from = reading.start(first);
+  const to = reading.end(first + 3);
+  const before = reading.code(from - 1);
+  const after = reading.code(to);
+  if (before === DOT || before === 0x5f || after === 0x5f) return false;
+  if (before === DASH && !endsQuad(reading, first - 1)) return false;
+  if (after === DOT && classOf(reading.code(to + 1)) === DIGITS) return false;
+  if (after === DASH && classOf(reading.code(to + 1)) !== 0 && rangeEnd(reading, first + 3) === 0)
+    return false;
+  return !isVersion(reading, first);
+}
+
+/** One past the range `10.0.0.1-254` or `10.0.0.1-10.0.0.9` that an address with this last token begins, or 0. */
+function rangeEnd(reading: Reading, last: number): number {
+  if (isDottedQuad(reading, last + 1)) return reading.end(last);
+  if (!isOctet(reading, last + 1) || isGoingOn(reading, last + 1)) return 0;
+  // The smallest are revisions of packages.
+  const [from, to] = [numberOf(reading, last), numberOf(reading, last + 1)];
+  return to > from && to > 9 ? reading.end(last + 1) : 0;
+}
+
+/** Whether more of a number is joined after a token. */
+const isGoingOn = (reading: Reading, token: number) =>
+  reading.isTight(token) &&
+  reading.kind(token + 1) === DIGITS &&
+  '.-'.includes(String.fromCharCode(reading.joint(token)));
+
+/** One past the prefix's length `/24` after an address that ends at `to`, or `to`. RFC 4632. */
+function prefixEnd(reading: Reading, to: number, most: number): number {
+  const [written = '', length] = /^\/(\d{1,3})(?![\w/]|[.,:]\d)/.exec(reading.slice(to, to + 6)) ?? [];
+  return length !== undefined && Number(length) <= most ? to + written.length : to;
+}
+
+/** One past all that belongs to the IPv4 address of the four tokens from `first`. */
+function ipv4End(reading: Reading, first: number): number {
+  const to = reading.end(first + 3);
+  if (reading.code(to) === DASH) return rangeEnd(reading, first + 3) || to;
+  return prefixEnd(reading, to, 32);
+}
 
 /** Longest text form of an IPv6 address: eight groups, the last two as IPv4. */
 const V6_MAX = 45;
@@ -85,22 +124,27 @@ function groupStart(reading: Reading, colon: number): number {
   return before === COLON || classOf(before) !== 0 ? -1 : start;
 }
 
+/** One past the zone `%eth0` after an address that ends at `to`, or `to`. RFC 4007 11. */
+const zoneEnd = (reading: Reading, to: number) =>
+  to + (/^%[a-z][a-z\d]{0,14}/i.exec(reading.slice(to, to + 16))?.[0].length ?? 0);
+
 export const ip: Searcher = {
   id: 'ip',
   name: 'IP address',
-  description: 'IPv4 and IPv6 addresses; version numbers and parts of longer numbers are refused.',
+  description:
+    'IPv4 and IPv6 addresses, with the length of a network’s prefix; version numbers and parts of longer numbers are refused.',
   source: 'RFC 791, RFC 4291',
   search: () => (reading, emit) => {
     for (const first of reading.figures) {
       if (isOctet(reading, first) && isIpv4(reading, first))
-        emit(reading.start(first), reading.end(first + 3));
+        emit(reading.start(first), ipv4End(reading, first));
     }
     for (const colon of reading.colons) {
       if (reading.code(colon) !== COLON) continue;
       const start = groupStart(reading, colon);
       if (start < 0) continue;
       const end = ipv6End(reading, start);
-      if (end > 0) emit(start, end);
+      if (end > 0) emit(start, prefixEnd(reading, zoneEnd(reading, end), 128));
     }
   },
 };

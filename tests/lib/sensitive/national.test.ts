@@ -39,7 +39,7 @@ const PUBLISHED: readonly (readonly [string, string, readonly string[]])[] = [
   ['fr-spi', 'SPI', ['30 23 217 600 053', '3023217600053']],
   ['fr-nir', 'NIR', ['2 95 10 99 126 111 93', '295109912611193']],
   ['gb-nhs', 'NHS', ['943 476 5870', '9434765919']],
-  ['gb-nino', 'NINO', ['AB 12 34 56 C', 'AB123456C']],
+  ['gb-nino', 'NINO', ['AB 12 34 56 C', 'AB123456C', 'AB 123456C', 'AB123456 C', 'AB 12 34 56']],
   ['gb-utr', 'UTR', ['1955839661']],
   ['gr-afm', 'ΑΦΜ', ['094259216', 'EL094259216']],
   ['hk-id', 'HKID', ['A123456(3)', 'AB987654(3)', 'A1234563']],
@@ -200,3 +200,71 @@ test.each([
 ])('%s is not found in: %s', (id, text) => {
   expect(found(id, text)).toEqual([]);
 });
+
+test.each([
+  'Suite 680 36 4022 Oak Lane',
+  'Apt 212 55 1234, Springfield',
+  'SKU ABC-123-45-6789',
+  'part XK-123-45-6789',
+  'calle 123 45 6789',
+])('A2: no social security number in: %s', (text) => {
+  expect(found('us-ssn', text)).toEqual([]);
+});
+
+test.each([
+  ['536-90-4399\n219-44-5678', ['536-90-4399', '219-44-5678']],
+  ['536 90 4399\n219 44 5678', ['536 90 4399', '219 44 5678']],
+  ['536 90 4399\r\n219 44 5678\r\n123 45 6789', ['536 90 4399', '219 44 5678', '123 45 6789']],
+  ['536-90-4399/219-44-5678', ['536-90-4399', '219-44-5678']],
+  ['536 90 4399/219 44 5678', ['536 90 4399', '219 44 5678']],
+  ['536-90-4399,219-44-5678', ['536-90-4399', '219-44-5678']],
+  ['536-90-4399, 219-44-5678 and 123-45-6789', ['536-90-4399', '219-44-5678', '123-45-6789']],
+  ['SSN 536904399/219445678', ['536904399', '219445678']],
+  ['SSN-536-90-4399', ['536-90-4399']],
+  ['536 90 4399', ['536 90 4399']],
+])('A2: every one in a column or list of social security numbers is found: %j', (text, numbers) => {
+  expect(found('us-ssn', text)).toEqual(numbers);
+});
+
+test.each([
+  ['in-aadhaar', '2341 2341 2346\n2341 2341 2346', 2],
+  ['br-cpf', '390.533.447-05/390.533.447-05', 2],
+  ['fi-hetu', '131052-308T/131052-308T,131052-308T', 3],
+  ['es-dni', '54362315K/12345678Z', 2],
+  ['ca-sin', '123-456-782,130-692-544', 2],
+] as const)('A2: so it is with %s', (id, text, count) => {
+  expect(found(id, text)).toHaveLength(count);
+});
+
+test('A2: a National Insurance number in another spacing needs a word beside it', () => {
+  for (const value of ['AB 123456C', 'AB123456 C', 'AB 12 34 56', 'AB123456']) {
+    expect(found('gb-nino', `code ${value}`), value).toEqual([]);
+    expect(found('gb-nino', `NI no: ${value}`), value).toEqual([value]);
+  }
+});
+
+test.each(['RoseMarie301', 'rosemarie301', 'ROSEMARIE301', 'ZZ0378331009', 'us0378331005', 'Us0378331005'])(
+  'A2: %s is no ISIN',
+  (value) => expect(found('isin', `so ${value} it is`)).toEqual([]),
+);
+test.each(['US0378331005', 'XS2021212332', 'EU000A3K4DJ5', 'LU0323578657'])('A2: %s is an ISIN', (value) => {
+  expect(found('isin', `so ${value} it is`)).toEqual([value]);
+  expect(found('isin', `isin ${value.toLowerCase()}`)).toEqual([value.toLowerCase()]);
+  expect(found('isin', `isin ${value.charAt(0)}${value.slice(1).toLowerCase()}`)).toEqual([]);
+});
+
+test('A2: an ISIN of letters alone needs a word beside it', () => {
+  expect(found('isin', 'code BRPETRACNPR6')).toEqual([]);
+  expect(found('isin', 'ISIN BRPETRACNPR6')).toEqual(['BRPETRACNPR6']);
+});
+
+test.each([
+  ['in-pan', 'hello1234x', 'PAN acupa7085r'],
+  ['es-nie', 'Xavie1234r x2482300W', 'NIE x2482300W'],
+])(
+  'A2: %s in capitals and small letters is a name or a token, unless a word says otherwise',
+  (id, text, named) => {
+    expect(found(id, `login ${text}`)).toEqual([]);
+    expect(found(id, named)).toHaveLength(1);
+  },
+);

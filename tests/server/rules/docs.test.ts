@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compileRules, defaultRulesInput } from '../../../lib/cleanup/index.ts';
 import { DetectorPattern, ExpressionPattern, WordPattern } from '../../../lib/sensitive/config.ts';
+import { builtIn } from '../../../lib/sensitive/detectors.ts';
 import { compile, defaultConfig, detectors } from '../../../lib/sensitive/index.ts';
 import { DEMO_CLEAN_UP, DEMO_SENSITIVE } from '../../../server/src/demo/rules.ts';
 import { Incoming } from '../../../server/src/rules/config.ts';
@@ -24,6 +25,20 @@ describe('docs/rules.md', () => {
       description,
     }));
     expect(listed).toEqual(detectors.map(({ id, description }) => ({ id, description })));
+  });
+
+  test('A2: names every detector that needs a word beside a bare number, and no other', () => {
+    const part = page.slice(page.indexOf('### Detectors'), page.indexOf('## Clean-up rules'));
+    const documented = [...part.matchAll(/^\| `([\w-]+)` \| .*? \| (always|in one run) \|/gm)];
+    const needs = builtIn.flatMap((detector) => {
+      if (!('shapes' in detector)) return [];
+      const isDoubtful = (shape: string) => shape.startsWith('?');
+      const runs = detector.shapes.filter((shape) => /^\??[#A*]+$/.test(shape));
+      if (detector.shapes.every(isDoubtful)) return [[detector.id, 'always']];
+      return runs.length > 0 && runs.every(isDoubtful) ? [[detector.id, 'in one run']] : [];
+    });
+    expect(documented.map(([, id, need]) => [id, need])).toEqual(needs);
+    expect(needs.length).toBeGreaterThan(19);
   });
 
   test('has examples of which nothing is refused', () => {

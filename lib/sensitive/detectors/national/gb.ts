@@ -19,12 +19,21 @@ export const britain: readonly Identifier[] = [
     id: 'gb-nino',
     name: 'British National Insurance number',
     countries: ['GB'],
-    description: 'Two letters in use, six digits, A to D. It has no check digit.',
+    description:
+      'Two letters in use, six digits, A to D. It has no check digit: without the last letter, or with it or the first two alone apart, only near a word for it.',
     source: 'HM Revenue and Customs, NIM39110',
-    shapes: ['AA ## ## ## A', 'AA######A', 'AA ###### A'],
-    words: 'nino national insurance'.split(' '),
+    shapes: [
+      'AA ## ## ## A',
+      'AA######A',
+      'AA ###### A',
+      '?AA ######A',
+      '?AA###### A',
+      '?AA ## ## ##',
+      '?AA######',
+    ],
+    words: 'nino ni national insurance'.split(' '),
     valid: (value) =>
-      /^[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z]\d{6}[A-D]$/.test(value) &&
+      /^[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z]\d{6}[A-D]?$/.test(value) &&
       !/^(?:BG|GB|KN|NK|NT|TN|ZZ)/.test(value),
   },
   {

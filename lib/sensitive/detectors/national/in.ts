@@ -17,11 +17,11 @@ export const india: readonly Identifier[] = [
     name: 'Indian PAN',
     countries: ['IN'],
     description:
-      'Five letters of which the fourth names the kind of holder, four digits, a letter. It has no public check.',
+      'Five letters of which the fourth names the kind of holder, four digits, a letter. It has no public check; in small letters only near a word for it.',
     source: 'Income Tax Department',
     shapes: ['AAAAA####A'],
     words: 'pan permanent income'.split(' '),
-    valid: (value) => /^[A-Z]{3}[ABCFGHJLPT]/.test(value),
+    valid: (value, written) => /^[A-Z]{3}[ABCFGHJLPT]/.test(value) && (!/[a-z]/.test(written) || 'doubtful'),
   },
   {
     id: 'in-gstin',

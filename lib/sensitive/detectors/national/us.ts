@@ -5,6 +5,9 @@ const SSN_WORDS =
   'ssn ssns ssan social security socialsecurity seguro sociale securite soc sosiaaliturvatunnus'.split(' ');
 const TAX_WORDS = 'itin ein fein tin tax taxpayer employer irs impuesto'.split(' ');
 
+/** A number of no check digit between spaces may be a house and a postal code. */
+const SPACED = /\s/;
+
 /** Numbers once printed in advertisements and never issued since. */
 const ADVERTISED = new Set(['078051120', '219099999']);
 
@@ -20,11 +23,11 @@ export const ssn: Identifier = {
   name: 'US social security number',
   countries: ['US'],
   description:
-    'Nine digits as 3-2-4; without separators only near a word for it. Reserved ranges are refused.',
+    'Nine digits as 3-2-4; between spaces only near a word for it or on a line without letters, without separators only near a word. Reserved ranges are refused.',
   source: 'Social Security Administration, POMS RM 10201',
   shapes: ['###-##-####', '?#########'],
   words: SSN_WORDS,
-  valid: isSsn,
+  valid: (value, written) => isSsn(value) && (!SPACED.test(written) || 'alone'),
 };
 
 const itinGroup = (group: number) =>
@@ -34,11 +37,13 @@ const itin: Identifier = {
   id: 'us-itin',
   name: 'US individual taxpayer number',
   countries: ['US'],
-  description: 'Nine digits as 9xx-xx-xxxx with a group in use.',
+  description:
+    'Nine digits as 9xx-xx-xxxx with a group in use; between spaces only near a word for it or on a line without letters.',
   source: 'Internal Revenue Service, Publication 1915',
   shapes: ['###-##-####', '?#########'],
   words: TAX_WORDS,
-  valid: (value) => value.charAt(0) === '9' && itinGroup(pair(value, 3)),
+  valid: (value, written) =>
+    value.charAt(0) === '9' && itinGroup(pair(value, 3)) && (!SPACED.test(written) || 'alone'),
 };
 
 /** Prefixes of campuses that have not been assigned. */
