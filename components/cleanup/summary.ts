@@ -10,6 +10,7 @@ const REMOVED: Record<RemovalRule, PluralKey> = {
   tracking: 'cleaned_tracking',
   images: 'cleaned_images',
   footnotes: 'cleaned_footnotes',
+  struck: 'cleaned_struck',
   leftovers: 'cleaned_leftovers',
   textPatterns: 'cleaned_text_patterns',
   invisible: 'cleaned_invisible',

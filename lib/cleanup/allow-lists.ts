@@ -18,6 +18,7 @@ export const DEFAULT_STYLES = [
   'mso-list',
   'text-decoration',
   'text-decoration-line',
+  'vertical-align',
   'visibility',
   'white-space',
 ] as const;
@@ -31,6 +32,8 @@ export const DEFAULT_ATTRIBUTES = [
   'data-aria-level',
   'data-stringify-type',
   'href',
+  'reversed',
+  'rowspan',
   'src',
   'start',
   'style',
@@ -53,6 +56,6 @@ export const LINE_TAGS = new Set([
 /** Elements that live in a line. */
 export const INLINE_TAGS = new Set([
   'a', 'abbr', 'b', 'big', 'br', 'button', 'cite', 'code', 'del', 'em', 'font', 'i', 'img', 'ins', 'kbd', 'label',
-  'mark', 'q', 's', 'samp', 'select', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'textarea', 'time', 'tt',
+  'mark', 'q', 'rb', 'rp', 'rt', 'rtc', 'ruby', 's', 'samp', 'select', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'textarea', 'time', 'tt',
   'u', 'var', 'wbr', 'hr',
 ]); // biome-ignore format: as above

@@ -1,7 +1,9 @@
 import type { Channel } from '../channels/channels.ts';
 import { appendRuns } from './inline-tree.ts';
 import { ListBuilder } from './lists.ts';
-import { type Run, RunBuffer } from './runs.ts';
+import { marks, type Run, RunBuffer } from './runs.ts';
+import { partStruck } from './struck.ts';
+import type { Tally } from './tally.ts';
 import { LeanElement } from './tree.ts';
 
 /** Containers nest no deeper: a chat shows no more, and the cost of prefixes stays bounded. */
@@ -11,13 +13,15 @@ const DEEPEST = 8;
 export class BlockWriter {
   readonly root = new LeanElement('PRE');
   readonly #channel: Channel;
+  readonly #tally: Tally;
   #container = this.root;
   #lists = new ListBuilder(this.root);
   #inline = new RunBuffer();
   #inCell = false;
 
-  constructor(channel: Channel) {
+  constructor(channel: Channel, tally: Tally) {
     this.#channel = channel;
+    this.#tally = tally;
   }
 
   /** A cell is one run list: blocks inside it are lines, containers leave their text. */
@@ -33,8 +37,17 @@ export class BlockWriter {
     return this.#lists.level;
   }
 
+  /** The end of the line at hand. */
+  get tail(): string {
+    return this.#inline.tail;
+  }
+
+  /** Adds text to the line at hand; struck text that the channel cannot show as struck leaves its outer space. */
   text(text: string, marked: number, href: string | undefined, keepLines = false): void {
-    this.#inline.text(text, marked, href, keepLines);
+    if ((marked & marks.strike) !== 0 && !this.#channel.markup.has('strike')) {
+      if (text.trim() !== '') this.#tally.add('struck', 1);
+      if (/^\s|\s$/.test(text)) this.#inline.text(' ', 0, undefined, false);
+    } else this.#inline.text(text, marked, href, keepLines);
   }
 
   break(): void {
@@ -60,8 +73,10 @@ export class BlockWriter {
 
   line(runs: Run[]): void {
     const block = new LeanElement('DIV');
-    appendRuns(block, runs, this.#channel);
-    this.#append(block);
+    const { runs: shown, left } = partStruck(runs, this.#channel);
+    this.#tally.add('struck', left);
+    appendRuns(block, shown, this.#channel);
+    if (block.childNodes.length > 0) this.#append(block);
   }
 
   rule(): void {
@@ -84,9 +99,14 @@ export class BlockWriter {
 
   /** Adds what `read` writes as a list item; `marker` is asked for afterwards. Tells whether there was anything. */
   item(level: number, read: () => void, marker: () => string): boolean {
+    if (this.#inCell) {
+      read();
+      this.endLine();
+      return true;
+    }
     this.endLine();
     const item = new LeanElement('LI');
-    this.#into(this.#inCell ? undefined : item, read);
+    this.#into(item, read);
     item.value = marker();
     if (item.childNodes.length === 0) return false;
     this.#lists.add(item, level);

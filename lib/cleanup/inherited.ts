@@ -10,6 +10,10 @@ export type Inherited = {
   /** A heading decides its own weight and case; editors write normal-weight spans into headings. */
   heading: 'bold' | 'plain' | 'upper_case' | undefined;
   depth: number;
+  /** How many quotations are around. */
+  quotes: number;
+  /** Inside a ticked task, where a stroke says what the tick says. */
+  done: boolean;
 };
 
 export const NOTHING_INHERITED: Inherited = {
@@ -19,6 +23,8 @@ export const NOTHING_INHERITED: Inherited = {
   wingdings: false,
   heading: undefined,
   depth: 0,
+  quotes: 0,
+  done: false,
 };
 
 const TAG_MARKS: Record<string, number> = {
@@ -41,6 +47,7 @@ export function inherit(outer: Inherited, tag: string, style: Style): Inherited 
   if (style.bold !== undefined) marked = style.bold ? marked | marks.bold : marked & ~marks.bold;
   if (style.italic !== undefined) marked = style.italic ? marked | marks.italic : marked & ~marks.italic;
   if (style.strike) marked |= marks.strike;
+  if (outer.done) marked &= ~marks.strike;
   if (outer.heading === 'bold') marked |= marks.bold;
   return {
     marks: marked,
@@ -49,5 +56,7 @@ export function inherit(outer: Inherited, tag: string, style: Style): Inherited 
     wingdings: style.wingdings ?? outer.wingdings,
     heading: outer.heading,
     depth: outer.depth + 1,
+    quotes: outer.quotes,
+    done: outer.done,
   };
 }

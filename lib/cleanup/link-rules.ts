@@ -35,12 +35,11 @@ function essence(address: string): string {
   return /^\+?\d{5,}$/.test(number) ? number : (bare.replace(/\/$/, '').split(/[?#]/, 1)[0] ?? '');
 }
 
-/** A number or letter that led to a footnote of the page it came from. */
+/** A number or letter that led to a footnote of the page it came from: by its link, or by its brackets. */
 export function isFootnoteMark(sup: Element): boolean {
-  return (
-    /^\s*\[?(?:\d{1,3}|[a-z*†‡])\]?\s*$/i.test(sup.textContent ?? '') &&
-    sup.querySelector('a[href*="#"]') !== null
-  );
+  const text = sup.textContent ?? '';
+  if (/^\s*\[\s*(?:(?:note|nb|n|nota|anm\.?)\s*)?(?:\d{1,3}|[a-z*†‡])\s*\]\s*$/i.test(text)) return true;
+  return /^\s*\[?(?:\d{1,3}|[a-z*†‡])\]?\s*$/i.test(text) && sup.querySelector('a[href*="#"]') !== null;
 }
 
 export function isFootnoteLink(link: Element, href: string): boolean {

@@ -1,5 +1,6 @@
 import { isFootnoteMark } from './link-rules.ts';
 import type { CleanupRules } from './rules.ts';
+import { STRUCK_TAGS } from './struck.ts';
 import { StyleReader } from './styles.ts';
 import type { RemovalRule, Tally } from './tally.ts';
 
@@ -22,6 +23,7 @@ export function takeOut(fragment: DocumentFragment, rules: CleanupRules, tally: 
     const style = element.getAttribute('style');
     if (dropped.has(element)) return 'selectors';
     if (styles.read(style).hidden || isComment(element, style)) return 'hidden';
+    if (STRUCK_TAGS.has(element.localName) && element.closest('pre')) return 'struck';
     return rules.footnotes && element.localName === 'sup' && isFootnoteMark(element)
       ? 'footnotes'
       : undefined;

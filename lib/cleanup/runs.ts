@@ -12,6 +12,17 @@ export class RunBuffer {
     return this.#runs.length === 0;
   }
 
+  /** The end of the line at hand, of at least forty UTF-16 units where it is as long. */
+  get tail(): string {
+    let tail = '';
+    for (let at = this.#runs.length - 1; at >= 0 && tail.length < 40; at--) {
+      const { text } = this.#runs[at] as Run;
+      if (text === '\n') break;
+      tail = text + tail;
+    }
+    return tail;
+  }
+
   /** `text` with breaks for its line ends where `keepLines`. */
   text(text: string, marked: number, href: string | undefined, keepLines: boolean): void {
     if (keepLines && text.includes('\n')) {

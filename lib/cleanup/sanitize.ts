@@ -9,7 +9,7 @@ const UNREAD = [
 
 /** Attributes that rules and selectors may look at. `data-` and `aria-` attributes stay as well. */
 const ATTRIBUTES = [
-  'align', 'alt', 'class', 'colspan', 'dir', 'hidden', 'href', 'id', 'lang', 'rel', 'role', 'rowspan', 'src', 'start',
+  'align', 'alt', 'class', 'colspan', 'dir', 'hidden', 'href', 'id', 'lang', 'rel', 'reversed', 'role', 'rowspan', 'src', 'start',
   'style', 'title', 'type', 'value',
 ]; // biome-ignore format: as above
 

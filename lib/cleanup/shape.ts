@@ -6,16 +6,23 @@ import { cleanCharacters } from './characters.ts';
 import { type Inherited, inherit, NOTHING_INHERITED } from './inherited.ts';
 import { isFootnoteLink, linkAddress, repeatsAddress } from './link-rules.ts';
 import { listMarker, wordMarker } from './lists.ts';
+import { quotationMarks } from './quotes.ts';
 import type { CleanupRules } from './rules.ts';
-import { marks, type Run } from './runs.ts';
+import { marks } from './runs.ts';
+import { fraction, lowered, raised } from './scripts.ts';
+import type { Cell } from './spans.ts';
+import { STRUCK_TAGS } from './struck.ts';
 import { type Style, StyleReader } from './styles.ts';
 import { isLayoutTable, writeTable } from './tables.ts';
 import type { Tally } from './tally.ts';
-import { codeText, isBlank, pictures } from './text-of.ts';
+import { codeText, denominatorAfter, isBlank, pictures, textAfter } from './text-of.ts';
 import type { LeanElement } from './tree.ts';
 
 /** Deeper elements are read as text: no document that a person copied nests like that. */
 const DEEPEST = 400;
+/** A superscript or subscript of more UTF-16 units is a text of its own. */
+const LONGEST_SCRIPT = 24;
+const SCRIPTS: Record<string, 'raised' | 'lowered'> = { sup: 'raised', sub: 'lowered' };
 
 /**
  * Reads the sanitised fragment once, applies the administrators' rules, and gives the lean tree for Turndown.
@@ -38,8 +45,8 @@ class Shaper {
   readonly #tally: Tally;
   readonly #writer: BlockWriter;
   readonly #styles: StyleReader;
-  /** Definitions that were read together with their term. */
-  readonly #defined = new Set<Element>();
+  /** What was read together with what stands before it: definitions with their term, denominators. */
+  readonly #defined = new Set<Node>();
   /** Mail programs separate paragraphs with blank ones; then a paragraph is only a line. */
   readonly #blankParagraphs: boolean;
   /** The marker that Word wrote into the list item at hand. */
@@ -50,7 +57,7 @@ class Shaper {
     this.#rules = rules;
     this.#channel = channel;
     this.#tally = tally;
-    this.#writer = new BlockWriter(channel);
+    this.#writer = new BlockWriter(channel, tally);
     this.#styles = new StyleReader(rules.attributes.has('style') ? rules.styles : new Set());
     this.#blankParagraphs = [...fragment.querySelectorAll('p.MsoNormal')].some(isBlank);
   }
@@ -63,6 +70,7 @@ class Shaper {
 
   #children(parent: Node, inherited: Inherited): void {
     for (let child = parent.firstChild; child; child = child.nextSibling) {
+      if (this.#defined.has(child)) continue;
       if (child.nodeType === 3) this.#text((child as Text).data, inherited);
       else if (child.nodeType === 1) this.#element(child as Element, inherited);
     }
@@ -87,17 +95,61 @@ class Shaper {
   #element(element: Element, inherited: Inherited): void {
     const tag = element.localName;
     const style = this.#styles.read(element.getAttribute('style'));
-    if (this.#defined.has(element)) return;
     if (style.wordList === 'marker') {
       this.#marker = (this.#marker ?? '') + (element.textContent ?? '');
     } else if (inherited.depth > DEEPEST) {
       this.#text(element.textContent ?? '', inherited);
+    } else if (this.#meaning(element, tag, style, inherited)) {
+      return;
     } else if (this.#rules.tags.has(tag)) {
       this.#known(element, tag, style, inherit(inherited, tag, style));
     } else {
       this.#tally.add('tags', 1);
       this.#other(element, tag, style, inherit(inherited, '', style));
     }
+  }
+
+  /** Elements whose text would mean something else without them are read whatever the rules let through. */
+  #meaning(element: Element, tag: string, style: Style, inherited: Inherited): boolean {
+    const isText = tag === 'span' || tag === 'font';
+    const script = SCRIPTS[tag] ?? (isText ? (style.script ?? numerator(element)) : undefined);
+    if (script) this.#script(element, script, inherit(inherited, '', style));
+    else if (tag === 'q') this.#quotation(element, inherit(inherited, '', style));
+    else if (tag === 'rt') this.#reading(element, inherit(inherited, '', style));
+    else if (STRUCK_TAGS.has(tag) && !this.#rules.tags.has(tag) && !inherited.done)
+      this.#tally.add('struck', 1);
+    else return tag === 'rp';
+    return true;
+  }
+
+  /** A long one is a text of its own, in small print. */
+  #script(element: Element, script: 'raised' | 'lowered', inner: Inherited): void {
+    const text = this.#clean(element.textContent ?? '').trim();
+    const before = this.#writer.tail;
+    const denominator = script === 'raised' ? denominatorAfter(element) : undefined;
+    if (denominator && /^\d{1,3}$/.test(text)) {
+      this.#text(fraction(text, denominator.text, before), inner);
+      for (const part of denominator.nodes) this.#defined.add(part);
+    } else if (text.length > LONGEST_SCRIPT || text === '') {
+      this.#text(' ', inner);
+      this.#children(element, inner);
+    } else if (script === 'lowered') this.#text(lowered(text, before), inner);
+    else this.#text(raised(text, before, textAfter(element)), inner);
+  }
+
+  #quotation(element: Element, inner: Inherited): void {
+    const [opening, closing] = quotationMarks(element, inner.quotes);
+    this.#text(opening, inner);
+    this.#children(element, { ...inner, quotes: inner.quotes + 1 });
+    this.#text(closing, inner);
+  }
+
+  /** How characters are read, beside them. */
+  #reading(element: Element, inner: Inherited): void {
+    if (isBlank(element)) return;
+    this.#text('(', inner);
+    this.#children(element, inner);
+    this.#text(')', inner);
   }
 
   #known(element: Element, tag: string, style: Style, inner: Inherited): void {
@@ -200,7 +252,9 @@ class Shaper {
     // Word Online writes every item as a list of its own and says its level; other lists start anew.
     if (level === 1 && ![...element.children].some((item) => this.#statedLevel(item))) this.#writer.endList();
     const ordered = element.localName === 'ol';
-    let number = integer(this.#attribute(element, 'start')) ?? 1;
+    const reversed = this.#rules.attributes.has('reversed') && element.hasAttribute('reversed');
+    const first = reversed ? [...element.children].filter(({ localName }) => localName === 'li').length : 1;
+    let number = integer(this.#attribute(element, 'start')) ?? first;
     for (let child = element.firstChild; child; child = child.nextSibling) {
       if (child.nodeType === 3) this.#text((child as Text).data, inner);
       if (child.nodeType !== 1) continue;
@@ -213,7 +267,7 @@ class Shaper {
         const kind = itemStyle.numbering || style.numbering || this.#attribute(element, 'type');
         const marker = listMarker(ordered ? number : undefined, kind, this.#rules.bullet);
         const within = inherit(inner, 'li', itemStyle);
-        if (this.#item(item, itemStyle, within, level, marker)) number++;
+        if (this.#item(item, itemStyle, within, level, marker)) number += reversed ? -1 : 1;
       } else this.#element(item, inner);
     }
     this.#writer.endLine();
@@ -225,7 +279,10 @@ class Shaper {
       this.#other(element, 'li', style, inner);
       return true;
     }
-    if (this.#writer.inCell) this.#writer.text(`${marker} `, 0, undefined);
+    if (this.#writer.inCell) {
+      this.#writer.endLine();
+      if (marker !== this.#rules.bullet) this.#writer.text(`${marker} `, 0, undefined);
+    }
     return this.#writer.item(
       this.#statedLevel(element) ?? level,
       () => this.#children(element, inner),
@@ -273,19 +330,39 @@ class Shaper {
     this.#writer.endParagraph();
     if (table.caption) this.#element(table.caption, inner);
     const rows = [...table.rows];
-    const cells = rows.map((row) => [...row.cells].flatMap((cell) => this.#cell(cell, inner)));
-    const headed = rows[0] !== undefined && [...rows[0].cells].every((cell) => cell.localName === 'th');
-    writeTable(cells, headed, this.#channel, this.#writer);
+    const left = rowsLeft(rows);
+    const cells = rows.map((row, at) => [...row.cells].map((cell) => this.#cell(cell, left[at] ?? 1, inner)));
+    writeTable(cells, this.#channel, this.#writer);
     this.#writer.endParagraph();
   }
 
-  /** The cell's runs, and an empty cell for each further column it spans. */
-  #cell(cell: HTMLTableCellElement, inner: Inherited): Run[][] {
+  #cell(cell: HTMLTableCellElement, rowsLeft: number, inner: Inherited): Cell {
     const style = this.#styles.read(cell.getAttribute('style'));
-    const span = Math.min(integer(this.#attribute(cell, 'colspan')) ?? 1, 50);
-    const runs = this.#writer.cell(() => this.#children(cell, inherit(inner, 'td', style)));
-    return [runs, ...new Array<Run[]>(Math.max(span - 1, 0)).fill([])];
+    const span = (name: string) => integer(this.#attribute(cell, name)) ?? 1;
+    const down = span('rowspan');
+    return {
+      runs: this.#writer.cell(() => this.#children(cell, inherit(inner, 'td', style))),
+      header: cell.localName === 'th',
+      colspan: Math.max(1, span('colspan')),
+      rowspan: down === 0 ? rowsLeft : Math.min(Math.max(1, down), rowsLeft),
+    };
   }
+}
+
+/** A number over a fraction's bar is raised by the page's style sheet. */
+function numerator(element: Element): 'raised' | undefined {
+  return (element.nextSibling as Text | null)?.data === '⁄' && denominatorAfter(element)
+    ? 'raised'
+    : undefined;
+}
+
+/** For each row, how many there are from it to the end of its group. */
+function rowsLeft(rows: HTMLTableRowElement[]): number[] {
+  const left = new Array<number>(rows.length).fill(1);
+  for (let at = rows.length - 2; at >= 0; at--) {
+    if (rows[at]?.parentNode === rows[at + 1]?.parentNode) left[at] = (left[at + 1] ?? 0) + 1;
+  }
+  return left;
 }
 
 function integer(text: string): number | undefined {

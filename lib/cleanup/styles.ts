@@ -15,6 +15,8 @@ export type Style = {
   /** Word's list: the level of an item, or the marker that Word writes for readers that do not know lists. */
   wordList?: { level: number } | 'marker';
   numbering?: string;
+  /** Text above or below the line. */
+  script?: 'raised' | 'lowered';
 };
 
 const plain: Style = {};
@@ -103,6 +105,10 @@ const readers: Record<string, (style: Style, value: string) => void> = {
     if (value === 'ignore') style.wordList = 'marker';
     const level = /\blevel([1-9])\b/.exec(value)?.[1];
     if (level) style.wordList = { level: Number(level) };
+  },
+  'vertical-align': (style, value) => {
+    if (value === 'super') style.script = 'raised';
+    else if (value === 'sub') style.script = 'lowered';
   },
   'list-style': numbering,
   'list-style-type': numbering,

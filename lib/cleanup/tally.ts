@@ -7,6 +7,7 @@ export type RemovalRule =
   | 'tracking'
   | 'images'
   | 'footnotes'
+  | 'struck'
   | 'leftovers'
   | 'textPatterns'
   | 'invisible'

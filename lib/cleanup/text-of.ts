@@ -28,6 +28,23 @@ function readCode(node: Node, parts: string[], depth: number): void {
   }
 }
 
+/** The first characters that a reader sees after an element, in its line. */
+export function textAfter(element: Element): string {
+  let next = element.nextSibling;
+  for (let deep = 0; next && next.nodeType !== 3 && deep < 5; deep++) next = next.firstChild;
+  return next?.nodeType === 3 ? (next as Text).data.slice(0, 20) : '';
+}
+
+/** The rest of a fraction that begins with `numerator`: a bar and a lowered number. */
+export function denominatorAfter(numerator: Element): { text: string; nodes: Node[] } | undefined {
+  const bar = numerator.nextSibling;
+  if (bar?.nodeType !== 3 || !/^[/⁄∕]$/.test((bar as Text).data)) return undefined;
+  const below = bar.nextSibling as Element | null;
+  if (below?.nodeType !== 1 || !(below.localName === 'sub' || below.localName === 'span')) return undefined;
+  const text = below.textContent?.trim() ?? '';
+  return /^\d{1,4}$/.test(text) ? { text, nodes: [bar, below] } : undefined;
+}
+
 const WINGDINGS: Record<string, string> = {
   J: '🙂',
   K: '😐',

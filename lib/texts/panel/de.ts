@@ -244,6 +244,7 @@ export const de: Translation<PanelCatalogue> = {
   cleaned_tracking: { one: '{count} Tracking-Parameter', other: '{count} Tracking-Parameter' },
   cleaned_images: { one: '{count} Bild', other: '{count} Bilder' },
   cleaned_footnotes: { one: '{count} Fußnotenzeichen', other: '{count} Fußnotenzeichen' },
+  cleaned_struck: { one: '{count} durchgestrichener Text', other: '{count} durchgestrichene Texte' },
   cleaned_leftovers: { one: '{count} übrige Zeile', other: '{count} übrige Zeilen' },
   cleaned_text_patterns: { one: '{count} Textmuster', other: '{count} Textmuster' },
   cleaned_invisible: { one: '{count} unsichtbares Zeichen', other: '{count} unsichtbare Zeichen' },

@@ -229,6 +229,7 @@ export const en = {
   cleaned_tracking: { one: '{count} tracking parameter', other: '{count} tracking parameters' },
   cleaned_images: { one: '{count} image', other: '{count} images' },
   cleaned_footnotes: { one: '{count} footnote mark', other: '{count} footnote marks' },
+  cleaned_struck: { one: '{count} struck text', other: '{count} struck texts' },
   cleaned_leftovers: { one: '{count} leftover line', other: '{count} leftover lines' },
   cleaned_text_patterns: { one: '{count} text pattern', other: '{count} text patterns' },
   cleaned_invisible: { one: '{count} invisible character', other: '{count} invisible characters' },
