@@ -31,19 +31,6 @@ describe('keys and tokens', () => {
   ])('%s is not', (text) => expect(found('secret', text)).toEqual([]));
 });
 
-describe('private keys', () => {
-  const key = `-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\nabc+/=\n-----END RSA PRIVATE KEY-----`;
-  test('a private key is found as a whole', () => {
-    expect(found('pem', `here:\n${key}\nthanks`)).toEqual([key]);
-  });
-  test('a private key without an end is found as far as it goes', () => {
-    expect(found('pem', key.slice(0, 50))).toEqual([key.slice(0, 50).trimEnd()]);
-  });
-  test('a certificate is not a private key', () => {
-    expect(found('pem', key.replaceAll('RSA PRIVATE KEY', 'CERTIFICATE'))).toEqual([]);
-  });
-});
-
 describe('passwords', () => {
   test.each([
     ['password: Hunter2!', 'Hunter2!'],
