@@ -9,7 +9,7 @@ import { compileProgram, type Looks, MOST_INSTRUCTIONS, mostInstructions, type P
 import { PatternError } from './refusal.ts';
 import { type Report, Search } from './search.ts';
 import { NOTHING, Stretches, type Trace } from './stretches.ts';
-import { canBeEmpty, type Node } from './syntax.ts';
+import { isAlwaysEmpty, type Node } from './syntax.ts';
 
 /** A pattern that matches in all of these matches any text whatever. */
 const SAMPLES = [' ', '.', 'a', 'Z', '5', 'é', '中'].map((one) => one.repeat(64));
@@ -22,7 +22,8 @@ function checkFlags(flags: string): void {
 }
 
 /**
- * A regular expression that finds what JavaScript's RegExp with the g flag finds, in linear time.
+ * A regular expression that finds what JavaScript's RegExp with the g flag finds, in linear time, but for matches
+ * without a character.
  *
  * After Frisch and Cardelli, "Greedy regular expression matching" (2004): one sweep from the end of the text
  * marks the boundaries where a match can begin, and knows at each boundary which instructions still lead to
@@ -47,8 +48,8 @@ export class Expression {
     checkFlags(flags);
     const own = flags.replace('g', '');
     const node = parse(source, own);
-    if (canBeEmpty(node)) {
-      throw new PatternError('matches-empty', 'This expression can match without any character.', 0);
+    if (isAlwaysEmpty(node)) {
+      throw new PatternError('matches-empty', 'This expression matches nothing but the empty text.', 0);
     }
     this.#node = node;
     this.#flags = own;

@@ -1,3 +1,4 @@
+import { foreignPart } from './dialect.ts';
 import { type Edit, WHOLE } from './edit.ts';
 import { PatternError, type RefusalReason } from './refusal.ts';
 import { RuleSet } from './rules.ts';
@@ -33,7 +34,10 @@ export interface Match {
   readonly index: number;
 }
 
-/** A spec that was not taken; `at` is the offset in its source, where there is one place to show. */
+/**
+ * A spec that was not taken; `at` is the offset in its source, where there is one place to show. One in another
+ * engine's dialect is refused, too, but searched for as JavaScript reads it.
+ */
 export interface Refusal {
   readonly index: number;
   readonly reason: RefusalReason;
@@ -67,13 +71,8 @@ export function compilePatterns(specs: readonly PatternSpec[]): { matcher: Match
   const refused: Refusal[] = [];
   const rules = new RuleSet();
   specs.forEach((spec, index) => {
-    try {
-      rules.add(spec, index);
-    } catch (error) {
-      if (!(error instanceof PatternError)) throw error;
-      const { reason, message, at } = error;
-      refused.push(at === undefined ? { index, reason, message } : { index, reason, message, at });
-    }
+    const fault = add(rules, spec, index);
+    if (fault) refused.push({ index, ...fault });
   });
   const scan = new Scan(rules);
   const matcher: Matcher = {
@@ -84,4 +83,18 @@ export function compilePatterns(specs: readonly PatternSpec[]): { matcher: Match
     follow: () => new Scan(rules),
   };
   return { matcher, refused };
+}
+
+/** Adds a spec to the rules; gives what is wrong with it. */
+function add(rules: RuleSet, spec: PatternSpec, index: number): Omit<Refusal, 'index'> | undefined {
+  const foreign = spec.kind === 'regex' ? foreignPart(spec.source, spec.flags ?? '') : undefined;
+  try {
+    rules.add(spec, index);
+    return foreign && { reason: 'dialect', ...foreign };
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    const { reason, message, at } = error;
+    if (reason === 'syntax' && foreign) return { reason, ...foreign };
+    return at === undefined ? { reason, message } : { reason, message, at };
+  }
 }

@@ -1,6 +1,8 @@
 /** Why a pattern was not taken. Codes are stable; the message is a sentence for a person. */
 export type RefusalReason =
   | 'syntax'
+  /** Read by JavaScript, but hardly as meant: it is written as other engines have it. */
+  | 'dialect'
   | 'flag'
   | 'back-reference'
   | 'size'

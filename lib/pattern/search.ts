@@ -30,7 +30,7 @@ export class Search {
     readonly cursor: Cursor,
   ) {}
 
-  /** Reports the matches that begin and end between `from` and `to`, from left to right. */
+  /** Reports the matches that begin and end between `from` and `to`, from left to right, but for empty ones. */
   findWithin(from: number, to: number, report: Report): void {
     this.#starts.length = 0;
     this.#marks.length = 0;
@@ -41,7 +41,7 @@ export class Search {
       const start = this.#starts[i] as number;
       if (start < done) continue;
       done = this.#read(start);
-      report(start, done);
+      if (done > start) report(start, done);
     }
     this.automaton.held = false;
   }

@@ -28,6 +28,26 @@ export function canBeEmpty(node: Node): boolean {
   }
 }
 
+/** Whether no match of the node takes a character: none is there to take, or the way without is always preferred. */
+export function isAlwaysEmpty(node: Node): boolean {
+  return longest(node) === 0 || prefersNone(node);
+}
+
+function prefersNone(node: Node): boolean {
+  switch (node.type) {
+    case 'sequence':
+      return node.items.every(prefersNone);
+    case 'choice':
+      return node.items.slice(0, 1).every(prefersNone);
+    case 'repeat':
+      // A turn beyond those required must take something, whatever its body prefers.
+      if (node.max === 0 || (node.min === 0 && !node.greedy)) return true;
+      return (node.min === node.max || !node.greedy) && prefersNone(node.body);
+    default:
+      return false;
+  }
+}
+
 /** The most characters (code points under u) the node can take, Infinity when unbounded. */
 export function longest(node: Node): number {
   switch (node.type) {

@@ -96,6 +96,7 @@ describe('the rules', () => {
         { id: 'back', name: 'Back-reference', expression: '(a)\\1' },
         { id: 'all', name: 'Everything', expression: '.*' },
         { id: 'fine', name: 'Fine', expression: 'INT-\\d+' },
+        { id: 'posix', name: 'POSIX', expression: '[[:digit:]]{4}' },
       ],
       detectors: [{ id: 'd', detector: 'no-such-detector' }],
       incoming: 'sometimes',
@@ -106,7 +107,8 @@ describe('the rules', () => {
       ['detectors[0].detector', 'unknown-detector'],
       ['expressions[0].expression', expect.any(String)],
       ['expressions[1].expression', expect.any(String)],
-      ['expressions[2].expression', expect.any(String)],
+      ['expressions[2].expression', 'matches-everything'],
+      ['expressions[4].expression', 'dialect'],
       ['incoming', 'malformed'],
     ];
     const listed = (refused: { path: string; reason: string }[]) =>
