@@ -10,6 +10,7 @@ import { Held } from './Held.tsx';
 import { Masked } from './Masked.tsx';
 import { Refused } from './Refused.tsx';
 import type { Line } from './rows.ts';
+import { SentAnyway } from './SentAnyway.tsx';
 
 interface Props {
   line: Line;
@@ -27,12 +28,16 @@ export function Bubble({ line, markup, conversation, live }: Props) {
     () => (markup ? <Markup channel={markup} text={line.text} /> : line.text),
     [markup, line.text],
   );
+  const anyway = line.sentAnyway && <SentAnyway names={line.sentAnyway} />;
   if (file || upload)
     return (
-      <div class="bubble" data-state={state} data-seq={line.seq}>
-        {file && <SentFile message={file} />}
-        {upload && <PendingFile file={upload} />}
-      </div>
+      <>
+        <div class="bubble" data-state={state} data-seq={line.seq}>
+          {file && <SentFile message={file} />}
+          {upload && <PendingFile file={upload} />}
+        </div>
+        {anyway}
+      </>
     );
   return (
     <>
@@ -41,6 +46,7 @@ export function Bubble({ line, markup, conversation, live }: Props) {
       </div>
       {pending?.refused && <Refused reply={pending} refused={pending.refused} conversation={conversation} />}
       {pending?.held && <Held reply={pending} held={pending.held} conversation={conversation} />}
+      {anyway}
       {line.masked && <Masked conversation={conversation} message={line.masked} />}
       {state === 'pending' && (
         <span class="pending small quiet">

@@ -24,6 +24,8 @@ export interface Line {
   file?: FileMessage;
   upload?: StoredFile;
   masked?: MaskedLine;
+  /** The names of the sensitive patterns that its agent sent anyway. */
+  sentAnyway?: readonly string[] | undefined;
 }
 
 /** What the transcript shows from top to bottom. Bubbles of one author in quick succession are one group. */
@@ -82,8 +84,9 @@ export function layOut({ messages, pending, files, revealed, reader }: Lines): R
       return;
     }
     if (message.kind === 'file') {
-      const { id, seq, at, file } = message;
-      add(writerOf(message, reader), message.author, { id, seq, at, text: file.name, file: message });
+      const { id, seq, at, file, sentAnyway } = message;
+      const line = { id, seq, at, text: file.name, file: message, sentAnyway };
+      add(writerOf(message, reader), message.author, line);
       return;
     }
     startDay(message.at);

@@ -3,7 +3,7 @@ import { ProtocolError } from './errors.ts';
 import { Id, Ref, Seq, Text, Time, Token } from './primitives.ts';
 import { Rules } from './rules.ts';
 import { speaks, takes } from './version.ts';
-import { Agent, Conversation, Message, Offer, OfferOutcome, Queue } from './views.ts';
+import { Agent, Conversation, Message, Offer, OfferOutcome, Queue, SentAnyway } from './views.ts';
 
 /**
  * What an agent's client sends. `hello` is the first frame; every frame with a `ref` is answered by
@@ -72,7 +72,14 @@ export const AgentUpdate = v.variant('type', [
   /** A conversation of the agent's changed; when it is `handled`, or `queued` again, it is no longer theirs. */
   v.object({ type: v.literal('conversation'), conversation: Conversation }),
   v.object({ type: v.literal('message'), message: Message }),
-  v.object({ type: v.literal('sent'), conversation: Id, id: Id, seq: Seq, at: Time }),
+  v.object({
+    type: v.literal('sent'),
+    conversation: Id,
+    id: Id,
+    seq: Seq,
+    at: Time,
+    sentAnyway: SentAnyway,
+  }),
   v.object({ type: v.literal('done'), ref: Ref }),
   v.object({ type: v.literal('refused'), ref: v.optional(Ref), error: ProtocolError }),
 ]);

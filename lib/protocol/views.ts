@@ -34,6 +34,9 @@ const envelope = {
   at: Time,
 };
 
+/** The names of the sensitive patterns in it that its agent was warned of and sent anyway; for agents only. */
+export const SentAnyway = v.optional(v.array(v.string()));
+
 /**
  * One line of a transcript. `seq` counts from 1 in each conversation, without gaps. What this version does not
  * know, or knows otherwise, keeps its place as kind `unknown`.
@@ -51,6 +54,7 @@ export const Message = v.union([
     text: v.string(),
     /** Of a customer's message: sensitive parts are masked, and its agent may have them revealed. */
     masked: v.optional(v.literal(true)),
+    sentAnyway: SentAnyway,
   }),
   v.object({
     from: v.picklist(PARTIES),
@@ -59,6 +63,7 @@ export const Message = v.union([
     author: v.string(),
     agent: v.optional(Id),
     file: SentFile,
+    sentAnyway: SentAnyway,
   }),
   v.object({
     from: v.literal('system'),

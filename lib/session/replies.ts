@@ -104,12 +104,12 @@ export class Replies {
   }
 
   /** The server has stored a reply. */
-  sent({ conversation, id, seq, at }: Extract<AgentUpdate, { type: 'sent' }>): void {
+  sent({ type: _, ...place }: Extract<AgentUpdate, { type: 'sent' }>): void {
     const { store, outbox, clock } = this.#options;
-    const text = outbox.find(id)?.text;
+    const text = outbox.find(place.id)?.text;
     if (text === undefined) return;
     const { id: agent, name: author } = store.state.agent;
-    const message: Message = { from: 'agent', conversation, seq, id, author, agent, text, at };
+    const message: Message = { from: 'agent', ...place, author, agent, text };
     store.change((state) => apply(state, { type: 'message', message }, clock.now()));
     this.arrived([message]);
   }

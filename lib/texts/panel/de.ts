@@ -222,6 +222,7 @@ export const de: Translation<PanelCatalogue> = {
   sensitive_waiting: 'Wird gesendet, sobald die Regeln zum Prüfen da sind',
   message_contains: 'Nicht gesendet. Enthält: {names}.',
   message_contains_blocked: 'Kann nicht gesendet werden. Enthält: {names}.',
+  message_sent_anyway: 'Trotzdem gesendet: {names}',
   message_edit: 'Bearbeiten',
   message_masked: 'Teilweise verborgen.',
   message_reveal: 'Zeigen',

@@ -207,6 +207,7 @@ export const en = {
   sensitive_waiting: 'Sent as soon as the rules to check it are here',
   message_contains: 'Not sent. It contains: {names}.',
   message_contains_blocked: 'Cannot be sent. It contains: {names}.',
+  message_sent_anyway: 'Sent anyway: {names}',
   message_edit: 'Edit',
   message_masked: 'Partly hidden.',
   message_reveal: 'Reveal',

@@ -105,9 +105,9 @@ function agentSession(
           const { conversation, id } = message;
           return sends.start({ conversation, id }, async () => {
             const sender = { type: 'agent', id: agent, name } as const;
-            const { again, seq, at } = await deps.send({ ...message, sender });
+            const { again, ...place } = await deps.send({ ...message, sender });
             // A message stored just now is acknowledged by the feed, in its place among the others.
-            if (again) connection.send({ type: 'sent', conversation, id, seq, at });
+            if (again) connection.send({ type: 'sent', conversation, id, ...place });
           });
         }
         default:

@@ -118,8 +118,8 @@ export class AgentFeed {
     const { conversation, id, seq, at } = message;
     const cursor = this.#cursors.get(conversation);
     const next = cursor?.follows(seq) ?? false;
-    if (message.from === 'agent' && message.kind !== 'file')
-      this.#send({ type: 'sent', conversation, id, seq, at });
+    if (message.from === 'agent' && 'text' in message)
+      this.#send({ type: 'sent', conversation, id, seq, at, sentAnyway: message.sentAnyway });
     else if (next) this.#send({ type: 'message', message });
     else if (cursor === undefined || cursor.misses(seq)) this.#deps.changed();
   }

@@ -9,6 +9,7 @@ import { Refusal } from '../refusal.ts';
 import type { Queryable } from '../store/store.ts';
 import { countUses } from '../templates/uses.ts';
 import { insertMessages, type NewMessage, ROW_BYTES, type StoredFile } from './insert.ts';
+import { namesOf } from './judge.ts';
 import type { Screening } from './screen.ts';
 import { type Screened, screenBatch } from './screening.ts';
 
@@ -36,6 +37,8 @@ export interface Outgoing {
 export interface Receipt {
   seq: number;
   at: number;
+  /** The names of the sensitive patterns that its agent sent anyway; absent where there were none. */
+  sentAnyway?: string[];
   /** True when it had been stored before. */
   again: boolean;
 }
@@ -56,7 +59,6 @@ interface Place {
 interface Fresh {
   outgoing: Outgoing;
   row: NewMessage;
-  screened: Screened;
 }
 
 /**
@@ -96,11 +98,11 @@ export async function storeBatch(
 
     place.last_seq += 1;
     place.size += sizeOf(outgoing.text);
-    const receipt = { seq: place.last_seq, at, again: false };
     const result = screened.get(outgoing) ?? asItIs(outgoing);
     const row = rowOf(outgoing, place, result);
+    const receipt = { seq: place.last_seq, at, ...anyway(row), again: false };
     known.set(key, { sender: row.sender, author: row.authorId, receipt: { ...receipt, again: true } });
-    fresh.push({ outgoing, row, screened: result });
+    fresh.push({ outgoing, row });
     touched.messages.push({
       message: asAgentsSee(row, outgoing, at),
       agent: place.state === 'active' ? place.agent_id : null,
@@ -114,7 +116,7 @@ export async function storeBatch(
       fresh.map(({ row }) => row),
       at,
     );
-  await recordSentAnyway(tx, fresh.flatMap(sentAnyway), at);
+  await recordSentAnyway(tx, fresh.flatMap(onRecord), at);
   await countUses(
     tx,
     fresh.map(({ outgoing }) => outgoing.templates ?? []),
@@ -123,8 +125,8 @@ export async function storeBatch(
   return results;
 }
 
-function rowOf(outgoing: Outgoing, place: Place, { text, masked }: Screened): NewMessage {
-  const { conversation, id, sender, file = null } = outgoing;
+function rowOf(outgoing: Outgoing, place: Place, { text, masked, sentAnyway }: Screened): NewMessage {
+  const { conversation, id, sender, file = null, foundInFile = [] } = outgoing;
   return {
     conversation,
     seq: place.last_seq,
@@ -134,21 +136,24 @@ function rowOf(outgoing: Outgoing, place: Place, { text, masked }: Screened): Ne
     author: sender.type === 'agent' ? sender.name : place.customer_name,
     body: text,
     masked,
+    sentAnyway: sender.type === 'agent' ? [...sentAnyway, ...foundInFile] : [],
     notice: null,
     file,
   };
 }
 
-function asAgentsSee(
-  { conversation, seq, id, authorId, author, body, masked }: NewMessage,
-  { sender: { type: from }, file }: Outgoing,
-  at: number,
-): Message {
+function asAgentsSee(row: NewMessage, { sender: { type: from }, file }: Outgoing, at: number): Message {
+  const { conversation, seq, id, authorId, author, body, masked } = row;
   const shown = masked === null ? { text: body } : { text: masked.text, masked: true as const };
   const agent = authorId === null ? {} : { agent: authorId };
-  const envelope = { from, conversation, seq, id, author: shownName(author), ...agent, at };
+  const envelope = { from, conversation, seq, id, author: shownName(author), ...agent, at, ...anyway(row) };
   if (file !== undefined) return { ...envelope, kind: 'file', file: { name: shown.text, ...file } };
   return { ...envelope, ...shown };
+}
+
+/** What agents are told of a message that was sent all the same. */
+function anyway({ sentAnyway }: NewMessage): Pick<Receipt, 'sentAnyway'> {
+  return sentAnyway.length === 0 ? {} : { sentAnyway: namesOf(sentAnyway) };
 }
 
 interface Known {
@@ -192,9 +197,10 @@ async function findStored(tx: Queryable, batch: readonly Outgoing[]): Promise<Ma
     seq: number;
     sender: string;
     author_id: string | null;
+    sent_anyway: string[] | null;
     created_at: number;
   }>(
-    `select m.conversation_id, m.id, m.seq, m.sender, m.author_id, m.created_at
+    `select m.conversation_id, m.id, m.seq, m.sender, m.author_id, m.sent_anyway, m.created_at
        from messages m join unnest($1::text[], $2::text[]) as t (conversation_id, id)
          on m.conversation_id = t.conversation_id and m.id = t.id`,
     [batch.map(({ conversation }) => conversation), batch.map(({ id }) => id)],
@@ -205,7 +211,12 @@ async function findStored(tx: Queryable, batch: readonly Outgoing[]): Promise<Ma
       {
         sender: row.sender,
         author: row.author_id,
-        receipt: { seq: row.seq, at: row.created_at, again: true },
+        receipt: {
+          seq: row.seq,
+          at: row.created_at,
+          ...(row.sent_anyway && { sentAnyway: row.sent_anyway }),
+          again: true,
+        },
       },
     ]),
   );
@@ -215,11 +226,9 @@ function asItIs({ text }: Outgoing): Screened {
   return { refusal: null, sentAnyway: [], text, masked: null };
 }
 
-function sentAnyway({ outgoing, screened }: Fresh): SentAnyway[] {
-  const { sender, conversation, id: message, foundInFile = [] } = outgoing;
-  const patterns = [...screened.sentAnyway, ...foundInFile];
-  if (sender.type !== 'agent' || patterns.length === 0) return [];
-  return [{ account: sender.id, conversation, message, patterns }];
+function onRecord({ row: { conversation, id, authorId, sentAnyway } }: Fresh): SentAnyway[] {
+  if (authorId === null || sentAnyway.length === 0) return [];
+  return [{ account: authorId, conversation, message: id, patterns: [...sentAnyway] }];
 }
 
 /** Why the message has no place in its conversation; null when it has one. */

@@ -43,6 +43,7 @@ export function createBegin({ commit, screening }: { commit: Commit; screening: 
             author: start.customer.name,
             body: screened.text,
             masked: screened.masked,
+            sentAnyway: [],
             notice: null,
             file: null,
           },

@@ -1,9 +1,9 @@
 import type { FileRefusal } from '../../../lib/attachments/index.ts';
 import type { Notice, Party } from '../../../lib/conversation/index.ts';
-import type { FileMessage } from '../../../lib/protocol/index.ts';
+import type { FileMessage, PatternFound } from '../../../lib/protocol/index.ts';
 import { MOVE_ON } from '../conversations/rows.ts';
 import type { Queryable } from '../store/store.ts';
-import type { Masked } from './judge.ts';
+import { type Masked, namesOf } from './judge.ts';
 
 /** A message as it is stored: what somebody wrote, or a notice. */
 export interface NewMessage {
@@ -17,6 +17,8 @@ export interface NewMessage {
   author: string;
   body: string;
   masked: Masked | null;
+  /** The sensitive patterns in it that its agent sends anyway. */
+  sentAnyway: readonly PatternFound[];
   notice: Notice | null;
   /** Of a file its name is the body; of a notice about one, what belongs to it. */
   file: StoredFile | FileRefusal | null;
@@ -38,10 +40,10 @@ export async function insertMessages(
   await tx.query(
     `with stored as (
        insert into messages (conversation_id, seq, id, sender, author_id, author, body, masked_body,
-                             masked_patterns, notice, file, created_at)
-       select t.*, $12::bigint
+                             masked_patterns, sent_anyway, notice, file, created_at)
+       select t.*, $13::bigint
          from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                     $8::text[], $9::jsonb[], $10::text[], $11::jsonb[]) as t
+                     $8::text[], $9::jsonb[], $10::jsonb[], $11::text[], $12::jsonb[]) as t
        returning conversation_id, seq, octet_length(body) + ${ROW_BYTES} as size
      )${MOVE_ON}`,
     [
@@ -54,6 +56,7 @@ export async function insertMessages(
       column(({ body }) => body),
       column(({ masked }) => masked?.text ?? null),
       column(({ masked }) => masked && JSON.stringify(masked.patterns)),
+      column(({ sentAnyway }) => (sentAnyway.length > 0 ? JSON.stringify(namesOf(sentAnyway)) : null)),
       column(({ notice }) => notice),
       column(({ file }) => file && JSON.stringify(file)),
       at,

@@ -47,6 +47,11 @@ export function maskIncoming(
   return { text, masked: { text: masked, patterns: summary(findings) } };
 }
 
+/** The names of patterns, each once. */
+export function namesOf(patterns: readonly PatternFound[]): string[] {
+  return [...new Set(patterns.map(({ name }) => name))];
+}
+
 /** Which patterns were found, and how often each: nothing of the text. */
 function summary(findings: readonly Finding[]): PatternFound[] {
   const found = new Map<string, PatternFound>();

@@ -15,7 +15,7 @@ export const tellNotice: TellNotice = async ({ tx, touched }, line) => {
   const id = nanoid();
   const author = authorId === null ? '' : await readName(tx, authorId);
   const row = { conversation, seq, id, sender: 'system', authorId, author, notice } as const;
-  await insertMessages(tx, [{ ...row, body: '', masked: null, file: null }], at);
+  await insertMessages(tx, [{ ...row, body: '', masked: null, sentAnyway: [], file: null }], at);
   const about = authorId === null ? {} : { about: { id: authorId, name: author } };
   touched.messages.push({ message: { from: 'system', conversation, seq, id, notice, ...about, at }, agent });
 };
@@ -41,7 +41,16 @@ export async function tellFileRefused(
   const screen = await screening.screen(tx, rules?.version ?? 0);
   const { text: body, masked } = maskIncoming(screen, [], name, channel);
   const line = { conversation, seq: last_seq + 1, id, notice: 'file_refused' } as const;
-  const row = { ...line, sender: 'system', authorId: null, author: '', body, masked, file } as const;
+  const row = {
+    ...line,
+    sender: 'system',
+    authorId: null,
+    author: '',
+    body,
+    masked,
+    sentAnyway: [],
+    file,
+  } as const;
   await insertMessages(tx, [row], at);
   touched.messages.push({
     message: { from: 'system', ...line, file: { name: masked?.text ?? body, ...file }, at },

@@ -6,6 +6,7 @@ export const claims: ColumnClaims = {
     others: {
       sender: 'one of a list',
       author_id: 'an agent',
+      sent_anyway: 'administrators’ names for what was found; never the text',
       notice: 'one of a list',
     },
   },

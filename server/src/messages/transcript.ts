@@ -13,6 +13,7 @@ interface MessageRow {
   author: string;
   body: string;
   masked: boolean;
+  sent_anyway: string[] | null;
   notice: Extract<Message, { from: 'system' }>['notice'] | null;
   file: StoredFile | FileRefusal | null;
   created_at: number;
@@ -22,8 +23,8 @@ interface MessageRow {
 export type Reader = 'agent' | 'customer';
 
 const BODY: Record<Reader, string> = {
-  agent: 'coalesce(masked_body, body) as body, masked_body is not null as masked',
-  customer: 'body, false as masked',
+  agent: 'coalesce(masked_body, body) as body, masked_body is not null as masked, sent_anyway',
+  customer: 'body, false as masked, null as sent_anyway',
 };
 
 const select = (reader: Reader) =>
@@ -57,11 +58,11 @@ export async function messagesBefore(
   return rows.reverse().map((row) => toMessage(row, reader));
 }
 
-/** A message as the customer sees it: of agents the name and nothing else. */
+/** A message as the customer sees it: of agents the name and nothing else, nor what they were warned of. */
 export function asCustomerSees(message: Message): Message {
   if ('about' in message && message.about) return { ...message, about: { name: message.about.name } };
   if (!('agent' in message)) return message;
-  const { agent, ...rest } = message;
+  const { agent, sentAnyway, ...rest } = message;
   return rest;
 }
 
@@ -81,7 +82,8 @@ function asAgentsSee(row: MessageRow): Message {
   const { body: text, masked } = row;
   const author = shownName(row.author);
   const agent = row.author_id === null ? {} : { agent: row.author_id };
-  const envelope = { from, conversation, seq, id, author, ...agent, at } as const;
+  const anyway = row.sent_anyway === null ? {} : { sentAnyway: row.sent_anyway };
+  const envelope = { from, conversation, seq, id, author, ...agent, at, ...anyway } as const;
   if (row.file && !('reason' in row.file))
     return { ...envelope, kind: 'file', file: { name: text, ...row.file } };
   return { ...envelope, text, ...(masked ? { masked } : {}) };

@@ -58,6 +58,37 @@ async function scrollTo(where: 'up' | 'down'): Promise<void> {
   await panel.pass(0);
 }
 
+describe('A4: a reply that was sent anyway', () => {
+  const marked = (line: string, ...sentAnyway: string[]) =>
+    messages('c1', [line]).map((message) => ({ ...message, sentAnyway }) as Message);
+  const marks = () => [...panel.root.querySelectorAll('.sent-anyway')].map((one) => one.textContent?.trim());
+  const named = (...names: string[]) => names.map(isolated);
+
+  test('is marked with what was found, in words', async () => {
+    await open(chat(1, { messages: marked('a: It is 4111', 'Payment card', 'guarantee') }));
+    const [card, guarantee] = named('Payment card', 'guarantee');
+    expect(marks()).toEqual([`Sent anyway: ${card} and ${guarantee}`]);
+    expect(panel.root.querySelector('.bubble')?.textContent).toBe('It is 4111');
+  });
+
+  test('is marked where a colleague sent it, too', async () => {
+    await open(chat(1, { messages: marked('b: It is 4111', 'Payment card') }));
+    expect(marks()).toEqual([`Sent anyway: ${named('Payment card')}`]);
+  });
+
+  test('is marked where it is a file', async () => {
+    const [{ text: _, ...line }] = marked('a: -', 'IBAN') as [Message & { text: string }];
+    const file = { name: 'accounts.txt', size: 10, type: 'text/plain' };
+    await open(chat(1, { messages: [{ ...line, kind: 'file', file } as Message] }));
+    expect(marks()).toEqual([`Sent anyway: ${named('IBAN')}`]);
+  });
+
+  test('and no other', async () => {
+    await open(chat(3));
+    expect(marks()).toEqual([]);
+  });
+});
+
 describe('a line about what happened', () => {
   const NAMESAKE = { id: 'a2', name: 'Mira Lindqvist' };
   const happened = (lines: [Notice, { id?: string; name: string }?][]): Message[] =>

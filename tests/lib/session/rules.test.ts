@@ -85,6 +85,18 @@ describe('a reply with something sensitive', () => {
     expect(desk.replies('c1')).toEqual(['It is 4111']);
   });
 
+  test('A4: is marked with what the server says was sent anyway, at once and for a later worker', async () => {
+    await send(['card']);
+    const marked = [expect.objectContaining({ text: 'It is 4111', sentAnyway: ['Payment card'] })];
+    const shown = async () =>
+      (await machine.do({ type: 'read', conversation: 'c1', place: 'newest' })).filter(
+        ({ from }) => from === 'agent',
+      );
+    expect(await shown()).toEqual(marked);
+    await machine.restartWorker();
+    expect(await shown()).toEqual(marked);
+  });
+
   test('carries it also when it could only be sent by a later worker', async () => {
     await machine.loseLine();
     await send(['card']);

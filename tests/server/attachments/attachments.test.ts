@@ -348,6 +348,12 @@ describe('a file that may not be sent', () => {
       findings: [{ pattern: 'card', count: 1 }],
     });
     expect(await ana.send({ ...file, confirmed: ['card'] }, bytesOf('a'))).toMatchObject({ state: 'sent' });
+    const sent = { kind: 'file', sentAnyway: ['Card'] };
+    expect((await talk.agent.next('message', ({ message }) => message.id === 'f1')).message).toMatchObject(
+      sent,
+    );
+    const { message } = await talk.customer.next('message', ({ message }) => message.id === 'f1');
+    expect(message).not.toHaveProperty('sentAnyway');
     expect(
       await store.query('select kind, message_id, patterns from audit where kind = $1', ['sent_anyway']),
     ).toEqual([
@@ -369,6 +375,8 @@ describe('a file that may not be sent', () => {
       `select patterns from audit where kind = 'sent_anyway'`,
     );
     expect(entry?.patterns).toMatchObject([{ pattern: 'card', count: 1 }]);
+    const [message] = await store.query(`select sent_anyway from messages where id = 'f1'`);
+    expect(message).toEqual({ sent_anyway: ['Card'] });
     expect(
       (await ana.send({ id: 'f2', name: 'b.txt', confirmed: ['card'] }, bytesOf('bluebird'))).refused?.code,
     ).toBe('sensitive_blocked');

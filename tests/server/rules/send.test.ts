@@ -132,6 +132,56 @@ describe('a reply with something sensitive in it', () => {
   });
 });
 
+describe('A4: a reply that was sent anyway', () => {
+  const BOTH = ['Card', 'guarantee'];
+  const messagesFor = async (session: string) => {
+    const answer = await desk.fetch(`/api/conversations/${chatting.conversation}/messages`, {
+      headers: { authorization: `Bearer ${session}` },
+    });
+    const { messages } = (await answer.json()) as { messages: { id: string; sentAnyway?: string[] }[] };
+    return messages;
+  };
+
+  test('says so to its agent: in the answer, when it is asked again, after a reconnect and in pages', async () => {
+    const confirmed = ['card', 'promise'];
+    const text = `${CARD}, ${CARD}, with a guarantee`;
+    expect(await reply('m1', text, confirmed)).toMatchObject({ type: 'sent', sentAnyway: BOTH });
+    expect(await reply('m1', text)).toMatchObject({ type: 'sent', sentAnyway: BOTH });
+    const again = await desk.agent('ana-1', { [chatting.conversation]: 1 });
+    const messages = again.ofType('messages').flatMap((page) => page.messages);
+    expect(messages.find(({ id }) => id === 'm1')).toMatchObject({ text, sentAnyway: BOTH });
+    expect((await messagesFor('ana-1')).find(({ id }) => id === 'm1')).toMatchObject({ sentAnyway: BOTH });
+  });
+
+  test('says so to administrators who read the chat, too', async () => {
+    await addAgent(store, { id: 'admin', queues: [], role: 'administrator' });
+    await reply('m1', CARD, ['card']);
+    expect((await messagesFor('admin-1')).at(-1)).toMatchObject({ id: 'm1', sentAnyway: ['Card'] });
+  });
+
+  test('is a message like any other to its customer, when it comes and after a reload', async () => {
+    await reply('m1', CARD, ['card']);
+    const { message } = await chatting.customer.next('message', ({ message }) => message.id === 'm1');
+    const page = await desk.customer(chatting.token);
+    const reloaded = page.ofType('messages').flatMap(({ messages }) => messages);
+    const after = reloaded.find(({ id }) => id === 'm1');
+    expect(message).toMatchObject({ text: CARD });
+    expect(after).toEqual(message);
+    expect(JSON.stringify([message, reloaded])).not.toMatch(/sentAnyway|"Card"/);
+  });
+
+  test('is not said of replies in which nothing was found, whatever was confirmed', async () => {
+    expect(await reply('m1', 'Good morning', ['card'])).not.toHaveProperty('sentAnyway');
+    expect((await messagesFor('ana-1')).at(-1)).not.toHaveProperty('sentAnyway');
+  });
+
+  test('keeps the name that the pattern had, when the rules are changed or gone', async () => {
+    await reply('m1', CARD, ['card']);
+    await enforce(desk.rules, {});
+    expect((await messagesFor('ana-1')).at(-1)).toMatchObject({ sentAnyway: ['Card'] });
+  });
+});
+
 describe('a number spread over several replies', () => {
   test('is found in the last of them, and warned of once', async () => {
     expect(await reply('m1', '4111 1111')).toMatchObject({ type: 'sent' });

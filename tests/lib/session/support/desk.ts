@@ -274,7 +274,8 @@ export class Desk {
       return { type: 'refused', ref: id, error: { code, message: 'No.', ...(findings && { findings }) } };
     const known = this.#transcript(conversation).find((message) => message.id === id);
     const { seq, at } = known ?? this.#store(conversation, { from: 'agent', id, text });
-    return { type: 'sent', conversation, id, seq, at };
+    const sentAnyway = findings?.map(({ name }) => name);
+    return { type: 'sent', conversation, id, seq, at, sentAnyway };
   }
 
   #accept({ ref, offer: id }: Extract<AgentRequest, { type: 'accept' }>): AgentUpdate {
