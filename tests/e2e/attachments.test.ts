@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scanner } from '../server/support/scanner.ts';
+import { Admin } from './support/admin.ts';
 import type { Customer } from './support/customer.ts';
 import { archive, PanelFiles, picture, textFile } from './support/files.ts';
 import type { Gate } from './support/gate.ts';
@@ -10,14 +12,19 @@ let gate: Gate;
 let panel: Panel;
 let files: PanelFiles;
 let nora: Customer;
+const scan = scanner();
 
 beforeAll(async () => {
-  chat = await GatedChat.begin();
+  await scan.open();
+  chat = await GatedChat.begin({ SCANNER_URL: scan.url() });
   ({ gate, nora } = chat);
   ({ panel } = chat.agent);
   files = new PanelFiles(panel);
 });
-afterAll(() => chat?.close());
+afterAll(async () => {
+  await chat?.close();
+  await scan.close();
+});
 
 async function openPanel(): Promise<void> {
   panel = await chat.agent.openPanel();
@@ -52,6 +59,46 @@ test('A2: what is refused by its content says so, no byte of it leaves, and the 
   await files.waitForHeld('page.png');
   await panel.press('Remove all');
   await panel.page.keyboard.press('Escape');
+});
+
+test('A10: what is too large is refused before a byte leaves, with both numbers and whose limit it is', async () => {
+  const before = uploads().length;
+  await files.pick(archive('26.zip', 26_000_000));
+  expect(await files.said('26.zip')).toMatch(/26 MB.*25 MB/);
+  const admin = await Admin.signIn(chat.desk.url);
+  const rules = '/api/admin/rules/attachments';
+  const { version } = await admin.request<{ version: number }>('GET', rules);
+  await admin.request('PUT', rules, { version, config: { maxBytes: 1_000_000 } });
+  await panel.page.waitForFunction(() =>
+    /26 MB.*administrator allows at most 1 MB/.test(document.querySelector('#tray .file')?.textContent ?? ''),
+  );
+  await admin.request('PUT', rules, { version: version + 1, config: {} });
+  await panel.press('Remove all');
+  await panel.page.keyboard.press('Escape');
+  expect(uploads()).toHaveLength(before);
+});
+
+test('A8: a file that the scanner has not answered for is being checked, and cannot be opened before', async () => {
+  let answer = () => {};
+  scan.state.ready = new Promise((ready) => {
+    answer = ready;
+  });
+  await files.drop(textFile('slow.txt', 'Some words'));
+  await files.send();
+  await files.waitForBubble('slow.txt', 'Being checked');
+  expect(await nora.page.evaluate(() => document.body.textContent)).not.toContain('slow.txt');
+  answer();
+  await files.waitForBubble('slow.txt', 'Download');
+  await nora.waitForText('slow.txt');
+});
+
+test('A4: a file that fails after Send says why in the transcript, and can be removed', async () => {
+  await files.drop(textFile('bad.txt', 'a virus'));
+  await files.send();
+  await files.waitForBubble('bad.txt', 'The virus scanner found it harmful.');
+  await panel.press('Remove');
+  await panel.page.waitForFunction(() => !document.querySelector('.transcript [data-state]'));
+  expect(await nora.page.evaluate(() => document.body.textContent)).not.toContain('bad.txt');
 });
 
 test('A3: cut at 60 %, with the panel closed, it goes on from there, and the customer sees it once', async () => {

@@ -67,6 +67,16 @@ test('S3: Decline opens nothing', async () => {
   await tom.end();
 });
 
+test('S6: five offers in a row leave one notification', async () => {
+  for (const name of ['Ana', 'Ben', 'Cem', 'Dora', 'Emil']) {
+    const customer = await arrives(name);
+    await desktop.waitForNotifications(1);
+    await customer.end();
+    await customer.waitForText('ended');
+  }
+  await desktop.waitForNotifications(0);
+});
+
 test('S2: Accept opens the side panel in the window in front with the chat, once', async () => {
   const vera = await arrives('Vera');
   const [id = ''] = await desktop.waitForNotifications(1);

@@ -164,6 +164,25 @@ test('T3: in a German chat the German text comes first, and its twin is one key 
   await karl.waitForText('Guten Tag Karl Weber, mein Name');
 });
 
+test('T4: a template of other queues is not listed', async () => {
+  const { queues } = await admin.request<{ queues: { id: string; name: string }[] }>(
+    'GET',
+    '/api/admin/queues',
+  );
+  const ofOrders = queues.filter(({ name }) => name === 'Orders').map(({ id }) => id);
+  await admin.request('POST', '/api/admin/templates', {
+    ...{ name: 'Only orders', shortcut: 'only', queues: ofOrders, texts: { en: 'Your order.' } },
+  });
+  await anna.panel.select('Karl Weber');
+  await take('/only');
+  await anna.panel.waitForDraft('Your order.');
+  await reply.empty();
+  await anna.panel.select('Maria');
+  await page().focus('.composer textarea');
+  await page().keyboard.type('/only');
+  await anna.panel.waitForText('No template matches.');
+});
+
 test('T6: what is inserted is cleaned, and checked before it is sent', async () => {
   await admin.request('POST', '/api/admin/templates', {
     name: 'Promise',
@@ -255,4 +274,18 @@ describe('T8: a template', () => {
     await maria.waitForText('Thank you for contacting General, Maria');
     await expect.poll(async () => (await template('Goodbye')).uses).toBe(before + 1);
   });
+});
+
+test('T9: templates that cannot be loaded say why, with Retry, and the reply works meanwhile', async () => {
+  await anna.closePanel();
+  await anna.openPanel();
+  gate.refuses = '/api/templates';
+  await anna.panel.select('Maria');
+  await reply.click('Reply templates (type / in the reply)');
+  await anna.panel.waitForText('Retry');
+  await anna.panel.send('Without a template');
+  await maria.waitForMessage('Without a template');
+  gate.refuses = null;
+  await anna.panel.press('Retry');
+  expect(await listed()).toContain('Greeting');
 });

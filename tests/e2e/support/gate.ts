@@ -23,6 +23,8 @@ export class Gate {
   #answers = new Map<Duplex, Duplex>();
   /** After how many bytes of an upload the connection is cut, and every further one refused; null for never. */
   cutsUploadsAfter: number | null = null;
+  /** Paths that begin so are answered as by a server that has no time; null for none. */
+  refuses: string | null = null;
   /** What was asked over HTTP: method and path; of an upload also from which byte on. */
   readonly asked: string[] = [];
   /** How many sockets were let through. */
@@ -36,6 +38,10 @@ export class Gate {
     this.#server = createServer((request, response) => {
       const { method, url: path, headers } = request;
       this.asked.push([method, path?.split('?')[0], headers['upload-offset']].filter(Boolean).join(' '));
+      if (this.refuses !== null && path?.startsWith(this.refuses)) {
+        response.writeHead(503).end();
+        return;
+      }
       const onward = ask({ host: '127.0.0.1', port, method, path, headers }, (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);

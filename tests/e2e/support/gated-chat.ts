@@ -13,8 +13,9 @@ export class GatedChat {
     readonly nora: Customer,
   ) {}
 
-  static async begin(): Promise<GatedChat> {
-    const desk = await Desk.start();
+  /** @param env the server's settings */
+  static async begin(env: Record<string, string> = {}): Promise<GatedChat> {
+    const desk = await Desk.start(env);
     const gate = await Gate.before(desk);
     const at = { url: desk.url, server: gate.url };
     const agent = await Agent.signIn(await launchChromium(), at, 'anna', 'General');

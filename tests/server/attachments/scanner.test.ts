@@ -1,6 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createScan } from '../../../server/src/attachments/scanner.ts';
@@ -9,35 +7,8 @@ import { testClock } from '../support/clock.ts';
 import { emptyDataFolder } from '../support/data-folder.ts';
 import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
 import { bytesOf, FileClient, patch } from '../support/files.ts';
+import { scanner } from '../support/scanner.ts';
 import { useStore } from '../support/store.ts';
-
-/** A scanner that takes whatever holds "virus" for harmful, or answers as it is told. */
-function scanner() {
-  const state = {
-    scanned: [] as string[],
-    answer: null as null | { status: number; body: string } | 'never',
-  };
-  const server = createServer(async (request, response) => {
-    let text = '';
-    for await (const chunk of request) text += chunk;
-    state.scanned.push(text);
-    if (state.answer === 'never') return;
-    const { status, body } = state.answer ?? {
-      status: 200,
-      body: JSON.stringify({ harmful: text.includes('virus') }),
-    };
-    response.writeHead(status).end(body);
-  });
-  return {
-    state,
-    open: () => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)),
-    close: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(resolve));
-    },
-    url: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/scan`,
-  };
-}
 
 const store = useStore();
 const clock = testClock();
