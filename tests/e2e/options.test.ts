@@ -31,23 +31,24 @@ test('an agent opens the options from the menu', async () => {
 
 test('text size, and light or dark, hold in the open panel at once', async () => {
   const { page } = anna.panel;
-  const look = () =>
-    page.evaluate(() => {
+  const look = (shown = page) =>
+    shown.evaluate(() => {
       const { fontSize, colorScheme } = getComputedStyle(document.documentElement);
       return [fontSize, colorScheme, getComputedStyle(document.body).backgroundColor];
     });
   await options.select('#text-size', '150');
   await options.select('#theme', 'dark');
-  await expect.poll(look).toEqual(['24px', 'dark', 'rgb(20, 23, 28)']);
+  for (const shown of [page, options])
+    await expect.poll(() => look(shown)).toEqual(['24px', 'dark', 'rgb(20, 23, 28)']);
   expect(await faultsOf(options)).toEqual([]);
   await options.select('#theme', 'light');
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
-  await expect.poll(look).toEqual(['24px', 'light', 'rgb(245, 246, 248)']);
+  await expect.poll(() => look()).toEqual(['24px', 'light', 'rgb(245, 246, 248)']);
   await options.select('#theme', 'system');
-  await expect.poll(look).toEqual(['24px', 'light dark', 'rgb(20, 23, 28)']);
+  await expect.poll(() => look()).toEqual(['24px', 'light dark', 'rgb(20, 23, 28)']);
   await page.emulateMediaFeatures([]);
   await options.select('#text-size', '100');
-  await expect.poll(look).toEqual(['16px', 'light dark', 'rgb(245, 246, 248)']);
+  await expect.poll(() => look()).toEqual(['16px', 'light dark', 'rgb(245, 246, 248)']);
 });
 
 test('what is heard is chosen there, and kept', async () => {
