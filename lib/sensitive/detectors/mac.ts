@@ -3,11 +3,6 @@ import { DIGITS, isHex, LETTERS, type Reading } from '../reading.ts';
 
 const WORDS = 'mac ethernet wlan wifi lan bssid hardware physical adapter physische bluetooth'.split(' ');
 
-/** Digits in all groups, by the digits in one. */
-const GROUPS = new Map([
-  [2, 6],
-  [4, 3],
-]);
 const COLON = 0x3a;
 const SEPARATORS = new Set([...' -._:'].map((sign) => sign.charCodeAt(0)));
 
@@ -40,9 +35,10 @@ function goesOn(reading: Reading, first: number, last: number, sign: number): bo
 /** The last token of the address that begins with token `first`, or -1. */
 function lastOf(reading: Reading, first: number): number {
   const size = reading.size(first);
-  const groups = GROUPS.get(size);
+  if (size !== 2 && size !== 4) return -1;
+  const groups = 12 / size;
   const sign = reading.code(reading.end(first));
-  if (!groups || !SEPARATORS.has(sign) || first + groups > reading.tokens) return -1;
+  if (first + groups > reading.tokens || reading.size(first + 1) !== size || !SEPARATORS.has(sign)) return -1;
   const last = first + groups - 1;
   for (let token = first; token <= last; token++) {
     if (reading.size(token) !== size || !isHexToken(reading, token)) return -1;

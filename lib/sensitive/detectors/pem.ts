@@ -47,10 +47,13 @@ const ENCODED = new RegExp(
   ].join('|')})`,
   'g',
 );
+/** What each of them begins with: looked for first, since hardly any text holds one. */
+const BEGINNINGS = 'MII MIG MIH MEEC MC4C MFEC MHcC MHQC b3BlbnNz LS0tLS1C'.split(' ');
 /** The shortest, of an Edwards curve. */
 const LEAST = 64;
 
 const findEncoded: Find = (text, emit) => {
+  if (!BEGINNINGS.some((beginning) => text.includes(beginning))) return;
   let done = 0;
   for (const { index } of text.matchAll(ENCODED)) {
     if (index < done) continue;
@@ -85,6 +88,7 @@ const XML_KEY = /<(RSA|DSA|EC)KeyValue\b[^<>]{0,100}>/g;
 const XML_SECRET = /<(?:D|X|PrivateKey)>[A-Za-z\d+/=\s]{16,}</;
 
 const findXml: Find = (text, emit) => {
+  if (!text.includes('KeyValue')) return;
   for (const { index, 0: tag, 1: kind } of text.matchAll(XML_KEY)) {
     const closing = `</${kind}KeyValue>`;
     const next = text.indexOf('KeyValue', index + tag.length);
@@ -99,8 +103,11 @@ const MEMBER = /(?<="[dk]\\?"\s{0,8}:\s{0,8}\\?")[\w-]{20,}/g;
 const WIREGUARD = /(?<=\bPrivateKey"?\s{0,8}[=:]\s{0,8}"?)[A-Za-z\d+/]{43}=/g;
 
 const findMembers: Find = (text, emit) => {
-  for (const form of [...(/"kty\\?"/.test(text) ? [MEMBER] : []), WIREGUARD])
+  const report = (form: RegExp) => {
     for (const { index, 0: value } of text.matchAll(form)) emit(index, index + value.length);
+  };
+  if (text.includes('"kty')) report(MEMBER);
+  if (text.includes('PrivateKey')) report(WIREGUARD);
 };
 
 /** Private keys in `text`. They span lines without bound, so they are looked for in the whole text each time. */
