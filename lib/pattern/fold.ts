@@ -1,3 +1,4 @@
+import { isUnseen } from './boundary.ts';
 import { LOOKALIKES, STROKES } from './lookalikes.ts';
 
 /** What folding treats as equal; width, ligatures and invisible characters are always folded. */
@@ -10,21 +11,34 @@ export interface FoldOptions {
   readonly confusables?: boolean | undefined;
 }
 
-const INVISIBLE = /^\p{Default_Ignorable_Code_Point}$/u;
 const MARKS = /\p{Mn}/gu;
+const SPACES = /[\s\u0085]/g;
+const APOSTROPHES = /[\u00b4\u02b9-\u02bd\u02c8\u2018-\u201b\u2032\u2035\ua78b\ua78c\uff07\u055a\u05f3]/g;
+const QUOTES = /[\u201c-\u201f\u2033\u2036\u301d-\u301f\uff02\u05f4]/g;
+const HYPHENS = /[\p{Pd}\u2043\u2212]/gu;
+
+/** Apostrophes, quotation marks and hyphens of all kinds as those of a keyboard. */
+const plainSigns = (text: string) =>
+  text.replace(APOSTROPHES, "'").replace(QUOTES, '"').replace(HYPHENS, '-');
 
 /**
- * One character as words are compared: decomposed (NFKD), spaces of all kinds as a space, lower case, look-alike
- * letters as Latin ones; empty for invisible characters (zero-width, soft hyphen, variation selectors).
+ * One character as words are compared: decomposed (NFKD), spaces, apostrophes and hyphens of all kinds as the plain
+ * ones, without case (full case folding; Turkish İ and ı are i), look-alike letters as Latin ones; empty for what is
+ * not seen, see `isUnseen`.
  */
 export function foldCharacter(character: string, options: FoldOptions): string {
   if (character >= '!' && character <= '~')
     return options.caseSensitive ? character : character.toLowerCase();
-  if (INVISIBLE.test(character)) return '';
-  let text = character.normalize('NFKD').replace(/\s/g, ' ');
-  if (!options.caseSensitive) text = text.toLowerCase().replaceAll('ς', 'σ');
+  if (isUnseen(character.codePointAt(0) as number)) return '';
+  let text = plainSigns(plainSigns(character).normalize('NFKD').replace(SPACES, ' '));
+  if (!options.caseSensitive) text = withoutCase(text);
   if (options.diacritics) text = swap(text.replace(MARKS, ''), STROKES);
   return options.confusables === false ? text : swap(text, LOOKALIKES);
+}
+
+/** In capitals more is equal than in small letters: ß and ss, ſ and s, the iota under a Greek letter and beside it. */
+function withoutCase(text: string): string {
+  return text.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ').replaceAll('i\u0307', 'i');
 }
 
 function swap(text: string, table: ReadonlyMap<string, string>): string {

@@ -1,4 +1,4 @@
-import { isWordAfter, isWordBefore } from './boundary.ts';
+import { beginsWord, endsWord } from './boundary.ts';
 import { Expression } from './expression.ts';
 import { foldText } from './fold.ts';
 import type { PatternSpec } from './index.ts';
@@ -80,8 +80,8 @@ export class RuleSet {
       throw new PatternError('size', `All words together are longer than ${MOST_WORD_UNITS} characters.`);
     }
     const whole = spec.wholeWord ?? spec.kind === 'word';
-    const before = whole && isWordAfter(text, 0);
-    const after = whole && isWordBefore(text, text.length);
+    const before = whole && beginsWord(text);
+    const after = whole && endsWord(text);
     group.keywords.push({ text, key: this.targets.push({ group, index, before, after }) - 1 });
   }
 

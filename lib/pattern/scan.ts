@@ -1,4 +1,4 @@
-import { isWordAfter, isWordBefore } from './boundary.ts';
+import { isJoinedAfter, isJoinedBefore, REACH } from './boundary.ts';
 import type { Edit } from './edit.ts';
 import type { Follower, Match } from './index.ts';
 import type { Group, RuleSet, Target } from './rules.ts';
@@ -53,7 +53,7 @@ export class Scan implements Follower {
   /** Searches again for the keywords of a group where the edit touches them or changes their neighbours. */
   #search(group: Group, text: string, edit: Edit, from: number, to: number): void {
     const { automaton } = group;
-    const low = Math.max(from, automaton.back(text, edit.start, automaton.longest + 1));
+    const low = Math.max(from, automaton.back(text, edit.start, automaton.longest + REACH));
     const high = automaton.ahead(text, edit.newEnd, 1);
     const shift = edit.newEnd - edit.oldEnd;
     const tails: [number, Spans][] = [];
@@ -69,9 +69,9 @@ export class Scan implements Follower {
       Math.min(to, automaton.ahead(text, high, automaton.longest)),
       (key, start, end) => {
         const { before, after } = this.set.targets[key] as Target;
-        if (start >= high || (before && isWordBefore(text, start)) || (after && isWordAfter(text, end)))
+        if (start >= high || (before && isJoinedBefore(text, start)) || (after && isJoinedAfter(text, end)))
           return;
-        insert(this.#spansOf(key), start, end);
+        insert(this.#spansOf(key), start, Math.min(end, to));
       },
     );
     for (const [key, tail] of tails) {

@@ -1,4 +1,4 @@
-import { isIgnorable } from './boundary.ts';
+import { isUnseen } from './boundary.ts';
 import { meter } from './meter.ts';
 
 /** A text to search for, already folded; `key` is handed back with each hit. */
@@ -24,6 +24,7 @@ const FIRST = 4;
 const MOST_SINGLE = 192;
 const PAIR_BITS = 7;
 
+const MARK = /\p{M}/u;
 const NO_PAGE = new Uint16Array(256);
 
 /** Gives the folded form of one character of the text. */
@@ -143,7 +144,7 @@ export class WordAutomaton {
 
   /**
    * Calls `report` for every occurrence, in order of its end; overlapping ones included.
-   * Invisible characters around an occurrence do not belong to it.
+   * Invisible characters around an occurrence do not belong to it, marks on its last letter do.
    */
   scan(
     text: string,
@@ -186,7 +187,7 @@ export class WordAutomaton {
 
   /** Whether a character counts in keywords of this folding and at the boundaries of words. */
   #isVisible(code: number): boolean {
-    return this.#sequence(code).length > 0 && !isIgnorable(code);
+    return this.#sequence(code).length > 0 && !isUnseen(code);
   }
 
   /** Goes on from `at` over `count` visible characters. */
@@ -223,14 +224,26 @@ export class WordAutomaton {
     end: number,
     report: (key: number, start: number, end: number) => void,
   ): void {
+    const last = this.#pastMarks(text, end);
     for (let now = state; now; now = this.#shorter[now] as number) {
       let index = this.#first[now] as number;
       if (!index) continue;
       const start = this.#startOf(text, from, end, this.#lengths[index - 1] as number);
       for (; index; index = this.#nextSame[index - 1] as number) {
-        report((this.keywords[index - 1] as Keyword).key, start, end);
+        report((this.keywords[index - 1] as Keyword).key, start, last);
       }
     }
+  }
+
+  /** Goes on from `end` over marks that this folding leaves out. */
+  #pastMarks(text: string, end: number): number {
+    let at = end;
+    while (at < text.length && text.charCodeAt(at) >= 0x300 && MARK.test(text.charAt(at))) {
+      if (this.#sequence(text.charCodeAt(at)).length > 0) break;
+      at++;
+    }
+    meter.steps += at - end;
+    return at;
   }
 
   /** Goes back from `end` over as many symbols as an occurrence has. */
