@@ -10,16 +10,13 @@ export interface Checking {
   current: ReadonlySignal<Patterns | null>;
   /** Whether the rules in force could not be made ready when that was last tried. */
   failed: ReadonlySignal<boolean>;
-  /** Makes the rules in force ready now rather than when the browser is idle. */
+  /** Makes the rules in force ready, where that is not under way and was not to be had. */
   hurry(): void;
   dispose(): void;
 }
 
-/** The longest that typing may keep new rules from being made ready. */
-const IDLE_MS = 500;
-
 /**
- * Makes the rules ready whenever others come, off the typing path.
+ * Makes the rules ready whenever others come, a slice at a time.
  *
  * @param inForce the version of the rules in force, which may not be here yet
  */
@@ -29,27 +26,31 @@ export function createChecking(
 ): Checking {
   const made = signal<{ version: number; patterns: Patterns } | null>(null);
   const failed = signal(false);
-  let waiting = 0;
+  /** The version that is being made ready. */
+  let making: number | undefined;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
 
   async function make(): Promise<void> {
-    cancelIdleCallback(waiting);
+    clearTimeout(waiting);
     const asked = rules.peek();
-    if (!asked || made.peek()?.version === asked.version) return;
+    if (!asked || making === asked.version || made.peek()?.version === asked.version) return;
+    making = asked.version;
     failed.value = false;
     const patterns = await loadPatterns(asked.sensitive).catch(() => null);
+    if (making === asked.version) making = undefined;
     if (rules.peek()?.version !== asked.version || made.peek()?.version === asked.version) return;
     if (patterns) made.value = { version: asked.version, patterns };
     else failed.value = true;
   }
 
   const dispose = effect(() => {
-    cancelIdleCallback(waiting);
+    clearTimeout(waiting);
     if (inForce.value === null) {
       made.value = null;
       failed.value = false;
     }
     if (!rules.value) return;
-    waiting = requestIdleCallback(() => void make(), { timeout: IDLE_MS });
+    waiting = setTimeout(() => void make());
   });
 
   return {
@@ -59,7 +60,7 @@ export function createChecking(
     hurry: () => void make(),
     dispose() {
       dispose();
-      cancelIdleCallback(waiting);
+      clearTimeout(waiting);
     },
   };
 }

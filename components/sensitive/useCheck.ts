@@ -33,7 +33,6 @@ export function useCheck(reply: Reply, conversation: ConversationParts): Check {
   const patterns = checking.patterns.value;
   const replies = conversation.replies.value;
   const { channel } = conversation.view.value;
-  const scan = useMemo(() => patterns?.follow(replies, channel), [patterns, replies, channel]);
   const findings = useSignal<readonly Finding[]>([]);
   const unmarked = useComputed(() => reply.text.value.length > MIRRORED);
   const scroller = useRef<HTMLDivElement>(null);
@@ -48,9 +47,17 @@ export function useCheck(reply: Reply, conversation: ConversationParts): Check {
 
   useLayoutEffect(() => {
     let waiting = 0;
+    let ended = false;
+    const scan = patterns?.follow(replies, channel, (found, text) => {
+      if (!ended && text === reply.text.peek()) show(found);
+    });
 
     function look(): void {
-      findings.value = scan?.update(reply.text.peek()) ?? [];
+      show(scan?.update(reply.text.peek()) ?? []);
+    }
+
+    function show(found: readonly Finding[]): void {
+      findings.value = found;
       mark(mirrored, unmarked.peek() ? [] : findings.peek());
       lookForPlaces();
     }
@@ -67,11 +74,12 @@ export function useCheck(reply: Reply, conversation: ConversationParts): Check {
     });
     const stopPlaces = effect(lookForPlaces);
     return () => {
+      ended = true;
       unsubscribe();
       stopPlaces();
       cancelIdleCallback(waiting);
     };
-  }, [reply, scan]);
+  }, [reply, patterns, replies, channel]);
 
   return {
     findings,

@@ -3,11 +3,13 @@ import { type Edit, WHOLE } from './edit.ts';
 import { PatternError, type RefusalReason } from './refusal.ts';
 import { RuleSet } from './rules.ts';
 import { Scan } from './scan.ts';
+import { type Steps, whole } from './steps.ts';
 
 export { type Edit, editBetween } from './edit.ts';
 export { type Folded, type FoldOptions, fold } from './fold.ts';
 export { meter } from './meter.ts';
 export type { RefusalReason } from './refusal.ts';
+export { inSlices, type Steps, slice, whole } from './steps.ts';
 
 /** What an administrator wants found. */
 export interface PatternSpec {
@@ -61,19 +63,30 @@ export interface Matcher {
 export interface Follower {
   /**
    * The matches that `find` gives for the text as it is now, in no certain order.
-   * @param edit what has changed since the last text
+   * @param edit what has changed since the last text of which all matches were found
    */
   update(text: string, edit: Edit): Match[];
+  /** The same step by step; work that is given up halfway leaves the text before as the last one. */
+  steps(text: string, edit: Edit): Steps<Match[]>;
 }
 
 /** Compiles specs to a matcher of those that can be matched in linear time, and the reasons for the others. */
 export function compilePatterns(specs: readonly PatternSpec[]): { matcher: Matcher; refused: Refusal[] } {
+  return whole(patternSteps(specs));
+}
+
+/** The same, step by step. */
+export function* patternSteps(
+  specs: readonly PatternSpec[],
+): Steps<{ matcher: Matcher; refused: Refusal[] }> {
   const refused: Refusal[] = [];
   const rules = new RuleSet();
-  specs.forEach((spec, index) => {
+  for (const [index, spec] of specs.entries()) {
     const fault = add(rules, spec, index);
     if (fault) refused.push({ index, ...fault });
-  });
+    yield;
+  }
+  yield* rules.build();
   const scan = new Scan(rules);
   const matcher: Matcher = {
     find: (text, from, to) =>

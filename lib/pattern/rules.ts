@@ -3,6 +3,7 @@ import { Expression } from './expression.ts';
 import { foldText } from './fold.ts';
 import type { PatternSpec } from './index.ts';
 import { PatternError } from './refusal.ts';
+import type { Steps } from './steps.ts';
 import { type Keyword, WordAutomaton } from './words.ts';
 
 /** The automaton takes some 250 bytes for each character of its words. */
@@ -28,13 +29,10 @@ export interface Rule {
 /** Words of the same folding, which share an automaton; texts that expressions require are searched with them. */
 export class Group {
   readonly keywords: Keyword[] = [];
-  #automaton: WordAutomaton | undefined;
+  readonly automaton: WordAutomaton;
 
-  constructor(readonly fold: (text: string) => string) {}
-
-  get automaton(): WordAutomaton {
-    this.#automaton ??= new WordAutomaton(this.keywords, this.fold);
-    return this.#automaton;
+  constructor(readonly fold: (text: string) => string) {
+    this.automaton = new WordAutomaton(this.keywords, fold);
   }
 }
 
@@ -47,6 +45,11 @@ export class RuleSet {
   /** Targets by the texts that expressions need: many need the same. */
   readonly #needed = new Map<string, number>();
   #units = 0;
+
+  /** Makes ready what was added. */
+  *build(): Steps<void> {
+    for (const { automaton } of this.groups) yield* automaton.build();
+  }
 
   /** @throws PatternError */
   add(spec: PatternSpec, index: number): void {

@@ -1,8 +1,13 @@
 import { isJoinedAfter, isJoinedBefore, REACH } from './boundary.ts';
-import type { Edit } from './edit.ts';
+import { type Edit, WHOLE } from './edit.ts';
 import type { Follower, Match } from './index.ts';
+import { meter } from './meter.ts';
 import type { Group, RuleSet, Target } from './rules.ts';
+import { type Steps, whole } from './steps.ts';
 import { NOTHING, type Trace } from './stretches.ts';
+
+/** Steps of the meter after which a search may pause. */
+const STEP = 2_000;
 
 /** Pairs of start and end by ascending start. */
 type Spans = number[];
@@ -17,6 +22,8 @@ export class Scan implements Follower {
   /** The targets that have some. */
   #live: number[] = [];
   readonly #traces: Trace[];
+  /** Whether all matches of the last text were found: a search that was given up leaves nothing to go on from. */
+  #complete = true;
 
   constructor(readonly set: RuleSet) {
     this.#found = new Array(set.targets.length);
@@ -24,8 +31,17 @@ export class Scan implements Follower {
   }
 
   /** Matches between `from` and `to` after an edit. */
-  update(text: string, edit: Edit, from = 0, to = text.length): Match[] {
-    for (const group of this.set.groups) this.#search(group, text, edit, from, to);
+  update(text: string, since: Edit, from?: number, to?: number): Match[] {
+    return whole(this.steps(text, since, from, to));
+  }
+
+  *steps(text: string, since: Edit, from = 0, to = text.length): Steps<Match[]> {
+    const edit = this.#complete ? since : WHOLE;
+    this.#complete = false;
+    for (const group of this.set.groups) {
+      this.#search(group, text, edit, from, to);
+      yield;
+    }
     const matches: Match[] = [];
     for (const key of this.#live) {
       const { index } = this.set.targets[key] as Target;
@@ -38,7 +54,12 @@ export class Scan implements Follower {
         matches.push({ start, end: done, index });
       }
     }
+    let due = meter.steps + STEP;
     for (const [i, { index, expression, needed }] of this.set.rules.entries()) {
+      if (meter.steps > due) {
+        yield;
+        due = meter.steps + STEP;
+      }
       const hits = needed === undefined ? undefined : (this.#found[needed] ?? []);
       const trace = expression.follow(text, from, to, hits, edit, this.#traces[i] as Trace);
       this.#traces[i] = trace;
@@ -47,6 +68,7 @@ export class Scan implements Follower {
         matches.push({ start: spans[k] as number, end: spans[k + 1] as number, index });
       }
     }
+    this.#complete = true;
     return matches;
   }
 

@@ -1,5 +1,6 @@
 import { isUnseen } from './boundary.ts';
 import { meter } from './meter.ts';
+import type { Steps } from './steps.ts';
 
 /** A text to search for, already folded; `key` is handed back with each hit. */
 export interface Keyword {
@@ -24,6 +25,9 @@ const FIRST = 4;
 const MOST_SINGLE = 192;
 const PAIR_BITS = 7;
 
+/** Keywords, or states of theirs, that are made ready in a step. */
+const STEP = 64;
+
 const MARK = /\p{M}/u;
 const NO_PAGE = new Uint16Array(256);
 
@@ -38,43 +42,51 @@ export class WordAutomaton {
   readonly #symbols = new Map<string, readonly number[]>();
   #width = FIRST;
   /** Rows of `#width` entries, each the offset of the next row; entry 0 is the state's number if it reports. */
-  readonly #table: Int32Array;
+  #table = new Int32Array(0);
   /** By state: index of its first keyword + 1, or 0; then by keyword: the next one of the same state. */
-  readonly #first: Int32Array;
-  readonly #nextSame: Int32Array;
+  #first = new Int32Array(0);
+  #nextSame = new Int32Array(0);
   /** By state: the nearest shorter suffix that ends a keyword. */
-  readonly #shorter: Int32Array;
-  readonly #lengths: Int32Array;
+  #shorter = new Int32Array(0);
+  #lengths = new Int32Array(0);
   /** The most symbols of a keyword: no more visible characters are in an occurrence. */
-  readonly longest: number;
+  longest = 0;
   readonly #pages: Uint16Array[] = new Array(256).fill(NO_PAGE);
   readonly #sequences = new Map<number, readonly number[]>();
 
   constructor(
     readonly keywords: readonly Keyword[],
     readonly folding: Folding,
-  ) {
-    this.#chooseSymbols(keywords);
-    const paths = keywords.map(({ text }) => this.#path(text));
+  ) {}
+
+  /** Makes the keywords ready to be searched for. */
+  *build(): Steps<void> {
+    const { keywords } = this;
+    yield* this.#chooseSymbols(keywords);
+    const paths: number[][] = [];
+    for (const [i, { text }] of keywords.entries()) {
+      paths.push(this.#path(text));
+      if (i % STEP === 0) yield;
+    }
     this.#lengths = Int32Array.from(paths, (path) => path.length);
     this.longest = this.#lengths.reduce((most, length) => Math.max(most, length), 0);
     const most = paths.reduce((sum, path) => sum + path.length, 1);
     this.#first = new Int32Array(most);
     this.#nextSame = new Int32Array(keywords.length);
     this.#shorter = new Int32Array(most);
-    const tree = this.#plant(paths);
+    const tree = yield* this.#plant(paths);
     this.#table = new Int32Array(tree.size * this.#width);
-    this.#link(tree);
+    yield* this.#link(tree);
   }
 
   /** The tree of all keywords. */
-  #plant(paths: readonly (readonly number[])[]): Tree {
+  *#plant(paths: readonly (readonly number[])[]): Steps<Tree> {
     const most = this.#first.length;
     const child = new Int32Array(most);
     const sibling = new Int32Array(most);
     const symbols = new Uint16Array(most);
     let size = 1;
-    paths.forEach((path, index) => {
+    for (const [index, path] of paths.entries()) {
       let state = 0;
       for (const symbol of path) {
         let next = child[state] as number;
@@ -89,14 +101,16 @@ export class WordAutomaton {
       }
       this.#nextSame[index] = this.#first[state] as number;
       this.#first[state] = index + 1;
-    });
+      if (index % STEP === 0) yield;
+    }
     return { size, child, sibling, symbol: symbols };
   }
 
-  #chooseSymbols(keywords: readonly Keyword[]): void {
+  *#chooseSymbols(keywords: readonly Keyword[]): Steps<void> {
     const counts = new Map<string, number>();
-    for (const { text } of keywords) {
+    for (const [index, { text }] of keywords.entries()) {
       for (let i = 0; i < text.length; i++) counts.set(text.charAt(i), (counts.get(text.charAt(i)) ?? 0) + 1);
+      if (index % STEP === 0) yield;
     }
     const units = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
     const single = units.slice(0, MOST_SINGLE);
@@ -119,7 +133,7 @@ export class WordAutomaton {
   }
 
   /** Writes failure transitions into the table, breadth first: each row is its failure's, but for its branches. */
-  #link({ size, child, sibling, symbol }: Tree): void {
+  *#link({ size, child, sibling, symbol }: Tree): Steps<void> {
     const width = this.#width;
     const table = this.#table;
     const fail = new Int32Array(size);
@@ -139,6 +153,7 @@ export class WordAutomaton {
         table[entry] = next * width;
         queue.push(next);
       }
+      if (queue.length % STEP === 0) yield;
     }
   }
 

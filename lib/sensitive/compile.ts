@@ -1,4 +1,4 @@
-import { compilePatterns, type PatternSpec } from '../pattern/index.ts';
+import { type PatternSpec, patternSteps, type Steps, whole } from '../pattern/index.ts';
 import { didYouMean } from '../rules/nearest.ts';
 import { type Checker, createChecker } from './checker.ts';
 import { type Entry, type ReadConfig, type Refusal, readConfig } from './config.ts';
@@ -13,6 +13,8 @@ export type CompileOptions = {
   /** Number plans for phone numbers without a plus sign: see phone-plans.ts. */
   readonly phonePlans?: PhonePlans;
 };
+
+export type Compiled = { checker: Checker; refused: Refusal[] };
 
 const detectorIds = detectors.map(({ id }) => id);
 
@@ -33,12 +35,14 @@ type Draft = {
  * @param config a `SensitiveConfig`; checked entry by entry
  * @returns the checker of all entries that can be used, and those that cannot, with the reason
  */
-export function compile(
-  config: unknown,
-  options: CompileOptions = {},
-): { checker: Checker; refused: Refusal[] } {
+export function compile(config: unknown, options: CompileOptions = {}): Compiled {
+  return whole(compileSteps(config, options));
+}
+
+/** The same, step by step. */
+export function* compileSteps(config: unknown, options: CompileOptions = {}): Steps<Compiled> {
   const refused: Refusal[] = [];
-  const read = readConfig(config, refused);
+  const read = yield* readConfig(config, refused);
   const draft: Draft = {
     rules: [],
     specs: [],
@@ -49,8 +53,11 @@ export function compile(
     identifiers: new Identifiers(),
   };
   addPatterns(draft, read);
-  for (const entry of read.detectors) addDetector(draft, entry, options, refused);
-  const { matcher, refused: refusedSpecs } = compilePatterns(draft.specs);
+  for (const entry of read.detectors) {
+    addDetector(draft, entry, options, refused);
+    yield;
+  }
+  const { matcher, refused: refusedSpecs } = yield* patternSteps(draft.specs);
   for (const { index, reason, message, at } of refusedSpecs) {
     refused.push({
       path: draft.specPaths[index] ?? '',

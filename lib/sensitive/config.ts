@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Steps } from '../pattern/index.ts';
 import { sentenceOf, unknownKeys } from '../rules/faults.ts';
 
 const level = v.optional(v.picklist(['warn', 'block']), 'warn');
@@ -87,6 +88,9 @@ export const defaultConfig: SensitiveConfig = {
 const LISTS = ['words', 'expressions', 'detectors'] as const;
 const SCHEMAS = { words: WordPattern, expressions: ExpressionPattern, detectors: DetectorPattern };
 
+/** Entries that are read in a step. */
+const STEP = 16;
+
 export type Entry<List extends (typeof LISTS)[number]> = {
   readonly path: string;
   readonly value: v.InferOutput<(typeof SCHEMAS)[List]>;
@@ -94,18 +98,21 @@ export type Entry<List extends (typeof LISTS)[number]> = {
 
 export type ReadConfig = { [List in (typeof LISTS)[number]]: Entry<List>[] };
 
-function readList<List extends (typeof LISTS)[number]>(
+function* readList<List extends (typeof LISTS)[number]>(
   list: List,
   value: unknown,
   seen: Set<string>,
   refused: Refusal[],
-): Entry<List>[] {
+): Steps<Entry<List>[]> {
   if (value === undefined) return [];
   if (!Array.isArray(value)) {
     refused.push({ path: list, reason: 'malformed', message: `${list} is not a list.` });
     return [];
   }
-  return value.map(withColor).flatMap((item, index) => {
+  const entries: Entry<List>[] = [];
+  for (const [index, given] of value.entries()) {
+    if (index % STEP === 0) yield;
+    const item = withColor(given);
     const result = v.safeParse(SCHEMAS[list], item);
     const path = `${list}[${index}]`;
     if (typeof item === 'object' && item !== null) {
@@ -118,7 +125,7 @@ function readList<List extends (typeof LISTS)[number]>(
         const place = field ? `${path}.${field}` : path;
         refused.push({ path: place, reason: 'malformed', message: sentenceOf(issue) });
       }
-      return [];
+      continue;
     }
     if (seen.has(result.output.id)) {
       refused.push({
@@ -126,11 +133,12 @@ function readList<List extends (typeof LISTS)[number]>(
         reason: 'duplicate',
         message: `The id ${result.output.id} is used twice.`,
       });
-      return [];
+      continue;
     }
     seen.add(result.output.id);
-    return [{ path, value: result.output as Entry<List>['value'] }];
-  });
+    entries.push({ path, value: result.output as Entry<List>['value'] });
+  }
+  return entries;
 }
 
 /** In what release 0.1 stored it is `colour`. */
@@ -141,7 +149,7 @@ function withColor(item: unknown): unknown {
 }
 
 /** Reads a configuration entry by entry; what is malformed or unknown is refused, the rest stays in force. */
-export function readConfig(config: unknown, refused: Refusal[]): ReadConfig {
+export function* readConfig(config: unknown, refused: Refusal[]): Steps<ReadConfig> {
   const isObject = typeof config === 'object' && config !== null && !Array.isArray(config);
   if (!isObject)
     refused.push({ path: '', reason: 'malformed', message: 'The configuration is not an object.' });
@@ -151,8 +159,8 @@ export function readConfig(config: unknown, refused: Refusal[]): ReadConfig {
     refused.push({ path: key, reason: 'unknown-key', message });
   const seen = new Set<string>();
   return {
-    words: readList('words', lists.words, seen, refused),
-    expressions: readList('expressions', lists.expressions, seen, refused),
-    detectors: readList('detectors', lists.detectors, seen, refused),
+    words: yield* readList('words', lists.words, seen, refused),
+    expressions: yield* readList('expressions', lists.expressions, seen, refused),
+    detectors: yield* readList('detectors', lists.detectors, seen, refused),
   };
 }

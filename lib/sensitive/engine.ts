@@ -1,4 +1,4 @@
-import type { Matcher, Match as PatternMatch } from '../pattern/index.ts';
+import { type Matcher, type Match as PatternMatch, type Steps, whole } from '../pattern/index.ts';
 import type { Search } from './detector.ts';
 import { findKeys } from './detectors/pem.ts';
 import type { Identifiers } from './identifiers.ts';
@@ -32,12 +32,21 @@ export function toMatches({ patternRules }: Engine, found: readonly PatternMatch
 
 /** Matches of detectors that begin near their context; of the part of the text from `from` to `to`. */
 export function detect(engine: Engine, text: string, from = 0, to = text.length): Match[] {
+  return whole(detectSteps(engine, text, from, to));
+}
+
+/** The same, detector by detector. */
+export function* detectSteps(engine: Engine, text: string, from: number, to: number): Steps<Match[]> {
   const found: Match[] = [];
-  const reading = new Reading(text, from, to);
+  let reading = new Reading(text, from, to);
   const emit = (rule: number, first: number, end: number) =>
     found.push({ ...reading.span(first, end), rule });
   engine.identifiers.search(reading, emit);
-  for (const { rule, search } of engine.searches) search(reading, (first, end) => emit(rule, first, end));
+  for (const { rule, search } of engine.searches) {
+    yield;
+    if (!reading.isLatest) reading = new Reading(text, from, to);
+    search(reading, (first, end) => emit(rule, first, end));
+  }
   return found;
 }
 

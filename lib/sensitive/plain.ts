@@ -81,6 +81,10 @@ function foldUnit(code: number): number {
 
 let codes = new Uint16Array(4096);
 let offsets = new Int32Array(4096);
+let latest: Plain | undefined;
+
+/** Whether the arrays still hold it. */
+export const isLatest = (form: Plain): boolean => form === latest;
 
 /** The plain form of `text` from `from` to `to`. The arrays are used again by the next call. */
 export function plain(text: string, from = 0, to = text.length): Plain {
@@ -113,7 +117,8 @@ export function plain(text: string, from = 0, to = text.length): Plain {
     offsets[length++] = at;
     at = next;
   }
-  return { text, same: isAscii ? from : -1, length, codes, offsets };
+  latest = { text, same: isAscii ? from : -1, length, codes, offsets };
+  return latest;
 }
 
 /** Where the plain character at `index` ends in the text. */

@@ -1,4 +1,4 @@
-import { endOf, isSpace, type Plain, plain } from './plain.ts';
+import { endOf, isLatest, isSpace, type Plain, plain } from './plain.ts';
 
 export const DIGITS = 1;
 export const LETTERS = 2;
@@ -89,6 +89,11 @@ export class Reading {
     this.figures = figures;
     this.ats = ats;
     this.colons = colons;
+  }
+
+  /** Whether it is still valid. */
+  get isLatest(): boolean {
+    return isLatest(this.plain);
   }
 
   code(at: number): number {

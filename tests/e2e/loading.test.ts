@@ -54,7 +54,7 @@ afterAll(async () => {
 });
 
 test('where what checks replies is gone, nothing is sent unchecked; after a reload it is, and nothing was lost', async () => {
-  const bringBack = await without('sensitive');
+  const bringBack = await without('prepare-patterns');
   await anna.panel.page.reload();
   await anna.panel.waitForConversation('Maria');
   await anna.panel.send('Good morning');

@@ -3,7 +3,7 @@ import { background, gzipped, LIMITS, nameOf, pageScripts, panelAtOpening, raw }
 
 /** Parts that have a chunk of their own, by what they are loaded for. */
 const LATER = [
-  'sensitive.js',
+  'prepare-patterns.js',
   'phone-plans.js',
   'cleaning.js',
   'EmojiTray.js',

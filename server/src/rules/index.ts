@@ -9,7 +9,7 @@ import type { Screening } from '../messages/screen.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
 import { checkConfig, type RulesConfig, type RulesKind } from './config.ts';
-import { createScreen } from './screen.ts';
+import { createScreen, prepareScreen } from './screen.ts';
 
 export type { RulesConfig, RulesKind } from './config.ts';
 
@@ -59,7 +59,7 @@ interface Row {
 export function createRules({ store, clock }: { store: Store; clock: Clock }): Rules {
   const listeners: (() => void)[] = [];
   let inForce: RulesView = { version: 0, sensitive: {}, cleanUp: {} };
-  let { screen } = createScreen(0, {});
+  let ready = { version: 0, screen: Promise.resolve(createScreen(0, {}).screen) };
   let loading = Promise.resolve();
 
   async function readAll(): Promise<void> {
@@ -92,10 +92,16 @@ export function createRules({ store, clock }: { store: Store; clock: Clock }): R
     screening: {
       version: `coalesce((select version from rules where kind = 'sensitive'), 0)`,
       async screen(tx, version) {
-        if (screen.version === version) return screen;
+        if (ready.version === version) return ready.screen;
         const [row] = await tx.query<Row>(`select config, version from rules where kind = 'sensitive'`);
-        screen = createScreen(row?.version ?? 0, row?.config ?? {}).screen;
-        return screen;
+        const stored = row?.version ?? 0;
+        // Others ask while it is made ready.
+        if (ready.version !== stored)
+          ready = {
+            version: stored,
+            screen: prepareScreen(stored, row?.config ?? {}).then(({ screen }) => screen),
+          };
+        return ready.screen;
       },
     },
 
@@ -110,12 +116,12 @@ export function createRules({ store, clock }: { store: Store; clock: Clock }): R
       if (row === undefined) return { config: {}, version: 0, changedAt: null, changedBy: null, refused: [] };
       const { config, version, changed_at: changedAt, changed_by: id, name } = row;
       const changedBy = id === null || name === null ? null : { id, name };
-      return { config, version, changedAt, changedBy, refused: refusedOf(kind, config) };
+      return { config, version, changedAt, changedBy, refused: await refusedOf(kind, config) };
     },
 
     async change(kind, { config, version, account }) {
       checkConfig(kind, config);
-      const refused = refusedOf(kind, config);
+      const refused = await refusedOf(kind, config);
       if (refused.length > 0) throw new Refusal('bad_request', sentenceOf(refused), { refused });
       const next = version + 1;
       const now = clock.now();
@@ -162,8 +168,8 @@ export function createRules({ store, clock }: { store: Store; clock: Clock }): R
 }
 
 /** What of a configuration is not in force. The clean-up engine needs a DOM: selectors are judged where they are used. */
-function refusedOf(kind: RulesKind, config: RulesConfig): RefusedRule[] {
-  if (kind === 'sensitive') return createScreen(0, config).refused;
+async function refusedOf(kind: RulesKind, config: RulesConfig): Promise<RefusedRule[]> {
+  if (kind === 'sensitive') return (await prepareScreen(0, config)).refused;
   const faults = kind === 'clean_up' ? cleanUpFaults(config) : readAttachmentRules(config).faults;
   return faults.map(({ path, reason }) => ({ path, reason: 'malformed', message: reason }));
 }

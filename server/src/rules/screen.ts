@@ -1,17 +1,33 @@
 import * as v from 'valibot';
 import { type ChannelId, shown } from '../../../lib/channels/index.ts';
 import { didYouMean } from '../../../lib/rules/nearest.ts';
-import { type Checker, compile, mask, type Refusal as RefusedRule } from '../../../lib/sensitive/index.ts';
+import {
+  type Checker,
+  compileSteps,
+  inSlices,
+  mask,
+  type Refusal as RefusedRule,
+  type Steps,
+  whole,
+} from '../../../lib/sensitive/index.ts';
 import { phonePlans } from '../../../lib/sensitive/phone-plans.ts';
 import type { Screen, Search } from '../messages/screen.ts';
 import { Incoming, type RulesConfig } from './config.ts';
 
+export type Ready = { screen: Screen; refused: RefusedRule[] };
+
 /** Makes a configuration ready; rules that cannot be used are left out and listed. */
-export function createScreen(
-  version: number,
-  config: RulesConfig,
-): { screen: Screen; refused: RefusedRule[] } {
-  const { checker, refused } = compile(config, { phonePlans });
+export function createScreen(version: number, config: RulesConfig): Ready {
+  return whole(screenSteps(version, config));
+}
+
+/** The same, while other requests go on. */
+export function prepareScreen(version: number, config: RulesConfig): Promise<Ready> {
+  return inSlices(screenSteps(version, config), () => new Promise((goOn) => setImmediate(goOn)));
+}
+
+function* screenSteps(version: number, config: RulesConfig): Steps<Ready> {
+  const { checker, refused } = yield* compileSteps(config, { phonePlans });
   const incoming = v.safeParse(v.optional(Incoming, 'off'), config.incoming);
   if (!incoming.success)
     refused.push({
@@ -22,7 +38,7 @@ export function createScreen(
   const rule = incoming.success ? incoming.output : 'off';
   // Words are what agents must not say; customers may.
   const ofCustomers =
-    rule === 'off' ? null : searchOf(compile({ ...config, words: [] }, { phonePlans }).checker);
+    rule === 'off' ? null : searchOf((yield* compileSteps({ ...config, words: [] }, { phonePlans })).checker);
   const screen: Screen = {
     version,
     outgoing: searchOf(checker),
