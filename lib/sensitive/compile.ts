@@ -4,7 +4,7 @@ import { type Checker, createChecker } from './checker.ts';
 import { type Entry, type ReadConfig, type Refusal, readConfig } from './config.ts';
 import type { Detector, DetectorOptions, Search } from './detector.ts';
 import { pem } from './detectors/pem.ts';
-import type { PhonePlans } from './detectors/phone.ts';
+import type { PhonePlans } from './detectors/phone-forms.ts';
 import { detectors, NATIONAL, national, ofId } from './detectors.ts';
 import type { Engine, Rule } from './engine.ts';
 import { Identifiers } from './identifiers.ts';

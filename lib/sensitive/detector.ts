@@ -1,4 +1,4 @@
-import type { PhonePlans } from './detectors/phone.ts';
+import type { PhonePlans } from './detectors/phone-forms.ts';
 import type { Reading } from './reading.ts';
 
 /** What is built in, as the Configurator lists it. */

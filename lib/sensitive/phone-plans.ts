@@ -1,5 +1,5 @@
 import metadata from 'libphonenumber-js/min/metadata';
-import type { PhonePlan, PhonePlans } from './detectors/phone.ts';
+import type { PhoneForm, PhonePlan, PhonePlans } from './detectors/phone-forms.ts';
 
 const CALLING_CODE = 0;
 const NUMBER = 2;
@@ -7,9 +7,43 @@ const LENGTHS = 3;
 const FORMATS = 4;
 const TRUNK = 5;
 
-/** A grouping is one pattern with a group for each part, matched against the digits of one number only. */
-const groupingsOf = (formats: unknown): RegExp[] =>
-  Array.isArray(formats) ? formats.map(([pattern]) => new RegExp(`^${pattern}$`)) : [];
+/** One format of libphonenumber: groups, how they are written, first digits, with the trunk digits, these optional. */
+type Format = readonly [string, string, (readonly string[])?, (string | 0)?, (1 | 0)?];
+
+/**
+ * Groupings that people use and the metadata does not have: Italian mobile numbers in two groups, Spanish ones in
+ * threes, and the like. Sizes of the groups.
+ */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  CN: ['38'],
+  CO: ['334'],
+  DK: ['44'],
+  ES: ['333', '2322'],
+  GR: ['37', '46', '433'],
+  IN: ['433'],
+  IT: ['37', '27', '28', '36', '46'],
+  NO: ['323'],
+};
+
+function formOf([pattern, written, leading, rule, isOptional]: Format): PhoneForm {
+  const parts = [...pattern.matchAll(/\\d(?:\{(\d+)(?:,(\d+))?\})?/g)].map(
+    ([, least = '1', most = least]) => [Number(least), Number(most)] as const,
+  );
+  const first = leading?.at(-1);
+  return {
+    parts,
+    leading: first ? new RegExp(`^(?:${first})`) : undefined,
+    bare: isOptional === 1 || !/\d/.test((rule || '').replace('$1', '')),
+    hyphen: written.includes('$1-$2'),
+  };
+}
+
+const formInUse = (sizes: string): PhoneForm => ({
+  parts: [...sizes].map((size) => [Number(size), Number(size)]),
+  leading: undefined,
+  bare: true,
+  hyphen: false,
+});
 
 function planOf(code: string): PhonePlan {
   const countries: Record<string, readonly unknown[]> = metadata.countries;
@@ -17,12 +51,13 @@ function planOf(code: string): PhonePlan {
   const callingCode = String(entry[CALLING_CODE]);
   const codes: Record<string, readonly string[]> = metadata.country_calling_codes;
   const main = countries[codes[callingCode]?.[0] ?? code] ?? [];
+  const formats = (entry[FORMATS] || main[FORMATS] || []) as readonly Format[];
   return {
     callingCode,
     trunk: typeof entry[TRUNK] === 'string' ? entry[TRUNK] : '',
     number: new RegExp(`^(?:${entry[NUMBER]})$`),
     lengths: (entry[LENGTHS] ?? []) as readonly number[],
-    groupings: groupingsOf(entry[FORMATS] || main[FORMATS]),
+    forms: [...formats.map(formOf), ...(ALSO[code] ?? []).map(formInUse)],
   };
 }
 

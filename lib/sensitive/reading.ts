@@ -183,7 +183,7 @@ const isShort = (word: string) => word.length <= 4 && word < '\u0e00';
 const ASCII = /^[\0-\x7f]*$/;
 
 /** Lower case without marks; a space for everything else, and around scripts that have none. */
-const wordsOf = (text: string): string => {
+export const wordsOf = (text: string): string => {
   const lower = text.toLowerCase();
   if (ASCII.test(lower)) return ` ${lower.replace(/[^a-z]+/g, ' ')} `;
   const bare = lower.normalize('NFD').replace(/\p{M}+/gu, '');

@@ -23,16 +23,22 @@ const UNSPACED_LABEL =
 /** `bestellnummer`, `rechnungsnr`, `tilausnumero`: a label and a word for number in one. */
 const COMPOUND = /^(.+?)(?:nummer|number|numero|nr|id|no|kod|koodi|code|tunnus)$/;
 
-const isCompound = (word: string): boolean => {
+const NO_MORE: ReadonlySet<string> = new Set();
+
+const isCompound = (word: string, more: ReadonlySet<string>): boolean => {
   const [, stem = ''] = COMPOUND.exec(word) ?? [];
-  return LABELS.has(stem) || LABELS.has(stem.replace(/s$/, ''));
+  return [stem, stem.replace(/s$/, '')].some((part) => LABELS.has(part) || more.has(part));
 };
+
+/** Whether a word says what a number is: an order's, an invoice's, or one of `more`. */
+export const isLabel = (word: string, more = NO_MORE): boolean =>
+  LABELS.has(word) || more.has(word) || isCompound(word, more);
 
 /**
  * Whether the number at `from` is directly labelled as something else: the words just before it, on its line, are
- * `order`, `invoice no.`, `Bestellnummer:`, `tracking number is`.
+ * `order`, `invoice no.`, `Bestellnummer:`, `tracking number is`; or one of `more`.
  */
-export function isLabelled(reading: Reading, from: number): boolean {
+export function isLabelled(reading: Reading, from: number, more = NO_MORE): boolean {
   let rest = reading
     .slice(from - 48, from)
     .toLowerCase()
@@ -49,5 +55,5 @@ export function isLabelled(reading: Reading, from: number): boolean {
   }
   const [, last = '', stop] = /(\p{L}+)(\.?)[ \t]*$/u.exec(rest) ?? [];
   // After a full stop only what is shortened goes on: "Rechnungsnr. 4711".
-  return isCompound(last) || (stop === '' && LABELS.has(last));
+  return isCompound(last, more) || (stop === '' && isLabel(last, more));
 }

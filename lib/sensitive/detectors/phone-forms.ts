@@ -1,0 +1,222 @@
+import type { Joint, Run } from './phone-run.ts';
+
+/** One way in which national numbers of a plan are grouped. */
+export type PhoneForm = {
+  /** The least and the most digits of each group. */
+  readonly parts: readonly (readonly [number, number])[];
+  /** The first digits of the numbers that are grouped so; all when there is none. */
+  readonly leading: RegExp | undefined;
+  /** Whether it is usual to write them without the trunk digits. */
+  readonly bare: boolean;
+  /** Whether a hyphen stands after the first group. */
+  readonly hyphen: boolean;
+};
+
+/** One country's number plan, ITU-T E.164 and libphonenumber. */
+export type PhonePlan = {
+  readonly callingCode: string;
+  /** The digits dialled before a national number inside the country. */
+  readonly trunk: string;
+  readonly number: RegExp;
+  readonly lengths: readonly number[];
+  readonly forms: readonly PhoneForm[];
+};
+
+/** Number plans by ISO 3166 code; see phone-plans.ts. */
+export type PhonePlans = Readonly<Record<string, PhonePlan>>;
+
+/**
+ * How surely groups are a phone number by their form: `CLEAR` by the trunk digits, a bracket, or a shape that little
+ * else has; `THIN` only where nothing is joined to them and the country was chosen.
+ */
+export const NONE = 0;
+export const THIN = 1;
+export const CLEAR = 2;
+export type Strength = typeof NONE | typeof THIN | typeof CLEAR;
+
+/** Fewer digits are anything, however they are grouped; with an extension, one fewer. */
+const LEAST_WRITTEN = 8;
+
+type Known = { readonly plan: PhonePlan; readonly form: PhoneForm };
+
+/** The forms of some plans, found by the sizes of the groups. */
+export class PhoneForms {
+  readonly #plans: readonly PhonePlan[];
+  readonly #trunks: readonly string[];
+  /** By trunk digits and the sizes of all groups. */
+  readonly #exact = new Map<string, Known[]>();
+  /** By trunk digits, the size of the first group and the number of digits; with a bare form only. */
+  readonly #areas = new Map<string, Set<PhonePlan>>();
+  readonly #byLength = new Map<number, PhonePlan[]>();
+  readonly #chosen: boolean;
+
+  /** @param chosen whether somebody chose these countries; otherwise they are all of the world's */
+  constructor(plans: readonly PhonePlan[], chosen: boolean) {
+    this.#plans = plans;
+    this.#chosen = chosen;
+    this.#trunks = [...new Set(plans.map(({ trunk }) => trunk).filter((trunk) => trunk !== ''))];
+    for (const plan of plans) {
+      for (const length of plan.lengths) put(this.#byLength, length, plan);
+      for (const form of plan.forms) this.#add(plan, form);
+    }
+  }
+
+  #add(plan: PhonePlan, form: PhoneForm): void {
+    const trunks = [...(plan.trunk === '' ? [] : [plan.trunk]), ...(form.bare ? [''] : [])];
+    for (const trunk of trunks) {
+      for (const sizes of sizesOf(form)) put(this.#exact, `${trunk} ${sizes}`, { plan, form });
+      const [least, most] = form.parts.length > 1 ? (form.parts[0] ?? [0, 0]) : [0, -1];
+      for (let size = least; size <= most; size++) {
+        for (const length of plan.lengths) {
+          const key = `${trunk} ${size} ${length}`;
+          this.#areas.set(key, (this.#areas.get(key) ?? new Set()).add(plan));
+        }
+      }
+    }
+  }
+
+  /** Whether the digits are a national number, with or without what is dialled before it. */
+  isNational(digits: string): boolean {
+    return (
+      this.#isNumber(digits, '') ||
+      this.#trunks.some(
+        (trunk) => digits.startsWith(trunk) && this.#isNumber(digits.slice(trunk.length), trunk),
+      )
+    );
+  }
+
+  #isNumber(digits: string, trunk: string): boolean {
+    const plans = this.#byLength.get(digits.length) ?? [];
+    return plans.some((plan) => (trunk === '' || plan.trunk === trunk) && plan.number.test(digits));
+  }
+
+  /** Whether the digits after a plus sign are a number of one of the plans. */
+  isInternational(digits: string): boolean {
+    return this.#plans.some((plan) => {
+      if (!digits.startsWith(plan.callingCode)) return false;
+      const national = digits.slice(plan.callingCode.length);
+      const trunk = plan.trunk !== '' && national.startsWith(plan.trunk) ? plan.trunk.length : 0;
+      return isOf(plan, national) || (trunk > 0 && isOf(plan, national.slice(trunk)));
+    });
+  }
+
+  /** How surely the groups are a national number by the way in which they are written. */
+  written(run: Run): Strength {
+    if (run.groups.length < 2) return NONE;
+    const digits = run.groups.join('');
+    const isDialled = this.#trunks.some(
+      (trunk) => digits.startsWith(trunk) && this.#isDialled(run, digits, trunk),
+    );
+    return isDialled ? CLEAR : this.#bare(run, digits);
+  }
+
+  /** With trunk digits: in a group of their own or glued to the first, the rest as people like it. */
+  #isDialled({ groups, joints, bracketed }: Run, digits: string, trunk: string): boolean {
+    const own = groups[0]?.length === trunk.length;
+    const national = digits.slice(trunk.length);
+    const rest = own ? groups.slice(1) : [groups[0]?.slice(trunk.length) ?? '', ...groups.slice(1)];
+    const between = own ? joints.slice(1) : joints;
+    const inBrackets = own ? joints[0]?.opens === true : bracketed;
+    const closed = inBrackets === (between[0]?.closes === true) && !(own && joints[0]?.closes);
+    const least = isExtended(between) ? LEAST_WRITTEN - 1 : LEAST_WRITTEN;
+    if (national.length < least || !closed) return false;
+    // `0 306 40615` has a zero of its own, a code of two digits or a bracket says more.
+    const isFree = trunk.startsWith('0') ? !own || trunk.length > 1 || inBrackets : inBrackets;
+    if (isFree) return this.#isArea(trunk, national, rest, between);
+    const isSpaced = trunk !== '0' || joints[0]?.sign === ' ';
+    return isSpaced && this.#isExact(trunk, national, rest) && isEven(between, false);
+  }
+
+  #bare({ groups, joints, bracketed }: Run, digits: string): Strength {
+    const isLong = digits.length >= LEAST_WRITTEN;
+    const closes = joints[0]?.closes === true;
+    if (!isLong || bracketed !== closes || joints.some(({ opens }) => opens)) return NONE;
+    // A zero that belongs to the number says as much as one that is dialled before it.
+    if (bracketed || digits.startsWith('0')) {
+      if (!this.#isArea('', digits, groups, joints)) return NONE;
+      return bracketed || digits.length > LEAST_WRITTEN ? CLEAR : this.#thin();
+    }
+    const known = (this.#exact.get(` ${sizesIn(groups)}`) ?? []).filter((one) => isKnown(one, digits));
+    if (!known.some(({ form }) => isUsual(joints, groups, form.hyphen))) return NONE;
+    const thin = digits.length === LEAST_WRITTEN || (groups.length === 2 && digits.length < 10);
+    return thin ? this.#thin() : CLEAR;
+  }
+
+  #thin(): Strength {
+    return this.#chosen ? THIN : NONE;
+  }
+
+  #isExact(trunk: string, national: string, groups: readonly string[]): boolean {
+    const known = this.#exact.get(`${trunk} ${sizesIn(groups)}`) ?? [];
+    return known.some((one) => isKnown(one, national));
+  }
+
+  /** Whether the first group may be an area's and the rest is a subscriber's number in one block or several groups. */
+  #isArea(trunk: string, national: string, groups: readonly string[], joints: readonly Joint[]): boolean {
+    const [first = '', ...rest] = groups;
+    const plans = this.#areas.get(`${trunk} ${first.length} ${national.length}`);
+    if (!plans || rest.length === 0) return false;
+    const last = rest.at(-1) ?? '';
+    const isOne = rest.length === 1 || (rest.length === 2 && joints.at(-1)?.sign === '-');
+    const isSplit = isOne || rest.slice(0, -1).every(({ length }) => length > 1 && length < 7);
+    const isEnded = last.length > 1 || (rest.length > 1 && joints.at(-1)?.sign === '-');
+    if (!isSplit || !isEnded || !isEven(joints, true)) return false;
+    for (const plan of plans) if (plan.number.test(national)) return true;
+    return false;
+  }
+}
+
+function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** All sizes that the groups of a form may have together. */
+function sizesOf({ parts }: PhoneForm): string[] {
+  let all: string[] = [''];
+  for (const [least, most] of parts) {
+    const sizes = Array.from({ length: most - least + 1 }, (_, more) => least + more);
+    all = all.flatMap((before) => sizes.map((size) => (before === '' ? `${size}` : `${before} ${size}`)));
+  }
+  return all;
+}
+
+const sizesIn = (groups: readonly string[]): string => groups.map(({ length }) => length).join(' ');
+
+const isOf = (plan: PhonePlan, digits: string): boolean =>
+  plan.lengths.includes(digits.length) && plan.number.test(digits);
+
+const isKnown = ({ plan, form }: Known, digits: string): boolean =>
+  plan.number.test(digits) && (form.leading?.test(digits) ?? true);
+
+/** Whether the last group is an extension: after a hyphen, where another sign stands before. */
+const isExtended = (joints: readonly Joint[]): boolean =>
+  joints.length > 1 && joints.at(-1)?.sign === '-' && joints.at(-2)?.sign !== '-';
+
+/**
+ * Whether the same sign stands between all groups; after the area's any other may stand, and where `extended` a hyphen
+ * before an extension.
+ */
+function isEven(joints: readonly Joint[], extended: boolean): boolean {
+  const [area, ...rest] = joints;
+  const [sign] = rest.map((joint) => joint.sign);
+  if (area?.sign === '.' && !area.closes && sign !== undefined && sign !== '.') return false;
+  return rest.every((joint, i) => {
+    if (joint.closes || joint.opens || joint.sign === '/' || (joint.wide && joint.sign !== ' ')) return false;
+    return joint.sign === sign || (extended && joint.sign === '-' && i === rest.length - 1);
+  });
+}
+
+/** Whether groups without trunk digits are joined as phone numbers are, and not as decimals, amounts, ranges. */
+function isUsual(joints: readonly Joint[], groups: readonly string[], hyphen: boolean): boolean {
+  if (!isEven(joints, false) || (joints[0]?.sign === '/' && groups.length === 2 && groups[0]?.length !== 3))
+    return false;
+  if (joints.some(({ sign, wide }) => wide && sign !== ' ')) return false;
+  if (joints.some(({ sign }) => sign === '.')) {
+    const isAmount = groups.slice(1).every(({ length }) => length === 3);
+    return groups.length > 2 && !isAmount && joints.every(({ sign }) => sign === '.');
+  }
+  const isPair = groups.length === 2 && groups[0]?.length === groups[1]?.length && groups[0]?.length === 4;
+  return !isPair || hyphen || joints[0]?.sign === ' ';
+}

@@ -1,0 +1,98 @@
+import { isDate } from '../checksums.ts';
+import { LETTERS, type Reading } from '../reading.ts';
+import { isIpv4 } from './ip.ts';
+import type { Run } from './phone-run.ts';
+
+const CURRENCIES =
+  'eur|euros?|usd|gbp|chf|pln|czk|sek|nok|dkk|huf|ron|rub|uah|inr|cny|jpy|krw|try|brl|mxn|kr|rs';
+const MONEY_BEFORE = new RegExp(String.raw`(?:\p{Sc}|(?:^|[^\p{L}])(?:${CURRENCIES})\.?) ?$`, 'iu');
+const UNIT_BEHIND = new RegExp(
+  String.raw`^ ?(?:\p{Sc}|(?:${CURRENCIES}|zl|kc|ft|lei|руб|грн|zł|kč|km|kg|kb|mb|gb|m²|円|元|원)(?![\p{L}\d]))`,
+  'iu',
+);
+
+/** Whether money or a unit stands beside digits. */
+export const isAmount = (reading: Reading, from: number, to: number): boolean =>
+  MONEY_BEFORE.test(reading.slice(from - 6, from)) || UNIT_BEHIND.test(reading.slice(to, to + 6));
+
+const isYear = (group: string): boolean => /^(?:19|20)\d\d$/.test(group);
+const isHour = (group: string): boolean => /^(?:[01]?\d|2[0-4])$/.test(group);
+const isMinute = (group: string): boolean => /^[0-5]\d$/.test(group);
+
+/** Whether three groups are a day in one of the usual orders, with the year in full. */
+function isDay([a = '', b = '', c = '']: readonly string[]): boolean {
+  if (isYear(a)) return b.length < 3 && c.length < 3 && isDate(Number(a), Number(b), Number(c));
+  if (!isYear(c) || a.length > 2 || b.length > 2) return false;
+  return isDate(Number(c), Number(b), Number(a)) || isDate(Number(c), Number(a), Number(b));
+}
+
+/** Two numbers with a hyphen between, the second a little higher or both round: pages, years, places in a list. */
+function isRange({ groups, joints }: Run): boolean {
+  const [low = '', high = ''] = groups;
+  if (groups.length !== 2 || (joints[0]?.sign !== '-' && joints[0]?.sign !== '/')) return false;
+  if (isYear(low) && (isYear(high) || high.length === 2)) return true;
+  const gap = Number(high) - Number(low);
+  const isClose = low.length === high.length && gap < 10 ** (low.length - 1);
+  return joints[0].sign === '-' && gap >= 0 && (isClose || (low.endsWith('00') && high.endsWith('00')));
+}
+
+/** `08.30 - 17.00`. */
+function isOpening({ groups, joints }: Run): boolean {
+  const [from = '', past = '', to = '', behind = ''] = groups;
+  if (groups.length !== 4 || joints.map(({ sign }) => sign).join('') !== '.-.') return false;
+  return isHour(from) && isMinute(past) && isHour(to) && isMinute(behind);
+}
+
+/** ISSN and ISBN with their hyphens or spaces, check digit right; ISO 3297, ISO 2108. */
+export function isPublication({ groups }: Run): boolean {
+  const digits = groups.join('');
+  const sum = (weight: (i: number) => number) =>
+    [...digits].reduce((all, d, i) => all + Number(d) * weight(i), 0);
+  if (groups.length === 2)
+    return groups[0]?.length === 4 && digits.length === 8 && sum((i) => 8 - i) % 11 === 0;
+  if (groups.length < 4 || groups.at(-1)?.length !== 1) return false;
+  if (digits.length === 10) return sum((i) => 10 - i) % 11 === 0;
+  return digits.length === 13 && /^97[89]/.test(digits) && sum((i) => (i % 2 === 0 ? 1 : 3)) % 10 === 0;
+}
+
+/** A date, years, a range, a time, a book, a decimal, an address on the network, a parcel: numbers not for calling. */
+export function isOtherNumber(reading: Reading, run: Run): boolean {
+  const { first, groups } = run;
+  if (isDay(groups.slice(0, 3)) || isDay(groups.slice(-3)) || isRange(run) || isOpening(run)) return true;
+  if (groups.length > 1 && groups.every(isYear)) return true;
+  if (groups.map(({ length }) => length).join(' ') === '3 2 4') return true;
+  if (groups.length === 4 && isIpv4(reading, first)) return true;
+  return isDecimal(run) || isParcel(reading, first, first + groups.length - 1);
+}
+
+/** Digits in two parts with a point, or in thousands. */
+function isDecimal({ groups, joints }: Run): boolean {
+  if (groups.length < 2) return false;
+  const [first = '', ...rest] = groups;
+  const isThousands = rest.every(({ length }) => length === 3);
+  if (joints.every(({ sign, closes }) => sign === '.' && !closes)) {
+    return isThousands || (groups.length === 2 && !/^0\d/.test(first));
+  }
+  return isThousands && joints.every(({ wide }) => wide) && (first.length === 1 || rest.at(-1) === '000');
+}
+
+/** `RR 123 456 785 FI`: two capitals before and behind, UPU S10. */
+function isParcel(reading: Reading, first: number, last: number): boolean {
+  return [first - 1, last + 1].every(
+    (token) =>
+      reading.kind(token) === LETTERS &&
+      /^[A-Z]{2}$/.test(reading.slice(reading.start(token), reading.end(token))) &&
+      reading.joint(Math.min(token, last)) === 0x20,
+  );
+}
+
+/**
+ * Whether groups are joined as those of one number are not: by signs that change to and fro, as in scores and
+ * coordinates; with single digits in the middle, as in versions.
+ */
+export function isUneven({ groups, joints }: Run): boolean {
+  const signs = joints.filter(({ opens, closes }) => !opens && !closes).map(({ sign }) => sign);
+  const changes = signs.filter((sign, i) => i > 0 && sign !== signs[i - 1]).length;
+  if (groups.every(({ length }) => length === 1)) return changes > 0;
+  return changes > 1 || groups.slice(1, -1).some(({ length }) => length === 1);
+}

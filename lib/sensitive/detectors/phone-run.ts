@@ -1,0 +1,82 @@
+import { LETTERS, type Reading } from '../reading.ts';
+import { digitsOf } from './card-groups.ts';
+
+/** More digits than a phone number has, with what is dialled before it. */
+export const MAX_DIGITS = 17;
+
+/** What joins two groups of one number: `-`, `.`, `/`, otherwise a space or a bracket. */
+export type Joint = {
+  readonly sign: string;
+  /** With white space, so that it may as well stand between two numbers. */
+  readonly wide: boolean;
+  readonly opens: boolean;
+  readonly closes: boolean;
+};
+
+/** Groups of digits that may be a number. */
+export type Run = {
+  readonly first: number;
+  readonly from: number;
+  readonly groups: readonly string[];
+  readonly joints: readonly Joint[];
+  /** One past the last digit of each group. */
+  readonly ends: readonly number[];
+  /** Whether the first group stands in brackets. */
+  readonly bracketed: boolean;
+};
+
+const JOINTS: ReadonlyMap<string, Joint> = new Map(
+  '_|-|.|/|_-_|_/_|/_|)|)_|)-|).|)/|)_-|)_.|)_/|(|_(|-('.split('|').map((shown) => {
+    const written = shown.replaceAll('_', ' ');
+    const closes = written.includes(')');
+    const opens = written.includes('(');
+    const wide = written.includes(' ') && !closes && !opens;
+    return [written, { sign: /[-./]/.exec(written)?.[0] ?? ' ', wide, opens, closes }];
+  }),
+);
+const LONGEST_JOINT = 3;
+const BRACKET = 0x28;
+
+/** What joins a token to the next as groups of one number, if it does. */
+export function jointAfter(reading: Reading, token: number): Joint | undefined {
+  if (token < 0 || token + 1 >= reading.tokens) return undefined;
+  const from = reading.end(token);
+  const to = reading.start(token + 1);
+  return to - from > LONGEST_JOINT ? undefined : JOINTS.get(reading.slice(from, to));
+}
+
+/** The groups of digits from token `first` on, as many as a phone number has; letters may be glued to both its ends. */
+export function runAt(reading: Reading, first: number): Run {
+  const groups: string[] = [];
+  const joints: Joint[] = [];
+  const ends: number[] = [];
+  let count = 0;
+  let before: Joint | undefined;
+  for (let token = first; ; token++) {
+    const { from, to } = digitsOf(reading, token);
+    if (token > first && from > reading.start(token)) break;
+    count += to - from;
+    if (count > MAX_DIGITS) break;
+    if (before) joints.push(before);
+    groups.push(reading.slice(from, to));
+    ends.push(to);
+    if (to < reading.end(token)) break;
+    before = reading.kind(token + 1) === LETTERS ? undefined : jointAfter(reading, token);
+    if (!before) break;
+  }
+  const { from } = digitsOf(reading, first);
+  const bracketed = reading.code(from - 1) === BRACKET && joints[0]?.closes === true;
+  return { first, from, groups, joints, ends, bracketed };
+}
+
+/** The first `count` groups of a run. */
+export function headOf(run: Run, count: number): Run {
+  if (count === run.groups.length) return run;
+  const { groups, joints, ends } = run;
+  return {
+    ...run,
+    groups: groups.slice(0, count),
+    joints: joints.slice(0, count - 1),
+    ends: ends.slice(0, count),
+  };
+}
