@@ -88,10 +88,15 @@ export class Identifiers {
     for (const figure of reading.figures) {
       // Shapes begin with at most two groups of letters.
       for (let first = Math.max(done, figure - LEADING); first <= figure; first++) {
-        this.#walk(reading, first, first, this.#root, '', emit);
+        this.searchAt(reading, first, emit);
       }
       done = figure + 1;
     }
+  }
+
+  /** Reports what begins with the token `first`. */
+  searchAt(reading: Reading, first: number, emit: Report): void {
+    this.#walk(reading, first, first, this.#root, '', emit);
   }
 
   /** Follows the tree from `node` with the token `last`, of the kind that it has and of any. */

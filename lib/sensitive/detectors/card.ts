@@ -39,14 +39,14 @@ export const card: Searcher = {
   source: 'ISO/IEC 7812-1; issuer ranges as published by the card schemes',
   search: () => (reading, emit) => {
     for (const first of reading.figures) {
-      const found = longestFrom(reading, first);
+      const found = cardAt(reading, first);
       if (found) emit(found.from, found.to);
     }
   },
 };
 
 /** The longest card that begins with the digits of token `first`. */
-function longestFrom(reading: Reading, first: number): Candidate | undefined {
+export function cardAt(reading: Reading, first: number): Candidate | undefined {
   const { from } = digitsOf(reading, first);
   if (reading.code(from) === ZERO) return undefined;
   let count = 0;

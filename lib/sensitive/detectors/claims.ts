@@ -1,20 +1,13 @@
 import type { Identifier } from '../detector.ts';
 import { Identifiers } from '../identifiers.ts';
-import type { Reading } from '../reading.ts';
-import { card } from './card.ts';
-import { iban } from './iban.ts';
+import { LETTERS, type Reading } from '../reading.ts';
+import { cardAt } from './card.ts';
+import { ibanAt } from './iban.ts';
 import { nationals } from './national/index.ts';
 import { products } from './products.ts';
 
-/** Digits that something with a check digit has for its own. */
-export type Claim = {
-  readonly from: number;
-  readonly to: number;
-  /** Whether that is certain: a card, an account, or one of the identifier's words stands near. */
-  readonly named: boolean;
-  /** How many characters after its beginning it still counts: what is found at a place hangs on what is near only. */
-  readonly reach: number;
-};
+/** How many characters before digits what has them may begin: what is found at a place hangs on what is near only. */
+const REACH = { identifier: 24, card: 6, iban: 60 };
 
 let known: { readonly all: readonly Identifier[]; readonly tree: Identifiers } | undefined;
 
@@ -27,15 +20,28 @@ function identifiers(): NonNullable<typeof known> {
   return known;
 }
 
-/** What is found in a text of cards, accounts and identifiers of all countries. */
-export function claimsOf(reading: Reading): Claim[] {
-  const claims: Claim[] = [];
+/**
+ * Whether the digits from token `first` up to `to` are a card, an account or an identifier with its check digit right,
+ * or a part of one. This is where it is decided who has a number: a detector without a check digit leaves it to those
+ * with one, of all countries and whether or not they are configured.
+ *
+ * @param named whether an identifier counts only with one of its words near
+ */
+export function isClaimed(reading: Reading, first: number, to: number, named: boolean): boolean {
+  const from = reading.start(first);
+  const isNear = (token: number, reach: number) => token >= 0 && from - reading.start(token) <= reach;
   const { all, tree } = identifiers();
-  tree.search(reading, (rule, from, to) => {
-    const named = reading.near(all[rule]?.words ?? [], from, to);
-    claims.push({ from, to, named, reach: 24 });
-  });
-  card.search({})(reading, (from, to) => claims.push({ from, to, named: true, reach: 6 }));
-  iban.search({})(reading, (from, to) => claims.push({ from, to, named: true, reach: 60 }));
-  return claims;
+  let claimed = false;
+  const judge = (rule: number, begin: number, end: number): void => {
+    claimed ||= end >= to && (!named || reading.near(all[rule]?.words ?? [], begin, end));
+  };
+  for (let token = first; !claimed && isNear(token, REACH.identifier); token--) {
+    tree.searchAt(reading, token, judge);
+  }
+  for (let token = first; !claimed && isNear(token, REACH.iban); token--) {
+    if (reading.kind(token) === LETTERS) continue;
+    const found = ibanAt(reading, token) ?? (isNear(token, REACH.card) ? cardAt(reading, token) : undefined);
+    claimed = (found?.to ?? 0) >= to;
+  }
+  return claimed;
 }

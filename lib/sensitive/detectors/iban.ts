@@ -47,18 +47,27 @@ export const iban: Searcher = {
     const wanted = countries && new Set(countries);
     return (reading, emit) => {
       for (const figure of reading.figures) {
-        const first = headAt(reading, figure);
-        const country = countryAt(reading, first);
-        const shape = SHAPES.get(country);
-        if (shape === undefined || (wanted && !wanted.has(country))) continue;
-        const last = lastOf(reading, first, shape.length + 4);
-        if (last >= 0 && isIban(joinedValue(reading, first, last))) {
-          emit(reading.start(first), reading.end(last));
-        }
+        const found = ibanAt(reading, figure, wanted);
+        if (found) emit(found.from, found.to);
       }
     };
   },
 };
+
+/** The account number of a country that is `wanted`, of any without, whose first digits are in token `figure`. */
+export function ibanAt(
+  reading: Reading,
+  figure: number,
+  wanted?: ReadonlySet<string>,
+): { from: number; to: number } | undefined {
+  const first = headAt(reading, figure);
+  const country = countryAt(reading, first);
+  const shape = SHAPES.get(country);
+  if (shape === undefined || (wanted && !wanted.has(country))) return undefined;
+  const last = lastOf(reading, first, shape.length + 4);
+  if (last < 0 || !isIban(joinedValue(reading, first, last))) return undefined;
+  return { from: reading.start(first), to: reading.end(last) };
+}
 
 /** The token with the letters of the country, if the digits after them are in `figure`: it or the one before. */
 const headAt = (reading: Reading, figure: number): number =>

@@ -45,12 +45,13 @@ function isOpening({ groups, joints }: Run): boolean {
 
 /** ISSN and ISBN with their hyphens or spaces, check digit right; ISO 3297, ISO 2108. */
 export function isPublication({ groups }: Run): boolean {
+  if (groups.length === 3 || groups.length === 1) return false;
   const digits = groups.join('');
   const sum = (weight: (i: number) => number) =>
     [...digits].reduce((all, d, i) => all + Number(d) * weight(i), 0);
   if (groups.length === 2)
     return groups[0]?.length === 4 && digits.length === 8 && sum((i) => 8 - i) % 11 === 0;
-  if (groups.length < 4 || groups.at(-1)?.length !== 1) return false;
+  if (groups.at(-1)?.length !== 1) return false;
   if (digits.length === 10) return sum((i) => 10 - i) % 11 === 0;
   return digits.length === 13 && /^97[89]/.test(digits) && sum((i) => (i % 2 === 0 ? 1 : 3)) % 10 === 0;
 }

@@ -1,4 +1,4 @@
-import { LETTERS, type Reading } from '../reading.ts';
+import { DIGITS, LETTERS, type Reading } from '../reading.ts';
 import { digitsOf } from './card-groups.ts';
 
 /** More digits than a phone number has, with what is dialled before it. */
@@ -43,6 +43,17 @@ export function jointAfter(reading: Reading, token: number): Joint | undefined {
   const from = reading.end(token);
   const to = reading.start(token + 1);
   return to - from > LONGEST_JOINT ? undefined : JOINTS.get(reading.slice(from, to));
+}
+
+/** Whether tokens that stand close enough to be one number have so many digits: cheap, and never wrongly no. */
+export function hasDigits(reading: Reading, first: number, least: number): boolean {
+  let count = reading.size(first);
+  for (let token = first + 1; count < least; token++) {
+    const isNear = reading.start(token) - reading.end(token - 1) <= LONGEST_JOINT;
+    if (!isNear || (reading.kind(token) & DIGITS) === 0) return false;
+    count += reading.size(token);
+  }
+  return true;
 }
 
 /** The groups of digits from token `first` on, as many as a phone number has; letters may be glued to both its ends. */

@@ -1,10 +1,10 @@
 import type { Searcher } from '../detector.ts';
 import type { Reading } from '../reading.ts';
-import { type Claim, claimsOf } from './claims.ts';
+import { isClaimed } from './claims.ts';
 import { canBegin, canEnd, isAlone } from './phone-edges.ts';
 import { NONE, PhoneForms, type PhonePlan, THIN } from './phone-forms.ts';
 import { isAmount, isOtherNumber, isPublication, isUneven } from './phone-others.ts';
-import { headOf, type Run, runAt } from './phone-run.ts';
+import { hasDigits, headOf, type Run, runAt } from './phone-run.ts';
 import { isCalled, isOther } from './phone-words.ts';
 
 const LEAST_DIGITS = 6;
@@ -24,8 +24,6 @@ const E164: PhonePlan = {
 type Search = {
   readonly reading: Reading;
   readonly forms: PhoneForms;
-  /** What other detectors have for their own; looked for once there is a number to compare with. */
-  readonly claims: () => readonly Claim[];
 };
 
 const endOf = ({ ends }: Run): number => ends.at(-1) ?? 0;
@@ -49,8 +47,8 @@ function international({ reading, forms }: Search, run: Run, signed: boolean): R
 }
 
 /** As the plan writes it, whatever is said about it; unless it is labelled as something else. */
-function written({ reading, forms, claims }: Search, run: Run): Run | undefined {
-  if (!canBegin(reading, run, forms, false)) return undefined;
+function written({ reading, forms }: Search, run: Run): Run | undefined {
+  if (run.groups.length < 2 || !canBegin(reading, run, forms, false)) return undefined;
   return longest(run, 2, (head) => {
     const strength = forms.written(head);
     if (strength === NONE || isOtherNumber(reading, head)) return false;
@@ -59,12 +57,12 @@ function written({ reading, forms, claims }: Search, run: Run): Run | undefined 
     const isDialled = bracketed || groups[0]?.startsWith('0');
     if (!isDialled && isAmount(reading, from, endOf(head))) return false;
     if (!bracketed && isOther(reading, from)) return false;
-    return !claims().some((claim) => claim.named && covers(claim, head));
+    return !isClaimed(reading, head.first, endOf(head), true);
   });
 }
 
 /** However it is written, where it is said to be for calling and no detector has it for its own. */
-function called({ reading, forms, claims }: Search, run: Run): Run | undefined {
+function called({ reading, forms }: Search, run: Run): Run | undefined {
   if (!canBegin(reading, run, forms, true)) return undefined;
   return longest(run, 1, (head) => {
     const digits = head.groups.join('');
@@ -72,21 +70,19 @@ function called({ reading, forms, claims }: Search, run: Run): Run | undefined {
       return false;
     if (isUneven(head) || isAmount(reading, head.from, endOf(head))) return false;
     if (!canEnd(reading, head, forms, true) || !isCalled(reading, head.from, endOf(head))) return false;
-    return !isOther(reading, head.from) && !claims().some((claim) => covers(claim, head));
+    return !isOther(reading, head.from) && !isClaimed(reading, head.first, endOf(head), false);
   });
 }
 
-const covers = ({ from, to, reach }: Claim, run: Run): boolean =>
-  from <= run.from && run.from - from <= reach && to >= endOf(run);
-
 function numberAt(search: Search, first: number): Run | undefined {
+  if (!hasDigits(search.reading, first, LEAST_DIGITS)) return undefined;
   const run = runAt(search.reading, first);
   const signed = search.reading.code(run.from - 1) === PLUS;
   let digits = 0;
   for (const { length } of run.groups) digits += length;
-  if (digits < LEAST_DIGITS || isPublication(run)) return undefined;
+  if (digits < LEAST_DIGITS) return undefined;
   if (signed || run.groups[0]?.startsWith('00')) return international(search, run, signed);
-  return written(search, run) ?? called(search, run);
+  return isPublication(run) ? undefined : (written(search, run) ?? called(search, run));
 }
 
 /** Where a number begins with its plus sign and its bracket. */
@@ -107,8 +103,7 @@ export const phone: Searcher = {
     const known = codes.flatMap((country) => phonePlans?.[country] ?? []);
     const forms = new PhoneForms(known.length > 0 ? known : [E164], countries !== undefined);
     return (reading, emit) => {
-      let claims: readonly Claim[] | undefined;
-      const search: Search = { reading, forms, claims: () => (claims ??= claimsOf(reading)) };
+      const search: Search = { reading, forms };
       for (const first of reading.figures) {
         const number = numberAt(search, first);
         if (!number) continue;
