@@ -31,6 +31,8 @@ export function foldCharacter(character: string, options: FoldOptions): string {
     return options.caseSensitive ? character : character.toLowerCase();
   if (isUnseen(character.codePointAt(0) as number)) return '';
   let text = plainSigns(plainSigns(character).normalize('NFKD').replace(SPACES, ' '));
+  // Marks that stand alone are decomposed to a space with the mark.
+  if (text.length > 1) text = text.trimStart();
   if (!options.caseSensitive) text = withoutCase(text);
   if (options.diacritics) text = swap(text.replace(MARKS, ''), STROKES);
   return options.confusables === false ? text : swap(text, LOOKALIKES);

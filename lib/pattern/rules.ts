@@ -31,10 +31,43 @@ export class Group {
   readonly keywords: Keyword[] = [];
   readonly automaton: WordAutomaton;
 
-  constructor(readonly fold: (text: string) => string) {
-    this.automaton = new WordAutomaton(this.keywords, fold);
+  /** @param oneSpace whether several spaces in a row are the same as one */
+  constructor(
+    readonly fold: (text: string) => string,
+    oneSpace: boolean,
+  ) {
+    this.automaton = new WordAutomaton(this.keywords, fold, oneSpace);
   }
 }
+
+/** A hyphen inside a word, which a soft hyphen may stand for. */
+const HYPHEN = /(?<=[^ -])-(?=[^ -])/;
+/** So many of them may be soft or not each; of more, all or none. */
+const MOST_HYPHENS = 3;
+const TWO_MARKS = /(\p{M})(\p{M})/gu;
+
+/** The same word with each of its hyphens, or all, soft. */
+function hyphenated(text: string): Omit<Keyword, 'key'>[] {
+  const words = text.split(HYPHEN);
+  const count = words.length - 1;
+  if (count === 0) return [];
+  const all = 2 ** count - 1;
+  const choices = count > MOST_HYPHENS ? [all] : Array.from({ length: all }, (_, i) => i + 1);
+  return choices.map((choice) => {
+    const parts = [words[0] as string];
+    for (const [i, word] of words.slice(1).entries()) {
+      if ((choice >> i) & 1) parts.push(word);
+      else parts.push(`${parts.pop()}-${word}`);
+    }
+    return { text: parts.join(''), parts };
+  });
+}
+
+/** The same word with its marks in the order in which keyboards write them whose letters bear one already: ê and a dot. */
+const typed = (text: string) =>
+  text.replace(TWO_MARKS, (both, one: string, other: string) =>
+    `${other}${one}`.normalize('NFD') === both ? `${other}${one}` : both,
+  );
 
 /** All specs made ready to be searched for. */
 export class RuleSet {
@@ -76,7 +109,7 @@ export class RuleSet {
 
   #addWord(spec: PatternSpec, index: number): void {
     const group = this.#group(spec);
-    const text = group.fold(spec.source);
+    const text = spec.kind === 'word' ? group.fold(spec.source).normalize('NFD') : group.fold(spec.source);
     if (text === '') throw new PatternError('matches-empty', 'This text has no visible character.', 0);
     this.#units += text.length;
     if (this.#units > MOST_WORD_UNITS) {
@@ -85,7 +118,12 @@ export class RuleSet {
     const whole = spec.wholeWord ?? spec.kind === 'word';
     const before = whole && beginsWord(text);
     const after = whole && endsWord(text);
-    group.keywords.push({ text, key: this.targets.push({ group, index, before, after }) - 1 });
+    const key = this.targets.push({ group, index, before, after }) - 1;
+    group.keywords.push({ text, key });
+    if (spec.kind !== 'word') return;
+    for (const one of hyphenated(text)) group.keywords.push({ ...one, key });
+    const other = typed(text);
+    if (other !== text) group.keywords.push({ text: other, key });
   }
 
   #group(spec: PatternSpec): Group {
@@ -96,7 +134,8 @@ export class RuleSet {
     let group = this.#byFolding.get(name);
     if (!group) {
       const exact = caseSensitive ? (text: string) => text : (text: string) => text.toLowerCase();
-      group = new Group(literal ? exact : (text) => foldText(text, { caseSensitive, diacritics }));
+      const fold = (text: string) => foldText(text, { caseSensitive, diacritics });
+      group = new Group(literal ? exact : fold, !literal);
       this.#byFolding.set(name, group);
       this.groups.push(group);
     }

@@ -6,6 +6,8 @@ import type { Steps } from './steps.ts';
 export interface Keyword {
   readonly text: string;
   readonly key: number;
+  /** The parts of `text` between which a soft hyphen must stand for a hyphen. */
+  readonly parts?: readonly string[];
 }
 
 /** By state: its first branch, the next branch of its parent, the symbol that leads to it. */
@@ -29,6 +31,8 @@ const PAIR_BITS = 7;
 const STEP = 64;
 
 const MARK = /\p{M}/u;
+const SPACE = ' ';
+const SOFT_HYPHEN = 0xad;
 const NO_PAGE = new Uint16Array(256);
 
 /** Gives the folded form of one character of the text. */
@@ -49,6 +53,10 @@ export class WordAutomaton {
   /** By state: the nearest shorter suffix that ends a keyword. */
   #shorter = new Int32Array(0);
   #lengths = new Int32Array(0);
+  /** By keyword: how many symbols stand before each of its soft hyphens. */
+  readonly #soft: (readonly number[] | undefined)[] = [];
+  /** The symbol of a space, of which several in a row count as one; −1 where they count each. */
+  #space = -1;
   /** The most symbols of a keyword: no more visible characters are in an occurrence. */
   longest = 0;
   readonly #pages: Uint16Array[] = new Array(256).fill(NO_PAGE);
@@ -57,6 +65,8 @@ export class WordAutomaton {
   constructor(
     readonly keywords: readonly Keyword[],
     readonly folding: Folding,
+    /** Whether several spaces in a row are the same as one. */
+    readonly oneSpace = false,
   ) {}
 
   /** Makes the keywords ready to be searched for. */
@@ -64,8 +74,9 @@ export class WordAutomaton {
     const { keywords } = this;
     yield* this.#chooseSymbols(keywords);
     const paths: number[][] = [];
-    for (const [i, { text }] of keywords.entries()) {
+    for (const [i, { text, parts }] of keywords.entries()) {
       paths.push(this.#path(text));
+      this.#soft.push(parts && this.#places(parts));
       if (i % STEP === 0) yield;
     }
     this.#lengths = Int32Array.from(paths, (path) => path.length);
@@ -112,7 +123,9 @@ export class WordAutomaton {
       for (let i = 0; i < text.length; i++) counts.set(text.charAt(i), (counts.get(text.charAt(i)) ?? 0) + 1);
       if (index % STEP === 0) yield;
     }
-    const units = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+    // A space is a single symbol always.
+    const rank = (unit: string) => (unit === SPACE ? Number.POSITIVE_INFINITY : (counts.get(unit) ?? 0));
+    const units = [...counts.keys()].sort((a, b) => rank(b) - rank(a));
     const single = units.slice(0, MOST_SINGLE);
     const paired = units.slice(MOST_SINGLE);
     single.forEach((unit, i) => {
@@ -124,12 +137,20 @@ export class WordAutomaton {
       this.#symbols.set(unit, [leads + (i >> PAIR_BITS), trails + (i & ((1 << PAIR_BITS) - 1))]);
     });
     this.#width = trails + (paired.length > 0 ? 1 << PAIR_BITS : 0);
+    if (this.oneSpace) this.#space = this.#symbols.get(SPACE)?.[0] ?? -1;
   }
 
   #path(text: string): number[] {
     const path: number[] = [];
-    for (let i = 0; i < text.length; i++) path.push(...(this.#symbols.get(text.charAt(i)) ?? [OTHER]));
+    for (let i = 0; i < text.length; i++) {
+      if (this.#space >= 0 && text.charAt(i) === SPACE && path.at(-1) === this.#space) continue;
+      path.push(...(this.#symbols.get(text.charAt(i)) ?? [OTHER]));
+    }
     return path;
+  }
+
+  #places(parts: readonly string[]): number[] {
+    return parts.slice(1).map((_, i) => this.#path(parts.slice(0, i + 1).join('')).length);
   }
 
   /** Writes failure transitions into the table, breadth first: each row is its failure's, but for its branches. */
@@ -153,6 +174,7 @@ export class WordAutomaton {
         table[entry] = next * width;
         queue.push(next);
       }
+      if (state > 0 && symbol[state] === this.#space) table[row + this.#space] = row;
       if (queue.length % STEP === 0) yield;
     }
   }
@@ -190,14 +212,44 @@ export class WordAutomaton {
     meter.steps += to - from;
   }
 
-  /** Goes back from `at` over `count` visible characters. */
+  /** Goes back from `at` over `count` visible characters, and over what shows nothing before them. */
   back(text: string, at: number, count: number): number {
     let here = at;
-    for (let left = count; left > 0 && here > 0; ) {
-      here -= here > 1 && (text.codePointAt(here - 2) as number) > 0xffff ? 2 : 1;
-      if (this.#isVisible(text.codePointAt(here) as number)) left--;
+    let left = count;
+    let right = 0;
+    while (here > 0) {
+      const start = here - (here > 1 && (text.codePointAt(here - 2) as number) > 0xffff ? 2 : 1);
+      const code = text.codePointAt(start) as number;
+      if (this.#isVisible(code)) {
+        if (!this.#isSpace(code) || !this.#isSpace(right)) {
+          if (left === 0) break;
+          left--;
+        }
+        right = code;
+      }
+      here = start;
     }
     return here;
+  }
+
+  /** Goes on from `at` over `count` visible characters, and over the rest of a run of spaces. */
+  ahead(text: string, at: number, count: number): number {
+    let here = at;
+    let end = at;
+    let left = count;
+    let before = 0;
+    while (here < text.length) {
+      const code = text.codePointAt(here) as number;
+      here += code > 0xffff ? 2 : 1;
+      if (!this.#isVisible(code)) continue;
+      if (!this.#isSpace(code) || !this.#isSpace(before)) {
+        if (left === 0) return end;
+        left--;
+      }
+      before = code;
+      end = here;
+    }
+    return Math.max(at, text.length);
   }
 
   /** Whether a character counts in keywords of this folding and at the boundaries of words. */
@@ -205,15 +257,11 @@ export class WordAutomaton {
     return this.#sequence(code).length > 0 && !isUnseen(code);
   }
 
-  /** Goes on from `at` over `count` visible characters. */
-  ahead(text: string, at: number, count: number): number {
-    let here = at;
-    for (let left = count; left > 0 && here < text.length; ) {
-      const code = text.codePointAt(here) as number;
-      if (this.#isVisible(code)) left--;
-      here += code > 0xffff ? 2 : 1;
-    }
-    return here;
+  /** Whether the character is one of a run that counts as one space. */
+  #isSpace(code: number): boolean {
+    if (this.#space < 0 || code === 0) return false;
+    const sequence = this.#sequence(code);
+    return sequence.length === 1 && sequence[0] === this.#space;
   }
 
   #several(
@@ -239,15 +287,47 @@ export class WordAutomaton {
     end: number,
     report: (key: number, start: number, end: number) => void,
   ): void {
+    if (this.#isSpaceAgain(text, from, end)) return;
     const last = this.#pastMarks(text, end);
     for (let now = state; now; now = this.#shorter[now] as number) {
       let index = this.#first[now] as number;
       if (!index) continue;
       const start = this.#startOf(text, from, end, this.#lengths[index - 1] as number);
       for (; index; index = this.#nextSame[index - 1] as number) {
+        const soft = this.#soft[index - 1];
+        if (soft && !this.#isHyphenated(text, start, end, soft)) continue;
         report((this.keywords[index - 1] as Keyword).key, start, last);
       }
     }
+  }
+
+  /** Whether the character before `end` goes on with a run of spaces. */
+  #isSpaceAgain(text: string, from: number, end: number): boolean {
+    if (this.#space < 0 || !this.#isSpace(text.charCodeAt(end - 1))) return false;
+    for (let at = end - 2; at >= from; at--) {
+      meter.steps++;
+      const code = text.charCodeAt(at);
+      if (this.#isSpace(code)) return true;
+      if (this.#sequence(code).length > 0) return false;
+    }
+    return false;
+  }
+
+  /** Whether soft hyphens stand in an occurrence after these numbers of symbols. */
+  #isHyphenated(text: string, start: number, end: number, places: readonly number[]): boolean {
+    let symbols = 0;
+    let next = 0;
+    for (let at = start, before = 0; at < end && next < places.length; ) {
+      const code = text.codePointAt(at) as number;
+      at += code > 0xffff ? 2 : 1;
+      if (code === SOFT_HYPHEN && symbols === places[next]) next++;
+      const sequence = this.#sequence(code);
+      if (sequence.length === 0 || (this.#isSpace(code) && this.#isSpace(before))) continue;
+      symbols += sequence.length;
+      before = code;
+    }
+    meter.steps += end - start;
+    return next === places.length;
   }
 
   /** Goes on from `end` over marks that this folding leaves out. */
@@ -261,18 +341,27 @@ export class WordAutomaton {
     return at;
   }
 
-  /** Goes back from `end` over as many symbols as an occurrence has. */
+  /** Goes back from `end` over as many symbols as an occurrence has, to the start of a run of spaces. */
   #startOf(text: string, from: number, end: number, length: number): number {
     let left = length;
-    let at = end;
-    while (left > 0 && at > from) {
+    let start = end;
+    let right = 0;
+    for (let at = end; at > from && (left > 0 || this.#isSpace(right)); ) {
       at--;
       const pair = at > from && (text.codePointAt(at - 1) as number) > 0xffff;
       if (pair) at--;
-      left -= this.#sequence(text.codePointAt(at) as number).length;
       meter.steps++;
+      const code = text.codePointAt(at) as number;
+      const { length: symbols } = this.#sequence(code);
+      if (symbols === 0) continue;
+      if (!this.#isSpace(code) || !this.#isSpace(right)) {
+        if (left <= 0) break;
+        left -= symbols;
+      }
+      right = code;
+      start = at;
     }
-    return at;
+    return start;
   }
 
   #sequence(code: number): readonly number[] {

@@ -142,7 +142,7 @@ const SERVER: Rooms = {
   ],
   rules: [
     ...['accounts', 'audit', 'http', 'messages', 'personal-data.ts', 'store'],
-    ...['lib/attachments', 'lib/channels', 'lib/rules', 'lib/sensitive'],
+    ...['lib/attachments', 'lib/channels', 'lib/pattern', 'lib/rules', 'lib/sensitive'],
   ],
   channels: [
     ...['conversations', 'http', 'messages', 'store', 'lib/channels', 'lib/names', 'rate-limiter-flexible'],

@@ -1,13 +1,13 @@
 import { readAttachmentRules } from '../../../lib/attachments/index.ts';
 import type { Clock } from '../../../lib/clock.ts';
 import type { Rules as RulesView } from '../../../lib/protocol/index.ts';
-import { cleanUpFaults } from '../../../lib/rules/clean-up.ts';
 import type { Refusal as RefusedRule } from '../../../lib/sensitive/index.ts';
 import { recordRulesChanged } from '../audit/index.ts';
 import type { Log } from '../logger.ts';
 import type { Screening } from '../messages/screen.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
+import { cleanUpRefusals } from './clean-up.ts';
 import { checkConfig, type RulesConfig, type RulesKind } from './config.ts';
 import { createScreen, prepareScreen } from './screen.ts';
 
@@ -167,11 +167,15 @@ export function createRules({ store, clock }: { store: Store; clock: Clock }): R
   };
 }
 
-/** What of a configuration is not in force. The clean-up engine needs a DOM: selectors are judged where they are used. */
+/** What of a configuration is not in force. */
 async function refusedOf(kind: RulesKind, config: RulesConfig): Promise<RefusedRule[]> {
   if (kind === 'sensitive') return (await prepareScreen(0, config)).refused;
-  const faults = kind === 'clean_up' ? cleanUpFaults(config) : readAttachmentRules(config).faults;
-  return faults.map(({ path, reason }) => ({ path, reason: 'malformed', message: reason }));
+  if (kind === 'clean_up') return cleanUpRefusals(config);
+  return readAttachmentRules(config).faults.map(({ path, reason }) => ({
+    path,
+    reason: 'malformed',
+    message: reason,
+  }));
 }
 
 /** Every fault at its place. */

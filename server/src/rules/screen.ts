@@ -23,8 +23,11 @@ export function createScreen(version: number, config: RulesConfig): Ready {
 
 /** The same, while other requests go on. */
 export function prepareScreen(version: number, config: RulesConfig): Promise<Ready> {
-  return inSlices(screenSteps(version, config), () => new Promise((goOn) => setImmediate(goOn)));
+  return inSlices(screenSteps(version, config), letOthers);
 }
+
+/** Lets other requests go on. */
+export const letOthers = () => new Promise<void>((goOn) => setImmediate(goOn));
 
 function* screenSteps(version: number, config: RulesConfig): Steps<Ready> {
   const { checker, refused } = yield* compileSteps(config, { phonePlans });

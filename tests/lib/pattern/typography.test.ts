@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compilePatterns, editBetween, type PatternSpec } from '../../../lib/pattern/index.ts';
+import { compilePatterns, editBetween, meter, type PatternSpec } from '../../../lib/pattern/index.ts';
 import { runs } from '../../runs.ts';
 
 function found(source: string, text: string, options: Partial<PatternSpec> = {}): string[] {
@@ -144,6 +144,49 @@ describe('A3: typography never hides a word, in the rule or in the text', () => 
     expect(found(text, `x ${source} y`)).toEqual([source]);
   });
 
+  it.each([
+    ['credit card', 'credit  card'],
+    ['credit card', 'credit\r\ncard'],
+    ['credit card', 'credit \n\t card'],
+    ['credit card', 'credit\u00a0 \u200b\u3000card'],
+    ['credit  card', 'credit card'],
+    ['e - mail', 'e  –  mail'],
+    ['e-mail', 'e\u00admail'],
+    ['e-mail', 'e\u00ad\u200bma\u00adil'],
+    ['e-mail', 'e\u00ad-\u00admail'],
+    ['up-to-date list', 'up\u00adto-date list'],
+    ['up-to-date list', 'up\u00adto\u00addate\nlist'],
+    ['a-b-c-d-e', 'a\u00adb\u00adc\u00add\u00ade'],
+    ['điện thoại', 'đi\u00ea\u0323n thoa\u0323i'],
+    ['đi\u00ea\u0323n thoa\u0323i', 'điện thoại'],
+    ['điện', 'điện'.normalize('NFD')],
+    ['điện'.normalize('NFD'), 'điện'],
+    ['환불'.normalize('NFD'), '환불'],
+    ['ガス', 'ガス'.normalize('NFD')],
+    ['ё-моё', 'ё\u00adмоё'.normalize('NFD')],
+  ])('%j finds %j', (source, text) => {
+    expect(found(source, `x ${text} y`)).toEqual([text]);
+    expect(found(source, `${text}\n\n${text}`)).toEqual([text, text]);
+  });
+
+  it('yet a hyphen is no soft one, and a space none', () => {
+    expect(found('e-mail', 'email, e mail, ema\u00adil, \u00ademail')).toEqual([]);
+    expect(found('credit card', 'creditcard, credit, card')).toEqual([]);
+    expect(found('a-b-c-d-e', 'ab\u00adcde')).toEqual([]);
+  });
+
+  it('long runs of spaces take no longer than other text', () => {
+    const specs = ['a ', ' a', 'a b', ' ', 'a b c'].map((source): PatternSpec => ({ kind: 'word', source }));
+    const stepsFor = (length: number) => {
+      const { matcher } = compilePatterns(specs);
+      const before = meter.steps;
+      matcher.find(`a${' '.repeat(length)}b a${' \u200b'.repeat(length)}`);
+      return meter.steps - before;
+    };
+    stepsFor(10);
+    expect(stepsFor(20_000) / stepsFor(5_000)).toBeLessThan(4.5);
+  });
+
   it('beside apostrophes of any kind, and drawn-out letters', () => {
     for (const sign of ["'", '’', 'ʼ'])
       expect(found('guarantee', `guarantee${sign}s`)).toEqual(['guarantee']);
@@ -156,7 +199,10 @@ describe('A3: typography never hides a word, in the rule or in the text', () => 
 });
 
 it('A3: words are followed through edits as they are searched for', () => {
-  const sources = ['환불', '保証', 'กา', 'guarantee', "don't", 'straße', 'iade', 'مضمون', 'cafe'];
+  const sources = [
+    ...['환불', '保証', 'กา', 'guarantee', "don't", 'straße', 'iade', 'مضمون', 'cafe'],
+    ...['e-mail', 'a  b', ' c', 'd ', 'a-b-c', 'ệ'],
+  ];
   const specs = sources.flatMap((source): PatternSpec[] => [
     { kind: 'word', source },
     { kind: 'word', source, foldDiacritics: true },
@@ -179,6 +225,17 @@ it('A3: words are followed through edits as they are searched for', () => {
     '่',
     'ー',
     ' ',
+    '  ',
+    '\r\n',
+    '\u00ad',
+    '-',
+    'a',
+    'b',
+    'c',
+    'd',
+    '¨',
+    'ê',
+    '\u0323',
   ];
   const piece = fc.constantFrom(...sources, ...pieces, ...pieces.map((one) => one.normalize('NFD')));
   const written = fc.array(piece, { maxLength: 20 }).map((parts) => parts.join(''));

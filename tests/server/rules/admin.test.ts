@@ -168,6 +168,48 @@ describe('the rules', () => {
     expect((await ask('GET', url)).body.version).toBe(0);
   });
 
+  describe('for clean-up with text patterns of another engine', () => {
+    const config = {
+      textPatterns: [
+        { kind: 'literal', source: '[[:digit:]]' },
+        'none',
+        { kind: 'regex', source: '\\AKB', replacement: '' },
+        { kind: 'regex', source: '(?i)kb' },
+        { kind: 'regex', source: '\\bKB-\\d+' },
+      ],
+    };
+    const faults = [
+      { path: 'textPatterns.1', reason: 'malformed' },
+      {
+        path: 'textPatterns.2.source',
+        reason: 'dialect',
+        at: 0,
+        message: expect.stringContaining('write ^'),
+      },
+      {
+        path: 'textPatterns.3.source',
+        reason: 'syntax',
+        at: 0,
+        message: expect.stringContaining('beside it: i'),
+      },
+    ];
+
+    test('A3: are not stored; each is named with its place and what to write', async () => {
+      const { status, body } = await put(CLEAN_UP, config);
+      expect(status).toBe(400);
+      expect(body.error.refused).toMatchObject(faults);
+      expect((await ask('GET', CLEAN_UP)).body.version).toBe(0);
+    });
+
+    test('A3: stored before that was looked at, are listed', async () => {
+      await store.query(
+        `insert into rules (kind, config, version, changed_at) values ('clean_up', $1::jsonb, 1, 0)`,
+        [JSON.stringify(config)],
+      );
+      expect((await ask('GET', CLEAN_UP)).body).toMatchObject({ config, refused: faults });
+    });
+  });
+
   test('with a value that is none are not stored, however far from any', async () => {
     expect(await put(CLEAN_UP, { links: 'nope', blankLines: 9 })).toMatchObject({
       status: 400,
