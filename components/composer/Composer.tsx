@@ -1,4 +1,4 @@
-import { useComputed } from '@preact/signals';
+import { useComputed, useSignalEffect } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { channels } from '../../lib/channels/index.ts';
 import { useCaptures } from '../captures/useCaptures.ts';
@@ -7,11 +7,10 @@ import { useCleanUp } from '../cleanup/useCleanUp.ts';
 import { usePreview } from '../cleanup/usePreview.ts';
 import { useShortcode } from '../emoji/useShortcode.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
+import { later } from '../panel/later.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
 import { ReplyField } from '../reply/ReplyField.tsx';
-import { Findings } from '../sensitive/Findings.tsx';
-import { SendNotice } from '../sensitive/SendNotice.tsx';
 import { useCheck } from '../sensitive/useCheck.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { createKeys } from '../writing/keys.ts';
@@ -27,9 +26,14 @@ import { useComposerKeys } from './useComposerKeys.ts';
 import { useGate } from './useGate.ts';
 import { useReply } from './useReply.ts';
 
+const Found = later(
+  async () => (await import('../sensitive/found/Found.tsx')).Found,
+  () => import('../sensitive/found/texts.ts'),
+);
+
 /** Where the reply is written. It must be mounted anew for another conversation. */
 export function Composer({ conversation }: { conversation: ConversationParts }) {
-  const { session, preferences } = usePanel();
+  const { session, preferences, checking } = usePanel();
   const { customer, channel } = conversation.view.value;
   const keysHint = text('composer_hint', SENDING[preferences.current.value.sendKey]);
   const limit = channels[channel].textLimit;
@@ -45,15 +49,13 @@ export function Composer({ conversation }: { conversation: ConversationParts }) 
   const preview = usePreview(reply, channel);
   const captures = useCaptures(writing);
   const gate = useGate(reply, conversation, { limit, show: check.jump });
+  const hasFound = useComputed(() => gate.asked.value !== null || check.findings.value.length > 0);
+  useSignalEffect(() => {
+    if (checking.patterns.value) Found.load();
+  });
   useShortcode(writing);
   useSlash(writing, session.templates.value !== undefined);
   const keys = useComposerKeys({ writing, cleanUp, preview, gate });
-
-  function modify(): void {
-    const [first] = gate.asked.value ?? [];
-    gate.reset();
-    if (first) check.jump(first);
-  }
 
   return (
     <WritingContext.Provider value={writing}>
@@ -71,14 +73,15 @@ export function Composer({ conversation }: { conversation: ConversationParts }) 
         />
         <CleanedLine cleanUp={cleanUp} />
         <EmptyPlaces reply={reply} stops={gate.stops.value} onShow={check.jump} />
-        {gate.asked.value ? (
-          <SendNotice findings={gate.asked.value} onModify={modify} onSendAnyway={gate.sendAnyway} />
-        ) : (
-          <Findings
+        {hasFound.value && (
+          <Found
             findings={check.findings.value}
+            asked={gate.asked.value}
             onShow={check.jump}
             onMask={check.mask}
             onRemove={check.remove}
+            onModify={gate.modify}
+            onSendAnyway={gate.sendAnyway}
           />
         )}
         <ComposerHint

@@ -14,7 +14,7 @@ interface Parts {
 }
 
 /** The composer's keys. What is open over the reply has them first, then Clean up; what is left of Enter sends. */
-export function useComposerKeys({ writing: { keys, tray }, cleanUp, preview, gate }: Parts) {
+export function useComposerKeys({ writing: { keys, tray, reply }, cleanUp, preview, gate }: Parts) {
   const { preferences } = usePanel();
 
   function sends(event: KeyboardEvent): boolean {
@@ -27,7 +27,10 @@ export function useComposerKeys({ writing: { keys, tray }, cleanUp, preview, gat
     inReply(event: KeyboardEvent): void {
       // While an input method composes, keys choose a word (229 is what older ones report).
       if (event.isComposing || event.keyCode === 229) return;
-      if (keys.press(event) || cleanUp.onKey(event) || sends(event)) event.preventDefault();
+      // The Enter that went back from a question, held, would replace what is selected now.
+      const isHeldOver =
+        event.key === 'Enter' && event.repeat && reply.selection.start !== reply.selection.end;
+      if (isHeldOver || keys.press(event) || cleanUp.onKey(event) || sends(event)) event.preventDefault();
     },
     /** Closes what is open above the reply, from anywhere in the composer, unless somebody else took the key. */
     escape(event: KeyboardEvent): void {

@@ -1,15 +1,16 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
-import { useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Range } from '../../lib/pattern/edit.ts';
 import type { Finding } from '../../lib/sensitive/index.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import type { Reply } from '../reply/reply.ts';
+import { blockingFirst } from '../sensitive/blocking-first.ts';
 import { useDelivery } from './useDelivery.ts';
 
 /** What stands between Send and the customer. */
 export interface Gate {
-  /** What was found when the agent wanted to send, until it decides. */
+  /** What was found when the agent wanted to send, what cannot be sent at all first, until the agent decides. */
   asked: ReadonlySignal<readonly Finding[] | null>;
   /** How often Send has stopped on an empty placeholder. */
   stops: ReadonlySignal<number>;
@@ -20,8 +21,8 @@ export interface Gate {
   /** Sends the reply if nothing is found in it, else asks; stops on a placeholder that is empty. */
   send(): void;
   sendAnyway(): void;
-  /** Takes the question back. */
-  reset(): void;
+  /** Takes the question back and shows what was found: the first, and the next each time, until the reply is changed. */
+  modify(): void;
 }
 
 interface GateOptions {
@@ -41,6 +42,7 @@ export function useGate(reply: Reply, conversation: ConversationParts, { limit, 
   const asked = useSignal<readonly Finding[] | null>(null);
   const waits = useSignal(false);
   const stops = useSignal(0);
+  const shown = useRef(0);
 
   function sendable(): string | null {
     const text = reply.text.peek();
@@ -62,12 +64,13 @@ export function useGate(reply: Reply, conversation: ConversationParts, { limit, 
     if (!patterns) return;
     const found = patterns.findAcross(conversation.replies.peek(), text, conversation.view.peek().channel);
     if (found.length === 0) void deliver(text, []);
-    else asked.value = found;
+    else asked.value = blockingFirst(found);
   }
 
   function reset(): void {
     asked.value = null;
     waits.value = false;
+    shown.current = 0;
   }
 
   useLayoutEffect(() => reply.text.subscribe(reset), [reply]);
@@ -100,6 +103,11 @@ export function useGate(reply: Reply, conversation: ConversationParts, { limit, 
       if (text === null || !found || found.some(({ level }) => level === 'block')) return;
       void deliver(text, [...new Set(found.map(({ patternId }) => patternId))]);
     },
-    reset,
+    modify() {
+      const found = asked.peek() ?? [];
+      asked.value = null;
+      const next = found[shown.current++ % found.length];
+      if (next) show(next);
+    },
   };
 }

@@ -23,7 +23,7 @@ export function later<Props extends object>(
     return Promise.all([load(), texts().then(({ loaded }) => loaded)]).then(([part]) => part);
   }
 
-  return function Later(props: Props) {
+  function Later(props: Props) {
     const state = useSignal<'loading' | 'loaded' | 'failed'>(loaded ? 'loaded' : 'loading');
     useEffect(() => {
       loading ??= begin();
@@ -50,5 +50,18 @@ export function later<Props extends object>(
         <Spinner /> {text('part_loading')}
       </p>
     );
-  };
+  }
+
+  return Object.assign(Later, {
+    /** Loads it before it is needed. That it does not come is told where it is shown. */
+    load(): void {
+      loading ??= begin();
+      loading.then(
+        (part) => {
+          loaded = part;
+        },
+        () => {},
+      );
+    },
+  });
 }

@@ -24,6 +24,8 @@ export function SendAlert({ title, asked, back, anyway, recorded, onBack, onSend
   useLayoutEffect(() => first.current?.focus(), [asked]);
 
   function onKeyDown(event: KeyboardEvent): void {
+    // Held, the Enter that asked would answer, too.
+    if (event.key === 'Enter' && event.repeat) event.preventDefault();
     if (!isEscape(event)) return;
     event.preventDefault();
     onBack();

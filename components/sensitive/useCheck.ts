@@ -6,10 +6,12 @@ import type { Finding } from '../../lib/sensitive/index.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import type { Reply } from '../reply/reply.ts';
+import { blockingFirst } from './blocking-first.ts';
 import { mark, markPlaces, reflect, reveal, unmark } from './marks.ts';
 
 /** What is found in the reply while it is written. */
 export interface Check {
+  /** What cannot be sent at all first. */
   findings: ReadonlySignal<readonly Finding[]>;
   /** Whether the text is too long to be mirrored: it has findings, but no marks. */
   unmarked: ReadonlySignal<boolean>;
@@ -17,8 +19,9 @@ export interface Check {
   mirror: RefObject<HTMLDivElement | null>;
   /** Selects a part of the reply and brings it into view. */
   jump(part: Range): void;
-  mask(finding: Finding): void;
-  remove(finding: Finding): void;
+  /** Masks what was found, or takes it out, as one edit. */
+  mask(found: readonly Finding[]): void;
+  remove(found: readonly Finding[]): void;
 }
 
 /**
@@ -57,7 +60,7 @@ export function useCheck(reply: Reply, conversation: ConversationParts): Check {
     }
 
     function show(found: readonly Finding[]): void {
-      findings.value = found;
+      findings.value = blockingFirst(found);
       mark(mirrored, unmarked.peek() ? [] : findings.peek());
       lookForPlaces();
     }
@@ -81,6 +84,14 @@ export function useCheck(reply: Reply, conversation: ConversationParts): Check {
     };
   }, [reply, patterns, replies, channel]);
 
+  function change(way: 'mask' | 'remove', found: readonly Finding[]): void {
+    if (!patterns) return;
+    // From the end, so that the places before stay what they are.
+    const backwards = [...found].sort((one, other) => other.start - one.start);
+    const changed = (text: string, finding: Finding) => patterns[way](text, finding, channel);
+    reply.rewrite(backwards.reduce(changed, reply.text.peek()));
+  }
+
   return {
     findings,
     unmarked,
@@ -90,7 +101,7 @@ export function useCheck(reply: Reply, conversation: ConversationParts): Check {
       reply.select({ start, end }, unmarked.peek() ? 'scroll' : undefined);
       if (scroller.current && !unmarked.peek()) reveal(mirrored, scroller.current, { start, end });
     },
-    mask: (finding) => patterns && reply.rewrite(patterns.mask(reply.text.peek(), finding, channel)),
-    remove: (finding) => patterns && reply.rewrite(patterns.remove(reply.text.peek(), finding, channel)),
+    mask: (found) => change('mask', found),
+    remove: (found) => change('remove', found),
   };
 }

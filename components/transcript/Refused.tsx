@@ -4,6 +4,7 @@ import { errorText } from '../notices/error-text.ts';
 import { Copy } from '../panel/Copy.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, list, text } from '../panel/texts.ts';
+import { blockingFirst } from '../sensitive/blocking-first.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Answer } from './Answer.tsx';
 import { useTakeBack } from './useTakeBack.ts';
@@ -48,7 +49,7 @@ export function Refused({ reply, refused, conversation }: Props) {
 }
 
 function reason(refused: ProtocolError): string {
-  const found = list((refused.findings ?? []).map(({ name }) => isolated(name)));
+  const found = list(blockingFirst(refused.findings ?? []).map(({ name }) => isolated(name)));
   if (refused.code === 'sensitive_unconfirmed') return text('message_contains', { names: found });
   if (refused.code === 'sensitive_blocked') return text('message_contains_blocked', { names: found });
   return text('message_refused', { reason: errorText(refused) });

@@ -1,22 +1,21 @@
 import type { Finding } from '../../lib/sensitive/index.ts';
 
-/** What is said about findings. `name` is the pattern's. */
+/** What is said about a finding. `name` is the pattern's. */
 export interface FindingTexts {
-  list: string;
   blocked: string;
+  across: string;
   mask: string;
   remove: string;
   show(name: string): string;
   maskName(name: string): string;
   removeName(name: string): string;
-  more(count: number): string;
 }
 
-/** What can be done with a finding. */
+/** What can be done with findings; each is one edit. */
 export interface FindingActions {
   onShow(finding: Finding): void;
-  onMask(finding: Finding): void;
-  onRemove(finding: Finding): void;
+  onMask(findings: readonly Finding[]): void;
+  onRemove(findings: readonly Finding[]): void;
 }
 
 interface Props extends FindingActions {
@@ -28,7 +27,7 @@ interface Props extends FindingActions {
 
 /** One finding: its pattern, marked as in the text, leads to it. */
 export function FindingRow({ finding, advised, texts, onShow, onMask, onRemove }: Props) {
-  const { pattern, color, level, advice } = finding;
+  const { pattern, color, level, advice, isValue, isAcross } = finding;
   return (
     <li class="finding">
       <span class="finding-name">
@@ -40,23 +39,26 @@ export function FindingRow({ finding, advised, texts, onShow, onMask, onRemove }
         {level === 'block' && <span class="finding-level">{texts.blocked}</span>}
       </span>
       <span class="finding-answers">
-        <button
-          type="button"
-          class="link"
-          aria-label={texts.maskName(pattern)}
-          onClick={() => onMask(finding)}
-        >
-          {texts.mask}
-        </button>
+        {isValue && (
+          <button
+            type="button"
+            class="link"
+            aria-label={texts.maskName(pattern)}
+            onClick={() => onMask([finding])}
+          >
+            {texts.mask}
+          </button>
+        )}
         <button
           type="button"
           class="link"
           aria-label={texts.removeName(pattern)}
-          onClick={() => onRemove(finding)}
+          onClick={() => onRemove([finding])}
         >
           {texts.remove}
         </button>
       </span>
+      {isAcross && <p class="quiet">{texts.across}</p>}
       {advised && advice && (
         <p class="quiet" dir="auto">
           {advice}

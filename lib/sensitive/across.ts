@@ -27,7 +27,7 @@ function groupsOf(text: string): { start: number; end: number }[] {
 /**
  * Matches of detectors in `text` that the previous messages help to see: numbers that begin there, as the part of
  * `text` they cover, and numbers whose context words stand there. The messages are read joined by a line break, joined
- * without, and as their digits alone, so that words between do not hide them.
+ * without, and as their digits alone, so that words between do not hide them, nor other numbers before.
  */
 export function digitsAcross(engine: Engine, previousMessages: readonly string[], text: string): Match[] {
   const previous = previousMessages.slice(-LOOK_BACK).map((message) => message.slice(-LOOK_BACK_LENGTH));
@@ -39,22 +39,32 @@ export function digitsAcross(engine: Engine, previousMessages: readonly string[]
   return [...joined, ...digitsAlone(engine, previous, head)];
 }
 
+/** The digits alone, from each of the messages on: what was sent before the number does not hide it. */
 function digitsAlone(engine: Engine, previous: readonly string[], text: string): Match[] {
   const digitsOf = (message: string) =>
     groupsOf(message)
       .map(({ start, end }) => `${message.slice(start, end)} `)
       .join('');
-  const before = previous.map(digitsOf).join('');
-  if (before === '') return [];
+  const after = digitsOf(text);
+  const parts = previous.map(digitsOf).filter((part) => part !== '');
+  if (after === '') return [];
+  return parts.flatMap((_, from) => {
+    const before = parts.slice(from).join('');
+    const pieces = piecesOf(text, before.length);
+    return detectFrom(engine, before, after, pieces, inFewParts).filter(
+      ({ start }) => start === pieces[0]?.own,
+    );
+  });
+}
+
+function piecesOf(text: string, joined: number): Piece[] {
   const pieces: Piece[] = [];
-  let at = before.length;
+  let at = joined;
   for (const { start, end } of groupsOf(text)) {
     pieces.push({ joined: at, own: start, length: end - start });
     at += end - start + 1;
   }
-  return detectFrom(engine, before, digitsOf(text), pieces, inFewParts).filter(
-    ({ start }) => start === pieces[0]?.own,
-  );
+  return pieces;
 }
 
 function inFewParts(groups: string): boolean {
@@ -76,7 +86,8 @@ function detectFrom(
     const first = pieces.findLast((piece) => piece.joined <= Math.max(start, before.length));
     const last = pieces.findLast((piece) => piece.joined < end);
     if (!first || !last) return [];
-    return [{ start: place(first, Math.max(start, before.length)), end: place(last, end), rule }];
+    const match = { start: place(first, Math.max(start, before.length)), end: place(last, end), rule };
+    return [start < before.length ? { ...match, isAcross: true } : match];
   });
 }
 

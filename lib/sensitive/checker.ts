@@ -14,6 +14,10 @@ export type Finding = {
   color: 'red' | 'orange';
   /** The administrators' sentence for the agent. */
   advice?: string;
+  /** A number or another value, which can be masked: words can only go. An expression may find either. */
+  isValue: boolean;
+  /** Absent, or that it begins in the messages sent before. */
+  isAcross?: true;
 };
 
 /**
@@ -31,14 +35,18 @@ export type Checker = {
   readonly engine: Engine;
 };
 
+const DIGIT = /\p{Nd}/u;
+
 /** Resolves overlaps and adds what the rules say. */
-export function toFindings({ rules }: Engine, matches: readonly Match[], length: number): Finding[] {
-  const kept = resolveOverlaps(matches, (rule) => rules[rule]?.level === 'block', length);
-  return kept.flatMap(({ start, end, rule: index }) => {
+export function toFindings({ rules }: Engine, matches: readonly Match[], text: string): Finding[] {
+  const kept = resolveOverlaps(matches, (rule) => rules[rule]?.level === 'block', text.length);
+  return kept.flatMap(({ start, end, rule: index, isAcross }) => {
     const rule = rules[index];
     if (!rule) return [];
-    const { name, id, level, color, advice } = rule;
-    return [{ start, end, pattern: name, patternId: id, level, color, ...(advice ? { advice } : {}) }];
+    const { name, id, level, color, advice, kind } = rule;
+    const isValue = kind === 'detector' || (kind === 'expression' && DIGIT.test(text.slice(start, end)));
+    const said = { pattern: name, patternId: id, level, color, ...(advice ? { advice } : {}) };
+    return [{ start, end, ...said, isValue, ...(isAcross ? { isAcross } : {}) }];
   });
 }
 
@@ -55,7 +63,7 @@ export function createChecker(engine: Engine): Checker {
     const before = seen(previous, render);
     const view = render(text);
     const found = view || before ? matchesIn(before ?? previous, view?.text ?? text) : [];
-    return toFindings(engine, [...written, ...(view ? placed(found, view) : found)], text.length);
+    return toFindings(engine, [...written, ...(view ? placed(found, view) : found)], text);
   }
 
   return { engine, find: (text, render) => findAcross([], text, render), findAcross };

@@ -72,17 +72,18 @@ export function* compileSteps(config: unknown, options: CompileOptions = {}): St
 
 function addRule(
   draft: Draft,
+  kind: Rule['kind'],
   { value }: Entry<'words' | 'expressions' | 'detectors'>,
   name: string,
 ): number {
   const { id, level, color, advice } = value;
-  return draft.rules.push({ id, name, level, color, advice }) - 1;
+  return draft.rules.push({ id, name, level, color, advice, kind }) - 1;
 }
 
 function addPatterns(draft: Draft, { words, expressions }: ReadConfig): void {
   for (const entry of words) {
     const { word, name, wholeWord, caseSensitive, foldDiacritics } = entry.value;
-    draft.patternRules.push(addRule(draft, entry, name ?? word));
+    draft.patternRules.push(addRule(draft, 'word', entry, name ?? word));
     draft.specPaths.push(`${entry.path}.word`);
     draft.specs.push({
       kind: 'word',
@@ -94,7 +95,7 @@ function addPatterns(draft: Draft, { words, expressions }: ReadConfig): void {
   }
   for (const entry of expressions) {
     const { expression, flags, name } = entry.value;
-    draft.patternRules.push(addRule(draft, entry, name));
+    draft.patternRules.push(addRule(draft, 'expression', entry, name));
     draft.specPaths.push(`${entry.path}.expression`);
     draft.specs.push({ kind: 'regex', source: expression, ...(flags === undefined ? {} : { flags }) });
   }
@@ -108,7 +109,7 @@ function addDetector(
 ): void {
   const { detector: id, countries, name } = entry.value;
   if (id === pem.id) {
-    draft.keyRules.push(addRule(draft, entry, name ?? pem.name));
+    draft.keyRules.push(addRule(draft, 'detector', entry, name ?? pem.name));
     return;
   }
   const chosen = id === NATIONAL.id ? national(countries) : ofId(id);
@@ -121,7 +122,7 @@ function addDetector(
     refused.push({ path: `${entry.path}.detector`, reason: 'unknown-detector', message });
     return;
   }
-  const rule = addRule(draft, entry, name ?? (id === NATIONAL.id ? NATIONAL.name : first.name));
+  const rule = addRule(draft, 'detector', entry, name ?? (id === NATIONAL.id ? NATIONAL.name : first.name));
   for (const detector of chosen) activate(draft, detector, rule, { countries, phonePlans });
 }
 

@@ -56,8 +56,23 @@ export function remove(text: string, { start, end }: Place, render: Render = asW
 
 const withoutSpace = (text: string) => text.replace(/\s+/g, '');
 
+/** What clings to the word before it. */
+const CLINGS = /^[\n,.;:!?…،؛؟、。\p{Pe}\p{Pf}]/u;
+
+/** Of the white space on both sides what a person would leave: at the text's end it stays, to go on from. */
 function cut(text: string, start: number, end: number): string {
   const before = text.slice(0, start);
   const after = text.slice(end);
-  return /(^|\s)$/.test(before) ? before + after.replace(/^[^\S\n]/, '') : before + after;
+  if (before === '' || before.endsWith('\n')) return before + withoutLine(before, after);
+  if (!/\s$/.test(before)) return before + after;
+  return CLINGS.test(after) ? before.slice(0, -1) + after : before + withoutIndent(after);
 }
+
+/** What follows at the beginning of a line, without the line if nothing is left of it, nor a second blank one. */
+function withoutLine(before: string, after: string): string {
+  const rest = withoutIndent(after);
+  if (before === '') return rest.replace(/^\n+/, '');
+  return rest.replace(before.endsWith('\n\n') ? /^\n{1,2}/ : /^\n/, '');
+}
+
+const withoutIndent = (text: string) => text.replace(/^[^\S\n]/, '');

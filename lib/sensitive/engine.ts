@@ -12,6 +12,7 @@ export type Rule = {
   readonly level: 'warn' | 'block';
   readonly color: 'red' | 'orange';
   readonly advice: string | undefined;
+  readonly kind: 'word' | 'expression' | 'detector';
 };
 
 /** A configuration made ready: its rules in the administrators' order and what finds their matches. */

@@ -41,7 +41,7 @@ export function createScan(
     if (next === text) return findings;
     const matches = [...(yield* written(next)), ...(yield* matchesSeen(next))];
     text = next;
-    findings = toFindings(engine, matches, next.length);
+    findings = toFindings(engine, matches, next);
     return findings;
   }
 

@@ -1,5 +1,13 @@
-/** A match of a rule, before overlaps are resolved. `rule` counts in the administrators' order. */
-export type Match = { readonly start: number; readonly end: number; readonly rule: number };
+/**
+ * A match of a rule, before overlaps are resolved. `rule` counts in the administrators' order; `isAcross` says that it
+ * begins in the messages before.
+ */
+export type Match = {
+  readonly start: number;
+  readonly end: number;
+  readonly rule: number;
+  readonly isAcross?: true;
+};
 
 const isApart = (matches: readonly Match[]): boolean =>
   matches.every((match, i) => i === 0 || (matches[i - 1]?.end ?? 0) <= match.start);

@@ -13,10 +13,10 @@ export const asWritten: Render = () => undefined;
 
 /** Matches in a view as places in the text as written; markup between their ends is covered. */
 export function placed(matches: readonly Match[], { places }: View): Match[] {
-  return matches.map(({ start, end, rule }) => ({
+  return matches.map(({ start, end, ...match }) => ({
+    ...match,
     start: places[start] ?? 0,
     end: (places[end - 1] ?? 0) + 1,
-    rule,
   }));
 }
 

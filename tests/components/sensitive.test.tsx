@@ -1,11 +1,17 @@
 // @vitest-environment jsdom
 import { fireEvent } from '@testing-library/dom';
+import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { PendingMessage } from '../../lib/port/snapshot.ts';
 import type { Rules } from '../../lib/protocol/index.ts';
 import type { Chat } from './fixtures/background.ts';
+import browser, { forget } from './fixtures/browser.ts';
 import { conversation, panelConversation, pending, RULES, signedIn } from './fixtures/builders.ts';
 import { type OpenPanel, openPanel } from './harness.tsx';
+// Compiled before the tests begin, so that what is loaded later comes at once.
+import '../../components/panel/prepare-patterns.ts';
+import '../../components/sensitive/found/Found.tsx';
+import '../../components/sensitive/found/texts.ts';
 
 vi.mock('webextension-polyfill', () => import('./fixtures/browser.ts'));
 
@@ -14,7 +20,10 @@ const PAUSE_MS = 1000;
 const ADVICE = 'Only the terms of sale promise anything.';
 
 let panel: OpenPanel;
-afterEach(() => panel.close());
+afterEach(() => {
+  panel.close();
+  forget();
+});
 
 function rules(version: number, ...words: object[]): Rules {
   return { ...RULES, version, sensitive: { ...RULES.sensitive, words } };
@@ -33,11 +42,11 @@ async function open(inForce: Rules | null = WORDS, change: Partial<Chat> = {}) {
   return field();
 }
 
-/** The engine is loaded with the first rules that have something in them. */
+/** The engine is loaded with the first rules that have something in them, and with it what lists and asks. */
 async function ready(): Promise<void> {
   await panel.pass(0);
-  await vi.dynamicImportSettled();
-  await panel.pass(0);
+  await panel.loaded();
+  await panel.loaded();
 }
 
 function field(): HTMLTextAreaElement {
@@ -123,6 +132,132 @@ describe('the list', () => {
     await press(/show in the reply/);
     expect([field().selectionStart, field().selectionEnd]).toEqual([3, 12]);
     expect(document.activeElement).toBe(field());
+  });
+});
+
+describe('A4: the list', () => {
+  const rows = () =>
+    [...panel.root.querySelectorAll('.finding')].map((row) =>
+      [...row.querySelectorAll('.found, .finding-level, .link')].map((one) => one.textContent),
+    );
+
+  test('masks numbers and takes out words: what has no number has no Mask', async () => {
+    await open();
+    write(`We guarantee ${CARD}`);
+    expect(rows()).toEqual([
+      ['guarantee', 'Remove'],
+      ['Payment card', 'Mask', 'Remove'],
+    ]);
+  });
+
+  test('has what cannot be sent at all first, wherever it stands', async () => {
+    await open();
+    write(`We guarantee ${CARD} a secret`);
+    expect(rows().map(([name, level]) => [name, level])).toEqual([
+      ['secret', 'Cannot be sent'],
+      ['guarantee', 'Remove'],
+      ['Payment card', 'Mask'],
+    ]);
+  });
+
+  test('masks all numbers at once, and the words stay', async () => {
+    await open();
+    write(`guarantee ${CARD} or 5555 5555 5555 4444`);
+    await press('Mask all');
+    expect(field().value).toBe('guarantee •••• •••• •••• 1111 or •••• •••• •••• 4444');
+    expect(document.activeElement).toBe(field());
+  });
+
+  test('takes all out at once, and leaves no gaps', async () => {
+    await open();
+    write(`We guarantee, and guarantee, ${CARD}.\nguarantee\nBye`);
+    await press('Remove all');
+    expect(field().value).toBe('We, and,.\nBye');
+  });
+
+  test('has nothing for all where there is one', async () => {
+    await open();
+    write(`It is ${CARD}`);
+    expect(panel.screen.queryByRole('button', { name: /all$/ })).toBeNull();
+  });
+
+  test('says of a number that it is one together with what was sent before', async () => {
+    await open(WORDS, { pending: [pending('p1', '4111 1111')] });
+    write('1111 1111 and 5555 5555 5555 4444');
+    expect(panel.screen.getAllByText('Together with what you sent before.')).toHaveLength(1);
+  });
+
+  test('is told apart to a reader: what cannot be sent, and what was found', async () => {
+    await open();
+    write('We guarantee a secret');
+    await panel.pass(PAUSE_MS);
+    const told = panel.root.querySelector('.composer .sr-only[role=status]')?.textContent;
+    expect(told?.replace(/[\u2066-\u2069]/g, '')).toBe(
+      'Cannot be sent: secret. Found in this reply: guarantee.',
+    );
+  });
+});
+
+describe('A4: the notice', () => {
+  const words = () => panel.screen.getByRole('alertdialog').textContent?.replace(/[\u2066-\u2069]/g, '');
+  const selected = () => field().value.slice(field().selectionStart, field().selectionEnd);
+  const back = async () => {
+    enter();
+    await press('Modify');
+    return selected();
+  };
+
+  test('names everything that was found, each with its advice: what cannot be sent first', async () => {
+    await open();
+    write(`guarantee, guarantee ${CARD}, net of a secret`);
+    enter();
+    expect(words()).toMatch(
+      new RegExp(
+        `do not let leave:secretReword or remove it\\.It also contains:guarantee × 2${ADVICE}Payment card.*Never send`,
+      ),
+    );
+  });
+
+  test('of a number without a sentence of the administrators says to mask or remove it', async () => {
+    await open({ ...WORDS, sensitive: { detectors: [{ id: 'card', detector: 'card' }] } });
+    write(CARD);
+    enter();
+    expect(words()).toContain('Payment cardMask or remove it.');
+  });
+
+  test('says of a number that it is one together with what was sent before', async () => {
+    await open(WORDS, { pending: [pending('p1', '4111 1111')] });
+    write('1111 1111');
+    enter();
+    expect(words()).toContain('Payment cardTogether with what you sent before.');
+  });
+
+  test('Modify shows what cannot be sent, next time the next, and begins anew with another text', async () => {
+    await open();
+    write(`We guarantee ${CARD} a secret`);
+    expect([await back(), await back(), await back(), await back()]).toEqual([
+      'secret',
+      'guarantee',
+      CARD,
+      'secret',
+    ]);
+    expect(sent()).toEqual([]);
+    write(`We guarantee ${CARD}, a secret`);
+    expect(await back()).toBe('secret');
+  });
+
+  test('the Enter that asked, held, answers nothing, and the one that went back replaces nothing', async () => {
+    await open();
+    write('We guarantee it');
+    enter();
+    const modify = panel.screen.getByRole('button', { name: 'Modify' });
+    expect(fireEvent.keyDown(modify, { key: 'Enter', repeat: true })).toBe(false);
+    panel.screen.getByRole('alertdialog');
+    await act(() => browser.storage.local.set({ preferences: { sendKey: 'modified_enter' } }));
+    await press('Modify');
+    expect(selected()).toBe('guarantee');
+    expect(fireEvent.keyDown(field(), { key: 'Enter', repeat: true })).toBe(false);
+    expect(fireEvent.keyDown(field(), { key: 'Enter' })).toBe(true);
   });
 });
 

@@ -179,6 +179,48 @@ describe('Send', () => {
     expect(JSON.stringify(audit)).not.toContain('4111');
   });
 
+  test('A4: names all that was found, and Modify shows what cannot be sent first, then the next', async () => {
+    const text = `It is stupid, ${CARD}; your password: hunter2hunter2`;
+    await panel.send(text);
+    const words = await composer.notice();
+    expect(words.indexOf('Password')).toBeGreaterThan(-1);
+    expect(words.indexOf('Payment card')).toBeGreaterThan(words.indexOf('Password'));
+    expect(words).toContain('stupid');
+    for (const found of ['hunter2hunter2', 'stupid', CARD, 'hunter2hunter2']) {
+      await composer.press('Modify');
+      await composer.noNotice();
+      expect(await composer.selected()).toBe(found);
+      await panel.page.locator('.composer .send').click();
+      await composer.notice();
+    }
+    await composer.press('Modify');
+    expect(await panel.messages()).not.toContain(text);
+  });
+
+  test('A4: words are removed, numbers masked; what is then sent anyway is marked, also after a reload', async () => {
+    await panel.type(`It is stupid, a lawsuit, ${CARD}`);
+    await composer.waitForMarked('red', CARD);
+    expect(await composer.ways()).toEqual([
+      ['stupid', 'Remove'],
+      ['lawsuit', 'Remove'],
+      ['Payment card', 'Mask', 'Remove'],
+    ]);
+    await composer.press('Remove');
+    await panel.waitForDraft(`It is, a lawsuit, ${CARD}`);
+    await composer.press('Mask');
+    const left = 'It is, a lawsuit, •••• •••• •••• 1111';
+    await panel.waitForDraft(left);
+    await panel.page.locator('.composer .send').click();
+    await composer.notice();
+    await composer.press('Send anyway');
+    await maria.waitForMessage(left);
+    await panel.waitForText('Sent anyway: lawsuit');
+    await panel.page.reload();
+    await panel.waitForMessage(left);
+    await panel.waitForText('Sent anyway: lawsuit');
+    expect(await maria.page.$eval('body', (body) => body.textContent)).not.toContain('Sent anyway');
+  });
+
   test('what is blocked cannot be sent at all', async () => {
     await panel.send('Your password: hunter2hunter2');
     expect(await composer.notice()).toContain('cannot be sent');

@@ -1,6 +1,7 @@
 import { fileSize } from '../../../lib/attachments/size.ts';
 import type { Prepared, StoredFile } from '../../../lib/uploads/database.ts';
 import { isolated, language } from '../../panel/texts.ts';
+import { blockingFirst } from '../../sensitive/blocking-first.ts';
 import { names } from '../../sensitive/names.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useWriting } from '../../writing/writing.ts';
@@ -38,9 +39,9 @@ export function HeldFile({ file, verdict }: { file: StoredFile; verdict: Verdict
       <div class="file-words">
         <FileName name={name} />
         <span class="small quiet">{fileSize(size, language())}</span>
-        <span class="small" role="status">
+        <div class="small" role="status">
           <Said verdict={verdict} />
-        </span>
+        </div>
         {from && <Ways prepared={from} />}
       </div>
       <button
@@ -70,16 +71,25 @@ function Said({ verdict }: { verdict: Verdict | undefined }) {
       </span>
     );
   const blocked = findings.filter(({ level }) => level === 'block');
-  if (blocked.length > 0)
-    return (
-      <span class="bad-text">
-        <Icon name="alert" size={14} /> {text('contains_blocked', { names: names(blocked) })}
-      </span>
-    );
-  if (findings.length === 0) return null;
+  const warned = findings.filter(({ level }) => level === 'warn');
+  const advice = new Set(blockingFirst(findings).flatMap((finding) => finding.advice ?? []));
   return (
-    <span class="file-warned">
-      <Icon name="alert" size={14} /> {text('contains', { names: names(findings) })}
-    </span>
+    <>
+      {blocked.length > 0 && (
+        <p class="bad-text">
+          <Icon name="alert" size={14} /> {text('contains_blocked', { names: names(blocked) })}
+        </p>
+      )}
+      {warned.length > 0 && (
+        <p class="file-warned">
+          <Icon name="alert" size={14} /> {text('contains', { names: names(warned) })}
+        </p>
+      )}
+      {[...advice].map((sentence) => (
+        <p key={sentence} class="quiet" dir="auto">
+          {sentence}
+        </p>
+      ))}
+    </>
   );
 }

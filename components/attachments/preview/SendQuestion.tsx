@@ -1,5 +1,5 @@
 import type { Finding } from '../../../lib/sensitive/index.ts';
-import { names } from '../../sensitive/names.ts';
+import { PatternList } from '../../sensitive/PatternList.tsx';
 import { SendAlert } from '../../sensitive/SendAlert.tsx';
 import { text } from '../words/texts.ts';
 
@@ -21,7 +21,8 @@ export function SendQuestion({ findings, onBack, onSendAnyway }: Props) {
       onBack={onBack}
       onSendAnyway={onSendAnyway}
     >
-      <p>{text('ask_text', { names: names(findings) })}</p>
+      <p>{text('ask_text')}</p>
+      <PatternList findings={findings} advise={([{ advice }]) => (advice ? [advice] : [])} />
     </SendAlert>
   );
 }

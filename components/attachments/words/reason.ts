@@ -3,6 +3,7 @@ import { fileSize } from '../../../lib/attachments/size.ts';
 import type { SessionError } from '../../../lib/port/refusal.ts';
 import { errorText } from '../../notices/error-text.ts';
 import { isolated, language, list, text as panelText } from '../../panel/texts.ts';
+import { blockingFirst } from '../../sensitive/blocking-first.ts';
 import { text } from './texts.ts';
 
 /** Why a file is not sent, whose rule it is against, what is allowed, and whom to ask. */
@@ -20,7 +21,7 @@ export function refusedReason(error: SessionError): string {
   if ('file' in error && error.file && error.file.reason !== 'unknown')
     return reasonOf({ ...error.file, reason: error.file.reason });
   const findings = 'findings' in error ? (error.findings ?? []) : [];
-  const names = list([...new Set(findings.map(({ name }) => isolated(name)))]);
+  const names = list([...new Set(blockingFirst(findings).map(({ name }) => isolated(name)))]);
   if (error.code === 'sensitive_unconfirmed') return text('contains', { names });
   if (error.code === 'sensitive_blocked') return text('contains_blocked', { names });
   return errorText(error);

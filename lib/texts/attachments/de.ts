@@ -23,7 +23,7 @@ export const de: Translation<AttachmentCatalogue> = {
   contains: 'Enthält {names}.',
   contains_blocked: 'Enthält {names}. Das darf nicht gesendet werden.',
   ask_title: 'Trotzdem senden?',
-  ask_text: 'In Namen oder Text dieser Dateien steht: {names}.',
+  ask_text: 'In Namen oder Text dieser Dateien steht:',
   ask_back: 'Zurück',
   ask_anyway: 'Trotzdem senden',
   ask_recorded: 'Es wird festgehalten, dass Sie trotzdem senden, ohne den Text.',

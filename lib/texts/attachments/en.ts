@@ -22,7 +22,7 @@ export const en = {
   contains: 'Contains {names}.',
   contains_blocked: 'Contains {names}. It must not be sent.',
   ask_title: 'Send all the same?',
-  ask_text: 'In the names or texts of these files is: {names}.',
+  ask_text: 'In the names or texts of these files is:',
   ask_back: 'Go back',
   ask_anyway: 'Send anyway',
   ask_recorded: 'It is recorded that you sent it anyway, without the text.',

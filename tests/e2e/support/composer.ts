@@ -53,6 +53,21 @@ export class Composer {
     return this.page.$$eval('.finding .found', (names) => names.map((name) => name.textContent ?? ''));
   }
 
+  /** The rows of the list: the name, and the ways out that stand beside it. */
+  ways(): Promise<string[][]> {
+    return this.page.$$eval('.finding', (rows) =>
+      rows.map((row) => [...row.querySelectorAll('.found, .link')].map((one) => one.textContent ?? '')),
+    );
+  }
+
+  /** The part of the reply that is selected. */
+  selected(): Promise<string> {
+    return this.page.$eval(FIELD, (field) => {
+      const { value, selectionStart, selectionEnd } = field as HTMLTextAreaElement;
+      return value.slice(selectionStart, selectionEnd);
+    });
+  }
+
   /** Uses a button of the list or of the notice, by what it says. */
   async press(words: string): Promise<void> {
     await this.page.locator(`::-p-xpath(//footer//button[normalize-space()="${words}"])`).click();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { shown } from '../../../lib/channels/index.ts';
 import { defaultConfig } from '../../../lib/sensitive/index.ts';
 import { checkerOf } from './engine.ts';
 
@@ -14,6 +15,25 @@ test('a card spread over four messages is reported once it is whole', () => {
   expect(across(['4111'], '1111')).toEqual([]);
   expect(across(['4111', '1111'], '1111')).toEqual([]);
   expect(across(['4111', '1111', '1111'], '1111')).toEqual(['1111']);
+});
+
+test('A4: only what begins in a message before says that it is spread', () => {
+  const isSpread = (previous: string[], text: string) =>
+    checker.findAcross(previous, text).map(({ isAcross = false }) => isAcross);
+  expect(isSpread(['My card is 4111 1111'], '1111 1111, thanks')).toEqual([true]);
+  expect(isSpread(['4111', '1111', '1111'], '1111 and 5555 5555 5555 4444')).toEqual([true, false]);
+  expect(isSpread(['my ssn is'], '536904399')).toEqual([false]);
+  expect(isSpread(['17 23'], 'card 4111 1111 1111 1111')).toEqual([false]);
+});
+
+test('A4: what is spread says so also where the customer sees it without its marks', () => {
+  const found = checker.findAcross(['It is *4111 1111*'], '*1111 1111*', (text) => shown('whatsapp', text));
+  expect(found).toMatchObject([{ pattern: 'Payment card', isAcross: true }]);
+});
+
+test('a number sent before does not hide it', () => {
+  expect(across(['it ends in 1111', '5555 5555'], '5555 4444')).toEqual(['5555 4444']);
+  expect(across(['1234', 'and 4111 1111'], 'then 1111 1111')).toEqual(['1111 1111']);
 });
 
 test('words between the parts do not hide it', () => {

@@ -18,6 +18,21 @@ test('the default finds cards, social security numbers and IBANs as warnings', (
   ]);
 });
 
+test('A4: detectors find values, words none, and expressions what has a digit in it', () => {
+  const { checker } = compile({
+    words: [{ id: 'w', word: 'plan 9' }],
+    expressions: [{ id: 'e', name: 'Name', expression: '(?:kv-|net)\\w+' }],
+    detectors: [{ id: 'd', detector: 'email' }],
+  });
+  const found = checker.find('plan 9, kv-12, kv-٣, netto, a@b.com');
+  expect(found.map(({ patternId, isValue }) => [patternId, isValue])).toEqual([
+    ['w', false],
+    ['e', true],
+    ['e', false],
+    ['d', true],
+  ]);
+});
+
 test('a finding tells the name, level, colour and advice of its pattern', () => {
   const { checker } = compile({
     words: [{ id: 'w', word: 'refund', advice: 'Ask a supervisor.' }],
@@ -32,8 +47,9 @@ test('a finding tells the name, level, colour and advice of its pattern', () => 
       level: 'warn',
       color: 'orange',
       advice: 'Ask a supervisor.',
+      isValue: false,
     },
-    { start: 7, end: 13, pattern: 'Ticket', patternId: 'e', level: 'block', color: 'orange' },
+    { start: 7, end: 13, pattern: 'Ticket', patternId: 'e', level: 'block', color: 'orange', isValue: true },
   ]);
 });
 

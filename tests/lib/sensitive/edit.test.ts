@@ -23,6 +23,19 @@ test.each([
   ['4111 please', '4111', 'please'],
   ['my card 4111', '4111', 'my card '],
   ['(4111)', '4111', '()'],
+  ['We guarantee, indeed', 'guarantee', 'We, indeed'],
+  ['It is 4111.', '4111', 'It is.'],
+  ['(as 4111)', '4111', '(as)'],
+  ['نعم 4111؟', '4111', 'نعم؟'],
+  ['是 4111。', '4111', '是。'],
+  ['as 4111 :)', '4111', 'as :)'],
+  ['Hello\n4111\nBye', '4111', 'Hello\nBye'],
+  ['Hello\n\n4111\n\nBye', '4111', 'Hello\n\nBye'],
+  ['Hello\n4111\n\nBye', '4111', 'Hello\n\nBye'],
+  ['4111\n\nBye', '4111', 'Bye'],
+  ['Hello\n4111', '4111', 'Hello\n'],
+  ['Hello\n4111 and more', '4111', 'Hello\nand more'],
+  ['Hello 4111\nBye', '4111', 'Hello\nBye'],
 ])('removing from %j', (text, piece, left) => {
   expect(remove(text, span(text, piece))).toBe(left);
 });

@@ -18,6 +18,7 @@ const findingAt = (start: number): Finding => ({
   patternId: 'x',
   level: 'warn',
   color: 'red',
+  isValue: true,
 });
 
 /** Finds every x, a step as long as a slice for each letter. */

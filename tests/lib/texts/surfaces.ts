@@ -31,6 +31,8 @@ import { de as panelDe } from '../../../lib/texts/panel/de.ts';
 import { en as panelEn } from '../../../lib/texts/panel/en.ts';
 import { de as picklistDe } from '../../../lib/texts/picklist/de.ts';
 import { en as picklistEn } from '../../../lib/texts/picklist/en.ts';
+import { de as sensitiveDe } from '../../../lib/texts/sensitive/de.ts';
+import { en as sensitiveEn } from '../../../lib/texts/sensitive/en.ts';
 import { de as soundsDe } from '../../../lib/texts/sounds/de.ts';
 import { en as soundsEn } from '../../../lib/texts/sounds/en.ts';
 import { de as templatesDe } from '../../../lib/texts/templates/de.ts';
@@ -60,6 +62,7 @@ export const SURFACES: Record<string, Surface> = {
       ),
       '!components/customer/!(AddressLink).*',
       '!components/attachments/*/**',
+      '!components/sensitive/found/**',
     ],
     parts: {
       'channel_*': [...CHANNEL_IDS, 'unknown'],
@@ -148,6 +151,11 @@ export const SURFACES: Record<string, Surface> = {
     catalogues: { en: picklistEn, de: picklistDe },
     files: ['components/picklist/**/*.{ts,tsx}'],
     parts: { 'order_*': ORDERS },
+  },
+  sensitive: {
+    catalogues: { en: sensitiveEn, de: sensitiveDe },
+    files: ['components/sensitive/found/**/*.{ts,tsx}'],
+    parts: {},
   },
   templates: {
     catalogues: { en: templatesEn, de: templatesDe },
