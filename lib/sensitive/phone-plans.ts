@@ -12,18 +12,22 @@ type Format = readonly [string, string, (readonly string[])?, (string | 0)?, (1 
 
 /**
  * Groupings that people use and the metadata does not have: Italian mobile numbers in two groups, Spanish ones in
- * threes, and the like. Sizes of the groups.
+ * threes, and the like. Sizes of the groups; after a 0 those of numbers that are never written without it.
  */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
   CN: ['38'],
   CO: ['334'],
   DK: ['44'],
   ES: ['333', '2322'],
+  FR: ['0333', '012222'],
   GR: ['37', '46', '433'],
   IN: ['433'],
   IT: ['37', '27', '28', '36', '46'],
   NO: ['323'],
 };
+
+/** Argentina, where numbers of mobiles are dialled with 15 behind the area inside the country. */
+const INFIXES: Readonly<Record<string, string>> = { AR: '15' };
 
 function formOf([pattern, written, leading, rule, isOptional]: Format): PhoneForm {
   const parts = [...pattern.matchAll(/\\d(?:\{(\d+)(?:,(\d+))?\})?/g)].map(
@@ -39,9 +43,9 @@ function formOf([pattern, written, leading, rule, isOptional]: Format): PhoneFor
 }
 
 const formInUse = (sizes: string): PhoneForm => ({
-  parts: [...sizes].map((size) => [Number(size), Number(size)]),
+  parts: [...sizes.replace(/^0/, '')].map((size) => [Number(size), Number(size)]),
   leading: undefined,
-  bare: true,
+  bare: !sizes.startsWith('0'),
   hyphen: false,
 });
 
@@ -58,6 +62,7 @@ function planOf(code: string): PhonePlan {
     number: new RegExp(`^(?:${entry[NUMBER]})$`),
     lengths: (entry[LENGTHS] ?? []) as readonly number[],
     forms: [...formats.map(formOf), ...(ALSO[code] ?? []).map(formInUse)],
+    ...(INFIXES[code] ? { infix: INFIXES[code] } : {}),
   };
 }
 

@@ -23,17 +23,25 @@ function identifiers(): NonNullable<typeof known> {
 /**
  * Whether the digits from token `first` up to `to` are a card, an account or an identifier with its check digit right,
  * or a part of one. This is where it is decided who has a number: a detector without a check digit leaves it to those
- * with one, of all countries and whether or not they are configured.
+ * with one, whether or not they are configured.
  *
- * @param named whether an identifier counts only with one of its words near
+ * @param countries whose identifiers count without one of their words near; one digit in ten is right by chance, so
+ * that those of all countries would have every second number
  */
-export function isClaimed(reading: Reading, first: number, to: number, named: boolean): boolean {
+export function isClaimed(
+  reading: Reading,
+  first: number,
+  to: number,
+  countries: ReadonlySet<string>,
+): boolean {
   const from = reading.start(first);
   const isNear = (token: number, reach: number) => token >= 0 && from - reading.start(token) <= reach;
   const { all, tree } = identifiers();
   let claimed = false;
   const judge = (rule: number, begin: number, end: number): void => {
-    claimed ||= end >= to && (!named || reading.near(all[rule]?.words ?? [], begin, end));
+    const { words = [], countries: its } = all[rule] ?? {};
+    const isHome = its === undefined || its.some((country) => countries.has(country));
+    claimed ||= end >= to && (isHome || reading.near(words, begin, end));
   };
   for (let token = first; !claimed && isNear(token, REACH.identifier); token--) {
     tree.searchAt(reading, token, judge);

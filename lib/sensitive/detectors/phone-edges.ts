@@ -15,6 +15,8 @@ const GLUED = /^(?:(?:x|ext|app|dw)\d{1,6}|[A-Z]?[a-z]{2,})$/;
 /** `3pm`, `2nd`: among letters and digits before a number, what is not the beginning of a code. */
 const COUNTED = /^\d+[a-z]+$/;
 
+const DIGIT = /^\d/;
+
 const signOf = (code: number): string => (code === 0 ? ' ' : String.fromCharCode(code));
 
 const textOf = (reading: Reading, token: number): string =>
@@ -102,7 +104,8 @@ export function canEnd(reading: Reading, run: Run, forms: PhoneForms, unsure: bo
   if (kind === LETTERS) return !isTight || after !== '-' || WORD.test(textOf(reading, next));
   if (isTight && GOES_ON.includes(after)) return false;
   if (isTight && after === '-') return isExtension(reading, run, next);
-  if (kind === MIXED) return true;
+  // `20 12 34 56 7A`
+  if (kind === MIXED) return !isTabled(reading, run, next) || COUNTED.test(textOf(reading, next));
   const joint = jointAfter(reading, last);
   if (!joint?.wide || isTime(reading, next)) return true;
   if (!isSpaced(run) && !unsure) return true;
@@ -120,6 +123,12 @@ function isExtension(reading: Reading, run: Run, token: number): boolean {
   const isOther = isMarked(reading, run) || run.joints.every(({ sign }) => sign !== '-');
   return isLast && (extension === '0' || (extension.length < 3 && isOther));
 }
+
+/** Whether a token follows after a space in the size of the groups before it. */
+const isTabled = (reading: Reading, run: Run, token: number): boolean =>
+  DIGIT.test(textOf(reading, token)) &&
+  jointAfter(reading, token - 1)?.sign === ' ' &&
+  reading.size(token) === run.groups.at(-1)?.length;
 
 /** Whether a single group after a space is of another size than the last one, or joined on in another way. */
 function isSeparate(reading: Reading, run: Run, token: number): boolean {

@@ -20,6 +20,8 @@ export type PhonePlan = {
   readonly number: RegExp;
   readonly lengths: readonly number[];
   readonly forms: readonly PhoneForm[];
+  /** Digits between the area's and the subscriber's that are dialled for mobiles inside the country only. */
+  readonly infix?: string;
 };
 
 /** Number plans by ISO 3166 code; see phone-plans.ts. */
@@ -37,6 +39,9 @@ export type Strength = typeof NONE | typeof THIN | typeof CLEAR;
 /** Fewer digits are anything, however they are grouped; with an extension, one fewer. */
 const LEAST_WRITTEN = 8;
 
+/** Longer ones nobody writes without the trunk digits that they have; in one run, they are times of computers. */
+const MOST_WITHOUT_TRUNK = 11;
+
 type Known = { readonly plan: PhonePlan; readonly form: PhoneForm };
 
 /** The forms of some plans, found by the sizes of the groups. */
@@ -48,6 +53,7 @@ export class PhoneForms {
   /** By trunk digits, the size of the first group and the number of digits; with a bare form only. */
   readonly #areas = new Map<string, Set<PhonePlan>>();
   readonly #byLength = new Map<number, PhonePlan[]>();
+  readonly #infixes: ReadonlySet<string>;
   readonly #chosen: boolean;
 
   /** @param chosen whether somebody chose these countries; otherwise they are all of the world's */
@@ -55,6 +61,7 @@ export class PhoneForms {
     this.#plans = plans;
     this.#chosen = chosen;
     this.#trunks = [...new Set(plans.map(({ trunk }) => trunk).filter((trunk) => trunk !== ''))];
+    this.#infixes = new Set(plans.flatMap(({ infix }) => infix ?? []));
     for (const plan of plans) {
       for (const length of plan.lengths) put(this.#byLength, length, plan);
       for (const form of plan.forms) this.#add(plan, form);
@@ -85,9 +92,17 @@ export class PhoneForms {
     );
   }
 
+  /** Whether somebody who says that the digits are for calling may mean them: with a country's code, too. */
+  isDialable(digits: string): boolean {
+    const isLong = digits.length > 10 && digits.length < 14;
+    return this.isNational(digits) || (this.#chosen && isLong && this.isInternational(digits));
+  }
+
   #isNumber(digits: string, trunk: string): boolean {
     const plans = this.#byLength.get(digits.length) ?? [];
-    return plans.some((plan) => (trunk === '' || plan.trunk === trunk) && plan.number.test(digits));
+    const isFit = (plan: PhonePlan) =>
+      plan.trunk === trunk || (trunk === '' && digits.length <= MOST_WITHOUT_TRUNK);
+    return plans.some((plan) => isFit(plan) && plan.number.test(digits));
   }
 
   /** Whether the digits after a plus sign are a number of one of the plans. */
@@ -103,6 +118,24 @@ export class PhoneForms {
   /** How surely the groups are a national number by the way in which they are written. */
   written(run: Run): Strength {
     if (run.groups.length < 2) return NONE;
+    const strength = this.#national(run);
+    return strength === NONE && this.#infixes.size > 0 ? this.#mobile(run) : strength;
+  }
+
+  /** With an infix after an area that is dialled or in brackets, or before a subscriber's number without an area. */
+  #mobile({ groups, joints, ...run }: Run): Strength {
+    const [area = '', second = ''] = groups;
+    if (this.#infixes.has(area)) return /^\d+ [234] 4$/.test(sizesIn(groups)) ? this.#thin() : NONE;
+    if (!this.#infixes.has(second) || !(run.bracketed || area.startsWith('0'))) return NONE;
+    const isMobile = (joint: Joint, i: number) => i !== 1 || joint.closes;
+    return this.#national({
+      ...run,
+      groups: groups.filter((_, i) => i !== 1),
+      joints: joints.filter(isMobile),
+    });
+  }
+
+  #national(run: Run): Strength {
     const digits = run.groups.join('');
     const isDialled = this.#trunks.some(
       (trunk) => digits.startsWith(trunk) && this.#isDialled(run, digits, trunk),

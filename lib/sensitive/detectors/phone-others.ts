@@ -1,5 +1,5 @@
 import { isDate } from '../checksums.ts';
-import { LETTERS, type Reading } from '../reading.ts';
+import { LETTERS, type Reading, wordsOf } from '../reading.ts';
 import { isIpv4 } from './ip.ts';
 import type { Run } from './phone-run.ts';
 
@@ -7,13 +7,38 @@ const CURRENCIES =
   'eur|euros?|usd|gbp|chf|pln|czk|sek|nok|dkk|huf|ron|rub|uah|inr|cny|jpy|krw|try|brl|mxn|kr|rs';
 const MONEY_BEFORE = new RegExp(String.raw`(?:\p{Sc}|(?:^|[^\p{L}])(?:${CURRENCIES})\.?) ?$`, 'iu');
 const UNIT_BEHIND = new RegExp(
-  String.raw`^ ?(?:\p{Sc}|(?:${CURRENCIES}|zl|kc|ft|lei|руб|грн|zł|kč|km|kg|kb|mb|gb|m²|円|元|원)(?![\p{L}\d]))`,
+  String.raw`^ ?(?:\p{Sc}|(?:${CURRENCIES}|zl|kc|ft|lei|руб|грн|zł|kč|km|kg|kb|mb|gb|tb|bytes?|[kmg]wh|m²|円|元|원)(?![\p{L}\d]))`,
   'iu',
 );
 
 /** Whether money or a unit stands beside digits. */
 export const isAmount = (reading: Reading, from: number, to: number): boolean =>
-  MONEY_BEFORE.test(reading.slice(from - 6, from)) || UNIT_BEHIND.test(reading.slice(to, to + 6));
+  MONEY_BEFORE.test(reading.slice(from - 6, from)) || UNIT_BEHIND.test(reading.slice(to, to + 7));
+
+/** What is counted in millions, or says that something is; lower case, without marks. */
+const QUANTITIES: ReadonlySet<string> = new Set(
+  'kg kilo kilos tons tonnes tonnen tonnellate toneladas km miles meter metres meters liter litres liters kwh mwh gwh bit bits byte bytes kb mb gb people persons inhabitants residents users viewers followers habitants habitantes abitanti einwohner einwohnern menschen personen personas pessoas persone invanare mieszkancow obyvatel asukasta ludzi osob lidi pages seiten paginas pagine stron units unidades unita stuck stueck pieces pcs szt ks steps views clicks shares aktien akcji acciones acoes azioni votes stimmen voix votos voti glosow hlasu tokens lines rows records years total totale totaal summe sum suma soma somma somme umsatz revenue revenues turnover sales ventas vendas fatturato obrot przychod trzby population bevolkerung poblacion populacao popolazione populacja ludnosc budget profit gewinn betrag amount importe valor montant kwota castka cena price preis prix precio preco prezzo belopp count counter zahler hits'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Whether groups of three after a space, as an amount has them, are said to be one near by; `beside` only by the last
+ * word before them or the first behind.
+ */
+export function isQuantity(reading: Reading, { from, groups, joints, ends }: Run, beside: boolean): boolean {
+  const isThousands = groups.length > 1 && groups.slice(1).every(({ length }) => length === 3);
+  if (!isThousands || joints.some(({ sign }) => sign !== ' ')) return false;
+  const to = ends.at(-1) ?? 0;
+  const before = wordsOf(reading.slice(from - 40, from))
+    .trim()
+    .split(' ');
+  const behind = wordsOf(reading.slice(to, to + 16))
+    .trim()
+    .split(' ');
+  const said = beside ? [...before.slice(-1), ...behind.slice(0, 1)] : [...before, ...behind];
+  return said.some((word) => QUANTITIES.has(word));
+}
 
 const isYear = (group: string): boolean => /^(?:19|20)\d\d$/.test(group);
 const isHour = (group: string): boolean => /^(?:[01]?\d|2[0-4])$/.test(group);
@@ -56,11 +81,12 @@ export function isPublication({ groups }: Run): boolean {
   return digits.length === 13 && /^97[89]/.test(digits) && sum((i) => (i % 2 === 0 ? 1 : 3)) % 10 === 0;
 }
 
-/** A date, years, a range, a time, a book, a decimal, an address on the network, a parcel: numbers not for calling. */
+/** A date, years, a range, a time, a book, figures in six columns, a decimal, an address on the network, a parcel: numbers not for calling. */
 export function isOtherNumber(reading: Reading, run: Run): boolean {
   const { first, groups } = run;
   if (isDay(groups.slice(0, 3)) || isDay(groups.slice(-3)) || isRange(run) || isOpening(run)) return true;
   if (groups.length > 1 && groups.every(isYear)) return true;
+  if (groups.length > 5 && groups.every(({ length }) => length === 2)) return true;
   if (groups.map(({ length }) => length).join(' ') === '3 2 4') return true;
   if (groups.length === 4 && isIpv4(reading, first)) return true;
   return isDecimal(run) || isParcel(reading, first, first + groups.length - 1);
@@ -70,7 +96,7 @@ export function isOtherNumber(reading: Reading, run: Run): boolean {
 function isDecimal({ groups, joints }: Run): boolean {
   if (groups.length < 2) return false;
   const [first = '', ...rest] = groups;
-  const isThousands = rest.every(({ length }) => length === 3);
+  const isThousands = !/^0|\d{4}/.test(first) && rest.every(({ length }) => length === 3);
   if (joints.every(({ sign, closes }) => sign === '.' && !closes)) {
     return isThousands || (groups.length === 2 && !/^0\d/.test(first));
   }

@@ -3,15 +3,24 @@ import { isLabel, isLabelled } from './card-words.ts';
 
 /** Words near which a number is for calling. */
 export const PHONE_WORDS =
-  'phone telephone tel call mobile mob cell cellphone fax sms whatsapp dial hotline telefon telefonnummer handy mobil mobilnummer rufnummer durchwahl anrufen natel gsm tlf telefono telefone llame celular movil telemovel chiamare cellulare telephoner appeler portable puhelin puhelinnumero soita telefoon mobiel bel ring komorka zadzwon telefonszam телефон позвоните моб тел зателефонуйте τηλεφωνο הטלפון هاتف موبايل جوال फोन โทร 电话 電話 手机 手機 携帯 전화 휴대폰 핸드폰'.split(
+  'phone telephone tel call mobile mob cell cellphone fax sms whatsapp dial hotline telefon telefonnummer handy mobil mobilnummer rufnummer durchwahl anrufen natel gsm tlf telefono telefone llame celular movil telemovel chiamare cellulare telephoner appeler portable puhelin puhelinnumero soita telefoon mobiel bel bereikbaar ring reach reachable callback erreichen erreichbar zuruckrufen ruckruf joindre joignable rappeler llamar ligar komorka zadzwon dzwonic zavolejte telefonszam телефон позвоните звоните моб тел зателефонуйте телефонуйте τηλεφωνο κινητο טלפון هاتف موبايل جوال واتساب फोन मोबाइल โทร 电话 電話 手机 手機 携帯 联系 聯繫 連絡先 전화 휴대폰 핸드폰 연락처 我的号码 我的號碼'.split(
     ' ',
   );
 
 /** What numbers that are not for calling are named, beside those of orders, invoices and the like. */
 const OTHERS: ReadonlySet<string> = new Set(
-  'tax vat tva iva mwst ust ustid steuer steuerid siren siret nif nip nie cif rut cuit cuil cpf cnpj pesel regon cvr cpr org kvk btw bsn abn acn tfn ein itin ssn nino utr nhs npi aba routing account acct acc konto kundenkonto compte cuenta conto conta rekening iban bic swift policy polizza poliza versicherung claim case sku item article artikel part serial seriennummer model version isbn issn doi pmid arxiv pages page pp seite seiten pagine paginas years zip plz pin vin card karte idnr sort egn oib pesel ico dic rfc curp aadhaar pan gstin kunde kunden vertrag vertrags mitglied mitglieds customer contract membership passport ausweis dossier contrat contrato'.split(
+  'tax vat tva iva mwst ust ustid steuer steuerid siren siret nif nip nie cif rut cuit cuil cpf cnpj pesel regon cvr cpr org kvk btw bsn abn acn tfn ein itin ssn nino utr nhs npi aba routing account acct acc konto kundenkonto compte cuenta conto conta rekening iban bic swift policy polizza poliza versicherung claim case sku item article artikel part serial seriennummer model version mpn pn batch lot charge iccid aktenzeichen az geschaftszeichen isbn issn doi pmid arxiv pages page pp seite seiten pagine paginas years zip plz pin vin card karte idnr sort egn oib pesel ico dic rfc curp aadhaar pan gstin kunde kunden vertrag vertrags mitglied mitglieds customer contract membership passport ausweis dossier contrat contrato'.split(
     ' ',
   ),
+);
+
+/** What people call their own number, without a word for phone. */
+const OWN = new RegExp(
+  `(?<= )(?:${'my number|my no|our number|contact number|meine nummer|meine nr|unsere nummer|mon numero|notre numero|mi numero|nuestro numero|mio numero|meu numero|nosso numero|mijn nummer|mit nummer|mitt nummer|nummeret mitt|numeroni|moj numer|moj broj|moje cislo|numaram|мой номер|мій номер|제 번호|رقمي|המספר שלי|mera number|मेरा नंबर'
+    .split('|')
+    .map((words) => wordsOf(words).trim())
+    .join('|')})`,
+  'gu',
 );
 
 const isShort = (word: string) => word.length <= 4 && word < '\u0e00';
@@ -26,21 +35,21 @@ export const isPhoneWord = (word: string): boolean =>
 const REACH_BEFORE = 64;
 const REACH_BEHIND = 32;
 
+const wordsIn = (text: string): string[] => wordsOf(text).replace(OWN, 'phone').split(' ');
+
 /** Whether a number is said to be for calling: of the words that say what it is, that of phones stands nearest. */
 export function isCalled(reading: Reading, from: number, to: number): boolean {
-  if (!reading.near(PHONE_WORDS, from, to)) return false;
-  const before = wordsOf(reading.slice(from - REACH_BEFORE, from))
-    .split(' ')
-    .reverse();
-  return [...before, ...wordsOf(reading.slice(to, to + REACH_BEHIND)).split(' ')]
-    .filter((word) => isPhoneWord(word) || isLabel(word, OTHERS))
-    .slice(0, 1)
-    .some(isPhoneWord);
+  if (!reading.near(PHONE_WORDS, from, to) && reading.context(from, to).search(OWN) < 0) return false;
+  const before = wordsIn(reading.slice(from - REACH_BEFORE, from)).reverse();
+  const [nearest] = [...before, ...wordsIn(reading.slice(to, to + REACH_BEHIND))].filter(
+    (word) => isPhoneWord(word) || isLabel(word, OTHERS),
+  );
+  return nearest !== undefined && isPhoneWord(nearest);
 }
 
-/** `Kd.-Nr.`, `Art. No.`: what is labelled, shortened too. */
+/** `Kd.-Nr.`, `Art. No.`, `P/N`: what is labelled, shortened too. */
 const SHORTENED =
-  /(?:^|\P{L})(?:art|auftr|best|kd|konto|kto|lief|mitgl|pers|ref|re|rg|steuer|tr|ust|vertr)\.[ -]?(?:nr|no|id)\.?[ :]*$/iu;
+  /(?:^|\P{L})(?:(?:art|auftr|best|kd|konto|kto|lief|mitgl|pers|ref|re|rg|steuer|tr|ust|vertr)\.[ -]?(?:nr|no|id)\.?|(?:art|az|kd|ref|rg)\.|[mps][/.]n\.?)[ :#]*$/iu;
 
 /** Whether a number is directly labelled as something that is not for calling. */
 export const isOther = (reading: Reading, from: number): boolean =>

@@ -3,7 +3,7 @@ import type { Reading } from '../reading.ts';
 import { isClaimed } from './claims.ts';
 import { canBegin, canEnd, isAlone } from './phone-edges.ts';
 import { NONE, PhoneForms, type PhonePlan, THIN } from './phone-forms.ts';
-import { isAmount, isOtherNumber, isPublication, isUneven } from './phone-others.ts';
+import { isAmount, isOtherNumber, isPublication, isQuantity, isUneven } from './phone-others.ts';
 import { hasDigits, headOf, type Run, runAt } from './phone-run.ts';
 import { isCalled, isOther } from './phone-words.ts';
 
@@ -24,7 +24,10 @@ const E164: PhonePlan = {
 type Search = {
   readonly reading: Reading;
   readonly forms: PhoneForms;
+  readonly countries: ReadonlySet<string>;
 };
+
+const NO_COUNTRIES: ReadonlySet<string> = new Set();
 
 const endOf = ({ ends }: Run): number => ends.at(-1) ?? 0;
 
@@ -55,22 +58,24 @@ function written({ reading, forms }: Search, run: Run): Run | undefined {
     if (!canEnd(reading, head, forms, false) || (strength === THIN && !isAlone(reading, head))) return false;
     const { from, bracketed, groups } = head;
     const isDialled = bracketed || groups[0]?.startsWith('0');
-    if (!isDialled && isAmount(reading, from, endOf(head))) return false;
+    if (!isDialled && (isAmount(reading, from, endOf(head)) || isQuantity(reading, head, false)))
+      return false;
     if (!bracketed && isOther(reading, from)) return false;
-    return !isClaimed(reading, head.first, endOf(head), true);
+    return !isClaimed(reading, head.first, endOf(head), NO_COUNTRIES);
   });
 }
 
 /** However it is written, where it is said to be for calling and no detector has it for its own. */
-function called({ reading, forms }: Search, run: Run): Run | undefined {
+function called({ reading, forms, countries }: Search, run: Run): Run | undefined {
   if (!canBegin(reading, run, forms, true)) return undefined;
   return longest(run, 1, (head) => {
     const digits = head.groups.join('');
-    if (digits.length < LEAST_DIGITS || !forms.isNational(digits) || isOtherNumber(reading, head))
+    if (digits.length < LEAST_DIGITS || !forms.isDialable(digits) || isOtherNumber(reading, head))
       return false;
-    if (isUneven(head) || isAmount(reading, head.from, endOf(head))) return false;
+    if (isUneven(head) || isAmount(reading, head.from, endOf(head)) || isQuantity(reading, head, true))
+      return false;
     if (!canEnd(reading, head, forms, true) || !isCalled(reading, head.from, endOf(head))) return false;
-    return !isOther(reading, head.from) && !isClaimed(reading, head.first, endOf(head), false);
+    return !isOther(reading, head.from) && !isClaimed(reading, head.first, endOf(head), countries);
   });
 }
 
@@ -102,8 +107,9 @@ export const phone: Searcher = {
     const codes = phonePlans ? (countries ?? Object.keys(phonePlans)) : [];
     const known = codes.flatMap((country) => phonePlans?.[country] ?? []);
     const forms = new PhoneForms(known.length > 0 ? known : [E164], countries !== undefined);
+    const chosen = new Set(codes);
     return (reading, emit) => {
-      const search: Search = { reading, forms };
+      const search: Search = { reading, forms, countries: chosen };
       for (const first of reading.figures) {
         const number = numberAt(search, first);
         if (!number) continue;

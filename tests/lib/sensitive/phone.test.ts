@@ -60,7 +60,8 @@ test('without number plans only numbers with a plus sign are found', () => {
 
 describe('A1: national forms are found without a word for phone', () => {
   test.each([
-    ['AR', ['11 4123-4567', '(011) 4123-4567']],
+    ['AR', ['11 4123-4567', '(011) 4123-4567', '011 15 4123-4567', '(011) 15-4123-4567', '0351 15 412-3456']],
+    ['AR', ['15 4123-4567', '15-4123-4567']],
     ['AT', ['0664 1234567', '0664 123 45 67']],
     ['AU', ['0412 345 678', '(02) 9876 5432', '1300 123 456']],
     ['BE', ['0470 12 34 56', '0470/12.34.56']],
@@ -72,7 +73,7 @@ describe('A1: national forms are found without a word for phone', () => {
     ['DK', ['22 34 56 78', '2234 5678']],
     ['ES', ['612 34 56 78', '612 345 678', '91 123 45 67']],
     ['FI', ['040 123 4567', '040-1234567', '09 123 4567', '050 123 45 67']],
-    ['FR', ['06 12 34 56 78', '06-12-34-56-78']],
+    ['FR', ['06 12 34 56 78', '06-12-34-56-78', '0 800 123 456', '0 800 12 34 56', '08 00 12 34 56']],
     ['GB', ['07700 900 123', '07700 900123', '(020) 7946 0958', '0207 946 0958']],
     ['GR', ['210 123 4567', '694 123 4567', '2310 123456']],
     ['HK', ['9123 4567']],
@@ -89,6 +90,7 @@ describe('A1: national forms are found without a word for phone', () => {
     ['NZ', ['021 123 4567', '09 123 4567']],
     ['PL', ['601 234 567', '22 123 45 67', '601-234-567']],
     ['PT', ['912 345 678', '21 123 4567']],
+    ['RO', ['0722 123 456', '0722.123.456']],
     ['RU', ['8 (912) 345-67-89', '8-912-345-67-89', '(495) 123-45-67', '912 345-67-89']],
     ['SE', ['070-123 45 67', '08-123 456 78']],
     ['TR', ['0532 123 45 67', '0 532 123 45 67', '0 (532) 123 45 67']],
@@ -121,7 +123,17 @@ describe('A1: numbers of another meaning are no phones', () => {
     ...['601 234 567 zł', 'EUR 601 234 567', '1 234 567', '612.345.678', '1.234.567,89'],
     ...['120.0.6099.109', 'v10.0.19041.1', '60.1699, 24.9384', '60.1699 24.9384', '98765.43210'],
     ...['21-19 21-17', '6-4 6-3 7-5', '114-3941689-8772232', 'SKU 123-456-7890', 'SKU-123-456-7890'],
-    ...['order no. 0171 2345678', 'Kd.-Nr. 0171 234567', 'Art.-Nr. 123 456 789', 'SIREN 732 829 320'],
+    ...['Masse: kg 123 456 789, 612 345 678 Stück', 'P/N 601-234-567', 'S/N: 601-234-567'],
+    ...['Umsatz 2019: 601 234 567, 2020: 612 345 678', '612 345 678 people', 'population 601 234 567'],
+    ...['912 345 678 pages', '512 345 678 bytes', 'Zähler: 20 12 34 56 kWh', '20 12 34 56 7A'],
+    ...['06 12 34 42 45 48', 'Art. 089 123 456', 'Aktenzeichen 030 / 123 45 67', 'رقم الطلب 0912 345 6789'],
+    ...[
+      'objednávka č. 601 234 567',
+      'order no. 0171 2345678',
+      'Kd.-Nr. 0171 234567',
+      'Art.-Nr. 123 456 789',
+      'SIREN 732 829 320',
+    ],
     ...['DE89 3704 0044 0532 0130 00', 'FR76 3000 6000 0112 3456 7890 189', '5555 5555 5555 4444'],
     ...['RR 123 456 785 FI', '1Z 999 AA1 01 2345 6784'],
   ];
@@ -201,6 +213,7 @@ describe('A1: what is glued or joined behind does not hide a number', () => {
 describe('A1: near a word for phone, a number of another kind stays one', () => {
   test.each([
     ['call me about order 2125550123', 'US'],
+    ['my number 1709359481720', 'DE'],
     ['my phone is lost, tracking number is 212555012345', 'DE'],
     ['phone bill, invoice no. 2125550123', 'US'],
     ['Handyvertrag, Steuer-ID 86095742719', 'DE'],
@@ -211,6 +224,30 @@ describe('A1: near a word for phone, a number of another kind stays one', () => 
     ['call, tax number 2125550123', 'US'],
   ])('%s', (text, country) => {
     expect(found('phone', text, { countries: [country] })).toEqual([]);
+  });
+
+  test.each([
+    ['you can reach me at 2125550123', 'US', '2125550123'],
+    ['My number is 2125550123.', 'US', '2125550123'],
+    ['WhatsApp 447700900123', 'GB', '447700900123'],
+    ['call 919876543210 anytime', 'IN', '919876543210'],
+    ['meine Nummer lautet 01712345678', 'DE', '01712345678'],
+    ['mi número es 612345678', 'ES', '612345678'],
+    ['meu número é 11912345678', 'BR', '11912345678'],
+    ['mon numéro : 0612345678', 'FR', '0612345678'],
+    ['мой номер 89123456789', 'RU', '89123456789'],
+    ['το κινητό μου 6941234567', 'GR', '6941234567'],
+    ['我的号码是13812345678，谢谢', 'CN', '13812345678'],
+    ['제 번호는 01012345678입니다', 'KR', '01012345678'],
+    ['मेरा नंबर ९८७६५४३२१० है', 'IN', '९८७६५४३२१०'],
+    ['رقمي ٠٥٥١٢٣٤٥٦٧ شكرا', 'SA', '٠٥٥١٢٣٤٥٦٧'],
+  ])('what is called one’s own number is one, in one run too: %s', (text, country, number) => {
+    expect(found('phone', text, { countries: [country] })).toEqual([number]);
+  });
+
+  test('a number that is right as an identifier of another country by chance stays a phone number', () => {
+    expect(found('phone', 'call me: 01711371773', { countries: ['DE'] })).toEqual(['01711371773']);
+    expect(found('phone', 'call me: 01711371773', { countries: ['DE', 'PL'] })).toEqual([]);
   });
 
   test('a number that is said to be for calling is found after one of another kind', () => {
