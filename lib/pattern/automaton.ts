@@ -22,8 +22,9 @@ export interface State {
   readonly row: number;
   readonly sets: readonly number[];
   readonly category: number;
-  /** Decisions of the walk, see `Automaton.choose`. */
+  /** Decisions of the walk, see `Automaton.choose`, and `sets` to look up once some were made. */
   readonly choices: Map<number, number>;
+  live?: ReadonlySet<number>;
 }
 
 /**
@@ -115,6 +116,7 @@ export class Automaton {
 
   /** Computes the entry for a class and look-around bits, and stores it. */
   step(row: number, character: number, bits: number): number {
+    const before = meter.steps;
     const state = this.stateOf(row);
     const category = this.alphabet.category[character] as number;
     this.#markAlive(state, category, bits);
@@ -125,6 +127,7 @@ export class Automaton {
       if (members[this.#sets[pc] as number] && this.#alive[one.next]) sets.push(pc);
     }
     meter.steps += this.#setPcs.length;
+    meter.made += meter.steps - before;
     const starts = this.#alive[this.program.start] === 1;
     let known = true;
     if (character >> this.shift > 0 || (!this.held && this.#full())) {
@@ -192,7 +195,9 @@ export class Automaton {
     const key = (((pc << 3) | before) << this.looks) | bits;
     let choice = state.choices.get(key);
     if (choice === undefined) {
+      const steps = meter.steps;
       choice = this.#search(state, pc, before, bits);
+      meter.made += meter.steps - steps;
       state.choices.set(key, choice);
     }
     meter.steps++;
@@ -200,7 +205,8 @@ export class Automaton {
   }
 
   #search(state: State, from: number, before: number, bits: number): number {
-    const live = new Set(state.sets);
+    state.live ??= new Set(state.sets);
+    const { live } = state;
     const seen = new Set<number>();
     const size = this.#code.length;
     // Pairs of an instruction and the guards of loops whose present turn has taken nothing.

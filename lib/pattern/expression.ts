@@ -5,6 +5,7 @@ import { type Edit, WHOLE } from './edit.ts';
 import { type Required, requiredTexts } from './literals.ts';
 import { meter } from './meter.ts';
 import { parse } from './parse.ts';
+import { drawFrom, Probe } from './probe.ts';
 import { compileProgram, type Looks, MOST_INSTRUCTIONS, mostInstructions, type Program } from './program.ts';
 import { PatternError } from './refusal.ts';
 import { type Report, Search } from './search.ts';
@@ -13,6 +14,15 @@ import { isAlwaysEmpty, type Node } from './syntax.ts';
 
 /** A pattern that matches in all of these matches any text whatever. */
 const SAMPLES = [' ', '.', 'a', 'Z', '5', 'é', '中'].map((one) => one.repeat(64));
+
+/** Characters of a probe text: as many as take an expression so many steps, within bounds. */
+const MOST_PROBED_STEPS = 20_000;
+const LEAST_PROBED = 32;
+const MOST_PROBED = 256;
+/** Texts after which what is still made anew is taken to be made for ever. */
+const MOST_TRIES = 6;
+/** Measured: a step that makes a transition takes as long as a sweep over so many characters. */
+const STEPS_OF_MAKING = 4;
 
 /** Only i, m, s and u change the spans of all matches; g has no effect. */
 function checkFlags(flags: string): void {
@@ -59,6 +69,30 @@ export class Expression {
     if (!this.required && SAMPLES.every((one) => this.#matches(one))) {
       throw new PatternError('matches-everything', 'This expression matches any text whatever.', 0);
     }
+  }
+
+  /**
+   * What looking for it costs at the worst in a text of `length` characters, in steps of a sweep. Counted on texts that are
+   * written for it and always the same, never timed: it is the same everywhere.
+   */
+  cost(length: number): number {
+    const cursor = this.#cursor();
+    const size = this.#program().code.length;
+    const some = Math.min(MOST_PROBED, Math.max(LEAST_PROBED, Math.round(MOST_PROBED_STEPS / size)));
+    const probe = new Probe(this.#node, cursor.alphabet);
+    const draw = drawFrom(1);
+    const made = () => {
+      const text = probe.write(some, draw);
+      const before = meter.made;
+      this.follow(text, 0, text.length, this.required && [0, text.length], WHOLE, NOTHING);
+      return meter.made - before;
+    };
+    // What is made once is made for as many places as there are instructions, what each text makes anew for all.
+    const once = (made() * Math.max(some, Math.min(length, size))) / some;
+    let anew = made();
+    for (let tries = 1; tries < MOST_TRIES && anew > some; tries++) anew = made();
+    anew = (anew * length) / some;
+    return Math.round(length + STEPS_OF_MAKING * (once + anew));
   }
 
   #matches(text: string): boolean {

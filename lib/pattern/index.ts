@@ -86,7 +86,9 @@ export function* patternSteps(
     if (fault) refused.push({ index, ...fault });
     yield;
   }
-  yield* rules.build();
+  for (const { rule, share } of yield* rules.build()) {
+    refused.push({ index: rule.index, reason: 'budget', message: tooDear(share) });
+  }
   const scan = new Scan(rules);
   const matcher: Matcher = {
     find: (text, from, to) =>
@@ -111,3 +113,6 @@ function add(rules: RuleSet, spec: PatternSpec, index: number): Omit<Refusal, 'i
     return at === undefined ? { reason, message } : { reason, message, at };
   }
 }
+
+const tooDear = (share: number) =>
+  `All expressions together would hold up messages. This one takes ${Math.ceil(share * 100)}% of what all of them may take: shorten its repeats, or begin it with a text that is rare.`;

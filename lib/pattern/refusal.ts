@@ -8,7 +8,9 @@ export type RefusalReason =
   | 'size'
   | 'look-around'
   | 'matches-empty'
-  | 'matches-everything';
+  | 'matches-everything'
+  /** It would do alone, but not with all the others. */
+  | 'budget';
 
 /** Thrown inside the compiler; `compilePatterns` turns it into an entry of `refused`. */
 export class PatternError extends Error {

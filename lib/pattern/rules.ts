@@ -1,4 +1,5 @@
 import { beginsWord, endsWord } from './boundary.ts';
+import { beyondBudget, type Excess } from './budget.ts';
 import { Expression } from './expression.ts';
 import { foldText } from './fold.ts';
 import type { PatternSpec } from './index.ts';
@@ -72,16 +73,20 @@ const typed = (text: string) =>
 /** All specs made ready to be searched for. */
 export class RuleSet {
   readonly targets: Target[] = [];
-  readonly rules: Rule[] = [];
+  rules: Rule[] = [];
   readonly groups: Group[] = [];
   readonly #byFolding = new Map<string, Group>();
   /** Targets by the texts that expressions need: many need the same. */
   readonly #needed = new Map<string, number>();
   #units = 0;
 
-  /** Makes ready what was added. */
-  *build(): Steps<void> {
+  /** Makes ready what was added, but for what all together have no budget for: that is given back, the dearest first. */
+  *build(): Steps<Excess[]> {
+    const excess = yield* beyondBudget(this.rules);
+    const tooDear = new Set(excess.map(({ rule }) => rule));
+    this.rules = this.rules.filter((rule) => !tooDear.has(rule));
     for (const { automaton } of this.groups) yield* automaton.build();
+    return excess;
   }
 
   /** @throws PatternError */

@@ -168,6 +168,38 @@ describe('the rules', () => {
     expect((await ask('GET', url)).body.version).toBe(0);
   });
 
+  describe('with expressions that are too dear together', () => {
+    const expressions = Array.from({ length: 100 }, (_, i) => ({
+      id: `dear ${i}`,
+      name: 'Dear',
+      expression: '(a?){500}a{500}',
+    }));
+    const config = { expressions: [{ id: 'fine', name: 'Fine', expression: 'INT-\\d+' }, ...expressions] };
+
+    test('C12: are not stored; the dearest are named', async () => {
+      const { status, body } = await put(SENSITIVE, config);
+      expect(status).toBe(400);
+      const [first] = body.error.refused;
+      expect(first).toMatchObject({ reason: 'budget', message: expect.stringContaining('%') });
+      expect(first.path).toMatch(/^expressions\[[1-9]\d*\]\.expression$/);
+      expect(body.error.message).toContain(first.path);
+      expect((await ask('GET', SENSITIVE)).body.version).toBe(0);
+    });
+
+    test('C12: stored before that was looked at, are out of force as far as they do not fit, and listed', async () => {
+      await store.query(
+        `insert into rules (kind, config, version, changed_at) values ('sensitive', $1::jsonb, 1, 0)`,
+        [JSON.stringify(config)],
+      );
+      const { refused } = (await ask('GET', SENSITIVE)).body;
+      expect(refused.length).toBeGreaterThan(50);
+      expect(refused.every(({ reason }: { reason: string }) => reason === 'budget')).toBe(true);
+      const screen = await store.transaction((tx) => rules.screening.screen(tx, 1));
+      const found = screen.outgoing?.find([], `INT-12 ${'a'.repeat(600)}`) ?? [];
+      expect(found.map(({ patternId }) => patternId)).toEqual(['fine', 'dear 0']);
+    });
+  });
+
   describe('for clean-up with text patterns of another engine', () => {
     const config = {
       textPatterns: [
