@@ -3,7 +3,7 @@
  * Markup is the agents'; what a customer writes is shown as written on both sides.
  */
 export { CHANNEL_IDS, type Channel, type ChannelId, channels, type Mark } from './channels.ts';
-export { safeHref } from './links.ts';
+export { addressesIn, safeHref } from './links.ts';
 export { type MarkupBlock, type MarkupInline, type MarkupListItem, parseMarkup } from './markup.ts';
 export { type Shown, shown } from './shown.ts';
 export { holdsMarkup, visibleText } from './visible.ts';

@@ -1,13 +1,18 @@
 import type { Channel } from '../channels/channels.ts';
 import { appendRuns } from './inline-tree.ts';
 import { ListBuilder } from './lists.ts';
-import { marks, type Run, RunBuffer } from './runs.ts';
+import type { CleanupRules } from './rules.ts';
+import { marks, plainText, type Run, RunBuffer } from './runs.ts';
 import { partStruck } from './struck.ts';
 import type { Tally } from './tally.ts';
-import { LeanElement } from './tree.ts';
+import { LeanElement, type LeanName } from './tree.ts';
+import { changesWords, changeWords, type Line } from './words.ts';
 
 /** Containers nest no deeper: a chat shows no more, and the cost of prefixes stays bounded. */
 const DEEPEST = 8;
+
+/** Blocks that hold no others. */
+const LEAVES = new Set<LeanName>(['P', 'HR', 'PRE']);
 
 /** Writes blocks into the lean tree: collects a line's text, closes it, opens quotes, list items and cells. */
 export class BlockWriter {
@@ -18,6 +23,7 @@ export class BlockWriter {
   #lists = new ListBuilder(this.root);
   #inline = new RunBuffer();
   #inCell = false;
+  readonly #lines: { block: LeanElement; line: Line | null }[] = [];
 
   constructor(channel: Channel, tally: Tally) {
     this.#channel = channel;
@@ -40,6 +46,11 @@ export class BlockWriter {
   /** The end of the line at hand. */
   get tail(): string {
     return this.#inline.tail;
+  }
+
+  /** An address after its link's words, which are `words` UTF-16 units. */
+  address(text: string, words: number): void {
+    this.#inline.address(text, words);
   }
 
   /** Adds text to the line at hand; struck text that the channel cannot show as struck leaves its outer space. */
@@ -75,8 +86,32 @@ export class BlockWriter {
     const block = new LeanElement('DIV');
     const { runs: shown, left } = partStruck(runs, this.#channel);
     this.#tally.add('struck', left);
-    appendRuns(block, shown, this.#channel);
-    if (block.childNodes.length > 0) this.#append(block);
+    if (shown.length === 0) return;
+    this.#lines.push({ block, line: { runs: shown } });
+    this.#append(block);
+  }
+
+  /** Fills the lines' blocks, their words changed as the rules say; call it when all is written. */
+  finish(rules: CleanupRules): LeanElement {
+    this.endLine();
+    if (changesWords(rules)) {
+      const changed = changeWords(
+        this.#lines.map(({ line }) => line),
+        rules,
+        this.#tally,
+      );
+      this.#lines.forEach(({ line }, at) => {
+        if (line) line.runs = changed[at] ?? [];
+      });
+    }
+    let isPruned = false;
+    for (const { block, line } of this.#lines) {
+      if (block.nodeName === 'DIV') appendRuns(block, line?.runs ?? [], this.#channel);
+      else if (line) block.value = plainText(line.runs);
+      isPruned ||= line?.runs.length === 0;
+    }
+    if (isPruned) prune(this.root);
+    return this.root;
   }
 
   rule(): void {
@@ -87,7 +122,19 @@ export class BlockWriter {
   code(text: string): void {
     this.endLine();
     if (this.#inCell) this.#inline.text(text, 0, undefined, true);
-    else this.#append(new LeanElement('PRE', text));
+    else this.#preformatted(text, null);
+  }
+
+  /** Words in columns, for which a fixed-width font is needed. */
+  columns(text: string): void {
+    this.endLine();
+    this.#preformatted(text, { runs: [{ text, marks: 0, href: undefined }], columns: true });
+  }
+
+  #preformatted(text: string, line: Line | null): void {
+    const block = new LeanElement('PRE', text);
+    this.#lines.push({ block, line });
+    this.#append(block);
   }
 
   quote(read: () => void): void {
@@ -155,6 +202,17 @@ export class BlockWriter {
     this.#container = outer.container;
     this.#lists = outer.lists;
   }
+}
+
+/** Takes out what has become empty: lines, and what held nothing else. */
+function prune(element: LeanElement): void {
+  const kept = element.childNodes.filter((child) => {
+    if (!(child instanceof LeanElement)) return true;
+    if (!LEAVES.has(child.nodeName)) prune(child);
+    if (child.nodeName === 'PRE') return child.value !== '';
+    return LEAVES.has(child.nodeName) || child.childNodes.some(({ nodeName }) => nodeName !== 'P');
+  });
+  element.childNodes.splice(0, element.childNodes.length, ...kept);
 }
 
 function nesting(element: LeanElement): number {

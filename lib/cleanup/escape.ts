@@ -1,6 +1,6 @@
 import type { Channel, Delimiter } from '../channels/channels.ts';
 import { ESCAPABLE, flanks } from '../channels/inline.ts';
-import { bareAddress } from '../channels/links.ts';
+import { addressesIn } from '../channels/links.ts';
 
 /**
  * Text that looks like markup. While Turndown works, such characters are held as reserved ones (the input's own
@@ -125,12 +125,9 @@ function range(start: number, end: number): number[] {
 
 function addressPositions(plain: string): Set<number> {
   const positions = new Set<number>();
-  let end = 0;
-  for (const { index } of plain.matchAll(/https?:\/\//gi)) {
-    const address = index >= end ? bareAddress(plain, index) : undefined;
-    if (address === undefined) continue;
-    end = index + address.length;
-    for (let at = index; at < end; at++) positions.add(at);
+  const places = addressesIn(plain);
+  for (let i = 0; i < places.length; i += 2) {
+    for (let at = places[i] as number; at < (places[i + 1] as number); at++) positions.add(at);
   }
   return positions;
 }

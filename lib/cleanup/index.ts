@@ -4,6 +4,7 @@
  */
 import { type ChannelId, channels } from '../channels/index.ts';
 import { INPUT_LIMIT, parseableLength, withoutEmbedded } from './bounds.ts';
+import { cleanCharacters } from './characters.ts';
 import { convert } from './convert.ts';
 import { settle } from './escape.ts';
 import { takeOut } from './outs.ts';
@@ -11,7 +12,9 @@ import type { CleanupRules } from './rules.ts';
 import { sanitize } from './sanitize.ts';
 import { shape } from './shape.ts';
 import { type Removal, Tally } from './tally.ts';
+import { takeOutTerminalCodes, withoutTerminalCodes } from './terminal.ts';
 import { normaliseText } from './text.ts';
+import { changeWritten } from './written.ts';
 
 export { INPUT_LIMIT } from './bounds.ts';
 export {
@@ -51,12 +54,8 @@ export function cleanUp(input: CleanupInput, rules: CleanupRules, channel: Chann
     tally = new Tally();
     notes.push({ code: 'html_unreadable' });
   }
-  text = normaliseText(
-    text ?? bounded(input.text ?? '', INPUT_LIMIT, notes),
-    rules,
-    channels[channel],
-    tally,
-  );
+  text ??= fromText(bounded(input.text ?? '', INPUT_LIMIT, notes), rules, channel, tally);
+  text = normaliseText(text, rules, channels[channel], tally);
   const limit = channels[channel].textLimit;
   if (text.length > limit) notes.push({ code: 'too_long', length: text.length, limit });
   return { text, removed: tally.list(), notes };
@@ -73,9 +72,14 @@ function fromHtml(
   tally.add('tags', removed);
   const saysNothing = (fragment.textContent ?? '').trim() === '';
   takeOut(fragment, rules, tally);
+  takeOutTerminalCodes(fragment, tally);
   const { text, literal } = settle(convert(shape(fragment, rules, channels[id], tally), id), channels[id]);
   if (literal > 0) notes.push({ code: 'reads_as_markup', count: literal });
   return text === '' && saysNothing ? undefined : text;
+}
+
+function fromText(text: string, rules: CleanupRules, id: ChannelId, tally: Tally): string {
+  return changeWritten(cleanCharacters(withoutTerminalCodes(text, tally), rules, tally), rules, id, tally);
 }
 
 function boundedHtml(html: string, notes: CleanupNote[]): string {

@@ -1,7 +1,16 @@
 /** A stretch of one line's text with the same marks and link. A line break is a run of its own. */
-export type Run = { text: string; marks: number; href: string | undefined };
+export type Run = {
+  text: string;
+  marks: number;
+  href: string | undefined;
+  /** Of an address that is written after its link's words: how many UTF-16 units these are. */
+  words?: number;
+};
 
-export const marks = { bold: 1, italic: 2, strike: 4, code: 8 } as const;
+/** `upper`: to be written in capitals; no mark is shown for it. */
+export const marks = { bold: 1, italic: 2, strike: 4, code: 8, upper: 16 } as const;
+
+export const LINE_BREAK: Run = { text: '\n', marks: 0, href: undefined };
 
 /** Collects a block's text, with white space collapsed as a browser shows it. */
 export class RunBuffer {
@@ -38,13 +47,19 @@ export class RunBuffer {
     if (collapsed === '') return;
     this.#last = collapsed.endsWith(' ') ? ' ' : 'x';
     const top = this.#runs.at(-1);
-    if (top && top.marks === marked && top.href === href && top.text !== '\n') top.text += collapsed;
+    if (top && isLike(top, marked, href)) top.text += collapsed;
     else this.#runs.push({ text: collapsed, marks: marked, href });
+  }
+
+  /** An address after its link's words, which are `words` UTF-16 units. */
+  address(text: string, words: number): void {
+    this.#runs.push({ text, marks: 0, href: undefined, words });
+    this.#last = 'x';
   }
 
   break(): void {
     this.#trimEnd();
-    this.#runs.push({ text: '\n', marks: 0, href: undefined });
+    this.#runs.push({ ...LINE_BREAK });
     this.#last = '\n';
   }
 
@@ -72,6 +87,10 @@ export class RunBuffer {
     top.text = top.text.slice(0, -1);
     if (top.text === '') this.#runs.pop();
   }
+}
+
+function isLike(run: Run, marked: number, href: string | undefined): boolean {
+  return run.marks === marked && run.href === href && run.words === undefined && run.text !== '\n';
 }
 
 export function plainText(runs: readonly Run[]): string {

@@ -24,6 +24,8 @@ const DEEPEST = 400;
 const LONGEST_SCRIPT = 24;
 const SCRIPTS: Record<string, 'raised' | 'lowered'> = { sup: 'raised', sub: 'lowered' };
 
+const HEADING_MARKS = { bold: marks.bold, plain: 0, upper_case: marks.upper };
+
 /**
  * Reads the sanitised fragment once, applies the administrators' rules, and gives the lean tree for Turndown.
  * Marks are worked out from tags and CSS together, so that a bold wrapper with a normal weight is not bold and a
@@ -64,8 +66,7 @@ class Shaper {
 
   run(): LeanElement {
     this.#children(this.#fragment, NOTHING_INHERITED);
-    this.#writer.endLine();
-    return this.#writer.root;
+    return this.#writer.finish(this.#rules);
   }
 
   #children(parent: Node, inherited: Inherited): void {
@@ -80,10 +81,9 @@ class Shaper {
     return cleanCharacters(text, this.#rules, this.#tally);
   }
 
-  #text(data: string, { marks: marked, href, keepsLines, wingdings, heading }: Inherited): void {
-    let text = this.#clean(data);
+  #text(data: string, { marks: marked, href, keepsLines, wingdings }: Inherited): void {
+    let text = cleanCharacters(data, this.#rules, this.#tally, true);
     if (wingdings) text = pictures(text);
-    if (heading === 'upper_case') text = text.toLocaleUpperCase();
     if (text !== '') this.#writer.text(text, marked, href, keepsLines);
   }
 
@@ -169,11 +169,7 @@ class Shaper {
   #inHeading(tag: string, inner: Inherited): Inherited {
     if (!/^h[1-6]$/.test(tag)) return inner;
     const { headings } = this.#rules;
-    return {
-      ...inner,
-      heading: headings,
-      marks: headings === 'bold' ? inner.marks | marks.bold : inner.marks,
-    };
+    return { ...inner, heading: headings, marks: inner.marks | HEADING_MARKS[headings] };
   }
 
   /** An element that means no more than where its text starts and ends. */
@@ -238,7 +234,10 @@ class Shaper {
       this.#children(element, { ...inner, href: address });
     } else {
       this.#children(element, inner);
-      this.#writer.text(this.#writer.lineIsEmpty ? shown : ` (${shown})`, 0, undefined);
+      this.#writer.address(
+        this.#writer.lineIsEmpty ? shown : ` (${shown})`,
+        text.replace(/\s+/g, ' ').length,
+      );
     }
   }
 

@@ -39,7 +39,7 @@ export function writeTable(table: Cell[][], channel: Channel, writer: BlockWrite
   else if (columns === 2) pairs(cells, header, line);
   else if (columns > 2) {
     const aligned = cells.length > 1 ? alignedText(cells, header, channel) : undefined;
-    if (aligned !== undefined) writer.code(aligned);
+    if (aligned !== undefined) writer.columns(aligned);
     else if (header && cells.length > 1) records(cells, writer);
     else for (const row of cells) line(joined(row.filter(isFilled), ' | '));
   }

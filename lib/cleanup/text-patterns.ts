@@ -9,16 +9,25 @@ export type TextPattern = {
   replacement: string;
 };
 
-/** Replaces every match in a text; tells how many there were. */
-export type TextPatterns = (text: string) => { text: string; count: number };
+/** A part of a text, in UTF-16 units, and what is to stand there. */
+export type Replacement = { start: number; end: number; text: string };
+
+export type TextPatterns = {
+  isEmpty: boolean;
+  /**
+   * What is to be replaced in `text`, from left to right, no two overlapping. What a replacement repeats of its match
+   * it takes from `shown`, which is as long.
+   */
+  find(text: string, shown: string): Replacement[];
+};
 
 /**
- * Compiles text patterns to one replacement in time linear in the text; what cannot be matched so is refused.
+ * Compiles text patterns to one search in time linear in the text; what cannot be matched so is refused.
  * Of matches that overlap, the one that starts first wins, then the earlier pattern.
  */
 export function compileTextPatterns(list: RuleList<TextPattern>, refused: RefusedRule[]): TextPatterns {
   const { values, places } = list;
-  if (values.length === 0) return (text) => ({ text, count: 0 });
+  if (values.length === 0) return { isEmpty: true, find: () => [] };
   const { matcher, refused: unusable } = compilePatterns(
     values.map(({ kind, source, wholeWord, caseSensitive }) => ({
       kind,
@@ -30,17 +39,18 @@ export function compileTextPatterns(list: RuleList<TextPattern>, refused: Refuse
   for (const { index, message } of unusable) {
     refused.push({ path: `${list.key}.${places[index]}.source`, reason: message });
   }
-  return (text) => {
-    const parts: string[] = [];
-    let done = 0;
-    let count = 0;
-    const matches = matcher.find(text).sort((a, b) => a.start - b.start || a.index - b.index);
-    for (const { start, end, index } of matches) {
-      if (start < done || end === start) continue;
-      parts.push(text.slice(done, start), values[index]?.replacement ?? '');
-      done = end;
-      count++;
-    }
-    return count === 0 ? { text, count } : { text: parts.join('') + text.slice(done), count };
+  return {
+    isEmpty: unusable.length === values.length,
+    find(text) {
+      const found: Replacement[] = [];
+      let done = 0;
+      const matches = matcher.find(text).sort((a, b) => a.start - b.start || a.index - b.index);
+      for (const { start, end, index } of matches) {
+        if (start < done || end === start) continue;
+        found.push({ start, end, text: values[index]?.replacement ?? '' });
+        done = end;
+      }
+      return found;
+    },
   };
 }

@@ -9,15 +9,12 @@ const GLYPH_BULLET = /^([ \t]*)[•·‣◦▪●○■□⁃∙\uF0B7\uF0A7\uF0
 const LIST_LINE = /^ *(?:[-*•]|\d{1,9}[.)]) +\S/;
 
 /**
- * The last step for converted HTML and the only one for plain text: characters, administrators' text patterns,
- * addresses, then lines (outer and repeated white space, bullets, leftovers, blank lines). Code blocks keep their
- * white space. Idempotent as long as the text patterns are.
+ * The last step: characters, addresses, then lines (outer and repeated white space, bullets, leftovers, blank lines).
+ * Code blocks keep their white space. Idempotent.
  */
 export function normaliseText(text: string, rules: CleanupRules, channel: Channel, tally: Tally): string {
   const readable = cleanCharacters(text.replace(/\r\n?/g, '\n'), rules, tally);
-  const patterned = rules.textPatterns(readable);
-  tally.add('textPatterns', patterned.count);
-  const stripped = stripTrackingInText(patterned.text, rules);
+  const stripped = stripTrackingInText(readable, rules);
   tally.add('tracking', stripped.count);
   return normaliseLines(stripped.text, rules, channel, tally);
 }
@@ -77,7 +74,7 @@ function isLeftover(line: string, rules: CleanupRules): boolean {
 }
 
 /** Tells which lines belong to a closed code block, fences included. */
-function codeLines(lines: string[]): (at: number) => boolean {
+export function codeLines(lines: string[]): (at: number) => boolean {
   const inside = new Set<number>();
   let opened = -1;
   let length = 0;
