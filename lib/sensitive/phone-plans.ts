@@ -26,8 +26,14 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   NO: ['323'],
 };
 
-/** Argentina, where numbers of mobiles are dialled with 15 behind the area inside the country. */
-const INFIXES: Readonly<Record<string, string>> = { AR: '15' };
+/** Argentina's mobiles are dialled with 15 behind the area inside the country, Brazil's 9 may stand apart. */
+const INFIXES: Readonly<Record<string, PhonePlan['infix']>> = {
+  AR: { digits: '15', own: false },
+  BR: { digits: '9', own: true },
+};
+
+/** Mexico's mobiles had a 1 behind the country's code until 2019, and are still written so. */
+const FORMER: Readonly<Record<string, string>> = { MX: '1' };
 
 function formOf([pattern, written, leading, rule, isOptional]: Format): PhoneForm {
   const parts = [...pattern.matchAll(/\\d(?:\{(\d+)(?:,(\d+))?\})?/g)].map(
@@ -55,12 +61,14 @@ function planOf(code: string): PhonePlan {
   const callingCode = String(entry[CALLING_CODE]);
   const codes: Record<string, readonly string[]> = metadata.country_calling_codes;
   const main = countries[codes[callingCode]?.[0] ?? code] ?? [];
+  const former = FORMER[code];
+  const lengths = (entry[LENGTHS] ?? []) as readonly number[];
   const formats = (entry[FORMATS] || main[FORMATS] || []) as readonly Format[];
   return {
     callingCode,
     trunk: typeof entry[TRUNK] === 'string' ? entry[TRUNK] : '',
-    number: new RegExp(`^(?:${entry[NUMBER]})$`),
-    lengths: (entry[LENGTHS] ?? []) as readonly number[],
+    number: new RegExp(former ? `^${former}?(?:${entry[NUMBER]})$` : `^(?:${entry[NUMBER]})$`),
+    lengths: former ? lengths.flatMap((length) => [length, length + former.length]) : lengths,
     forms: [...formats.map(formOf), ...(ALSO[code] ?? []).map(formInUse)],
     ...(INFIXES[code] ? { infix: INFIXES[code] } : {}),
   };

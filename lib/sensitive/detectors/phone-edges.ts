@@ -1,10 +1,9 @@
 import { DIGITS, LETTERS, MIXED, type Reading } from '../reading.ts';
 import { CLEAR, type PhoneForms, type Strength, THIN } from './phone-forms.ts';
-import { headOf, jointAfter, MAX_DIGITS, type Run, runAt } from './phone-run.ts';
+import { headOf, jointAfter, MAX_DIGITS, plusBefore, type Run, runAt } from './phone-run.ts';
 import { isPhoneWord } from './phone-words.ts';
 
-const PLUS = 0x2b;
-const NEVER_BEFORE = '$€£¥₹₽₩#@_\\*';
+const NEVER_BEFORE = '$€£¥₹₽₩〒#@_\\*';
 const DOUBTFUL_BEFORE = '-.,/=';
 const NEVER_BEHIND = '%€₽₩@_';
 /** Signs that join more digits to a number, so that both are something else. */
@@ -24,7 +23,7 @@ const textOf = (reading: Reading, token: number): string =>
 
 const isSpaced = ({ joints }: Run): boolean => joints.some(({ wide }) => wide);
 
-const isSigned = (reading: Reading, { from }: Run): boolean => reading.code(from - 1) === PLUS;
+const isSigned = (reading: Reading, { from }: Run): boolean => plusBefore(reading, from) >= 0;
 
 /** Whether a sign says where a number begins: a plus, a bracket, a zero that is dialled. */
 const isMarked = (reading: Reading, run: Run): boolean =>
@@ -58,6 +57,10 @@ function endsNumber(reading: Reading, last: number, forms: PhoneForms, least: St
   return false;
 }
 
+/** Whether a token is a word for phone, up to the sign `at`. */
+const isPhoneWordAt = (reading: Reading, token: number, at: number): boolean =>
+  token >= 0 && reading.end(token) === at && isPhoneWord(textOf(reading, token).toLowerCase());
+
 /**
  * Whether a number may begin with a run. With a space after other digits it may where the one before is a number or a
  * time; or, unless it is `unsure`, where it has no spaces itself.
@@ -74,12 +77,12 @@ export function canBegin(reading: Reading, run: Run, forms: PhoneForms, unsure: 
     );
   }
   const before = signOf(reading.code(at - 1));
-  if (NEVER_BEFORE.includes(before)) return false;
   const previous = first - 1;
+  if (NEVER_BEFORE.includes(before)) return before === '#' && isPhoneWordAt(reading, previous, at - 1);
   const kind = reading.kind(previous);
   if (DOUBTFUL_BEFORE.includes(before)) {
     if (first === 0 || reading.end(previous) !== at - 1) return before === ',';
-    if (kind === LETTERS) return before === ',' || isPhoneWord(textOf(reading, previous).toLowerCase());
+    if (kind === LETTERS) return before === ',' || isPhoneWordAt(reading, previous, at - 1);
     return (before === ',' || before === '/') && endsNumber(reading, previous, forms, THIN);
   }
   if (kind === MIXED) return !jointAfter(reading, previous) || COUNTED.test(textOf(reading, previous));

@@ -1,3 +1,4 @@
+import { isEven, isExtended, isUsual } from './phone-joints.ts';
 import type { Joint, Run } from './phone-run.ts';
 
 /** One way in which national numbers of a plan are grouped. */
@@ -20,8 +21,8 @@ export type PhonePlan = {
   readonly number: RegExp;
   readonly lengths: readonly number[];
   readonly forms: readonly PhoneForm[];
-  /** Digits between the area's and the subscriber's that are dialled for mobiles inside the country only. */
-  readonly infix?: string;
+  /** Digits between the area's and the subscriber's that mark mobiles; `own` when they belong to the number. */
+  readonly infix?: { readonly digits: string; readonly own: boolean };
 };
 
 /** Number plans by ISO 3166 code; see phone-plans.ts. */
@@ -53,7 +54,7 @@ export class PhoneForms {
   /** By trunk digits, the size of the first group and the number of digits; with a bare form only. */
   readonly #areas = new Map<string, Set<PhonePlan>>();
   readonly #byLength = new Map<number, PhonePlan[]>();
-  readonly #infixes: ReadonlySet<string>;
+  readonly #infixes: ReadonlyMap<string, boolean>;
   readonly #chosen: boolean;
 
   /** @param chosen whether somebody chose these countries; otherwise they are all of the world's */
@@ -61,7 +62,9 @@ export class PhoneForms {
     this.#plans = plans;
     this.#chosen = chosen;
     this.#trunks = [...new Set(plans.map(({ trunk }) => trunk).filter((trunk) => trunk !== ''))];
-    this.#infixes = new Set(plans.flatMap(({ infix }) => infix ?? []));
+    this.#infixes = new Map(
+      plans.flatMap(({ infix }) => (infix ? [[infix.digits, infix.own] as const] : [])),
+    );
     for (const plan of plans) {
       for (const length of plan.lengths) put(this.#byLength, length, plan);
       for (const form of plan.forms) this.#add(plan, form);
@@ -124,14 +127,14 @@ export class PhoneForms {
 
   /** With an infix after an area that is dialled or in brackets, or before a subscriber's number without an area. */
   #mobile({ groups, joints, ...run }: Run): Strength {
-    const [area = '', second = ''] = groups;
-    if (this.#infixes.has(area)) return /^\d+ [234] 4$/.test(sizesIn(groups)) ? this.#thin() : NONE;
-    if (!this.#infixes.has(second) || !(run.bracketed || area.startsWith('0'))) return NONE;
-    const isMobile = (joint: Joint, i: number) => i !== 1 || joint.closes;
+    const [area = '', infix = '', next = '', ...rest] = groups;
+    if (this.#infixes.get(area) === false) return /^\d+ [234] 4$/.test(sizesIn(groups)) ? this.#thin() : NONE;
+    const own = this.#infixes.get(infix);
+    if (own === undefined || !(own || run.bracketed || area.startsWith('0'))) return NONE;
     return this.#national({
       ...run,
-      groups: groups.filter((_, i) => i !== 1),
-      joints: joints.filter(isMobile),
+      groups: [area, own ? infix + next : next, ...rest],
+      joints: joints.filter((_, i) => i !== 1),
     });
   }
 
@@ -222,34 +225,3 @@ const isOf = (plan: PhonePlan, digits: string): boolean =>
 
 const isKnown = ({ plan, form }: Known, digits: string): boolean =>
   plan.number.test(digits) && (form.leading?.test(digits) ?? true);
-
-/** Whether the last group is an extension: after a hyphen, where another sign stands before. */
-const isExtended = (joints: readonly Joint[]): boolean =>
-  joints.length > 1 && joints.at(-1)?.sign === '-' && joints.at(-2)?.sign !== '-';
-
-/**
- * Whether the same sign stands between all groups; after the area's any other may stand, and where `extended` a hyphen
- * before an extension.
- */
-function isEven(joints: readonly Joint[], extended: boolean): boolean {
-  const [area, ...rest] = joints;
-  const [sign] = rest.map((joint) => joint.sign);
-  if (area?.sign === '.' && !area.closes && sign !== undefined && sign !== '.') return false;
-  return rest.every((joint, i) => {
-    if (joint.closes || joint.opens || joint.sign === '/' || (joint.wide && joint.sign !== ' ')) return false;
-    return joint.sign === sign || (extended && joint.sign === '-' && i === rest.length - 1);
-  });
-}
-
-/** Whether groups without trunk digits are joined as phone numbers are, and not as decimals, amounts, ranges. */
-function isUsual(joints: readonly Joint[], groups: readonly string[], hyphen: boolean): boolean {
-  if (!isEven(joints, false) || (joints[0]?.sign === '/' && groups.length === 2 && groups[0]?.length !== 3))
-    return false;
-  if (joints.some(({ sign, wide }) => wide && sign !== ' ')) return false;
-  if (joints.some(({ sign }) => sign === '.')) {
-    const isAmount = groups.slice(1).every(({ length }) => length === 3);
-    return groups.length > 2 && !isAmount && joints.every(({ sign }) => sign === '.');
-  }
-  const isPair = groups.length === 2 && groups[0]?.length === groups[1]?.length && groups[0]?.length === 4;
-  return !isPair || hyphen || joints[0]?.sign === ' ';
-}

@@ -44,8 +44,11 @@ const isYear = (group: string): boolean => /^(?:19|20)\d\d$/.test(group);
 const isHour = (group: string): boolean => /^(?:[01]?\d|2[0-4])$/.test(group);
 const isMinute = (group: string): boolean => /^[0-5]\d$/.test(group);
 
-/** Whether three groups are a day in one of the usual orders, with the year in full. */
+/** Whether groups are a day in one of the usual orders, with the year in full; one group, too, or month and year. */
 function isDay([a = '', b = '', c = '']: readonly string[]): boolean {
+  if (b === '')
+    return isYear(a.slice(0, 4)) && a.length === 8 && isDay([a.slice(0, 4), a.slice(4, 6), a.slice(6)]);
+  if (c === '' && isYear(b)) return a.length < 3 && Number(a) < 13;
   if (isYear(a)) return b.length < 3 && c.length < 3 && isDate(Number(a), Number(b), Number(c));
   if (!isYear(c) || a.length > 2 || b.length > 2) return false;
   return isDate(Number(c), Number(b), Number(a)) || isDate(Number(c), Number(a), Number(b));
@@ -61,6 +64,23 @@ function isRange({ groups, joints }: Run): boolean {
   return joints[0].sign === '-' && gap >= 0 && (isClose || (low.endsWith('00') && high.endsWith('00')));
 }
 
+/** `601 602 603`, `10 20 30 40 50`. */
+function isCounting(groups: readonly string[]): boolean {
+  const step = Number(groups[1]) - Number(groups[0]);
+  if (groups.length < 3 || step < 1 || step > 10) return false;
+  return groups.every(
+    (group, i) =>
+      i === 0 || (group.length === groups[0]?.length && Number(group) - Number(groups[i - 1]) === step),
+  );
+}
+
+/** `0815 0845 0915`. */
+const isTimetable = (groups: readonly string[]): boolean =>
+  groups.length > 2 &&
+  groups.every(
+    (group, i) => /^(?:[01]\d|2[0-3])[0-5]\d$/.test(group) && (i === 0 || group > (groups[i - 1] ?? '')),
+  );
+
 /** `08.30 - 17.00`. */
 function isOpening({ groups, joints }: Run): boolean {
   const [from = '', past = '', to = '', behind = ''] = groups;
@@ -69,27 +89,36 @@ function isOpening({ groups, joints }: Run): boolean {
 }
 
 /** ISSN and ISBN with their hyphens or spaces, check digit right; ISO 3297, ISO 2108. */
-export function isPublication({ groups }: Run): boolean {
+export function isPublication({ groups, joints }: Run): boolean {
   if (groups.length === 3 || groups.length === 1) return false;
   const digits = groups.join('');
   const sum = (weight: (i: number) => number) =>
     [...digits].reduce((all, d, i) => all + Number(d) * weight(i), 0);
   if (groups.length === 2)
-    return groups[0]?.length === 4 && digits.length === 8 && sum((i) => 8 - i) % 11 === 0;
+    return (
+      joints[0]?.sign === '-' &&
+      groups[0]?.length === 4 &&
+      digits.length === 8 &&
+      sum((i) => 8 - i) % 11 === 0
+    );
   if (groups.at(-1)?.length !== 1) return false;
   if (digits.length === 10) return sum((i) => 10 - i) % 11 === 0;
   return digits.length === 13 && /^97[89]/.test(digits) && sum((i) => (i % 2 === 0 ? 1 : 3)) % 10 === 0;
 }
 
-/** A date, years, a range, a time, a book, figures in six columns, a decimal, an address on the network, a parcel: numbers not for calling. */
+/**
+ * A count, a date, years, a range, times, figures in six columns, a decimal, an address on the network, a tax number, a
+ * parcel: numbers not for calling.
+ */
 export function isOtherNumber(reading: Reading, run: Run): boolean {
   const { first, groups } = run;
+  if (isCounting(groups) || isTimetable(groups)) return true;
   if (isDay(groups.slice(0, 3)) || isDay(groups.slice(-3)) || isRange(run) || isOpening(run)) return true;
   if (groups.length > 1 && groups.every(isYear)) return true;
   if (groups.length > 5 && groups.every(({ length }) => length === 2)) return true;
   if (groups.map(({ length }) => length).join(' ') === '3 2 4') return true;
   if (groups.length === 4 && isIpv4(reading, first)) return true;
-  return isDecimal(run) || isParcel(reading, first, first + groups.length - 1);
+  return isDecimal(run) || isTaxed(reading, run) || isParcel(reading, first, first + groups.length - 1);
 }
 
 /** Digits in two parts with a point, or in thousands. */
@@ -100,8 +129,13 @@ function isDecimal({ groups, joints }: Run): boolean {
   if (joints.every(({ sign, closes }) => sign === '.' && !closes)) {
     return isThousands || (groups.length === 2 && !/^0\d/.test(first));
   }
+  if (joints[0]?.sign === ' ' && rest[0] === '000' && !/^0|\d{4}/.test(first)) return true;
   return isThousands && joints.every(({ wide }) => wide) && (first.length === 1 || rest.at(-1) === '000');
 }
+
+/** `DE 123 456 789`: the country of a tax number of nine digits, and no digit that is dialled. */
+const isTaxed = (reading: Reading, { from, groups }: Run): boolean =>
+  !groups[0]?.startsWith('0') && /(?:^|\P{L})(?:CHE|DE|EE|EL|GB)[ -]$/u.test(reading.slice(from - 5, from));
 
 /** `RR 123 456 785 FI`: two capitals before and behind, UPU S10. */
 function isParcel(reading: Reading, first: number, last: number): boolean {

@@ -36,6 +36,8 @@ const JOINTS: ReadonlyMap<string, Joint> = new Map(
 );
 const LONGEST_JOINT = 3;
 const BRACKET = 0x28;
+const PLUS = 0x2b;
+const SPACE = 0x20;
 
 /** What joins a token to the next as groups of one number, if it does. */
 export function jointAfter(reading: Reading, token: number): Joint | undefined {
@@ -43,6 +45,13 @@ export function jointAfter(reading: Reading, token: number): Joint | undefined {
   const from = reading.end(token);
   const to = reading.start(token + 1);
   return to - from > LONGEST_JOINT ? undefined : JOINTS.get(reading.slice(from, to));
+}
+
+/** Where the plus sign of a number with digits from `from` on stands, also with a space behind it; or -1. */
+export function plusBefore(reading: Reading, from: number): number {
+  if (reading.code(from - 1) === PLUS) return from - 1;
+  const isApart = reading.code(from - 1) === SPACE && reading.code(from - 2) === PLUS;
+  return isApart && !/\d\s?$/.test(reading.slice(from - 4, from - 2)) ? from - 2 : -1;
 }
 
 /** Whether tokens that stand close enough to be one number have so many digits: cheap, and never wrongly no. */

@@ -3,7 +3,7 @@ import { isLabel, isLabelled } from './card-words.ts';
 
 /** Words near which a number is for calling. */
 export const PHONE_WORDS =
-  'phone telephone tel call mobile mob cell cellphone fax sms whatsapp dial hotline telefon telefonnummer handy mobil mobilnummer rufnummer durchwahl anrufen natel gsm tlf telefono telefone llame celular movil telemovel chiamare cellulare telephoner appeler portable puhelin puhelinnumero soita telefoon mobiel bel bereikbaar ring reach reachable callback erreichen erreichbar zuruckrufen ruckruf joindre joignable rappeler llamar ligar komorka zadzwon dzwonic zavolejte telefonszam телефон позвоните звоните моб тел зателефонуйте телефонуйте τηλεφωνο κινητο טלפון هاتف موبايل جوال واتساب फोन मोबाइल โทร 电话 電話 手机 手機 携帯 联系 聯繫 連絡先 전화 휴대폰 핸드폰 연락처 我的号码 我的號碼'.split(
+  'phone telephone tel ph call mobile mob cell cellphone fax sms whatsapp dial hotline telefon telefonnummer handy mobil mobilnummer rufnummer durchwahl anrufen natel gsm tlf telefono telefone llame celular movil telemovel chiamare cellulare telephoner appeler portable puhelin puhelinnumero puh soita telefoon mobiel bel bereikbaar ring reach reachable callback erreichen erreichbar zuruckrufen ruckruf joindre joignable rappeler llamar ligar komorka zadzwon dzwonic zavolejte telefonszam телефон позвоните звоните моб тел зателефонуйте телефонуйте τηλεφωνο κινητο טלפון هاتف تليفون تلفون موبايل جوال واتساب फोन मोबाइल ফোন মোবাইল โทร 电话 電話 手机 手機 携帯 联系 聯繫 連絡先 전화 휴대폰 핸드폰 연락처 我的号码 我的號碼'.split(
     ' ',
   );
 
@@ -51,6 +51,11 @@ export function isCalled(reading: Reading, from: number, to: number): boolean {
 const SHORTENED =
   /(?:^|\P{L})(?:(?:art|auftr|best|kd|konto|kto|lief|mitgl|pers|ref|re|rg|steuer|tr|ust|vertr)\.[ -]?(?:nr|no|id)\.?|(?:art|az|kd|ref|rg)\.|[mps][/.]n\.?)[ :#]*$/iu;
 
+/** Codes that are words of other meaning in small letters. */
+const CODES = /(?:^|\P{L})(?:BIN|CAS|CEP|EAN|EC|GTIN|HS|LOT|MPN|NDC|PN|PO|RAL|RGB|RMA|SN|UPC|WO)[ :#.-]*$/u;
+
 /** Whether a number is directly labelled as something that is not for calling. */
-export const isOther = (reading: Reading, from: number): boolean =>
-  isLabelled(reading, from, OTHERS) || SHORTENED.test(reading.slice(from - 16, from));
+export function isOther(reading: Reading, from: number): boolean {
+  const before = reading.slice(from - 16, from);
+  return isLabelled(reading, from, OTHERS) || SHORTENED.test(before) || CODES.test(before);
+}

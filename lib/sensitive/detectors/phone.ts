@@ -4,11 +4,10 @@ import { isClaimed } from './claims.ts';
 import { canBegin, canEnd, isAlone } from './phone-edges.ts';
 import { NONE, PhoneForms, type PhonePlan, THIN } from './phone-forms.ts';
 import { isAmount, isOtherNumber, isPublication, isQuantity, isUneven } from './phone-others.ts';
-import { hasDigits, headOf, type Run, runAt } from './phone-run.ts';
+import { hasDigits, headOf, plusBefore, type Run, runAt } from './phone-run.ts';
 import { isCalled, isOther } from './phone-words.ts';
 
 const LEAST_DIGITS = 6;
-const PLUS = 0x2b;
 const BRACKET = 0x28;
 
 /** Without number plans: a plus sign and 8 to 15 digits. */
@@ -82,7 +81,7 @@ function called({ reading, forms, countries }: Search, run: Run): Run | undefine
 function numberAt(search: Search, first: number): Run | undefined {
   if (!hasDigits(search.reading, first, LEAST_DIGITS)) return undefined;
   const run = runAt(search.reading, first);
-  const signed = search.reading.code(run.from - 1) === PLUS;
+  const signed = plusBefore(search.reading, run.from) >= 0;
   let digits = 0;
   for (const { length } of run.groups) digits += length;
   if (digits < LEAST_DIGITS) return undefined;
@@ -93,7 +92,8 @@ function numberAt(search: Search, first: number): Run | undefined {
 /** Where a number begins with its plus sign and its bracket. */
 function startOf(reading: Reading, { from, joints }: Run): number {
   const closes = joints[0]?.closes === true;
-  const at = reading.code(from - 1) === PLUS ? from - 1 : from;
+  const plus = plusBefore(reading, from);
+  const at = plus < 0 ? from : plus;
   return closes && reading.code(at - 1) === BRACKET ? at - 1 : at;
 }
 
@@ -114,7 +114,7 @@ export const phone: Searcher = {
         const number = numberAt(search, first);
         if (!number) continue;
         const from = startOf(reading, number);
-        if (known.length > 0 || reading.code(number.from - 1) === PLUS) emit(from, endOf(number));
+        if (known.length > 0 || plusBefore(reading, number.from) >= 0) emit(from, endOf(number));
       }
     };
   },
