@@ -43,15 +43,19 @@ export const DEFAULT_ATTRIBUTES = [
 
 /** Elements that start and end a paragraph, kept through sanitising whatever the rules say, so that words never glue. */
 export const PARAGRAPH_TAGS = new Set([
-  'article', 'aside', 'blockquote', 'details', 'dl', 'fieldset', 'figure', 'footer', 'h1', 'h2', 'h3', 'h4', 'h5',
-  'h6', 'header', 'main', 'nav', 'ol', 'p', 'pre', 'section', 'table', 'ul',
+  'article', 'aside', 'blockquote', 'details', 'dialog', 'dl', 'fieldset', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5',
+  'h6', 'header', 'main', 'nav', 'ol', 'p', 'pre', 'search', 'section', 'table', 'ul',
 ]); // biome-ignore format: as above
 
 /** Elements that start and end a line. */
 export const LINE_TAGS = new Set([
-  'address', 'caption', 'center', 'dd', 'dir', 'div', 'dt', 'figcaption', 'hgroup', 'legend', 'li', 'menu', 'option',
+  'address', 'caption', 'center', 'dd', 'dir', 'div', 'dt', 'figcaption', 'hgroup', 'legend', 'li', 'listing', 'menu', 'optgroup',
+  'option',
   'summary', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr',
 ]); // biome-ignore format: as above
+
+/** Elements in a line that keep the words on both sides apart. */
+export const APART_TAGS = new Set(['br', 'button', 'hr', 'img', 'select', 'textarea']);
 
 /** Elements that live in a line. */
 export const INLINE_TAGS = new Set([

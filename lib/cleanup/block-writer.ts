@@ -61,6 +61,11 @@ export class BlockWriter {
     } else this.#inline.text(text, marked, href, keepLines);
   }
 
+  /** Words before and after are two, however the page keeps them apart. */
+  separate(): void {
+    this.#inline.separate();
+  }
+
   break(): void {
     this.#inline.break();
   }

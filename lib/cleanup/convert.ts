@@ -58,7 +58,7 @@ function replacementsFor(channel: Channel): Record<LeanName, Replacement> {
     STRONG: wrap('bold'),
     EM: wrap('italic'),
     DEL: wrap('strike'),
-    CODE: (content) => (channel.markup.has('code') ? inlineCode(content) : content),
+    CODE: (content) => (channel.markup.has('code') ? inlineCode(content, channel) : content),
   };
 }
 
@@ -68,8 +68,9 @@ function fenced(code: string): string {
   return `\n\n${fence}\n${code}\n${fence}\n\n`;
 }
 
-function inlineCode(code: string): string {
+function inlineCode(code: string, { escapes }: Channel): string {
   if (!code.includes('`')) return `\`${code}\``;
+  if (!escapes) return code;
   const longest = Math.max(...(code.match(/`+/g) ?? []).map((run) => run.length));
   const delimiter = '`'.repeat(longest + 1);
   return `${delimiter} ${code} ${delimiter}`;

@@ -31,20 +31,23 @@ function release(text: string): string {
 }
 
 /**
- * Gives held characters back, with a backslash where the channel would read markup that was not meant.
- * `literal` counts those that a channel without escapes will show as markup.
+ * Gives held characters back, with a backslash where the channel would read markup that was not meant. A channel
+ * without escapes has a line's marks of a kind left out when a character of the text would break or spread them;
+ * `literal` counts the characters that it will take for marks all the same.
  */
 export function settle(text: string, channel: Channel): { text: string; literal: number } {
   if (!ANY_HELD.test(text)) return { text, literal: 0 };
   let literal = 0;
   const lines = text.split('\n').map((line) => {
     if (!ANY_HELD.test(line)) return line;
-    const plain = release(line);
-    const risky = riskyPositions(line, plain, channel);
     if (!channel.escapes) {
-      literal += risky.size;
+      const sure = withoutBrokenMarks(line, channel);
+      const plain = release(sure);
+      literal += riskyPositions(sure, plain, channel).size;
       return plain;
     }
+    const plain = release(line);
+    const risky = riskyPositions(line, plain, channel);
     if (risky.size === 0) return plain;
     let escaped = '';
     let done = 0;
@@ -57,12 +60,30 @@ export function settle(text: string, channel: Channel): { text: string; literal:
   return { text: lines.join('\n'), literal };
 }
 
+/** What stands at a line's beginning before its words. */
+const PREFIX = /^(?: |> ?|[-*•] +|\d{1,9}[.)] +)*/;
+
+/** The line without the marks of each kind that a held character of their kind would end early or carry on. */
+function withoutBrokenMarks(line: string, channel: Channel): string {
+  let sure = line;
+  for (const { text: mark } of channel.delimiters) {
+    const plain = release(sure);
+    const start = PREFIX.exec(plain)?.[0].length ?? 0;
+    const places = new Set(delimiterPositions(sure, plain, channel, addressPositions(plain)));
+    const isOfKind = (at: number) => at >= start && plain[at] === mark && places.has(at);
+    const isBroken = [...places].some((at) => isOfKind(at) && ANY_HELD.test(sure[at] ?? ''));
+    if (isBroken)
+      sure = [...sure.split('')].filter((character, at) => !(isOfKind(at) && character === mark)).join('');
+  }
+  return sure;
+}
+
 function riskyPositions(line: string, plain: string, channel: Channel): Set<number> {
   const risky = new Set<number>();
   if (channel.markup.size === 0) return risky;
   const inAddress = addressPositions(plain);
   const isHeld = (at: number) => ANY_HELD.test(line[at] ?? '') && !inAddress.has(at);
-  const contentStart = /^(?: |> ?|[-*•] +|\d{1,9}[.)] +)*/.exec(plain)?.[0].length ?? 0;
+  const contentStart = PREFIX.exec(plain)?.[0].length ?? 0;
   for (let at = 0; at < contentStart; at++) {
     if (isHeld(at) && (plain[at] === '>' || plain[at] === '*')) risky.add(at);
   }

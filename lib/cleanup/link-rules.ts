@@ -2,18 +2,31 @@ import { safeHref } from '../channels/index.ts';
 import type { CleanupRules } from './rules.ts';
 import { stripTracking } from './tracking.ts';
 
-/** A link's address as it may be sent; undefined if it may not be a link. */
+/**
+ * A link's address as it may be sent; undefined if it may not be a link: another place of the page it was copied from,
+ * and hosts that only the agent's network knows.
+ */
 export function linkAddress(
   raw: string,
   rules: CleanupRules,
 ): { address: string | undefined; stripped: number } {
-  const safe = safeHref(raw);
-  if (safe === undefined) return { address: undefined, stripped: 0 };
+  const safe = safeHref(raw)?.replace(/^(mailto:[^?]*)\?.*$/is, '$1');
+  if (safe === undefined || isLocal(safe) || /^mailto:$/i.test(safe))
+    return { address: undefined, stripped: 0 };
   const { address, count } = stripTracking(safe, rules);
   return {
     address: address.replace(/[()<>[\]"\uFDD0-\uFDEF]/g, encodeURIComponent).replace(/[()]/g, percent),
     stripped: count,
   };
+}
+
+/** A host without a dot, or a private address (RFC 1918, RFC 3927, RFC 6762, RFC 8375); a fragment that is empty. */
+const LOCAL_HOST =
+  /^(?:[^.:]+|\[.*\]|(?:.+\.)?(?:local|localhost|internal|intranet|corp|lan|home\.arpa)|(?:10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3})$/i;
+
+function isLocal(address: string): boolean {
+  const host = /^https?:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/i.exec(address)?.[1];
+  return host !== undefined && (LOCAL_HOST.test(host) || address.endsWith('#'));
 }
 
 function percent(character: string): string {

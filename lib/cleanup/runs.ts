@@ -10,12 +10,17 @@ export type Run = {
 /** `upper`: to be written in capitals; no mark is shown for it. */
 export const marks = { bold: 1, italic: 2, strike: 4, code: 8, upper: 16 } as const;
 
+const WORD_END = /[\p{L}\p{M}\p{N}]$/u;
+const WORD_START = /^[\p{L}\p{N}]/u;
+
 export const LINE_BREAK: Run = { text: '\n', marks: 0, href: undefined };
 
 /** Collects a block's text, with white space collapsed as a browser shows it. */
 export class RunBuffer {
   #runs: Run[] = [];
   #last = '\n';
+  /** Whether what comes next is not of one word with what stands before. */
+  #isApart = false;
 
   get isEmpty(): boolean {
     return this.#runs.length === 0;
@@ -45,7 +50,23 @@ export class RunBuffer {
     if (collapsed.startsWith(' ') && (this.#last === ' ' || this.#last === '\n'))
       collapsed = collapsed.slice(1);
     if (collapsed === '') return;
+    if (this.#isApart && WORD_END.test(this.#runs.at(-1)?.text ?? '') && WORD_START.test(collapsed))
+      this.#push(' ', marked & this.#marksAtEnd, undefined);
+    this.#isApart = false;
     this.#last = collapsed.endsWith(' ') ? ' ' : 'x';
+    this.#push(collapsed, marked, href);
+  }
+
+  get #marksAtEnd(): number {
+    return this.#runs.at(-1)?.marks ?? 0;
+  }
+
+  /** Words on both sides of this place are two. */
+  separate(): void {
+    this.#isApart = true;
+  }
+
+  #push(collapsed: string, marked: number, href: string | undefined): void {
     const top = this.#runs.at(-1);
     if (top && isLike(top, marked, href)) top.text += collapsed;
     else this.#runs.push({ text: collapsed, marks: marked, href });

@@ -19,6 +19,7 @@ const config: Config = {
   ADD_URI_SAFE_ATTR: ATTRIBUTES.filter((name) => name !== 'href' && name !== 'src'),
   FORBID_CONTENTS: UNREAD,
   RETURN_DOM_FRAGMENT: true,
+  CUSTOM_ELEMENT_HANDLING: { tagNameCheck: () => true, attributeNameCheck: null },
   // The options below guard a document that is written out again or put into a page. This fragment is neither:
   // it is read once, element by element, and left. They would cost time and drop text.
   SAFE_FOR_XML: false,

@@ -1,6 +1,6 @@
 import type { Channel } from '../channels/channels.ts';
 import { safeHref } from '../channels/index.ts';
-import { LINE_TAGS, PARAGRAPH_TAGS } from './allow-lists.ts';
+import { APART_TAGS, LINE_TAGS, PARAGRAPH_TAGS } from './allow-lists.ts';
 import { BlockWriter } from './block-writer.ts';
 import { cleanCharacters } from './characters.ts';
 import { type Inherited, inherit, NOTHING_INHERITED } from './inherited.ts';
@@ -69,11 +69,12 @@ class Shaper {
     return this.#writer.finish(this.#rules);
   }
 
-  #children(parent: Node, inherited: Inherited): void {
+  #children(parent: Node, inherited: Inherited, partsChildren = false): void {
     for (let child = parent.firstChild; child; child = child.nextSibling) {
       if (this.#defined.has(child)) continue;
       if (child.nodeType === 3) this.#text((child as Text).data, inherited);
       else if (child.nodeType === 1) this.#element(child as Element, inherited);
+      if (partsChildren) this.#writer.separate();
     }
   }
 
@@ -184,12 +185,16 @@ class Shaper {
       this.#writer.endParagraph();
     } else if (gap === 'line') {
       this.#writer.endLine();
-      this.#children(element, inner);
+      this.#children(element, inner, style.partsChildren);
       this.#writer.endLine();
-    } else this.#children(element, inner);
+    } else {
+      if (gap === 'word') this.#writer.separate();
+      this.#children(element, inner, style.partsChildren);
+      if (gap === 'word') this.#writer.separate();
+    }
   }
 
-  #gap(element: Element, tag: string, style: Style): 'line' | 'paragraph' | undefined {
+  #gap(element: Element, tag: string, style: Style): 'word' | 'line' | 'paragraph' | undefined {
     if (tag === 'p' && this.#blankParagraphs && this.#attribute(element, 'class').includes('Mso')) {
       return isBlank(element) ? 'paragraph' : 'line';
     }
@@ -198,7 +203,10 @@ class Shaper {
     if (tag === 'span' && this.#attribute(element, 'data-stringify-type') === 'paragraph-break') {
       return 'paragraph';
     }
-    return style.display === 'block' ? 'line' : undefined;
+    if (style.display === 'block') return 'line';
+    // How a component is shown its own style sheet says; what is in it is one word with nothing else.
+    const isApart = style.display === 'cell' || APART_TAGS.has(tag) || tag.includes('-');
+    return isApart && style.display !== 'inline' ? 'word' : undefined;
   }
 
   #image(element: Element, inner: Inherited): void {
@@ -206,8 +214,10 @@ class Shaper {
     const isEmoji = /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u.test(alt) && /\P{ASCII}/u.test(alt);
     const address = safeHref(this.#attribute(element, 'src')) ?? '';
     const text = { drop: '', alt, address }[isEmoji ? 'alt' : this.#rules.images];
-    if (text === '') this.#tally.add('images', 1);
-    else this.#text(text, inner);
+    if (text === '') {
+      this.#tally.add('images', 1);
+      this.#writer.separate();
+    } else this.#text(text, inner);
   }
 
   #link(element: Element, inner: Inherited): void {
@@ -227,18 +237,44 @@ class Shaper {
 
   #linked(element: Element, address: string, inner: Inherited): void {
     const text = this.#clean(element.textContent ?? '').trim();
+    if (text === '') this.#linkedImage(element, address, inner);
+    else this.#named(text, address, inner, (within) => this.#children(element, within));
+  }
+
+  /** Words that lead to an address: a link where the channel has those, else with the address behind them. */
+  #named(text: string, address: string, inner: Inherited, write: (within: Inherited) => void): void {
     const shown = address.replace(/^(?:mailto|tel):/i, '');
-    if (text === '') this.#children(element, inner);
-    else if (repeatsAddress(text, address)) this.#writer.text(shown, inner.marks, undefined);
-    else if (this.#rules.links === 'keep' && this.#channel.markup.has('named_link') && !this.#writer.inCell) {
-      this.#children(element, { ...inner, href: address });
+    if (repeatsAddress(text, address)) {
+      this.#writer.text(/^tel:/i.test(address) ? text : shown, inner.marks, undefined);
+    } else if (
+      this.#rules.links === 'keep' &&
+      this.#channel.markup.has('named_link') &&
+      !this.#writer.inCell
+    ) {
+      write({ ...inner, href: address });
     } else {
-      this.#children(element, inner);
+      write(inner);
       this.#writer.address(
         this.#writer.lineIsEmpty ? shown : ` (${shown})`,
         text.replace(/\s+/g, ' ').length,
       );
     }
+  }
+
+  /** An image that leads to an address: its replacement text does, or the address stands for it. */
+  #linkedImage(element: Element, address: string, inner: Inherited): void {
+    const images = [...element.querySelectorAll('img')];
+    if (images.length === 0 || this.#rules.images === 'address') {
+      this.#children(element, inner);
+      return;
+    }
+    const [alt = address] = images
+      .map((image) => this.#clean(this.#attribute(image, 'alt')).trim())
+      .filter(Boolean);
+    this.#tally.add('images', images.length);
+    this.#writer.separate();
+    this.#named(alt, address, inner, (within) => this.#text(alt, within));
+    this.#writer.separate();
   }
 
   #code(element: Element): void {

@@ -4,7 +4,9 @@ export type Style = {
   italic?: boolean;
   strike?: boolean;
   hidden?: boolean;
-  display?: 'block' | 'inline';
+  display?: 'block' | 'inline' | 'cell';
+  /** Whether the elements inside stand beside or below each other, whatever they are: flex and grid. */
+  partsChildren?: boolean;
   /** Line ends in the text are line breaks. */
   keepsLines?: boolean;
   /** White space is shown as it stands. */
@@ -78,8 +80,15 @@ const readers: Record<string, (style: Style, value: string) => void> = {
   'text-decoration-line': decoration,
   display: (style, value) => {
     if (value === 'none') style.hidden = true;
-    else if (/^(?:block|flex|grid|list-item|table|flow-root)$/.test(value)) style.display = 'block';
+    else if (
+      /^(?:block|flex|grid|list-item|table|table-row|table-caption|flow-root|box|-webkit-box)$|^block /.test(
+        value,
+      )
+    )
+      style.display = 'block';
+    else if (value === 'table-cell') style.display = 'cell';
     else if (value === 'inline') style.display = 'inline';
+    style.partsChildren = /\b(?:flex|grid|table-row)\b/.test(value);
   },
   visibility: (style, value) => {
     if (value === 'hidden' || value === 'collapse') style.hidden = true;
