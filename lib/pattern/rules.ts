@@ -80,6 +80,10 @@ export class RuleSet {
   readonly #needed = new Map<string, number>();
   #units = 0;
 
+  get isEmpty(): boolean {
+    return this.groups.length === 0 && this.rules.length === 0;
+  }
+
   /** Makes ready what was added, but for what all together have no budget for: that is given back, the dearest first. */
   *build(): Steps<Excess[]> {
     const excess = yield* beyondBudget(this.rules);

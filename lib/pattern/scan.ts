@@ -36,6 +36,7 @@ export class Scan implements Follower {
   }
 
   *steps(text: string, since: Edit, from = 0, to = text.length): Steps<Match[]> {
+    if (this.set.isEmpty) return [];
     const edit = this.#complete ? since : WHOLE;
     this.#complete = false;
     for (const group of this.set.groups) {

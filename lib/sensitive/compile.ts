@@ -7,6 +7,7 @@ import { pem } from './detectors/pem.ts';
 import type { PhonePlans } from './detectors/phone-forms.ts';
 import { detectors, NATIONAL, national, ofId } from './detectors.ts';
 import type { Engine, Rule } from './engine.ts';
+import type { Look } from './first-look.ts';
 import { Identifiers } from './identifiers.ts';
 
 export type CompileOptions = {
@@ -24,7 +25,7 @@ type Draft = {
   /** Path of each spec in the configuration. */
   specPaths: string[];
   patternRules: number[];
-  searches: { rule: number; search: Search }[];
+  searches: { rule: number; look: Look; search: Search }[];
   keyRules: number[];
   identifiers: Identifiers;
 };
@@ -127,6 +128,7 @@ function addDetector(
 }
 
 function activate(draft: Draft, detector: Detector, rule: number, options: DetectorOptions): void {
-  if ('search' in detector) draft.searches.push({ rule, search: detector.search(options) });
+  if ('search' in detector)
+    draft.searches.push({ rule, look: detector.look, search: detector.search(options) });
   else draft.identifiers.add(detector, rule);
 }

@@ -1,4 +1,5 @@
 import type { PhonePlans } from './detectors/phone-forms.ts';
+import type { Look } from './first-look.ts';
 import type { Reading } from './reading.ts';
 
 /** What is built in, as the Configurator lists it. */
@@ -23,7 +24,11 @@ export type Emit = (from: number, to: number) => void;
 export type Search = (reading: Reading, emit: Emit) => void;
 
 /** A detector that finds its own candidates. */
-export type Searcher = DetectorInfo & { readonly search: (options: DetectorOptions) => Search };
+export type Searcher = DetectorInfo & {
+  readonly search: (options: DetectorOptions) => Search;
+  /** Without it nothing is found in a text. */
+  readonly look: Look;
+};
 
 /**
  * An identifier of fixed shapes. In a shape `#` is a digit, `A` a letter, `*` either, anything else a separator; a

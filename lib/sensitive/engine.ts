@@ -1,6 +1,7 @@
 import { type Matcher, type Match as PatternMatch, type Steps, whole } from '../pattern/index.ts';
 import type { Search } from './detector.ts';
 import { findKeys } from './detectors/pem.ts';
+import { firstLook, type Look } from './first-look.ts';
 import type { Identifiers } from './identifiers.ts';
 import type { Match } from './overlap.ts';
 import { Reading } from './reading.ts';
@@ -22,7 +23,7 @@ export type Engine = {
   /** The rule of each pattern in the matcher. */
   readonly patternRules: readonly number[];
   readonly identifiers: Identifiers;
-  readonly searches: readonly { readonly rule: number; readonly search: Search }[];
+  readonly searches: readonly { readonly rule: number; readonly look: Look; readonly search: Search }[];
   readonly keyRules: readonly number[];
 };
 
@@ -39,14 +40,22 @@ export function detect(engine: Engine, text: string, from = 0, to = text.length)
 /** The same, detector by detector. */
 export function* detectSteps(engine: Engine, text: string, from: number, to: number): Steps<Match[]> {
   const found: Match[] = [];
-  let reading = new Reading(text, from, to);
-  const emit = (rule: number, first: number, end: number) =>
-    found.push({ ...reading.span(first, end), rule });
-  engine.identifiers.search(reading, emit);
-  for (const { rule, search } of engine.searches) {
+  const mayHold = firstLook(text.slice(from, to));
+  let latest: Reading | undefined;
+  const read = () => {
+    if (!latest?.isLatest) latest = new Reading(text, from, to);
+    return latest;
+  };
+  const { identifiers } = engine;
+  if (identifiers.look && mayHold(identifiers.look)) {
+    const reading = read();
+    identifiers.search(reading, (rule, first, end) => found.push({ ...reading.span(first, end), rule }));
+  }
+  for (const { rule, look, search } of engine.searches) {
+    if (!mayHold(look)) continue;
     yield;
-    if (!reading.isLatest) reading = new Reading(text, from, to);
-    search(reading, (first, end) => emit(rule, first, end));
+    const reading = read();
+    search(reading, (first, end) => found.push({ ...reading.span(first, end), rule }));
   }
   return found;
 }

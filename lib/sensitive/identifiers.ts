@@ -1,4 +1,5 @@
 import type { Identifier } from './detector.ts';
+import { digitsAnywhere, type Look } from './first-look.ts';
 import { classOf, DIGITS, LETTERS, MIXED, type Reading } from './reading.ts';
 
 type Leaf = {
@@ -71,6 +72,15 @@ type Report = (rule: number, from: number, to: number) => void;
 /** All identifiers of a configuration in one tree of token shapes; each text is walked once for all. */
 export class Identifiers {
   readonly #root: Node = { next: new Map(), leaves: [] };
+  /** The fewest digits of a shape; every number has one. */
+  #least = Number.POSITIVE_INFINITY;
+  #look: Look | undefined;
+
+  /** Without it nothing is found in a text; undefined where there is nothing to find. */
+  get look(): Look | undefined {
+    if (Number.isFinite(this.#least)) this.#look ??= digitsAnywhere(this.#least);
+    return this.#look;
+  }
 
   add(identifier: Identifier, rule: number): void {
     for (const written of identifier.shapes) {
@@ -78,12 +88,12 @@ export class Identifiers {
       const shape = doubtful ? written.slice(1) : written;
       const groups = shape.split(/[^#A*]/).filter((group) => group !== '');
       const joints = shape.replace(/[#A*]/g, '').slice(0, groups.length - 1);
+      this.#least = Math.min(this.#least, Math.max(1, shape.replace(/[^#]/g, '').length));
       grow(this.#root, groups, { rule, classes: groups.join(''), joints, doubtful, identifier });
     }
   }
 
   search(reading: Reading, emit: Report): void {
-    if (this.#root.next.size === 0) return;
     let done = 0;
     for (const figure of reading.figures) {
       // Shapes begin with at most two groups of letters.

@@ -24,6 +24,7 @@ export function resolveOverlaps(
   isBlocking: (rule: number) => boolean,
   length: number,
 ): Match[] {
+  if (matches.length === 0) return [];
   const ordered = [...matches].sort((a, b) => a.start - b.start || a.end - b.end);
   if (isApart(ordered)) return ordered;
   const taken = new Uint8Array(length);

@@ -93,13 +93,12 @@ export function plain(text: string, from = 0, to = text.length): Plain {
     offsets = new Int32Array((to - from) * 2);
   }
   let length = 0;
-  let isAscii = true;
+  let isSame = true;
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
     let folded = code;
     let next = at;
     if (code >= 0x80) {
-      isAscii = false;
       if (isHigh(code) && at + 1 < to && isLow(text.charCodeAt(at + 1))) {
         const point = text.codePointAt(at) ?? 0;
         next = at + 1;
@@ -108,6 +107,7 @@ export function plain(text: string, from = 0, to = text.length): Plain {
         if (point >= 0xe0000 && point <= 0xe0fff) folded = DROPPED;
       } else if (code === LONG_VOWEL && length > 0 && (codes[length - 1] ?? 0) <= 0x39) folded = 0x2d;
       else folded = foldUnit(code);
+      if (folded !== code || next > at) isSame = false;
       if (folded === DROPPED) {
         at = next;
         continue;
@@ -117,7 +117,7 @@ export function plain(text: string, from = 0, to = text.length): Plain {
     offsets[length++] = at;
     at = next;
   }
-  latest = { text, same: isAscii ? from : -1, length, codes, offsets };
+  latest = { text, same: isSame ? from : -1, length, codes, offsets };
   return latest;
 }
 

@@ -44,6 +44,8 @@ export class Reading {
   #contextFrom = -1;
   #contextTo = -1;
   #context = '';
+  /** The whole plain form, where it is not the text itself. */
+  #written: string | undefined;
 
   constructor(text: string, from = 0, to = text.length) {
     this.plain = plain(text, from, to);
@@ -122,7 +124,8 @@ export class Reading {
     const high = Math.min(this.length, to);
     const { same, text } = this.plain;
     if (same >= 0) return text.substring(same + low, same + Math.max(low, high));
-    return String.fromCharCode(...this.codes.subarray(low, high));
+    this.#written ??= written(this.codes, this.length);
+    return this.#written.substring(low, Math.max(low, high));
   }
 
   /**
@@ -173,6 +176,16 @@ export class Reading {
   span(from: number, to: number): { start: number; end: number } {
     return { start: this.plain.offsets[from] ?? 0, end: endOf(this.plain, to - 1) };
   }
+}
+
+/** Most arguments of a call. */
+const CHUNK = 4096;
+
+function written(codes: Uint16Array, length: number): string {
+  let text = '';
+  for (let from = 0; from < length; from += CHUNK)
+    text += String.fromCharCode(...codes.subarray(from, Math.min(length, from + CHUNK)));
+  return text;
 }
 
 /** Scripts written without spaces between words. */

@@ -15,7 +15,7 @@ export const MAX_DIGITS = 19;
 const SEPARATORS = ' -._,*/|:+;~=\\';
 /** White space and one sign; over the lines of a quote, the line's end and its marks. */
 const WIDEST_GAP = 3;
-const WIDEST_QUOTED_GAP = 5;
+export const WIDEST_QUOTED_GAP = 5;
 
 export const isDigits = (reading: Reading, token: number) => reading.kind(token) === DIGITS;
 

@@ -1,5 +1,6 @@
 import { luhn } from '../checksums.ts';
 import type { Searcher } from '../detector.ts';
+import { digits } from '../first-look.ts';
 import { joinedValue } from '../identifiers.ts';
 import { isSpace } from '../plain.ts';
 import { classOf, DIGITS, LETTERS, MIXED, type Reading } from '../reading.ts';
@@ -13,6 +14,7 @@ import {
   isExpiry,
   jointOf,
   MAX_DIGITS,
+  WIDEST_QUOTED_GAP,
 } from './card-groups.ts';
 import { isIssued } from './card-issuers.ts';
 import { CARD_WORDS, isLabelled } from './card-words.ts';
@@ -37,6 +39,7 @@ export const card: Searcher = {
   name: 'Payment card',
   description: 'Payment card numbers of 12 to 19 digits: issuer range, length and Luhn check digit.',
   source: 'ISO/IEC 7812-1; issuer ranges as published by the card schemes',
+  look: digits(MIN_DIGITS, WIDEST_QUOTED_GAP),
   search: () => (reading, emit) => {
     for (const first of reading.figures) {
       const found = cardAt(reading, first);
@@ -49,35 +52,24 @@ export const card: Searcher = {
 export function cardAt(reading: Reading, first: number): Candidate | undefined {
   const { from } = digitsOf(reading, first);
   if (reading.code(from) === ZERO) return undefined;
-  let count = 0;
+  let value = '';
+  let sizes = '';
   let found: Candidate | undefined;
   for (let last = first; last < reading.tokens; last++) {
     if (reading.kind(last) === LETTERS) break;
     const digits = digitsOf(reading, last);
     // Letters are glued before the first group and behind the last one only.
     if (last > first && digits.from > reading.start(last)) break;
-    count += digits.to - digits.from;
-    if (count > MAX_DIGITS) break;
-    if (count >= MIN_DIGITS) {
-      const candidate = candidateOf(reading, first, last);
-      if (luhn(candidate.value) && isCard(reading, candidate)) found = candidate;
+    value += reading.slice(digits.from, digits.to);
+    if (value.length > MAX_DIGITS) break;
+    sizes += `${last > first ? ' ' : ''}${digits.to - digits.from}`;
+    if (value.length >= MIN_DIGITS && luhn(value)) {
+      const candidate = { first, last, from, to: digits.to, value, sizes };
+      if (isCard(reading, candidate)) found = candidate;
     }
     if (digits.to < reading.end(last) || jointOf(reading, last) === 0) break;
   }
   return found;
-}
-
-/** The digits of tokens `first` to `last`. */
-function candidateOf(reading: Reading, first: number, last: number): Candidate {
-  const groups: string[] = [];
-  for (let token = first; token <= last; token++) {
-    const { from, to } = digitsOf(reading, token);
-    groups.push(reading.slice(from, to));
-  }
-  const { from } = digitsOf(reading, first);
-  const { to } = digitsOf(reading, last);
-  const sizes = groups.map((group) => group.length).join(' ');
-  return { first, last, from, to, value: groups.join(''), sizes };
 }
 
 function isCard(reading: Reading, candidate: Candidate): boolean {

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Searcher } from '../detector.ts';
+import { DIGIT, LETTER, look } from '../first-look.ts';
 import { MIXED, type Reading } from '../reading.ts';
 
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
@@ -64,11 +65,12 @@ export function isBech32(text: string): boolean {
 }
 
 const ETHEREUM = /^0x[\da-f]{40}$/i;
+const SHORTEST = 26;
 const LONGEST = 108;
 
 function isAddress(reading: Reading, token: number): boolean {
   const size = reading.size(token);
-  if (size < 26 || size > LONGEST || reading.kind(token) !== MIXED) return false;
+  if (size < SHORTEST || size > LONGEST || reading.kind(token) !== MIXED) return false;
   const value = reading.slice(reading.start(token), reading.end(token));
   if (ETHEREUM.test(value)) return true;
   if (size <= 35 && isBase58Check(value)) return true;
@@ -81,6 +83,7 @@ export const crypto: Searcher = {
   description:
     'Bitcoin, Litecoin, Dogecoin, Dash, Tron (base58check), Bitcoin and Cardano (bech32), Ethereum.',
   source: 'Bitcoin base58check, BIP 173, BIP 350, EIP-55 without its checksum',
+  look: look(`[${LETTER}${DIGIT}]{${SHORTEST}}`),
   search: () => (reading, emit) => {
     for (const token of reading.figures) {
       if (isAddress(reading, token)) emit(reading.start(token), reading.end(token));

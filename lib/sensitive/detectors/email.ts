@@ -1,4 +1,5 @@
 import type { Searcher } from '../detector.ts';
+import { look } from '../first-look.ts';
 import { classOf, LETTERS, type Reading } from '../reading.ts';
 
 const LOCAL_MAX = 64;
@@ -73,6 +74,7 @@ export const email: Searcher = {
   name: 'E-mail address',
   description: 'E-mail addresses, also with letters of any script.',
   source: 'RFC 5321, RFC 5322 dot-atom, RFC 6531',
+  look: look('[@＠]'),
   search: () => (reading, emit) => {
     for (const at of reading.ats) {
       if (isUnspaced(reading.code(at - 1)) && isAsciiWord(reading.code(at + 1))) continue;

@@ -1,5 +1,6 @@
 import { remainder } from '../checksums.ts';
 import type { Searcher } from '../detector.ts';
+import { DIGIT, LETTER, look } from '../first-look.ts';
 import { joinedValue } from '../identifiers.ts';
 import { DIGITS, LETTERS, MIXED, type Reading } from '../reading.ts';
 
@@ -43,6 +44,7 @@ export const iban: Searcher = {
   description:
     'International bank account numbers: country, length, shape and check digits, in one run or spaced.',
   source: 'ISO 13616, SWIFT IBAN registry',
+  look: look(`[${LETTER}]{2}[^]{0,3}[${DIGIT}]{2}`),
   search: ({ countries }) => {
     const wanted = countries && new Set(countries);
     return (reading, emit) => {

@@ -1,8 +1,10 @@
 import type { Searcher } from '../detector.ts';
+import { DIGIT, look } from '../first-look.ts';
 import { DIGITS, isHex, LETTERS, type Reading } from '../reading.ts';
 
 const WORDS = 'mac ethernet wlan wifi lan bssid hardware physical adapter physische bluetooth'.split(' ');
 
+const HEX = `A-Fa-fＡ-Ｆａ-ｆ${DIGIT}`;
 const COLON = 0x3a;
 const SEPARATORS = new Set([...' -._:'].map((sign) => sign.charCodeAt(0)));
 
@@ -62,6 +64,7 @@ export const mac: Searcher = {
   description:
     'Hardware addresses of 48 bits, two or four hexadecimal digits a group; digits alone or between spaces only near a word for it.',
   source: 'IEEE 802',
+  look: look(`(?:[${HEX}]{2}[^${HEX}]){5}[${HEX}]{2}|(?:[${HEX}]{4}[^${HEX}]){2}[${HEX}]{4}`),
   search: () => (reading, emit) => {
     for (let first = 0; first < reading.tokens; first++) {
       const last = lastOf(reading, first);

@@ -1,4 +1,5 @@
 import type { Emit, Searcher } from '../detector.ts';
+import { COLON, DIGIT, look } from '../first-look.ts';
 import { isSpace } from '../plain.ts';
 import { classOf, DIGITS, type Reading } from '../reading.ts';
 import { endOfValue, isQuote, isSecret, isUnspaced } from './password-value.ts';
@@ -20,6 +21,7 @@ export const password: Searcher = {
   description:
     'What follows “password:”, “password is” and the like in about forty languages, if it has a digit, a sign or a capital inside; the password in a web address.',
   source: 'Own list of words; RFC 3986, 3.2.1',
+  look: look(`[${COLON}${DIGIT}=＝]`),
   search: () => (reading, emit) => {
     for (const colon of reading.colons) {
       if (isOfScheme(reading, colon)) continue;

@@ -34,7 +34,8 @@ const JOINTS: ReadonlyMap<string, Joint> = new Map(
     return [written, { sign: /[-./]/.exec(written)?.[0] ?? ' ', wide, opens, closes }];
   }),
 );
-const LONGEST_JOINT = 3;
+/** The most characters between two groups of one number. */
+export const LONGEST_JOINT = 3;
 const BRACKET = 0x28;
 const PLUS = 0x2b;
 const SPACE = 0x20;

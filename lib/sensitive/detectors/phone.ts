@@ -1,10 +1,11 @@
 import type { Searcher } from '../detector.ts';
+import { digits } from '../first-look.ts';
 import type { Reading } from '../reading.ts';
 import { isClaimed } from './claims.ts';
 import { canBegin, canEnd, isAlone } from './phone-edges.ts';
 import { NONE, PhoneForms, type PhonePlan, THIN } from './phone-forms.ts';
 import { isAmount, isOtherNumber, isPublication, isQuantity, isUneven } from './phone-others.ts';
-import { hasDigits, headOf, plusBefore, type Run, runAt } from './phone-run.ts';
+import { hasDigits, headOf, LONGEST_JOINT, plusBefore, type Run, runAt } from './phone-run.ts';
 import { isCalled, isOther } from './phone-words.ts';
 
 const LEAST_DIGITS = 6;
@@ -103,6 +104,7 @@ export const phone: Searcher = {
   description:
     'Numbers of the chosen countries: with +, or in the way the country writes them; otherwise only near a word for phone.',
   source: 'ITU-T E.164; number plans of libphonenumber',
+  look: digits(LEAST_DIGITS, LONGEST_JOINT),
   search: ({ countries, phonePlans }) => {
     const codes = phonePlans ? (countries ?? Object.keys(phonePlans)) : [];
     const known = codes.flatMap((country) => phonePlans?.[country] ?? []);

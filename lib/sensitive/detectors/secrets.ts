@@ -1,4 +1,5 @@
 import type { Searcher } from '../detector.ts';
+import { DASH, DIGIT, DOT, LETTER, look, SLASH } from '../first-look.ts';
 import { classOf, type Reading } from '../reading.ts';
 
 /** What follows a prefix: `w` letters and digits, `_` also `_`, `-` also `_` and `-`, `.` also `.`, `/` also `/ + =`. */
@@ -115,5 +116,6 @@ export const secret: Searcher = {
   description:
     'Keys and tokens with a known prefix (Amazon, GitHub, GitLab, Slack, Stripe, Google, …) and JSON Web Tokens.',
   source: 'Token formats as published by the vendors; RFC 7519',
+  look: look(`[${LETTER}${DIGIT}${DASH}${DOT}${SLASH}_+=＿＋＝]{18}`),
   search: () => findTokens,
 };
