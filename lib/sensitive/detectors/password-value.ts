@@ -40,12 +40,23 @@ const PLACEHOLDER = /^(?:[<[({]|\$\{|%\w+%)/;
 const NUMBERED = /^\d{1,3}-\p{L}+$/u;
 const RANGE = /^(\d{1,2})[-/](\d{1,3})$/;
 
+/** A call, or a member of what programs keep such things in. */
+const EXPRESSION =
+  /^[a-z_$][\w$.:>-]*\([a-z_$]*$|^(?:process|os|env|self|this|req|request|config|settings|user|data|props|form|params|body|args|options|credentials)(?:\.|\[|->|\?)/i;
+
+/** Whether a value is an address, a mask, a place to fill in, an expression of a program. */
+export const isStandIn = (value: string): boolean =>
+  ELSEWHERE.test(value) ||
+  MASKED.test(value) ||
+  PLACEHOLDER.test(value) ||
+  NUMBERED.test(value) ||
+  EXPRESSION.test(value);
+
 /** Whether characters are a value that somebody chose, and not an address, a mask or a rule about passwords. */
 export function isSecret(reading: Reading, from: number, to: number, isPin: boolean): boolean {
   if (to - from < LEAST || !isChosen(reading, from, to)) return false;
   const value = reading.slice(from, to);
-  if (ELSEWHERE.test(value) || MASKED.test(value) || PLACEHOLDER.test(value) || NUMBERED.test(value))
-    return false;
+  if (isStandIn(value)) return false;
   const [, least, most] = RANGE.exec(value) ?? [];
   if (least !== undefined && Number(least) < Number(most)) return false;
   if (

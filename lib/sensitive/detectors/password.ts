@@ -1,7 +1,8 @@
 import type { Emit, Searcher } from '../detector.ts';
-import { COLON, DIGIT, look } from '../first-look.ts';
+import { COLON, DIGIT, look, SLASH as SLASHES } from '../first-look.ts';
 import { isSpace } from '../plain.ts';
 import { classOf, DIGITS, type Reading } from '../reading.ts';
+import { inData, inMarkup } from './password-data.ts';
 import { endOfValue, isQuote, isSecret, isUnspaced } from './password-value.ts';
 import { bare, joinedBy, mayJoin, mayName, namedBy } from './password-words.ts';
 
@@ -19,13 +20,19 @@ export const password: Searcher = {
   id: 'password',
   name: 'Password',
   description:
-    'What follows “password:”, “password is” and the like in about forty languages, if it has a digit, a sign or a capital inside; the password in a web address.',
+    'What follows “password:”, “password is” and the like in about forty languages, if it has a digit, a sign or a capital inside; any value of such a key in JSON, settings, program text, XML, a query or a connection string; the password in a web address.',
   source: 'Own list of words; RFC 3986, 3.2.1',
-  look: look(`[${COLON}${DIGIT}=＝]`),
+  look: look(`[${COLON}${DIGIT}=＝]|[<＜][${SLASHES}]`),
   search: () => (reading, emit) => {
     for (const colon of reading.colons) {
       if (isOfScheme(reading, colon)) continue;
-      if (!afterColon(reading, colon, emit)) inUserInfo(reading, colon, emit);
+      const text = isMeetingKey(reading, colon) ? undefined : before(reading, colon);
+      if (!text || !(inData(reading, colon, emit) || afterColon(reading, colon, text, emit)))
+        inUserInfo(reading, colon, emit);
+    }
+    const codes = reading.codes.subarray(0, reading.length);
+    for (let at = codes.indexOf(LESS); at >= 0; at = codes.indexOf(LESS, at + 1)) {
+      if (codes[at + 1] === SLASH) inMarkup(reading, at, emit);
     }
     let done = -1;
     for (const figure of reading.figures) {
@@ -36,6 +43,8 @@ export const password: Searcher = {
   },
 };
 
+const LESS = 0x3c;
+const SLASH = 0x2f;
 const LINE_END = 0x0a;
 const OPENING = '=>*_~)]';
 const isOpening = (code: number) =>
@@ -46,11 +55,10 @@ const isOfScheme = (reading: Reading, colon: number) =>
   reading.code(colon + 1) === 0x2f && reading.code(colon + 2) === 0x2f && reading.code(colon) === 0x3a;
 
 /** What follows the colon, on its line or alone on the next. */
-function afterColon(reading: Reading, colon: number, emit: Emit): boolean {
+function afterColon(reading: Reading, colon: number, text: string, emit: Emit): boolean {
   if (classOf(reading.code(colon - 1)) === DIGITS) return false;
-  const text = before(reading, colon);
-  const named = text && namedBy(text);
-  if (!named || (reading.code(colon) === 0x3d && isMeetingKey(reading, colon))) return false;
+  const named = namedBy(text);
+  if (!named) return false;
   let from = colon + 1;
   let below = false;
   while (from - colon <= 6 && isOpening(reading.code(from))) {
@@ -69,6 +77,7 @@ const endsLine = (reading: Reading, at: number) =>
 
 /** Meetings are joined by addresses that hold a passcode of their own: `?pwd=`, with no login beside it. */
 function isMeetingKey(reading: Reading, at: number): boolean {
+  if (reading.code(at) !== 0x3d) return false;
   const run = reading.slice(startOfRun(reading, at), at);
   return /:\/\/.*[?&#](?:pwd|passcode|pw)$/i.test(run) && !/[?&](?:user|login|email|name)\w*=/i.test(run);
 }
@@ -111,6 +120,7 @@ function startOfRun(reading: Reading, at: number): number {
 function inUserInfo(reading: Reading, colon: number, emit: Emit): void {
   if (reading.code(colon) !== 0x3a) return;
   if (!/[a-z]:\/\/[^\s/@:?#]*$/i.test(reading.slice(startOfRun(reading, colon), colon))) return;
-  const [secret] = /^[^\s/@?#]+(?=@[a-z\d[])/i.exec(reading.slice(colon + 1, colon + 1 + LONGEST_RUN)) ?? [];
+  const authority = /^[^\s/?#"'<>]+/.exec(reading.slice(colon + 1, colon + 1 + LONGEST_RUN))?.[0] ?? '';
+  const [, secret] = /^(.+)@[a-z\d[][^@]*$/i.exec(authority) ?? [];
   if (secret !== undefined && !/^[*•●.xX]+$|^[<{[]/.test(secret)) emit(colon + 1, colon + 1 + secret.length);
 }

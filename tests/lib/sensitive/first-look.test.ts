@@ -22,6 +22,7 @@ const VALUES = [
   `ghp_${'aB3'.repeat(12)}`,
   'AKIAIOSFODNN7EXAMPLE',
   'password: Tr0ub4dor&3',
+  '<password>hunter</password>',
   '536-90-4399',
   '131052-308T',
   'RSSMRA85T10A562S',
