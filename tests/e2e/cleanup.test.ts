@@ -73,7 +73,7 @@ describe('a paste, cleaned and sent', () => {
     [
       'a web page with tracked links',
       fragment('links-tracking', 'Read the guide, mail us, call or go to the shop. Here and there.'),
-      '<p>Read <a href="https://www.shop.example/guide?id=5#top">the guide</a>, mail help@shop.example, call +358401234567 or go to <a href="https://shop.example/">https://shop.example/</a>. Here and there.</p>',
+      '<p>Read <a href="https://www.shop.example/guide?id=5#top">the guide</a>, mail help@shop.example, call +358 40 123 4567 or go to <a href="https://shop.example/">https://shop.example/</a>. Here and there.</p>',
     ],
   ])('%s is on the customer’s page what the preview showed', async (_, copied, shown) => {
     await reply.paste(copied);
