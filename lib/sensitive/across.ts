@@ -1,4 +1,5 @@
 import { detect, type Engine } from './engine.ts';
+import { Identifiers } from './identifiers.ts';
 import { LOOK_BACK, LOOK_BACK_LENGTH } from './look-back.ts';
 import type { Match } from './overlap.ts';
 import { plain } from './plain.ts';
@@ -27,16 +28,38 @@ function groupsOf(text: string): { start: number; end: number }[] {
 /**
  * Matches of detectors in `text` that the previous messages help to see: numbers that begin there, as the part of
  * `text` they cover, and numbers whose context words stand there. The messages are read joined by a line break, joined
- * without, and as their digits alone, so that words between do not hide them, nor other numbers before.
+ * without, and as their digits alone, so that words between do not hide them, nor other numbers before; for numbers
+ * without a check digit joined by a line break and by a space only.
  */
 export function digitsAcross(engine: Engine, previousMessages: readonly string[], text: string): Match[] {
   const previous = previousMessages.slice(-LOOK_BACK).map((message) => message.slice(-LOOK_BACK_LENGTH));
   const head = text.slice(0, LOOK_BACK_LENGTH);
-  const joined = ['\n', ''].flatMap((sign) => {
+  const checked = { ...engine, searches: engine.searches.filter(({ unchecked }) => !unchecked) };
+  const joined = (some: Engine, sign: string) => {
     const before = previous.map((message) => message + sign).join('');
-    return detectFrom(engine, before, head, [{ joined: before.length, own: 0, length: head.length }]);
+    return detectFrom(some, before, head, [{ joined: before.length, own: 0, length: head.length }]);
+  };
+  return [
+    ...joined(engine, '\n'),
+    ...joined(checked, ''),
+    ...digitsAlone(checked, previous, head),
+    ...inOneRow(engine, previous, head),
+  ];
+}
+
+const DIGIT = /\p{Nd}/u;
+const NO_IDENTIFIERS = new Identifiers();
+
+/** What is told by what stands between its digits, as if the messages from each on were one line. */
+function inOneRow(engine: Engine, previous: readonly string[], text: string): Match[] {
+  const searches = engine.searches.filter(({ unchecked }) => unchecked);
+  if (searches.length === 0 || !DIGIT.test(text)) return [];
+  return previous.flatMap((message, from) => {
+    if (!DIGIT.test(message)) return [];
+    const before = `${previous.slice(from).join(' ')} `;
+    const pieces = [{ joined: before.length, own: 0, length: text.length }];
+    return detectFrom({ ...engine, searches, identifiers: NO_IDENTIFIERS }, before, text, pieces);
   });
-  return [...joined, ...digitsAlone(engine, previous, head)];
 }
 
 /** The digits alone, from each of the messages on: what was sent before the number does not hide it. */

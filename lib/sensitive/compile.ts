@@ -25,7 +25,7 @@ type Draft = {
   /** Path of each spec in the configuration. */
   specPaths: string[];
   patternRules: number[];
-  searches: { rule: number; look: Look; search: Search }[];
+  searches: { rule: number; look: Look; search: Search; unchecked: boolean }[];
   keyRules: number[];
   identifiers: Identifiers;
 };
@@ -128,7 +128,8 @@ function addDetector(
 }
 
 function activate(draft: Draft, detector: Detector, rule: number, options: DetectorOptions): void {
-  if ('search' in detector)
-    draft.searches.push({ rule, look: detector.look, search: detector.search(options) });
-  else draft.identifiers.add(detector, rule);
+  if ('search' in detector) {
+    const { look, unchecked = false } = detector;
+    draft.searches.push({ rule, look, search: detector.search(options), unchecked });
+  } else draft.identifiers.add(detector, rule);
 }

@@ -28,6 +28,8 @@ export type Searcher = DetectorInfo & {
   readonly search: (options: DetectorOptions) => Search;
   /** Without it nothing is found in a text. */
   readonly look: Look;
+  /** Told by what stands around and between its digits: no digits torn from that are one, for want of a check digit. */
+  readonly unchecked?: true;
 };
 
 /**

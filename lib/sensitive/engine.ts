@@ -23,7 +23,12 @@ export type Engine = {
   /** The rule of each pattern in the matcher. */
   readonly patternRules: readonly number[];
   readonly identifiers: Identifiers;
-  readonly searches: readonly { readonly rule: number; readonly look: Look; readonly search: Search }[];
+  readonly searches: readonly {
+    readonly rule: number;
+    readonly look: Look;
+    readonly search: Search;
+    readonly unchecked: boolean;
+  }[];
   readonly keyRules: readonly number[];
 };
 

@@ -37,8 +37,15 @@ const REACH_BEHIND = 32;
 
 const wordsIn = (text: string): string[] => wordsOf(text).replace(OWN, 'phone').split(' ');
 
+/** `T: `, `m.`, a picture of a phone just before. */
+const SIGNED =
+  /(?:(?:^|[^\p{L}\d])(?:[ptmf][.:]|[hwc]:)|[\u260e\u260f\u2706\u{1f4de}\u{1f4f1}\u{1f4f2}]\ufe0f?):? ?\(?$/iu;
+
 /** Whether a number is said to be for calling: of the words that say what it is, that of phones stands nearest. */
 export function isCalled(reading: Reading, from: number, to: number): boolean {
+  const { start } = reading.span(from, to);
+  // As written: the plain form has no pictures.
+  if (SIGNED.test(reading.plain.text.slice(Math.max(0, start - 8), start))) return true;
   if (!reading.near(PHONE_WORDS, from, to) && reading.context(from, to).search(OWN) < 0) return false;
   const before = wordsIn(reading.slice(from - REACH_BEFORE, from)).reverse();
   const [nearest] = [...before, ...wordsIn(reading.slice(to, to + REACH_BEHIND))].filter(

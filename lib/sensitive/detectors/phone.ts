@@ -105,6 +105,7 @@ export const phone: Searcher = {
     'Numbers of the chosen countries: with +, or in the way the country writes them; otherwise only near a word for phone.',
   source: 'ITU-T E.164; number plans of libphonenumber',
   look: digits(LEAST_DIGITS, LONGEST_JOINT),
+  unchecked: true,
   search: ({ countries, phonePlans }) => {
     const codes = phonePlans ? (countries ?? Object.keys(phonePlans)) : [];
     const known = codes.flatMap((country) => phonePlans?.[country] ?? []);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../../lib/sensitive/index.ts';
+import { checkerOf } from './engine.ts';
 import { found } from './find.ts';
 
 describe.each([
@@ -256,6 +257,10 @@ describe('A1: near a word for phone, a number of another kind stays one', () => 
     ['you can reach me at 2125550123', 'US', '2125550123'],
     ['My number is 2125550123.', 'US', '2125550123'],
     ['ph#2125550123', 'US', '2125550123'],
+    ['T: 2125550123', 'US', '2125550123'],
+    ['p. 0401234567', 'FI', '0401234567'],
+    ['📞0401234567', 'FI', '0401234567'],
+    ['☎️ 0401234567', 'FI', '0401234567'],
     ['puh. 0401234567', 'FI', '0401234567'],
     ['تليفون ٠١٠٠١٢٣٤٥٦٧', 'EG', '٠١٠٠١٢٣٤٥٦٧'],
     ['WhatsApp 447700900123', 'GB', '447700900123'],
@@ -282,5 +287,34 @@ describe('A1: near a word for phone, a number of another kind stays one', () => 
   test('a number that is said to be for calling is found after one of another kind', () => {
     const text = 'order 2125550124, call me at 2125550123';
     expect(found('phone', text, { countries: ['US'] })).toEqual(['2125550123']);
+  });
+});
+
+describe('A1: across messages', () => {
+  const across = (country: string, previous: string[], text: string) => {
+    const checker = checkerOf({ detectors: [{ id: 'p', detector: 'phone', countries: [country] }] });
+    return checker.findAcross(previous, text).map(({ start, end }) => text.slice(start, end));
+  };
+
+  test.each([
+    ['FI', ['040 123'], '4567', ['4567']],
+    ['FR', ['06 12', '34'], '56 78 merci', ['56 78']],
+    ['FR', ['I have 5', '06 12 34'], '56 78', ['56 78']],
+    ['US', ['(212)'], '555-0123', ['555-0123']],
+    ['US', ['my number is'], '2125550123', ['2125550123']],
+    ['US', ['call me at 212'], '5550123', ['5550123']],
+    ['DE', ['+49 171'], '1234567', ['1234567']],
+  ] as const)('%s %j and %s', (country, previous, text, pieces) => {
+    expect(across(country, [...previous], text)).toEqual(pieces);
+  });
+
+  test.each([
+    ['PL', ['it costs 601 zl'], 'for 234 and 567'],
+    ['US', ['I need 212 units'], 'no, 555, in room 1234'],
+    ['US', ['order 212'], '555 0123'],
+    ['US', ['order'], '2125550123'],
+    ['FR', ['06.12.2024'], '34 and 56 78'],
+  ])('%s %j and %s are numbers of their own', (country, previous, text) => {
+    expect(across(country, previous, text)).toEqual([]);
   });
 });
