@@ -30,8 +30,12 @@ function block(node: MarkupBlock) {
   }
 }
 
-function item({ number, children }: MarkupListItem) {
-  return <li value={number}>{children.map(block)}</li>;
+function item({ number, marker, children }: MarkupListItem) {
+  return (
+    <li value={number} style={marker && { listStyleType: `"${marker} "` }}>
+      {children.map(block)}
+    </li>
+  );
 }
 
 function inline(node: MarkupInline): ComponentChildren {

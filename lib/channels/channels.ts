@@ -4,7 +4,8 @@ export const CHANNEL_IDS = ['web_chat', 'whatsapp', 'messenger'] as const;
 export type ChannelId = (typeof CHANNEL_IDS)[number] | 'unknown';
 
 export type Mark = 'bold' | 'italic' | 'strike' | 'code';
-export type BlockMark = 'code_block' | 'list' | 'quote' | 'named_link';
+/** `counted_list` is one that counts otherwise than 1, 2, 3: by letters, Roman numerals, numbers of several levels. */
+export type BlockMark = 'code_block' | 'list' | 'counted_list' | 'quote' | 'named_link';
 
 /** How one mark is written: its delimiter, and whether it works inside a word. */
 export type Delimiter = { mark: Exclude<Mark, 'code'>; text: string; insideWord: boolean };
@@ -30,7 +31,7 @@ export const channels: Readonly<Record<ChannelId, Channel>> = {
   web_chat: {
     id: 'web_chat',
     textLimit: 10_000,
-    markup: new Set([...EVERYWHERE, 'code_block', 'list', 'quote', 'named_link']),
+    markup: new Set([...EVERYWHERE, 'code_block', 'list', 'counted_list', 'quote', 'named_link']),
     delimiters: [
       { mark: 'bold', text: '**', insideWord: true },
       { mark: 'italic', text: '_', insideWord: false },

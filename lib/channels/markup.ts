@@ -1,9 +1,15 @@
 import { type Channel, type ChannelId, channels } from './channels.ts';
 import { type Hide, type MarkupInline, parseInline } from './inline.ts';
+import { COUNTED_LINE, countsFromOne, countsOn, LIST_LINE } from './list-markers.ts';
 
 export type { MarkupInline } from './inline.ts';
 
-export type MarkupListItem = { number?: number; children: MarkupBlock[] };
+/** Counted by `number`, or by a `marker` that is shown as it is written (`a.`, `iv)`, `2.1`); else a bullet. */
+export type MarkupListItem = {
+  number?: number | undefined;
+  marker?: string | undefined;
+  children: MarkupBlock[];
+};
 
 export type MarkupBlock =
   | { type: 'paragraph'; children: MarkupInline[] }
@@ -15,7 +21,8 @@ const DEEPEST = 8;
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/g;
 const FENCE = /^ {0,3}(`{3,})[^`]*$/;
 const QUOTE_LINE = /^ {0,3}> ?/;
-const LIST_LINE = /^( *)(?:([-*•])|(\d{1,9})[.)]) +(?=\S)/;
+/** How many lines an item may take before the next one shows that its letter counts. */
+const LONGEST_ITEM = 200;
 
 /**
  * Reads a message's text as its channel shows it: a small tree to build DOM nodes from, never HTML.
@@ -47,7 +54,7 @@ class BlockReader {
     this.#hide = hide;
   }
 
-  read(lines: Line[], depth: number): MarkupBlock[] {
+  read(lines: Line[], depth: number, inItem = false): MarkupBlock[] {
     const blocks: MarkupBlock[] = [];
     const fences = longestFenceAfter(lines);
     let paragraph: Line[] = [];
@@ -60,7 +67,8 @@ class BlockReader {
     while (at < lines.length) {
       const line = lines[at] as Line;
       const taken =
-        this.#code(lines, at, fences) ?? (depth < DEEPEST ? this.#nested(lines, at, depth) : undefined);
+        this.#code(lines, at, fences) ??
+        (depth < DEEPEST ? this.#nested(lines, at, depth, inItem) : undefined);
       if (taken) {
         endParagraph();
         blocks.push(taken.block);
@@ -112,16 +120,34 @@ class BlockReader {
   }
 
   /** What is left of a line after its first `length` characters, which are not shown. */
-  #rest({ text, at }: Line, length: number): Line {
-    this.#hide(at, at + length);
-    return { text: text.slice(length), at: at + length };
+  #rest(line: Line, length: number): Line {
+    this.#hide(line.at, line.at + length);
+    return after(line, length);
   }
 
-  #nested(lines: Line[], at: number, depth: number): Taken | undefined {
+  #nested(lines: Line[], at: number, depth: number, inItem: boolean): Taken | undefined {
     const { text: line } = lines[at] as Line;
     if (this.#channel.markup.has('quote') && QUOTE_LINE.test(line)) return this.#quote(lines, at, depth);
-    if (this.#channel.markup.has('list') && LIST_LINE.test(line)) return this.#list(lines, at, depth);
-    return undefined;
+    const start = this.#itemStart(lines[at]);
+    if (!start) return undefined;
+    const { marker, indent } = start;
+    const counts =
+      marker === undefined ||
+      (inItem && countsFromOne(marker)) ||
+      isNextItem(start, this.#itemStart(lines[itemEnd(lines, at + 1, indent, LONGEST_ITEM)]));
+    return counts ? this.#list(lines, at, depth, start) : undefined;
+  }
+
+  #itemStart(line: Line | undefined): ItemStart | undefined {
+    const { markup } = this.#channel;
+    if (!line || !markup.has('list')) return undefined;
+    const plain = LIST_LINE.exec(line.text);
+    const match = plain ?? (markup.has('counted_list') ? COUNTED_LINE.exec(line.text) : null);
+    if (!match) return undefined;
+    const [{ length }, { length: indent } = '', count] = match;
+    return plain
+      ? { indent, length, number: count ? Number(count) : undefined }
+      : { indent, length, marker: count };
   }
 
   #quote(lines: Line[], at: number, depth: number): Taken {
@@ -136,33 +162,68 @@ class BlockReader {
     return { block: { type: 'quote', children: this.read(inner, depth + 1) }, next };
   }
 
-  #list(lines: Line[], at: number, depth: number): Taken {
-    const first = LIST_LINE.exec((lines[at] as Line).text);
-    const ordered = first?.[3] !== undefined;
-    const indent = first?.[1]?.length ?? 0;
+  #list(lines: Line[], at: number, depth: number, first: ItemStart): Taken {
     const items: MarkupListItem[] = [];
+    let start: ItemStart | undefined = first;
     let next = at;
-    while (next < lines.length) {
-      const match = LIST_LINE.exec((lines[next] as Line).text);
-      if (!match || match[1]?.length !== indent || (match[3] !== undefined) !== ordered) break;
-      const inner = [this.#rest(lines[next] as Line, match[0].length)];
-      for (next++; next < lines.length; next++) {
-        const line = lines[next] as Line;
-        if (indentation(line.text) <= indent) break;
-        inner.push(this.#rest(line, Math.min(indentation(line.text), match[0].length)));
-      }
-      const children = this.read(inner, depth + 1);
-      items.push(ordered ? { number: Number(match[3]), children } : { children });
+    while (start) {
+      const { indent, length, number, marker }: ItemStart = start;
+      const own = lines[next] as Line;
+      const end = itemEnd(lines, next + 1, indent);
+      let last = end;
+      while (isBlank(lines[last - 1])) last--;
+      const inner = [
+        // A number is shown by the list; another marker is read with the text.
+        marker === undefined ? this.#rest(own, length) : after(own, length),
+        ...lines.slice(next + 1, last).map((line) => this.#rest(line, Math.min(indentation(line), length))),
+      ];
+      items.push({ number, marker, children: this.read(inner, depth + 1, true) });
+      next = last;
+      const following = marker === undefined ? last : end;
+      const candidate = this.#itemStart(lines[following]);
+      start = isNextItem(start, candidate) ? candidate : undefined;
+      if (start) next = following;
     }
-    return { block: { type: 'list', ordered, items }, next };
+    return {
+      block: { type: 'list', ordered: (first.number ?? first.marker) !== undefined, items },
+      next,
+    };
   }
 }
 
 type Taken = { block: MarkupBlock; next: number };
 
-function indentation(line: string): number {
-  const length = line.length - line.trimStart().length;
-  return length === line.length ? 0 : length;
+/** How a line begins an item: its indentation, where its text starts, and what counts it. */
+type ItemStart = {
+  indent: number;
+  length: number;
+  number?: number | undefined;
+  marker?: string | undefined;
+};
+
+function isNextItem(item: ItemStart, next: ItemStart | undefined): boolean {
+  if (next?.indent !== item.indent || typeof next.number !== typeof item.number) return false;
+  return item.marker && next.marker ? countsOn(item.marker, next.marker) : item.marker === next.marker;
+}
+
+/** Where, from `at` on, the first line stands that belongs to no item indented by `indent`, looking at `most` lines. */
+function itemEnd(lines: Line[], at: number, indent: number, most = lines.length): number {
+  const last = Math.min(lines.length, at + most);
+  let end = at;
+  while (end < last && (isBlank(lines[end]) || indentation(lines[end] as Line) > indent)) end++;
+  return end;
+}
+
+function isBlank(line: Line | undefined): boolean {
+  return line?.text.trim() === '';
+}
+
+function indentation({ text }: Line): number {
+  return text.length - text.trimStart().length;
+}
+
+function after({ text, at }: Line, length: number): Line {
+  return { text: text.slice(length), at: at + length };
 }
 
 function closingFence(line: string): number {

@@ -20,7 +20,9 @@ function ofBlock(block: MarkupBlock): string {
     case 'quote':
       return block.children.map(ofBlock).join('\n');
     case 'list':
-      return block.items.map((item) => item.children.map(ofBlock).join('\n')).join('\n');
+      return block.items
+        .map(({ marker, children }) => (marker ? `${marker} ` : '') + children.map(ofBlock).join('\n'))
+        .join('\n');
   }
 }
 

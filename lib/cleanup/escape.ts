@@ -6,19 +6,26 @@ import { addressesIn } from '../channels/links.ts';
  * Text that looks like markup. While Turndown works, such characters are held as reserved ones (the input's own
  * have been taken out), because only a whole line tells whether the channel would read them as markup.
  */
-const SPECIAL = '*_~`[]\\>';
+const SPECIAL = '*_~`[]\\>.)';
 const FIRST_HELD = 0xfdd0;
 const ANY_SPECIAL = /[*_~`[\]\\>]/;
 const EACH_SPECIAL = /[*_~`[\]\\>]/g;
-const ANY_HELD = /[\uFDD0-\uFDD7]/;
-const EACH_HELD = /[\uFDD0-\uFDD7]/g;
+const ANY_HELD = /[\uFDD0-\uFDD9]/;
+const EACH_HELD = /[\uFDD0-\uFDD9]/g;
+/** A number at the beginning of a line of text, as a list's item has one. */
+const EACH_NUMBER = /^(\d{1,9})([.)])(?=\s)/gm;
+const PREFIX = String.raw`(?: |> ?|[-*•] +|\d{1,9}[.)] +|\(?(?:[a-z]|[ivxlcdm]{2,8}|\d{1,3}(?:\.\d{1,3})+)[.)] +)*`;
+const CONTENT_START = new RegExp(`^${PREFIX}`, 'i');
+const HELD_NUMBER = new RegExp(`^(${PREFIX})(\\d{1,9})[\uFDD8\uFDD9]`, 'i');
 
 /** Holds literal characters of text that a channel could take for markup. */
 export function hold(text: string): string {
-  if (!ANY_SPECIAL.test(text)) return text;
-  return text.replace(EACH_SPECIAL, (character) =>
-    String.fromCharCode(FIRST_HELD + SPECIAL.indexOf(character)),
-  );
+  const numbers = text.replace(EACH_NUMBER, (_, number: string, mark: string) => number + held(mark));
+  return ANY_SPECIAL.test(numbers) ? numbers.replace(EACH_SPECIAL, held) : numbers;
+}
+
+function held(character: string): string {
+  return String.fromCharCode(FIRST_HELD + SPECIAL.indexOf(character));
 }
 
 /** Brackets inside a link's text are escaped whatever follows. */
@@ -38,7 +45,9 @@ function release(text: string): string {
 export function settle(text: string, channel: Channel): { text: string; literal: number } {
   if (!ANY_HELD.test(text)) return { text, literal: 0 };
   let literal = 0;
-  const lines = text.split('\n').map((line) => {
+  const held = text.split('\n');
+  const lone = channel.escapes ? loneNumbers(held) : new Map<number, number>();
+  const lines = held.map((line, number) => {
     if (!ANY_HELD.test(line)) return line;
     if (!channel.escapes) {
       const sure = withoutBrokenMarks(line, channel);
@@ -48,6 +57,8 @@ export function settle(text: string, channel: Channel): { text: string; literal:
     }
     const plain = release(line);
     const risky = riskyPositions(line, plain, channel);
+    const mark = lone.get(number);
+    if (mark !== undefined) risky.add(mark);
     if (risky.size === 0) return plain;
     let escaped = '';
     let done = 0;
@@ -60,15 +71,30 @@ export function settle(text: string, channel: Channel): { text: string; literal:
   return { text: lines.join('\n'), literal };
 }
 
-/** What stands at a line's beginning before its words. */
-const PREFIX = /^(?: |> ?|[-*•] +|\d{1,9}[.)] +)*/;
+/**
+ * Where, by line, a number's mark stands that begins no list: `1984. by`. Numbers typed one below the other that count
+ * on are meant as one.
+ */
+function loneNumbers(lines: string[]): Map<number, number> {
+  const lone = new Map<number, number>();
+  let last: { prefix: string; number: number; line: number } | undefined;
+  lines.forEach((line, at) => {
+    const [, prefix, digits] = HELD_NUMBER.exec(line) ?? [];
+    if (prefix === undefined || digits === undefined) return;
+    const number = Number(digits);
+    if (last?.prefix === prefix && last.number + 1 === number) lone.delete(last.line);
+    else lone.set(at, prefix.length + digits.length);
+    last = { prefix, number, line: at };
+  });
+  return lone;
+}
 
 /** The line without the marks of each kind that a held character of their kind would end early or carry on. */
 function withoutBrokenMarks(line: string, channel: Channel): string {
   let sure = line;
   for (const { text: mark } of channel.delimiters) {
     const plain = release(sure);
-    const start = PREFIX.exec(plain)?.[0].length ?? 0;
+    const start = CONTENT_START.exec(plain)?.[0].length ?? 0;
     const places = new Set(delimiterPositions(sure, plain, channel, addressPositions(plain)));
     const isOfKind = (at: number) => at >= start && plain[at] === mark && places.has(at);
     const isBroken = [...places].some((at) => isOfKind(at) && ANY_HELD.test(sure[at] ?? ''));
@@ -83,7 +109,7 @@ function riskyPositions(line: string, plain: string, channel: Channel): Set<numb
   if (channel.markup.size === 0) return risky;
   const inAddress = addressPositions(plain);
   const isHeld = (at: number) => ANY_HELD.test(line[at] ?? '') && !inAddress.has(at);
-  const contentStart = PREFIX.exec(plain)?.[0].length ?? 0;
+  const contentStart = CONTENT_START.exec(plain)?.[0].length ?? 0;
   for (let at = 0; at < contentStart; at++) {
     if (isHeld(at) && (plain[at] === '>' || plain[at] === '*')) risky.add(at);
   }

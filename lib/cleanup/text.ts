@@ -1,12 +1,15 @@
 import type { Channel } from '../channels/channels.ts';
+import { COUNTED_LINE, LIST_LINE } from '../channels/list-markers.ts';
 import { cleanCharacters } from './characters.ts';
 import type { CleanupRules } from './rules.ts';
 import type { Tally } from './tally.ts';
 import { stripTrackingInText } from './tracking.ts';
 
-const FENCE_LINE = /^[ >]*(`{3,})[^`]*$/;
+const FENCE_LINE = /^(?:[ >]|[-*•] |\d{1,9}[.)] )*(`{3,})[^`]*$/;
 const GLYPH_BULLET = /^([ \t]*)[•·‣◦▪●○■□⁃∙\uF0B7\uF0A7\uF0D8](?:[ \t]+)(?=\S)/;
-const LIST_LINE = /^ *(?:[-*•]|\d{1,9}[.)]) +\S/;
+/** Markers that Word lets its users make up: `①`, `２．`, `§ 3`, `Step 1:`. */
+const OWN_MARKER =
+  /^ *(?:[\p{No}\p{Lo}]{1,3}[.．、)）]?|\p{Nd}{1,3}[．、）]|§ ?\d[\d.]*|\p{L}{2,12} \d{1,3}[:.)]) +\S/u;
 
 /**
  * The last step: characters, addresses, then lines (outer and repeated white space, bullets, leftovers, blank lines).
@@ -22,6 +25,8 @@ export function normaliseText(text: string, rules: CleanupRules, channel: Channe
 function normaliseLines(text: string, rules: CleanupRules, channel: Channel, tally: Tally): string {
   const lines = text.split('\n');
   const inCode = channel.markup.has('code_block') ? codeLines(lines) : () => false;
+  // Where code has no block of its own, its lines are told by their indentation only.
+  const keepsIndent = !channel.markup.has('code_block');
   const kept: string[] = [];
   let blank = 0;
   let inList = false;
@@ -32,16 +37,15 @@ function normaliseLines(text: string, rules: CleanupRules, channel: Channel, tal
       blank = 0;
       return;
     }
-    const tidy = tidyLine(line, inList, rules);
+    const tidy = tidyLine(line, inList || (keepsIndent && kept.length > 0), rules);
     if (tidy === '') {
-      inList = false;
       blank++;
       if (kept.length > 0 && blank <= rules.blankLines) kept.push('');
       else if (kept.length > 0) tally.add('blankLines', 1);
     } else if (several && isLeftover(tidy, rules)) {
       tally.add('leftovers', 1);
     } else {
-      inList = LIST_LINE.test(tidy) || (inList && tidy.startsWith(' '));
+      inList = beginsItem(tidy) || (inList && tidy.startsWith(' '));
       blank = 0;
       kept.push(tidy);
     }
@@ -50,13 +54,15 @@ function normaliseLines(text: string, rules: CleanupRules, channel: Channel, tal
   return kept.join('\n');
 }
 
-/** Indentation means something only inside a list. */
-function tidyLine(line: string, inList: boolean, rules: CleanupRules): string {
+const beginsItem = (line: string) =>
+  [LIST_LINE, COUNTED_LINE, OWN_MARKER].some((marker) => marker.test(line));
+
+function tidyLine(line: string, keepsIndent: boolean, rules: CleanupRules): string {
   const bulleted = line.replace(GLYPH_BULLET, (_, indent: string) => `${indent}${rules.bullet} `);
   const body = bulleted.trim();
   if (body === '') return '';
   const single = /[ \t]{2}|\t/.test(body) ? body.replace(/[ \t]+/g, ' ') : body;
-  if (!inList || !/^[ \t]/.test(bulleted)) return single;
+  if (!keepsIndent || !/^[ \t]/.test(bulleted)) return single;
   const indent = bulleted.slice(0, bulleted.length - bulleted.trimStart().length);
   return indent.replace(/\t/g, '  ') + single;
 }

@@ -17,7 +17,7 @@ function showBlock(block: MarkupBlock): string {
   if (block.type === 'paragraph') return `(${block.children.map(showInline).join('')})`;
   if (block.type === 'code_block') return `{${block.text}}`;
   if (block.type === 'quote') return `"${show(block.children)}"`;
-  return `[${block.items.map((item) => `${item.number ?? '•'}${show(item.children)}`).join(' ')}]`;
+  return `[${block.items.map((item) => `${item.number ?? item.marker ?? '•'}${show(item.children)}`).join(' ')}]`;
 }
 
 function showInline(node: MarkupInline): string {
@@ -52,6 +52,27 @@ const cases: [channel: ChannelId, what: string, text: string, shown: string][] =
   ['web_chat', 'an unclosed code block as text', '```\na', '(```/a)'],
   ['web_chat', 'nested and numbered lists', '- a\n  - b\n- c\n3. d\n4. e', '[•(a)[•(b)] •(c)][3(d) 4(e)]'],
   ['web_chat', 'an item with a second line', '- a\n  more\nafter', '[•(a/more)](after)'],
+  ['web_chat', 'a list by letters', 'a. x\nb. y\nafter', '[a.(x) b.(y)](after)'],
+  ['web_chat', 'lists by capitals and numerals', 'A) x\nB) y\n\nI. x\nII. y', '[A)(x) B)(y)][I.(x) II.(y)]'],
+  ['web_chat', 'numerals after a letter', 'h. x\ni. y\nj. z', '[h.(x) i.(y) j.(z)]'],
+  ['web_chat', 'numbers of several levels', '2.9 x\n2.10 y\n(1) z\n(2) w', '[2.9(x) 2.10(y)][(1)(z) (2)(w)]'],
+  ['web_chat', 'a letter inside an item', '1. x\n   a. y\n2. z', '[1(x)[a.(y)] 2(z)]'],
+  ['web_chat', 'items by letters apart', 'a. x\n\n   more\n\nb. y', '[a.(x)(more) b.(y)]'],
+  [
+    'web_chat',
+    'initials as they are',
+    'A. Smith wrote\nto J. Jones.\nI. e. now',
+    '(A. Smith wrote/to J. Jones./I. e. now)',
+  ],
+  ['web_chat', 'amounts as they are', '2.5 kg\n10.0.0.1 is up', '(2.5 kg/10.0.0.1 is up)'],
+  ['web_chat', 'a blank line inside an item', '- a\n\n  b\n- c\n\nd', '[•(a)(b) •(c)](d)'],
+  [
+    'web_chat',
+    'a quote and code inside an item',
+    '1. a\n\n   > q\n\n   ```\n   x\n\n     y\n   ```\n2. b',
+    '[1(a)"(q)"{x\n\n  y} 2(b)]',
+  ],
+  ['whatsapp', 'letters as typed', 'a. x\nb. y', '(a. x/b. y)'],
   ['web_chat', 'quotes in quotes', '> a\n> > b\nc', '"(a)"(b)""(c)'],
   ['web_chat', 'raw HTML as text', '<b onclick=x>hi</b>', '(<b onclick=x>hi</b>)'],
   ['whatsapp', 'its own marks', '*b* _i_ ~s~ `c`', '(<bold>b</> <italic>i</> <strike>s</> <code>c</code>)'],
@@ -106,12 +127,26 @@ describe('reading a text as its channel shows it', () => {
     );
   });
 
-  test.each(['*', '_', '`', '[', '[a](', '> ', '- ', '**a ', '```\n', '\\', 'https://', '~~x', '* _ '])(
-    'reads 60,000 times %j without hanging',
-    (piece) => {
-      const text = piece.repeat(60_000);
-      expect(parseMarkup('web_chat', text).length).toBeGreaterThan(0);
-      expect(parseMarkup('whatsapp', text).length).toBeGreaterThan(0);
-    },
-  );
+  test.each([
+    '*',
+    '_',
+    '`',
+    '[',
+    '[a](',
+    '> ',
+    '- ',
+    'a. x\n',
+    '- a\n\n  ',
+    'i. x\n\n',
+    '**a ',
+    '```\n',
+    '\\',
+    'https://',
+    '~~x',
+    '* _ ',
+  ])('reads 60,000 times %j without hanging', (piece) => {
+    const text = piece.repeat(60_000);
+    expect(parseMarkup('web_chat', text).length).toBeGreaterThan(0);
+    expect(parseMarkup('whatsapp', text).length).toBeGreaterThan(0);
+  });
 });

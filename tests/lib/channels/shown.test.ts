@@ -26,6 +26,7 @@ const more = [
   '> ',
   '- ',
   '1. ',
+  'a. x\nb. y\n',
   '  ',
   '[a](https://x.example/b_c)',
   'https://x.example/_a_',
