@@ -8,12 +8,12 @@ export const CARD_WORDS =
 
 /** What else numbers of so many digits are called, lower case without marks. */
 const LABELS = new Set(
-  'order orders tracking invoice parcel shipment ticket reference ref booking reservation confirmation serial imei isbn ean barcode bestellung bestell auftrag buchung sendung rechnung commande facture suivi pedido factura seguimiento reserva encomenda ordine fattura spedizione prenotazione bestelling factuur boeking tilaus lasku seuranta varaus bestallning faktura bokning ordre zamowienie rezerwacja siparis fatura rendeles szamla objednavka objednavky заказ заказа накладная счет бронь замовлення παραγγελια طلب الطلب الفاتورة الحجز הזמנה'.split(
+  'order orders tracking invoice parcel shipment ticket reference ref booking reservation confirmation serial imei isbn ean barcode bestellung bestell auftrag buchung sendung rechnung commande facture suivi pedido factura seguimiento reserva encomenda ordine fattura spedizione prenotazione bestel bestelling factuur boeking tilaus lasku seuranta varaus bestallning faktura bokning ordre zamowienie rezerwacja siparis fatura rendeles szamla objednavka objednavky заказ заказа накладная счет бронь замовлення παραγγελια طلب الطلب الفاتورة الحجز הזמנה'.split(
     ' ',
   ),
 );
 const NUMBER_WORDS = new Set(
-  'number numbers no nos num nr nro nummer numero numer numeris numarasi id code kod koodi koodin numeroa numeron n номер номера szama cislo c ar de da do di del der'.split(
+  'number numbers no nos num nr nro nummer numero numer numeris numarasi numarası id code kod koodi koodin numeroa numeron n номер номера szama cislo c ar de da do di del der'.split(
     ' ',
   ),
 );

@@ -1,5 +1,5 @@
 import { isEven, isExtended, isUsual } from './phone-joints.ts';
-import type { Joint, Run } from './phone-run.ts';
+import { type Joint, type Run, sizesIn } from './phone-run.ts';
 
 /** One way in which national numbers of a plan are grouped. */
 export type PhoneForm = {
@@ -217,8 +217,6 @@ function sizesOf({ parts }: PhoneForm): string[] {
   }
   return all;
 }
-
-const sizesIn = (groups: readonly string[]): string => groups.map(({ length }) => length).join(' ');
 
 const isOf = (plan: PhonePlan, digits: string): boolean =>
   plan.lengths.includes(digits.length) && plan.number.test(digits);

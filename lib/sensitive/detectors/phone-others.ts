@@ -1,7 +1,7 @@
 import { isDate } from '../checksums.ts';
 import { LETTERS, type Reading, wordsOf } from '../reading.ts';
 import { isIpv4 } from './ip.ts';
-import type { Run } from './phone-run.ts';
+import { type Run, sizesIn } from './phone-run.ts';
 
 const CURRENCIES =
   'eur|euros?|usd|gbp|chf|pln|czk|sek|nok|dkk|huf|ron|rub|uah|inr|cny|jpy|krw|try|brl|mxn|kr|rs';
@@ -116,7 +116,7 @@ export function isOtherNumber(reading: Reading, run: Run): boolean {
   if (isDay(groups.slice(0, 3)) || isDay(groups.slice(-3)) || isRange(run) || isOpening(run)) return true;
   if (groups.length > 1 && groups.every(isYear)) return true;
   if (groups.length > 5 && groups.every(({ length }) => length === 2)) return true;
-  if (groups.map(({ length }) => length).join(' ') === '3 2 4') return true;
+  if (sizesIn(groups) === '3 2 4') return true;
   if (groups.length === 4 && isIpv4(reading, first)) return true;
   return isDecimal(run) || isTaxed(reading, run) || isParcel(reading, first, first + groups.length - 1);
 }
@@ -133,9 +133,11 @@ function isDecimal({ groups, joints }: Run): boolean {
   return isThousands && joints.every(({ wide }) => wide) && (first.length === 1 || rest.at(-1) === '000');
 }
 
-/** `DE 123 456 789`: the country of a tax number of nine digits, and no digit that is dialled. */
+/** `DE 123 456 789`, `BE 0470.123.456`: the country of a tax number, and no digit that is dialled but Belgium's. */
 const isTaxed = (reading: Reading, { from, groups }: Run): boolean =>
-  !groups[0]?.startsWith('0') && /(?:^|\P{L})(?:CHE|DE|EE|EL|GB)[ -]$/u.test(reading.slice(from - 5, from));
+  groups[0]?.startsWith('0') === true
+    ? sizesIn(groups) === '4 3 3' && /(?:^|\P{L})BE[ -]?$/u.test(reading.slice(from - 4, from))
+    : /(?:^|\P{L})(?:CHE|DE|EE|EL|GB)[ -]$/u.test(reading.slice(from - 5, from));
 
 /** `RR 123 456 785 FI`: two capitals before and behind, UPU S10. */
 function isParcel(reading: Reading, first: number, last: number): boolean {

@@ -9,7 +9,7 @@ export const PHONE_WORDS =
 
 /** What numbers that are not for calling are named, beside those of orders, invoices and the like. */
 const OTHERS: ReadonlySet<string> = new Set(
-  'tax vat tva iva mwst ust ustid steuer steuerid siren siret nif nip nie cif rut cuit cuil cpf cnpj pesel regon cvr cpr org kvk btw bsn abn acn tfn ein itin ssn nino utr nhs npi aba routing account acct acc konto kundenkonto compte cuenta conto conta rekening iban bic swift policy polizza poliza versicherung claim case sku item article artikel part serial seriennummer model version mpn pn batch lot charge iccid aktenzeichen az geschaftszeichen isbn issn doi pmid arxiv pages page pp seite seiten pagine paginas years zip plz pin vin card karte idnr sort egn oib pesel ico dic rfc curp aadhaar pan gstin kunde kunden vertrag vertrags mitglied mitglieds customer contract membership passport ausweis dossier contrat contrato'.split(
+  'tax vat tva iva mwst ust ustid steuer steuerid siren siret nif nip nie cif rut cuit cuil cpf cnpj pesel regon cvr cpr org kvk btw bsn abn acn tfn ein itin ssn nino utr nhs npi aba routing account acct acc konto kundenkonto compte cuenta conto conta rekening iban bic swift policy polizza poliza versicherung claim case sku item article artikel part serial seriennummer model version mpn pn batch lot charge iccid aktenzeichen az geschaftszeichen isbn issn doi pmid arxiv pages page pp seite seiten pagine paginas years zip plz pin vin card karte idnr sort egn oib pesel ico dic rfc curp aadhaar pan gstin kunde kunden vertrag vertrags mitglied mitglieds customer contract member membership docket permit asset license licence transaction receipt voucher coupon meter loan retrait ondernemings entreprise passport ausweis dossier contrat contrato'.split(
     ' ',
   ),
 );
@@ -56,13 +56,25 @@ export function isCalled(reading: Reading, from: number, to: number): boolean {
 
 /** `Kd.-Nr.`, `Art. No.`, `P/N`: what is labelled, shortened too. */
 const SHORTENED =
-  /(?:^|\P{L})(?:(?:art|auftr|best|kd|konto|kto|lief|mitgl|pers|ref|re|rg|steuer|tr|ust|vertr)\.[ -]?(?:nr|no|id)\.?|(?:art|az|kd|ref|rg)\.|[mps][/.]n\.?)[ :#]*$/iu;
+  /(?:^|\P{L})(?:(?:art|auftr|best|kd|kund|konto|kto|lief|medl|mitgl|org|pers|ref|re|rg|steuer|tr|ust|vertr)\.[ -]?(?:nr|no|id)\.?|(?:art|az|kd|ref|rg)\.|[mps][/.]n\.?)[ :#]*$/iu;
 
 /** Codes that are words of other meaning in small letters. */
-const CODES = /(?:^|\P{L})(?:BIN|CAS|CEP|EAN|EC|GTIN|HS|LOT|MPN|NDC|PN|PO|RAL|RGB|RMA|SN|UPC|WO)[ :#.-]*$/u;
+const CODES =
+  /(?:^|\P{L})(?:BIN|CAS|CEP|DL|EAN|EC|GTIN|HS|ID|KID|LOT|MPN|NDC|OCR|PN|PNR|PO|RAL|RGB|RMA|SN|UPC|WO)[ :#.-]*$/u;
+
+/** `code de retrait est`, `codice cliente`. */
+const CODED =
+  /(?:^|\P{L})(?:code|codice|c[oó]digo) (?:(?:d[aeiou]|del|of) )?\p{L}+(?: (?:is|est|es|è|é))?[ :#]*$/iu;
+
+/** Numbers of people and contracts, in scripts without spaces: their phone numbers are named otherwise. */
+const UNSPACED_OTHER =
+  /(?:整理|管理|会員|顧客|お客様|受付|契約|会员|客户|合同|账|帐|口座|고객|회원|계약|접수|관리)(?:编号|編號|番号|번호|号|號)[ :#]*$/u;
 
 /** Whether a number is directly labelled as something that is not for calling. */
 export function isOther(reading: Reading, from: number): boolean {
-  const before = reading.slice(from - 16, from);
-  return isLabelled(reading, from, OTHERS) || SHORTENED.test(before) || CODES.test(before);
+  const before = reading.slice(from - 48, from);
+  return (
+    isLabelled(reading, from, OTHERS) ||
+    [SHORTENED, CODES, CODED, UNSPACED_OTHER].some((label) => label.test(before))
+  );
 }
