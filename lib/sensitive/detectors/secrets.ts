@@ -1,51 +1,10 @@
 import type { Searcher } from '../detector.ts';
 import { DASH, DIGIT, DOT, LETTER, look, SLASH } from '../first-look.ts';
 import { classOf, type Reading } from '../reading.ts';
+import { botTokenAt, hookAt } from './hooks.ts';
+import { type Alphabet, SECRETS, type Secret } from './secret-prefixes.ts';
 
-/** What follows a prefix: `w` letters and digits, `_` also `_`, `-` also `_` and `-`, `.` also `.`, `/` also `/ + =`. */
-type Alphabet = 'w' | '_' | '-' | '.' | '/';
-
-type Secret = {
-  readonly prefix: string;
-  readonly alphabet: Alphabet;
-  readonly least: number;
-  readonly most: number;
-};
-
-const SIGNS: Record<Alphabet, string> = { w: '', _: '_', '-': '_-', '.': '_-.', '/': '_-/+=' };
-
-/** Prefix, alphabet, number of characters after the prefix. */
-const SECRETS: readonly Secret[] = (
-  [
-    ['AKIA ASIA ABIA ACCA A3T', 'w', 16, 17], // Amazon Web Services
-    ['ghp_ gho_ ghu_ ghs_ ghr_', 'w', 36, 255], // GitHub
-    ['github_pat_', '_', 60, 255],
-    ['glpat- gldt- glrt-', '-', 20, 255], // GitLab
-    ['xoxb- xoxp- xoxa- xoxr- xoxs- xoxe- xapp-', '-', 20, 255], // Slack
-    ['sk_live_ sk_test_ rk_live_ rk_test_ pk_live_ whsec_', 'w', 16, 255], // Stripe
-    ['AIza', '-', 35, 35], // Google
-    ['ya29.', '-', 30, 512],
-    ['GOCSPX-', '-', 28, 28],
-    ['SG.', '.', 60, 70], // SendGrid
-    ['key-', 'w', 32, 32], // Mailgun
-    ['npm_', 'w', 36, 36],
-    ['pypi-', '-', 60, 512],
-    ['dop_v1_ doo_v1_ dor_v1_', 'w', 64, 64], // DigitalOcean
-    ['shpat_ shpca_ shppa_ shpss_', 'w', 32, 32], // Shopify
-    ['sk-ant- sk-proj- sk-svcacct-', '-', 32, 255], // Anthropic, OpenAI
-    ['sk-', 'w', 40, 64],
-    ['hf_', 'w', 30, 64], // Hugging Face
-    ['EAACEdEose0cBA', 'w', 20, 512], // Facebook
-    ['sq0atp- sq0csp-', '-', 22, 64], // Square
-    ['dp.pt. hvs. hvb.', '-', 24, 255], // Doppler, Vault
-    ['PMAK-', '-', 40, 80], // Postman
-    ['lin_api_', 'w', 40, 64], // Linear
-    ['AGE-SECRET-KEY-1', 'w', 58, 58],
-    ['secret_ ntn_', 'w', 43, 50], // Notion
-  ] as const
-).flatMap(([prefixes, alphabet, least, most]) =>
-  prefixes.split(' ').map((prefix) => ({ prefix, alphabet, least, most })),
-);
+const SIGNS: Record<Alphabet, string> = { w: '', _: '_', '-': '_-', '.': '_-.', '/': '_-/+=', '%': '_-/+=%' };
 
 /** Secrets by the first two characters of their prefix. */
 const BY_START = new Map<number, Secret[]>();
@@ -90,6 +49,8 @@ function jwtEnd(reading: Reading, from: number): number {
 function findTokens(reading: Reading, emit: (from: number, to: number) => void): void {
   for (let token = 0; token < reading.tokens; token++) {
     const from = reading.start(token);
+    const hook = hookAt(reading, token);
+    if (hook) emit(hook.from, hook.to);
     const found = BY_START.get(keyOf(reading.code(from), reading.code(from + 1)));
     const before = reading.code(from - 1);
     // Inside a longer run each start would be read to its end again.
@@ -108,14 +69,18 @@ function findTokens(reading: Reading, emit: (from: number, to: number) => void):
       if (end > 0) emit(from, end);
     }
   }
+  for (const colon of reading.colons) {
+    const token = botTokenAt(reading, colon);
+    if (token) emit(token.from, token.to);
+  }
 }
 
 export const secret: Searcher = {
   id: 'secret',
   name: 'Access key or token',
   description:
-    'Keys and tokens with a known prefix (Amazon, GitHub, GitLab, Slack, Stripe, Google, …) and JSON Web Tokens.',
+    'Keys and tokens with a known prefix (Amazon, GitHub, GitLab, Slack, Stripe, Google, …), JSON Web Tokens, tokens of Telegram bots, and addresses of hooks to which whoever knows them may post (Slack, Discord, Teams, …).',
   source: 'Token formats as published by the vendors; RFC 7519',
-  look: look(`[${LETTER}${DIGIT}${DASH}${DOT}${SLASH}_+=＿＋＝]{18}`),
+  look: look(`[${LETTER}${DIGIT}${DASH}${DOT}${SLASH}_+=%＿＋＝％]{18}`),
   search: () => findTokens,
 };

@@ -31,6 +31,111 @@ describe('keys and tokens', () => {
   ])('%s is not', (text) => expect(found('secret', text)).toEqual([]));
 });
 
+const HEX = '0123456789abcdef0123456789abcdef';
+const GUID = '12345678-9abc-def0-1234-56789abcdef0';
+const SIGNATURE = 'aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5bC7dE9f';
+
+describe('A2: more tokens of known prefixes', () => {
+  test.each([
+    after('xoxc-', '123456789012-1234567890123-1234567890123-0123456789abcdef'),
+    after('xoxd-', 'aB3dE5fG7hJ9%2BkL1mN3pQ5rS7tU9%2FvW1xY3zA5%3D5'),
+    after('xwfp-', '123456789012-1234567890123-aBcDeFgHiJkL'),
+    after('xoxe.xoxp-', '1-aB3dE5fG7hJ9kL1mN3pQ5rS7tU9'),
+    after('xapp-', '1-A0123456789-1234567890123-0123456789abcdef'),
+    after('glptt-', `${HEX}01234567`),
+    after('dckr_pat_', B36.slice(0, 27)),
+    after('glsa_', `${HEX}_0123abcd`),
+    after('NRAK-', 'ABCDEFGHIJKLMNOPQRSTUVWX123'),
+    after('dapi', HEX),
+    after('rubygems_', `${HEX}${HEX.slice(0, 16)}`),
+    after('tskey-auth-', 'kAbCdE1CNTRL-aB3dE5fG7hJ9kL1mN3pQ5rS7'),
+    after('pat-na1-', GUID),
+    after('access-production-', GUID),
+    after('1//0', `g${B36}${B36}`),
+    after('sb_secret_', B36.slice(0, 30)),
+    after('ATATT3', `xFfGF0${B36}${B36}`),
+    after('LTAI', '5tAbCdEfGhIjKlMnOpQr'),
+    after('110201543:', 'AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1'),
+    after('123456:', 'ABC-DEF1234ghIkl-zyx57W2v1u123ew112'),
+  ])('%s is found', (secret) => {
+    for (const text of [secret, `key: ${secret}.`, `token="${secret}"`, `é${secret}\n`, `(${secret})`]) {
+      expect(found('secret', text), text).toEqual([secret]);
+    }
+  });
+  test.each([
+    after('AccountKey=', `${B36}${B36}${B36.slice(0, 14)}`),
+    after('SharedAccessKey=', `${B36}${B36.slice(0, 7)}`),
+  ])('%s is found in a connection string', (secret) =>
+    expect(found('secret', `Endpoint=x;${secret}==;Entity=y`)).toEqual([secret]),
+  );
+  test.each([
+    'xoxc- and xoxd- tokens',
+    'xoxd-1',
+    'AccountKey=…',
+    'glass_house_of_many_windows_and_doors',
+    'pat-na1-and-many-other-words-of-the-region',
+    `110201543:AAHdqTcv`,
+    'ratio 110201543:1',
+    `x110201543:${'A'.repeat(35)}`,
+    `110201543:A${B36}tail`,
+  ])('%s is not', (text) => expect(found('secret', text)).toEqual([]));
+});
+
+describe('A2: addresses of hooks', () => {
+  test.each([
+    after('https://hooks.slack.com/services/', 'T0123ABCD/B0123ABCD/aB3dE5fG7hJ9kL1mN3pQ5rS7'),
+    after('hooks.slack.com/services/', 'T0123ABCD/B0123ABCD/aB3dE5fG7hJ9kL1mN3pQ5rS7'),
+    after('https://hooks.slack-gov.com/services/', 'T0123ABCD/B0123ABCD/aB3dE5fG7hJ9kL1mN3pQ5rS7'),
+    after(
+      'https://hooks.slack.com/workflows/',
+      'T0123ABCD/A0123ABCD/123456789012345678/aB3dE5fG7hJ9kL1mN3pQ5rS7',
+    ),
+    after('https://hooks.slack.com/triggers/', `T0123ABCD/1234567890123/${HEX}`),
+    after('https://discord.com/api/webhooks/', `123456789012345678/${B36}${B36.slice(0, 32)}`),
+    after('https://canary.discord.com/api/v10/webhooks/', `123456789012345678/${B36}${B36.slice(0, 32)}`),
+    after('https://discordapp.com/api/webhooks/', `123456789012345678/${B36}${B36.slice(0, 32)}`),
+    after('https://contoso.webhook.office.com/webhookb2/', `${GUID}@${GUID}/IncomingWebhook/${HEX}/${GUID}`),
+    after('https://outlook.office.com/webhook/', `${GUID}@${GUID}/IncomingWebhook/${HEX}/${GUID}`),
+    after(
+      'https://prod-12.westus.logic.azure.com:443/workflows/',
+      `${HEX}/triggers/manual/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=${SIGNATURE}`,
+    ),
+    after('https://chat.googleapis.com/v1/spaces/', `AAAAxyz/messages?key=AI-x&token=${SIGNATURE}`),
+    after('https://hooks.zapier.com/hooks/catch/', '1234567/abcd123'),
+    after('https://hook.eu1.make.com/', HEX),
+    after('https://maker.ifttt.com/trigger/', `door_opened/with/key/${SIGNATURE}`),
+    after('https://open.larksuite.com/open-apis/bot/v2/hook/', GUID),
+    after('https://oapi.dingtalk.com/robot/send?access_token=', `${HEX}${HEX}`),
+    after('https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=', GUID),
+  ])('%s', (address) => {
+    for (const text of [
+      address,
+      `post to ${address}, please`,
+      `"${address}"`,
+      `[hook](${address})`,
+      `é${address}\n`,
+    ]) {
+      expect(found('secret', text), text).toEqual([address]);
+    }
+  });
+  test('the token in the address of a Telegram bot', () => {
+    const token = after('110201543:', 'AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1');
+    expect(found('secret', `https://api.telegram.org/bot${token}/getMe`)).toEqual([token]);
+  });
+  test.each([
+    'https://hooks.slack.com/services/',
+    'https://hooks.slack.com/services/T00/B00/XXX',
+    'see https://api.slack.com/messaging/webhooks',
+    'https://discord.com/api/webhooks/',
+    'https://discord.com/channels/123456789012345678/123456789012345678',
+    'https://outlook.office.com/mail/inbox/id/aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5',
+    'https://contoso.webhook.office.com/',
+    'https://prod-12.westus.logic.azure.com/workflows/',
+    'https://api.telegram.org/bot<token>/getMe',
+    'https://hook.eu1.make.com/docs',
+  ])('%s is none', (text) => expect(found('secret', text)).toEqual([]));
+});
+
 describe('passwords', () => {
   test.each([
     ['password: Hunter2!', 'Hunter2!'],
