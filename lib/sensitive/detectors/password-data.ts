@@ -94,7 +94,7 @@ function onItsLine(reading: Reading, sign: number, key: string, emit: Emit): boo
   if (space === undefined) return false;
   const from = sign + 1 + space.length;
   const to = endOfValue(reading, from);
-  if (isNone(reading.slice(from, to))) return false;
+  if (to === from || isNone(reading.slice(from, to))) return false;
   const [above = ''] = reading
     .slice(sign - LONGEST_KEY, sign)
     .split(/[\n\r]+/)

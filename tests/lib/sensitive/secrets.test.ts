@@ -298,6 +298,7 @@ describe('A2: passwords as key and value in data', () => {
     '<input name="password" type="password">',
     '<input name="password" value="">',
     'grant_type=password&user=ann',
+    '"password": "\nhost: x',
     'PASSWORD: required',
     'PASSWORD: see below',
     'Your PASSWORD: please choose one',
