@@ -1,5 +1,6 @@
 import createDOMPurify, { type Config, type DOMPurify } from 'dompurify';
 import { INLINE_TAGS, LINE_TAGS, PARAGRAPH_TAGS } from './allow-lists.ts';
+import { withFormulasAsText } from './formulas.ts';
 
 /** Elements whose text is not for reading. Every other element outside the allow-list leaves its text behind. */
 const UNREAD = [
@@ -30,14 +31,14 @@ const config: Config = {
 
 let purify: DOMPurify | undefined;
 
-/** Parses hostile HTML inertly and keeps allowed elements only; `removed` counts the others. */
+/** Parses hostile HTML inertly and keeps allowed elements only, formulas as text; `removed` counts the others. */
 export function sanitize(html: string): { fragment: DocumentFragment; removed: number } {
   if (!purify) {
     // An instance of its own, so that nobody else's configuration or hooks reach it.
     purify = createDOMPurify(window);
     purify.setConfig(config);
   }
-  const fragment = purify.sanitize(html, { RETURN_DOM_FRAGMENT: true });
+  const fragment = purify.sanitize(withFormulasAsText(html) ?? html, { RETURN_DOM_FRAGMENT: true });
   let removed = 0;
   for (const entry of purify.removed) if ('element' in entry && entry.element.nodeType === 1) removed++;
   return { fragment, removed };

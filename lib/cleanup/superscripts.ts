@@ -38,6 +38,11 @@ export function lowered(text: string, before: string): string {
   return script(text, before, LOWERED, '_');
 }
 
+/** The characters of `text` in their raised or lowered form; nothing where one has none. */
+export function shifted(text: string, to: 'raised' | 'lowered'): string | undefined {
+  return inForms(text, to === 'raised' ? RAISED : LOWERED);
+}
+
 /** `numerator` over `denominator` after what stands before it: `½`, `7/12`; a whole number keeps apart from `7/12`. */
 export function fraction(numerator: string, denominator: string, before: string): string {
   const vulgar = VULGAR[`${numerator}/${denominator}`];
@@ -65,12 +70,18 @@ function ordinal(text: string, before: string, after: string): string | undefine
 
 function script(text: string, before: string, forms: Record<string, string>, mark: string): string {
   if (/^\[.*\]$/.test(text)) return text;
-  const characters = [...text];
-  if (characters.every((character) => character in forms))
-    return characters.map((character) => forms[character]).join('');
+  const formed = inForms(text, forms);
+  if (formed !== undefined) return formed;
   if (before === '' || /\s$/.test(before)) return text;
   const compound = /^[-−+]?[\p{L}\p{N}.,]+$/u.test(text) ? text : `(${text})`;
   return SINGLE_BASE.test(before) || mark === '_' ? mark + compound : ` ${text}`;
+}
+
+function inForms(text: string, forms: Record<string, string>): string | undefined {
+  const characters = [...text];
+  return characters.every((character) => character in forms)
+    ? characters.map((character) => forms[character]).join('')
+    : undefined;
 }
 
 function table(plain: string, shaped: string): Record<string, string> {
