@@ -24,6 +24,8 @@ export class Alphabet {
   readonly sets: CharSet[] = [];
   /** How many of `sets` belong to the expression itself, not to its look-arounds. */
   readonly #own: number;
+  /** For each class: whether a match can hold characters of it. */
+  readonly #taken: boolean[] = [false, false];
   readonly #indexOf = new Map<CharSet, number>();
   #lines: CharSet | undefined;
   #words: CharSet | undefined;
@@ -75,7 +77,7 @@ export class Alphabet {
 
   /** Whether a match can hold characters of this class. */
   isTaken(character: number): boolean {
-    return (this.members[character] as Uint8Array).lastIndexOf(1, this.#own - 1) >= 0;
+    return this.#taken[character] === true;
   }
 
   /** The class of a code point (a code unit without the u flag). */
@@ -97,6 +99,7 @@ export class Alphabet {
     if (id === undefined) {
       id = this.category.push(category) - 1;
       this.members.push(members);
+      this.#taken.push(members.lastIndexOf(1, this.#own - 1) >= 0);
       this.#ids.set(key, id);
     }
     if (code > 0xffff) this.#astral.set(code, id);

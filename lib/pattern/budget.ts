@@ -6,6 +6,9 @@ const TEXT = 10_000;
 /** What all expressions together may cost in such a text, in steps of a sweep: two thousand of ordinary kind, or more. */
 const MOST_COST = 120_000_000;
 
+/** So many instructions cost less, whatever they are: a few expressions need not be counted. */
+const FEW_INSTRUCTIONS = 2_000;
+
 /** A rule that does not fit, and how much of the budget it takes: 1 is all. */
 export interface Excess {
   readonly rule: Rule;
@@ -17,6 +20,9 @@ export interface Excess {
  * others fit; the dearest first.
  */
 export function* beyondBudget(rules: readonly Rule[]): Steps<Excess[]> {
+  let size = 0;
+  for (const { expression } of rules) size += expression.size;
+  if (size <= FEW_INSTRUCTIONS) return [];
   const costs: { rule: Rule; cost: number }[] = [];
   for (const rule of rules) {
     // One by itself always fits.

@@ -71,6 +71,14 @@ export class Expression {
     }
   }
 
+  /** No fewer instructions than it has. */
+  get size(): number {
+    const most = mostInstructions(this.#node);
+    if (Number.isFinite(most)) return most;
+    const programs = [this.#program(), ...[...this.#looksOf.values()].map(({ program }) => program)];
+    return programs.reduce((sum, { code }) => sum + code.length, 0);
+  }
+
   /**
    * What looking for it costs at the worst in a text of `length` characters, in steps of a sweep. Counted on texts that are
    * written for it and always the same, never timed: it is the same everywhere.
@@ -103,8 +111,8 @@ export class Expression {
    * Finds all matches between `from` and `to`, from left to right; characters outside are seen, not matched.
    * @param hits start, end, start, end, … of the required texts in the text, by ascending start; undefined when
    *   they were not searched for
-   * @param edit what has changed in the text since `past` was found; without required texts, and with
-   *   look-arounds, all is searched again
+   * @param edit what has changed in the text since `past` was found; with look-arounds all is
+   *   searched again
    */
   follow(
     text: string,
@@ -122,14 +130,37 @@ export class Expression {
     const read = (low: number, high: number, report: Report) => this.#within(low, high, report);
     let found: Trace;
     if (hits) found = this.#stretch().find(hits, from, to, looks ? WHOLE : edit, past, read);
-    else {
-      const spans: number[] = [];
-      this.#within(from, to, (start, end) => spans.push(start, end));
-      found = { stretches: [], spans };
-    }
+    else found = looks || edit === WHOLE ? this.#whole(from, to) : this.#around(edit, past);
     cursor.text = '';
     cursor.truth = undefined;
     return found;
+  }
+
+  #whole(from: number, to: number): Trace {
+    const spans: number[] = [];
+    this.#within(from, to, (start, end) => spans.push(start, end));
+    return spans.length === 0 ? NOTHING : { stretches: [], spans };
+  }
+
+  /** Reads only the run of characters around the edit that matches can hold: none goes beyond its ends. */
+  #around({ start, oldEnd, newEnd }: Edit, past: Trace): Trace {
+    const cursor = this.#cursor();
+    const { alphabet, text } = cursor;
+    let low = start;
+    while (low > 0 && alphabet.isTaken(cursor.classBefore(low))) low -= cursor.widthBefore(low);
+    let high = newEnd;
+    while (high < text.length && alphabet.isTaken(cursor.classAfter(high))) high += cursor.widthAfter(high);
+    meter.steps += start - low + high - newEnd;
+    const shift = newEnd - oldEnd;
+    const spans: number[] = [];
+    const old = past.spans;
+    let i = 0;
+    for (; i < old.length && (old[i + 1] as number) <= low; i += 2)
+      spans.push(old[i] as number, old[i + 1] as number);
+    if (low < high) this.#within(low, high, (from, to) => spans.push(from, to));
+    while (i < old.length && (old[i] as number) + shift < high) i += 2;
+    for (; i < old.length; i++) spans.push((old[i] as number) + shift);
+    return spans.length === 0 ? NOTHING : { stretches: [], spans };
   }
 
   #within(low: number, high: number, report: Report): void {

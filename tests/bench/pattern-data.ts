@@ -94,3 +94,17 @@ export function chat(length: number, seed: number): string {
   }
   return text.slice(0, length);
 }
+
+/** Expressions without a text that is worth a search, of the kinds that lists hold. */
+const KINDS: readonly ((i: number) => string)[] = [
+  (i) => String.raw`\b[A-Z]{2}[A-Z0-9]{${4 + (i % 9)}}\b`,
+  (i) => String.raw`\b[A-Z][a-z]+[A-Z][a-z]{${1 + (i % 6)},}\b`,
+  (i) => String.raw`\b(?:[A-Z][a-z]+ ){${1 + (i % 3)}}[A-Z]{2,${3 + (i % 5)}}\b`,
+  (i) => `[b-df-hj-np-tv-xz]{${5 + (i % 5)}}`,
+  (i) => String.raw`[^\s\w]{${3 + (i % 4)},9}`,
+  (i) => String.raw`\b\w{${2 + (i % 4)}}[A-Z]\w{3,${4 + (i % 7)}}[^\s\w]`,
+];
+
+/** `count` of them. */
+export const ordinary = (count: number): string[] =>
+  Array.from({ length: count }, (_, i) => KINDS[i % KINDS.length]?.(i) ?? '');

@@ -1,4 +1,4 @@
-/** Benchmark of lib/sensitive: `npx tsx tests/bench/sensitive.ts [size|node|chromium|accuracy]`, all of it without a word. */
+/** Benchmark of lib/sensitive: `npx tsx tests/bench/sensitive.ts [size|node|chromium|typing|accuracy]`, all of it without a word. */
 import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'esbuild';
 import { bundle, contestInChromium } from './bundle.ts';
@@ -38,3 +38,4 @@ if (!wanted || wanted === 'node') {
   contest(print);
 }
 if (!wanted || wanted === 'chromium') await contestInChromium('./sensitive-contest.ts');
+if (!wanted || wanted === 'typing') await contestInChromium('./sensitive-typing.ts');

@@ -74,7 +74,7 @@ describe('C12: one budget over the whole set', () => {
   });
 
   test('is counted step by step', () => {
-    const specs = ordinary(50).map((source): PatternSpec => ({ kind: 'regex', source }));
+    const specs = ordinary(200).map((source): PatternSpec => ({ kind: 'regex', source }));
     const steps = patternSteps(specs);
     let count = 0;
     while (!steps.next().done) count++;
