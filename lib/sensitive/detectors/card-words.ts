@@ -34,6 +34,12 @@ const isCompound = (word: string, more: ReadonlySet<string>): boolean => {
 export const isLabel = (word: string, more = NO_MORE): boolean =>
   LABELS.has(word) || more.has(word) || isCompound(word, more);
 
+const SIRET_LABEL = /siret\P{L}{0,4}(?:(?:no?|num[eé]ro|number|est|is)\P{L}{1,3})?$/iu;
+
+/** Whether the number at `from` is directly said to be a French establishment's. */
+export const isCalledSiret = (reading: Reading, from: number): boolean =>
+  SIRET_LABEL.test(reading.slice(from - 24, from));
+
 /**
  * Whether the number at `from` is directly labelled as something else: the words just before it, on its line, are
  * `order`, `invoice no.`, `Bestellnummer:`, `tracking number is`; or one of `more`.

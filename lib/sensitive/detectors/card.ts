@@ -17,7 +17,8 @@ import {
   WIDEST_QUOTED_GAP,
 } from './card-groups.ts';
 import { isIssued } from './card-issuers.ts';
-import { CARD_WORDS, isLabelled } from './card-words.ts';
+import { CARD_WORDS, isCalledSiret, isLabelled } from './card-words.ts';
+import { isSiret } from './national/fr.ts';
 
 const ZERO = 0x30;
 const MIN_DIGITS = 12;
@@ -78,6 +79,7 @@ function isCard(reading: Reading, candidate: Candidate): boolean {
   if (reading.code(from - 1) === 0x2b && classOf(reading.code(from - 2)) === 0) return false;
   if (!isIssued(value) && (value.length === MIN_DIGITS || !(isOne || GROUPS.has(sizes)))) return false;
   if (isDecimal(reading, first, last, sizes) || (isOne && isInAddress(reading, from))) return false;
+  if (isEstablishment(reading, candidate)) return false;
   const named = reading.near(CARD_WORDS, from, to);
   if (!named && (isInWord(reading, first, from) || isInWord(reading, last, to))) return false;
   if (isPartOfLonger(reading, candidate, named)) return false;
@@ -87,6 +89,15 @@ function isCard(reading: Reading, candidate: Candidate): boolean {
   if (isOne && value.length === 13 && isEan(value)) return false;
   if (value.charAt(0) === '1') return false;
   return isOne || GROUPS.has(sizes) ? isRegular(reading, first, last) : isIsolated(reading, first, last);
+}
+
+const SIRET_DIGITS = 14;
+
+/** Whether a number is called a SIRET, or is one and in groups, or of an issuer, that no card has. */
+function isEstablishment(reading: Reading, { from, value, sizes }: Candidate): boolean {
+  if (value.length !== SIRET_DIGITS) return false;
+  if (isCalledSiret(reading, from)) return true;
+  return isSiret(value) && (!isIssued(value) || sizes === '3 3 3 5');
 }
 
 /** Of an issuer unknown to us: a number by itself that is said to be a card's and is not labelled otherwise. */

@@ -246,3 +246,20 @@ test.each([
 ])('%s: an address that names a card gives it away', (text) => {
   expect(found('card', text)).toEqual(['4111111111111111']);
 });
+
+test.each([
+  'SIRET : 36252187400036',
+  'N° SIRET 36252187400036, paiement par carte',
+  'SIRET 30569309025904',
+  'SIRET 305 693 090 25904',
+  'carte de visite, siret n° 30569309025904',
+  'carte de visite 73282932000074',
+  'carte de visite 362 521 874 00036',
+])('A2: an establishment is no card: %s', (text) => {
+  expect(found('card', text)).toEqual([]);
+});
+
+test('A2: a card beside an establishment is one', () => {
+  expect(found('card', 'SIRET 73282932000074, carte 30569309025904')).toEqual(['30569309025904']);
+  expect(found('card', 'Diners 36252187400036')).toEqual(['36252187400036']);
+});

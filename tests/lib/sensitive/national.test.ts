@@ -38,6 +38,8 @@ const PUBLISHED: readonly (readonly [string, string, readonly string[]])[] = [
   ['fi-hetu', 'henkilötunnus', ['131052-308T', '010594Y0020']],
   ['fr-spi', 'SPI', ['30 23 217 600 053', '3023217600053']],
   ['fr-nir', 'NIR', ['2 95 10 99 126 111 93', '295109912611193']],
+  ['fr-siren', 'SIREN', ['732 829 320', '732829320', '552 100 554']],
+  ['fr-siret', 'SIRET', ['732 829 320 00074', '73282932000074', '356 000 000 49837', '35600000049837']],
   ['gb-nhs', 'NHS', ['943 476 5870', '9434765919']],
   ['gb-nino', 'NINO', ['AB 12 34 56 C', 'AB123456C', 'AB 123456C', 'AB123456 C', 'AB 12 34 56']],
   ['gb-utr', 'UTR', ['1955839661']],
@@ -87,6 +89,40 @@ const PUBLISHED: readonly (readonly [string, string, readonly string[]])[] = [
   ['us-dea', 'DEA', ['AB1234563']],
   ['us-mbi', 'Medicare', ['1EG4-TE5-MK73', '1EG4TE5MK73']],
   ['za-id', 'identity number', ['7503305044089', '750330 5044 08 9']],
+  ['at-vat', 'UID', ['ATU13585627', 'AT U13585627', 'ATU 13585627']],
+  ['be-vat', 'BTW', ['BE0428759497', 'BE 0428.759.497', 'BE 0428 759 497', 'BE0403019261']],
+  ['bg-vat', 'ДДС', ['BG175074752', 'BG 175074752', 'BG7523169263']],
+  ['cy-vat', 'ΦΠΑ', ['CY10259033P', 'CY 10259033P']],
+  ['cz-vat', 'DPH', ['CZ25123891', 'CZ 25123891', 'CZ640903926', 'CZ7103192745']],
+  ['dk-vat', 'moms', ['DK13585628', 'DK 13 58 56 28']],
+  ['ee-vat', 'KMKR', ['EE100931558', 'EE 100931558', 'EE100594102']],
+  ['es-vat', 'IVA', ['ESB58378431', 'ES B-58378431', 'ESJ99216582', 'ES54362315K', 'ESX2482300W']],
+  ['fi-vat', 'ALV', ['FI20774740', 'FI 20774740', 'FI 2077474-0']],
+  [
+    'fr-vat',
+    'TVA',
+    [
+      'FR40303265045',
+      'FR 40 303 265 045',
+      'FR23334175221',
+      'FRK7399859412',
+      'FR83404833048',
+      'FR53000004605',
+    ],
+  ],
+  ['gb-vat', 'VAT', ['GB980780684', 'GB 980 7806 84', 'XI980780684']],
+  ['hr-vat', 'PDV', ['HR33392005961', 'HR 33392005961']],
+  ['hu-vat', 'adószám', ['HU12892312', 'HU 12892312']],
+  ['ie-vat', 'VAT', ['IE6433435F', 'IE 6433435F', 'IE6433435OA', 'IE8D79739I']],
+  ['lt-vat', 'PVM', ['LT119511515', 'LT 119511515', 'LT100001919017', 'LT100004801610']],
+  ['lu-vat', 'TVA', ['LU15027442', 'LU 15027442', 'LU 150 274 42']],
+  ['lv-vat', 'PVN', ['LV40003521600', 'LV 40003521600', 'LV16117519997']],
+  ['mt-vat', 'VAT', ['MT11679112', 'MT 11679112', 'MT 1167 9112']],
+  ['nl-vat', 'BTW', ['NL004495445B01', 'NL 004495445B01', 'NL 0044.95.445.B.01', 'NL002455799B11']],
+  ['pt-vat', 'IVA', ['PT501964843', 'PT 501 964 843']],
+  ['ro-vat', 'TVA', ['RO18547290', 'RO 18547290']],
+  ['se-vat', 'moms', ['SE123456789701', 'SE 123456-7897-01', 'SE556016068001']],
+  ['sk-vat', 'DPH', ['SK2022749619', 'SK 2022749619']],
 ];
 
 /** Identifiers whose rules leave more than one digit in nine possible: structure only, check digits given up, or parts that are not checked. */
@@ -268,3 +304,58 @@ test.each([
     expect(found(id, named)).toHaveLength(1);
   },
 );
+
+test('A2: a British VAT number of a branch has three more digits', () => {
+  expect(found('gb-vat', 'VAT GB980780684001')).toEqual(['GB980780684001']);
+  expect(found('gb-vat', 'VAT GB 980 7806 84 001')).toEqual(['GB 980 7806 84 001']);
+  expect(found('gb-vat', 'VAT GB980780685001')).toEqual([]);
+});
+
+test.each([
+  ['fr-siren', 'commande 732829320'],
+  ['fr-siren', 'commande 732 829 320'],
+  ['fr-siret', 'commande 73282932000074'],
+  ['fr-siret', 'commande 732829320 00074'],
+  ['fr-siret', 'SIRET 732 829 320 00075'],
+  ['fr-siret', 'SIRET 732 829 321 00073'],
+  ['fr-siret', 'SIRET 000 000 000 00000'],
+  ['fr-siren', 'SIREN 000 000 000'],
+  ['fr-vat', 'TVA FR41303265045'],
+  ['fr-vat', 'TVA DE40303265045'],
+  ['fr-vat', 'je viens de fr 40 303 265 045'],
+  ['fr-vat', 'XFR40303265045'],
+  ['de-ust-id', 'le nombre de 136695976 personnes'],
+  ['se-vat', 'se 556016068001'],
+  ['at-vat', 'at u13585627'],
+  ['fi-vat', 'FI00000000'],
+  ['dk-vat', 'DK00000000'],
+  ['nl-vat', 'BTW NL004495446B01'],
+  ['nl-vat', 'BTW NL004495445C01'],
+  ['es-vat', 'IVA ESB58378432'],
+  ['es-vat', 'IVA ESI58378431'],
+])('A2: no %s in: %s', (id, text) => {
+  expect(found(id, text)).toEqual([]);
+});
+
+test.each([
+  ['fr-vat', 'TVA intracommunautaire : fr40303265045', 'fr40303265045'],
+  ['de-ust-id', 'USt-IdNr. de136695976', 'de136695976'],
+  ['it-piva', 'Fattura a IT 00743110157', 'IT 00743110157'],
+  ['gr-afm', 'τιμολόγιο EL094259216', 'EL094259216'],
+  ['pl-nip', 'faktura PL 856-734-62-15', 'PL 856-734-62-15'],
+  ['si-tax', 'račun SI 50223054', 'SI 50223054'],
+  ['ch-uid', 'CHE-100.155.212 MWST', 'CHE-100.155.212'],
+  ['ch-uid', 'CHE 100 155 212 TVA', 'CHE 100 155 212'],
+  ['fr-siren', '552 100 554 RCS Paris', '552 100 554'],
+  ['fr-siren', 'RCS Paris B 552 100 554', '552 100 554'],
+  ['fr-siret', 'chez 732 829 320 00074 à Lyon', '732 829 320 00074'],
+  ['fr-siret', 'N° SIRET : 35600000000048', '35600000000048'],
+])('A2: %s is found in: %s', (id, text, value) => {
+  expect(found(id, text)).toEqual([value]);
+});
+
+test('A2: VAT numbers are found by the countries chosen', () => {
+  const text = 'FR40303265045, ATU13585627, XI980780684';
+  expect(found('national-id', text, { countries: ['FR'] })).toEqual(['FR40303265045']);
+  expect(found('national-id', text, { countries: ['AT', 'GB'] })).toEqual(['ATU13585627', 'XI980780684']);
+});

@@ -1,6 +1,14 @@
 import { digit, isDate, pair, weighted } from '../../checksums.ts';
 import type { Identifier } from '../../detector.ts';
 
+/** Ten digits with date of birth, the month raised by 20 before 1900 and by 40 from 2000. */
+export function isEgn(value: string): boolean {
+  const month = pair(value, 2);
+  const century = month > 40 ? 2000 : month > 20 ? 1800 : 1900;
+  const check = (weighted(value, [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11) % 10;
+  return isDate(century + pair(value, 0), month % 20, pair(value, 4)) && check === digit(value, 9);
+}
+
 export const bulgaria: readonly Identifier[] = [
   {
     id: 'bg-egn',
@@ -10,11 +18,6 @@ export const bulgaria: readonly Identifier[] = [
     source: 'GRAO, Uniform Civil Number',
     shapes: ['?##########'],
     words: 'егн egn единен граждански'.split(' '),
-    valid: (value) => {
-      const month = pair(value, 2);
-      const century = month > 40 ? 2000 : month > 20 ? 1800 : 1900;
-      const check = (weighted(value, [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11) % 10;
-      return isDate(century + pair(value, 0), month % 20, pair(value, 4)) && check === digit(value, 9);
-    },
+    valid: isEgn,
   },
 ];

@@ -19,7 +19,14 @@ export const switzerland: readonly Identifier[] = [
     countries: ['CH'],
     description: 'CHE and nine digits, check digit modulo 11.',
     source: 'Federal Statistical Office, UID register',
-    shapes: ['AAA-###.###.###', 'AAA#########', 'AAA-#########'],
+    shapes: [
+      'AAA-###.###.###',
+      'AAA ###.###.###',
+      'AAA-### ### ###',
+      'AAA###.###.###',
+      'AAA#########',
+      'AAA-#########',
+    ],
     words: 'uid ide mwst tva'.split(' '),
     valid: (value) => {
       const check = (11 - (weighted(value, [5, 4, 3, 2, 7, 6, 5, 4], 3) % 11)) % 11;

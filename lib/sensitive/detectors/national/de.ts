@@ -1,5 +1,6 @@
 import { base36, digit, isShortDate, mod11And10, pair, weighted } from '../../checksums.ts';
 import type { Identifier } from '../../detector.ts';
+import { isVat, VAT_WORDS, vatShapes } from './vat-form.ts';
 
 /** The value with letters as two digits, A as 01. */
 const spell = (value: string) =>
@@ -39,9 +40,9 @@ export const germany: readonly Identifier[] = [
     countries: ['DE'],
     description: 'DE and nine digits, ISO 7064 mod 11,10.',
     source: 'Bundeszentralamt für Steuern, § 27a UStG',
-    shapes: ['AA#########', 'AA ### ### ###', 'AA #########'],
-    words: 'ust umsatzsteuer vat'.split(' '),
-    valid: (value) => value.startsWith('DE') && value.charAt(2) !== '0' && mod11And10(value.slice(2)),
+    shapes: vatShapes('DE', ['#########', '### ### ###']),
+    words: VAT_WORDS,
+    valid: isVat(['DE'], (value) => value.charAt(0) !== '0' && mod11And10(value)),
   },
   {
     id: 'de-document',

@@ -1,5 +1,20 @@
-import { isRepeated, pair, remainder } from '../../checksums.ts';
+import { isRepeated, luhn, pair, remainder, weighted } from '../../checksums.ts';
 import type { Identifier } from '../../detector.ts';
+
+/** The number of a company in the register Sirene: nine digits, Luhn (INSEE; Code de commerce, R123-221). */
+export const isSiren = (value: string): boolean => luhn(value) && !isRepeated(value);
+
+const LA_POSTE = '356000000';
+
+/**
+ * The number of an establishment: SIREN, five digits, Luhn over all. Of La Poste's establishments only the seat has a
+ * Luhn digit; the digits of the others add up to a multiple of five (INSEE, avis of the register Sirene).
+ */
+export function isSiret(value: string): boolean {
+  if (!isSiren(value.slice(0, 9))) return false;
+  if (luhn(value)) return true;
+  return value.startsWith(LA_POSTE) && weighted(value, new Array(14).fill(1)) % 5 === 0;
+}
 
 export const france: readonly Identifier[] = [
   {
@@ -32,5 +47,32 @@ export const france: readonly Identifier[] = [
       const dated = (month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50;
       return dated && 97 - remainder(number, 97) === pair(value, 13);
     },
+  },
+  {
+    id: 'fr-siren',
+    name: 'French company number (SIREN)',
+    countries: ['FR'],
+    description: 'Nine digits with a Luhn check digit, near a word for it.',
+    source: 'INSEE, register Sirene, Code de commerce R123-221',
+    shapes: ['?#########', '?### ### ###'],
+    words: ['siren', 'rcs', 'registre du commerce', 'immatriculee', 'numero d entreprise'],
+    valid: isSiren,
+  },
+  {
+    id: 'fr-siret',
+    name: 'French establishment number (SIRET)',
+    countries: ['FR'],
+    description:
+      'SIREN and five digits, Luhn, or digit sum modulo 5 of La Poste’s; in one run or other groups than 3-3-3-5 only near a word for it.',
+    source: 'INSEE, register Sirene, Code de commerce R123-221',
+    shapes: [
+      '?##############',
+      '### ### ### #####',
+      '?######### #####',
+      '?### ### ### ## ###',
+      '?### ### ### ### ##',
+    ],
+    words: ['siret', 'siren', 'rcs', 'etablissement'],
+    valid: isSiret,
   },
 ];

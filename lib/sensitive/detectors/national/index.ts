@@ -48,6 +48,7 @@ import { turkey } from './tr.ts';
 import { taiwan } from './tw.ts';
 import { ukraine } from './ua.ts';
 import { unitedStates } from './us.ts';
+import { vatNumbers } from './vat.ts';
 import { southafrica } from './za.ts';
 
 /** National identifiers of all countries, each off until a configuration names it. */
@@ -102,4 +103,5 @@ export const nationals: readonly Identifier[] = [
   ...ukraine,
   ...unitedStates,
   ...southafrica,
+  ...vatNumbers,
 ];

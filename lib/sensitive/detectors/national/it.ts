@@ -1,8 +1,12 @@
 import { base36, isRepeated, luhn } from '../../checksums.ts';
 import type { Identifier } from '../../detector.ts';
+import { isVat, vatShapes } from './vat-form.ts';
 
 /** Values at odd places, for A and 0, B and 1, and so on. */
 const ODD = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
+
+/** Eleven digits with a Luhn check digit. */
+const isPiva = (value: string): boolean => luhn(value) && !isRepeated(value);
 
 export const italy: readonly Identifier[] = [
   {
@@ -31,9 +35,8 @@ export const italy: readonly Identifier[] = [
     countries: ['IT'],
     description: 'Eleven digits with a Luhn check digit; near a word for it or after IT.',
     source: 'Agenzia delle Entrate, D.P.R. 633/1972',
-    shapes: ['?###########', 'AA###########'],
+    shapes: ['?###########', ...vatShapes('IT', ['###########'])],
     words: 'iva piva partita'.split(' '),
-    valid: (value) =>
-      luhn(value.slice(-11)) && !isRepeated(value) && (value.length === 11 || value.startsWith('IT')),
+    valid: (value, written) => (value.length === 11 ? isPiva(value) : isVat(['IT'], isPiva)(value, written)),
   },
 ];

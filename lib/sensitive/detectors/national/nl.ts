@@ -1,6 +1,10 @@
 import { isRepeated, weighted } from '../../checksums.ts';
 import type { Identifier } from '../../detector.ts';
 
+/** Eight or nine digits, weighted sum modulo 11. */
+export const isBsn = (value: string): boolean =>
+  weighted(value.padStart(9, '0'), [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0 && !isRepeated(value);
+
 export const netherlands: readonly Identifier[] = [
   {
     id: 'nl-bsn',
@@ -10,7 +14,6 @@ export const netherlands: readonly Identifier[] = [
     source: 'Rijksdienst voor Identiteitsgegevens, elfproef',
     shapes: ['?#########', '?####.##.###', '?### ### ###', '?########'],
     words: 'bsn burgerservicenummer sofi sofinummer'.split(' '),
-    valid: (value) =>
-      weighted(value.padStart(9, '0'), [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0 && !isRepeated(value),
+    valid: isBsn,
   },
 ];

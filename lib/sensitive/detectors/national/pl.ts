@@ -1,5 +1,10 @@
 import { digit, isDate, isRepeated, pair, weighted } from '../../checksums.ts';
 import type { Identifier } from '../../detector.ts';
+import { isVat, vatShapes } from './vat-form.ts';
+
+/** Ten digits, weighted sum modulo 11. */
+const isNip = (value: string): boolean =>
+  weighted(value, [6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11 === digit(value, 9) && !isRepeated(value);
 
 export const poland: readonly Identifier[] = [
   {
@@ -23,14 +28,13 @@ export const poland: readonly Identifier[] = [
     countries: ['PL'],
     description: 'Ten digits, weighted sum modulo 11.',
     source: 'Ministry of Finance, Ustawa o zasadach ewidencji',
-    shapes: ['###-###-##-##', '###-##-##-###', '?##########', 'AA##########'],
+    shapes: [
+      '###-###-##-##',
+      '###-##-##-###',
+      '?##########',
+      ...vatShapes('PL', ['##########', '###-###-##-##']),
+    ],
     words: 'nip podatkowy vat'.split(' '),
-    valid: (input) => {
-      const value = input.slice(-10);
-      const check = weighted(value, [6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11;
-      return (
-        check === digit(value, 9) && !isRepeated(value) && (input.length === 10 || input.startsWith('PL'))
-      );
-    },
+    valid: (value, written) => (value.length === 10 ? isNip(value) : isVat(['PL'], isNip)(value, written)),
   },
 ];

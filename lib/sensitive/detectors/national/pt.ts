@@ -1,6 +1,12 @@
 import { digit, weighted } from '../../checksums.ts';
 import type { Identifier } from '../../detector.ts';
 
+/** Nine digits with a first digit in use, check digit modulo 11. */
+export function isNif(value: string): boolean {
+  const check = 11 - (weighted(value, [9, 8, 7, 6, 5, 4, 3, 2]) % 11);
+  return /^[1235689]|^45|^7/.test(value) && (check > 9 ? 0 : check) === digit(value, 8);
+}
+
 export const portugal: readonly Identifier[] = [
   {
     id: 'pt-nif',
@@ -10,9 +16,6 @@ export const portugal: readonly Identifier[] = [
     source: 'Autoridade Tributária, Decreto-Lei 14/2013',
     shapes: ['?#########', '?### ### ###'],
     words: 'nif contribuinte fiscal'.split(' '),
-    valid: (value) => {
-      const check = 11 - (weighted(value, [9, 8, 7, 6, 5, 4, 3, 2]) % 11);
-      return /^[1235689]|^45|^7/.test(value) && (check > 9 ? 0 : check) === digit(value, 8);
-    },
+    valid: isNif,
   },
 ];
