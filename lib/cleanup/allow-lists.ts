@@ -54,12 +54,9 @@ export const LINE_TAGS = new Set([
   'summary', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr',
 ]); // biome-ignore format: as above
 
-/** Elements in a line that keep the words on both sides apart. */
-export const APART_TAGS = new Set(['br', 'button', 'hr', 'img', 'select', 'textarea']);
-
 /** Elements that live in a line. */
 export const INLINE_TAGS = new Set([
   'a', 'abbr', 'b', 'big', 'br', 'button', 'cite', 'code', 'del', 'em', 'font', 'i', 'img', 'ins', 'kbd', 'label',
-  'mark', 'q', 'rb', 'rp', 'rt', 'rtc', 'ruby', 's', 'samp', 'select', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'textarea', 'time', 'tt',
+  'mark', 'q', 'rb', 'rp', 'rt', 'rtc', 'ruby', 's', 'samp', 'select', 'slot', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'textarea', 'time', 'tt',
   'u', 'var', 'wbr', 'hr',
 ]); // biome-ignore format: as above

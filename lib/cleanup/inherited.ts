@@ -10,6 +10,8 @@ export type Inherited = {
   /** A heading decides its own weight and case; editors write normal-weight spans into headings. */
   heading: 'bold' | 'plain' | 'upper_case' | undefined;
   depth: number;
+  /** Whether what is directly inside is set apart. */
+  partsChildren: boolean;
   /** How many quotations are around. */
   quotes: number;
   /** Inside a ticked task, where a stroke says what the tick says. */
@@ -23,6 +25,7 @@ export const NOTHING_INHERITED: Inherited = {
   wingdings: false,
   heading: undefined,
   depth: 0,
+  partsChildren: false,
   quotes: 0,
   done: false,
 };
@@ -56,6 +59,7 @@ export function inherit(outer: Inherited, tag: string, style: Style): Inherited 
     wingdings: style.wingdings ?? outer.wingdings,
     heading: outer.heading,
     depth: outer.depth + 1,
+    partsChildren: style.partsChildren ?? false,
     quotes: outer.quotes,
     done: outer.done,
   };

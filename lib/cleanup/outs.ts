@@ -1,3 +1,4 @@
+import { LINE_TAGS, PARAGRAPH_TAGS } from './allow-lists.ts';
 import { isFootnoteMark } from './link-rules.ts';
 import type { CleanupRules } from './rules.ts';
 import { STRUCK_TAGS } from './struck.ts';
@@ -37,8 +38,20 @@ export function takeOut(fragment: DocumentFragment, rules: CleanupRules, tally: 
     if (rule === undefined) continue;
     tally.add(rule, 1);
     if (element.localName === 'td' || element.localName === 'th') element.textContent = '';
+    else if (rule === 'selectors' && !isUnseen(element)) element.replaceWith(boundary(element));
     else element.remove();
   }
+}
+
+/** Only programs that read aloud knew of it. */
+const isUnseen = (element: Element): boolean =>
+  element.hasAttribute('hidden') ||
+  /hidden|sr-only|screen-?reader|assistive/i.test(element.getAttribute('class') ?? '');
+
+/** What a reader saw kept the words beside it apart: a comment, of which the sanitised fragment has no other, does. */
+function boundary({ localName, ownerDocument }: Element): Comment {
+  const isBlock = LINE_TAGS.has(localName) || PARAGRAPH_TAGS.has(localName);
+  return ownerDocument.createComment(isBlock ? 'line' : 'word');
 }
 
 const isComment = (element: Element, style: string | null): boolean =>

@@ -10,8 +10,9 @@ export type Run = {
 /** `upper`: to be written in capitals; no mark is shown for it. */
 export const marks = { bold: 1, italic: 2, strike: 4, code: 8, upper: 16 } as const;
 
-const WORD_END = /[\p{L}\p{M}\p{N}]$/u;
-const WORD_START = /^[\p{L}\p{N}]/u;
+/** What a reader sees a space after, and before, where a page sets things apart. */
+const WORD_END = /[\p{L}\p{M}\p{N}\p{Sc}.,;:!?)\]}%]$/u;
+const WORD_START = /^[\p{L}\p{N}\p{Sc}([{#+]/u;
 
 export const LINE_BREAK: Run = { text: '\n', marks: 0, href: undefined };
 

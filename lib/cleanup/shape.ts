@@ -1,9 +1,10 @@
 import type { Channel } from '../channels/channels.ts';
 import { safeHref } from '../channels/index.ts';
-import { APART_TAGS, LINE_TAGS, PARAGRAPH_TAGS } from './allow-lists.ts';
+import { LINE_TAGS, PARAGRAPH_TAGS } from './allow-lists.ts';
 import { BlockWriter } from './block-writer.ts';
 import { cleanCharacters } from './characters.ts';
 import { type Inherited, inherit, NOTHING_INHERITED } from './inherited.ts';
+import { LAYOUT_STYLES, standsApart } from './layout.ts';
 import { isFootnoteLink, linkAddress, repeatsAddress } from './link-rules.ts';
 import { listMarker, wordMarker } from './lists.ts';
 import { quotationMarks } from './quotes.ts';
@@ -60,7 +61,9 @@ class Shaper {
     this.#channel = channel;
     this.#tally = tally;
     this.#writer = new BlockWriter(channel, tally);
-    this.#styles = new StyleReader(rules.attributes.has('style') ? rules.styles : new Set());
+    this.#styles = new StyleReader(
+      new Set([...LAYOUT_STYLES, ...(rules.attributes.has('style') ? rules.styles : [])]),
+    );
     this.#blankParagraphs = [...fragment.querySelectorAll('p.MsoNormal')].some(isBlank);
   }
 
@@ -69,12 +72,14 @@ class Shaper {
     return this.#writer.finish(this.#rules);
   }
 
-  #children(parent: Node, inherited: Inherited, partsChildren = false): void {
+  #children(parent: Node, inherited: Inherited): void {
     for (let child = parent.firstChild; child; child = child.nextSibling) {
       if (this.#defined.has(child)) continue;
       if (child.nodeType === 3) this.#text((child as Text).data, inherited);
       else if (child.nodeType === 1) this.#element(child as Element, inherited);
-      if (partsChildren) this.#writer.separate();
+      else if ((child as Comment).data === 'line') this.#writer.endLine();
+      else this.#writer.separate();
+      if (inherited.partsChildren) this.#writer.separate();
     }
   }
 
@@ -96,6 +101,13 @@ class Shaper {
   #element(element: Element, inherited: Inherited): void {
     const tag = element.localName;
     const style = this.#styles.read(element.getAttribute('style'));
+    const isApart = standsApart(element, tag, style);
+    if (isApart) this.#writer.separate();
+    this.#read(element, tag, style, inherited);
+    if (isApart) this.#writer.separate();
+  }
+
+  #read(element: Element, tag: string, style: Style, inherited: Inherited): void {
     if (style.wordList === 'marker') {
       this.#marker = (this.#marker ?? '') + (element.textContent ?? '');
     } else if (inherited.depth > DEEPEST) {
@@ -185,16 +197,12 @@ class Shaper {
       this.#writer.endParagraph();
     } else if (gap === 'line') {
       this.#writer.endLine();
-      this.#children(element, inner, style.partsChildren);
+      this.#children(element, inner);
       this.#writer.endLine();
-    } else {
-      if (gap === 'word') this.#writer.separate();
-      this.#children(element, inner, style.partsChildren);
-      if (gap === 'word') this.#writer.separate();
-    }
+    } else this.#children(element, inner);
   }
 
-  #gap(element: Element, tag: string, style: Style): 'word' | 'line' | 'paragraph' | undefined {
+  #gap(element: Element, tag: string, style: Style): 'line' | 'paragraph' | undefined {
     if (tag === 'p' && this.#blankParagraphs && this.#attribute(element, 'class').includes('Mso')) {
       return isBlank(element) ? 'paragraph' : 'line';
     }
@@ -203,10 +211,7 @@ class Shaper {
     if (tag === 'span' && this.#attribute(element, 'data-stringify-type') === 'paragraph-break') {
       return 'paragraph';
     }
-    if (style.display === 'block') return 'line';
-    // How a component is shown its own style sheet says; what is in it is one word with nothing else.
-    const isApart = style.display === 'cell' || APART_TAGS.has(tag) || tag.includes('-');
-    return isApart && style.display !== 'inline' ? 'word' : undefined;
+    return style.display === 'block' ? 'line' : undefined;
   }
 
   #image(element: Element, inner: Inherited): void {
@@ -214,10 +219,8 @@ class Shaper {
     const isEmoji = /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u.test(alt) && /\P{ASCII}/u.test(alt);
     const address = safeHref(this.#attribute(element, 'src')) ?? '';
     const text = { drop: '', alt, address }[isEmoji ? 'alt' : this.#rules.images];
-    if (text === '') {
-      this.#tally.add('images', 1);
-      this.#writer.separate();
-    } else this.#text(text, inner);
+    if (text === '') this.#tally.add('images', 1);
+    else this.#text(text, inner);
   }
 
   #link(element: Element, inner: Inherited): void {

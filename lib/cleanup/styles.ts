@@ -4,7 +4,9 @@ export type Style = {
   italic?: boolean;
   strike?: boolean;
   hidden?: boolean;
-  display?: 'block' | 'inline' | 'cell';
+  display?: 'block' | 'inline';
+  /** The element is seen apart from what is beside it in its line. */
+  apart?: 'cell' | 'box';
   /** Whether the elements inside stand beside or below each other, whatever they are: flex and grid. */
   partsChildren?: boolean;
   /** Line ends in the text are line breaks. */
@@ -67,6 +69,14 @@ const numbering = (style: Style, value: string) => {
   style.numbering = /(?:lower|upper)-(?:alpha|latin|roman)|none/.exec(value)?.[0] ?? '';
 };
 
+/** Three pixels are seen as a space. */
+const WIDE = /^(?:(?:[3-9]|\d{2,})(?:\.\d+)?(?:px|pt)|(?:0?\.[2-9]|[1-9])[\d.]*r?em)/;
+
+const margin = (style: Style, value: string) => {
+  const [first = '', right = first, , left = right] = value.split(/\s+/);
+  if (WIDE.test(right) || WIDE.test(left)) style.apart = 'box';
+};
+
 const readers: Record<string, (style: Style, value: string) => void> = {
   'font-weight': (style, value) => {
     if (/^(?:bold|bolder|[6-9]00)$/.test(value)) style.bold = true;
@@ -86,10 +96,23 @@ const readers: Record<string, (style: Style, value: string) => void> = {
       )
     )
       style.display = 'block';
-    else if (value === 'table-cell') style.display = 'cell';
+    else if (value === 'table-cell') style.apart = 'cell';
+    else if (value.startsWith('inline-')) style.apart = 'box';
     else if (value === 'inline') style.display = 'inline';
     style.partsChildren = /\b(?:flex|grid|table-row)\b/.test(value);
   },
+  float: (style, value) => {
+    if (value !== 'none') style.apart = 'box';
+  },
+  position: (style, value) => {
+    if (value === 'absolute' || value === 'fixed') style.apart = 'box';
+  },
+  margin,
+  'margin-inline': margin,
+  'margin-inline-end': margin,
+  'margin-inline-start': margin,
+  'margin-left': margin,
+  'margin-right': margin,
   visibility: (style, value) => {
     if (value === 'hidden' || value === 'collapse') style.hidden = true;
   },
