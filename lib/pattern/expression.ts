@@ -10,7 +10,7 @@ import { compileProgram, type Looks, MOST_INSTRUCTIONS, mostInstructions, type P
 import { PatternError } from './refusal.ts';
 import { type Report, Search } from './search.ts';
 import { NOTHING, Stretches, type Trace } from './stretches.ts';
-import { isAlwaysEmpty, type Node } from './syntax.ts';
+import { isAlwaysEmpty, type Node, shortest } from './syntax.ts';
 
 /** A pattern that matches in all of these matches any text whatever. */
 const SAMPLES = [' ', '.', 'a', 'Z', '5', 'é', '中'].map((one) => one.repeat(64));
@@ -45,6 +45,7 @@ export class Expression {
   /** Texts of which every match holds one; undefined when there are none worth a search. */
   readonly required: Required | undefined;
   readonly #node: Node;
+  readonly #shortest: number;
   readonly #flags: string;
   readonly #looksOf: Looks = new Map();
   #main: Program | undefined;
@@ -62,6 +63,7 @@ export class Expression {
       throw new PatternError('matches-empty', 'This expression matches nothing but the empty text.', 0);
     }
     this.#node = node;
+    this.#shortest = shortest(node);
     this.#flags = own;
     if (mostInstructions(node) > MOST_INSTRUCTIONS) this.#program();
     this.required = requiredTexts(node);
@@ -157,7 +159,8 @@ export class Expression {
     let i = 0;
     for (; i < old.length && (old[i + 1] as number) <= low; i += 2)
       spans.push(old[i] as number, old[i + 1] as number);
-    if (low < high) this.#within(low, high, (from, to) => spans.push(from, to));
+    if (high - low >= Math.max(1, this.#shortest))
+      this.#within(low, high, (from, to) => spans.push(from, to));
     while (i < old.length && (old[i] as number) + shift < high) i += 2;
     for (; i < old.length; i++) spans.push((old[i] as number) + shift);
     return spans.length === 0 ? NOTHING : { stretches: [], spans };

@@ -48,6 +48,22 @@ function prefersNone(node: Node): boolean {
   }
 }
 
+/** No more characters than a match of the node takes. */
+export function shortest(node: Node): number {
+  switch (node.type) {
+    case 'set':
+      return 1;
+    case 'sequence':
+      return node.items.reduce((sum, item) => sum + shortest(item), 0);
+    case 'choice':
+      return node.items.reduce((least, item) => Math.min(least, shortest(item)), Number.POSITIVE_INFINITY);
+    case 'repeat':
+      return node.min === 0 ? 0 : shortest(node.body) * node.min;
+    default:
+      return 0;
+  }
+}
+
 /** The most characters (code points under u) the node can take, Infinity when unbounded. */
 export function longest(node: Node): number {
   switch (node.type) {
