@@ -1,4 +1,5 @@
 import type { Detector, DetectorInfo, Identifier } from './detector.ts';
+import { bankDetails } from './detectors/bank.ts';
 import { card } from './detectors/card.ts';
 import { crypto } from './detectors/crypto.ts';
 import { email } from './detectors/email.ts';
@@ -24,6 +25,7 @@ export const builtIn: readonly Detector[] = [
   secret,
   password,
   ...products,
+  ...bankDetails,
   ...nationals,
 ];
 

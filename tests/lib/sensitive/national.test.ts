@@ -84,7 +84,7 @@ const PUBLISHED: readonly (readonly [string, string, readonly string[]])[] = [
   ['us-ssn', 'SSN', ['123-45-6789', '536904399', '536 90 4399']],
   ['us-itin', 'ITIN', ['912-90-3456']],
   ['us-ein', 'EIN', ['04-2103594']],
-  ['us-aba', 'routing number', ['111000025', '021000021']],
+  ['us-aba', 'routing number', ['111000025', '021000021', '0210-0002-1', '121000358']],
   ['us-npi', 'NPI', ['1234567893']],
   ['us-dea', 'DEA', ['AB1234563']],
   ['us-mbi', 'Medicare', ['1EG4-TE5-MK73', '1EG4TE5MK73']],
@@ -161,6 +161,10 @@ test('every identifier that is built in is tested here', () => {
     'password',
     'pem',
     'national-id',
+    'gb-sort-code',
+    'gb-account',
+    'de-blz',
+    'de-konto',
   ];
   const here = PUBLISHED.map(([id]) => id);
   expect(new Set([...here, ...elsewhere])).toEqual(new Set(detectors.map(({ id }) => id)));

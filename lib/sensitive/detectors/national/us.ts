@@ -64,7 +64,7 @@ const aba: Identifier = {
   id: 'us-aba',
   name: 'US bank routing number',
   countries: ['US'],
-  description: 'Nine digits, Federal Reserve prefix and check digit, near a word for it.',
+  description: 'Nine digits, Federal Reserve prefix, weights 3-7-1 modulo 10, near a word for it.',
   source: 'American Bankers Association, routing number policy',
   shapes: ['?#########', '?####-####-#'],
   words: 'aba routing transit rtn wire ach bank account'.split(' '),
