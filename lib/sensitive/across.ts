@@ -104,12 +104,12 @@ function detectFrom(
   accept: (found: string) => boolean = () => true,
 ): Match[] {
   const joined = before + after;
-  return detect(engine, joined).flatMap(({ start, end, rule }) => {
+  return detect(engine, joined).flatMap(({ start, end, ...found }) => {
     if (end <= before.length || !accept(joined.slice(start, end))) return [];
     const first = pieces.findLast((piece) => piece.joined <= Math.max(start, before.length));
     const last = pieces.findLast((piece) => piece.joined < end);
     if (!first || !last) return [];
-    const match = { start: place(first, Math.max(start, before.length)), end: place(last, end), rule };
+    const match = { start: place(first, Math.max(start, before.length)), end: place(last, end), ...found };
     return [start < before.length ? { ...match, isAcross: true } : match];
   });
 }

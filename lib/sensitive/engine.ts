@@ -54,7 +54,9 @@ export function* detectSteps(engine: Engine, text: string, from: number, to: num
   const { identifiers } = engine;
   if (identifiers.look && mayHold(identifiers.look)) {
     const reading = read();
-    identifiers.search(reading, (rule, first, end) => found.push({ ...reading.span(first, end), rule }));
+    identifiers.search(reading, (rule, first, end, isNamed) =>
+      found.push({ ...reading.span(first, end), rule, ...(isNamed ? {} : { isUnnamed: true }) }),
+    );
   }
   for (const { rule, look, search } of engine.searches) {
     if (!mayHold(look)) continue;

@@ -1,12 +1,13 @@
 /**
  * A match of a rule, before overlaps are resolved. `rule` counts in the administrators' order; `isAcross` says that it
- * begins in the messages before.
+ * begins in the messages before, `isUnnamed` that it is an identifier and none of its words stands near.
  */
 export type Match = {
   readonly start: number;
   readonly end: number;
   readonly rule: number;
   readonly isAcross?: true;
+  readonly isUnnamed?: true;
 };
 
 const isApart = (matches: readonly Match[]): boolean =>
@@ -14,7 +15,7 @@ const isApart = (matches: readonly Match[]): boolean =>
 
 /**
  * Resolves overlaps: a match of a rule that blocks never yields to one that warns; otherwise the longest stays, then
- * that of the rule that stands first, then that which begins first.
+ * one that is named, then that of the rule that stands first, then that which begins first.
  *
  * @param length length of the text
  * @returns matches in the order of the text, none overlapping another
@@ -47,7 +48,13 @@ function countsOf(taken: Uint8Array): Int32Array {
 /** Longest first, what was kept before is never shorter: it overlaps the next only if it covers one of its ends. */
 function keepLongest(matches: readonly Match[], taken: Uint8Array): Match[] {
   return [...matches]
-    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.rule - b.rule || a.start - b.start)
+    .sort(
+      (a, b) =>
+        b.end - b.start - (a.end - a.start) ||
+        Number(a.isUnnamed ?? false) - Number(b.isUnnamed ?? false) ||
+        a.rule - b.rule ||
+        a.start - b.start,
+    )
     .filter(({ start, end }) => {
       if (taken[start] || taken[end - 1]) return false;
       taken.fill(1, start, end);

@@ -95,6 +95,13 @@ describe('overlaps', () => {
     const words = [word('a', 'ab'), word('b', 'bcde'), word('c', 'ef'), word('d', 'f')];
     expect(at('abcdef', { words })).toEqual(['b:bcde', 'd:f']);
   });
+  test('A2: a number of several identifiers is the one whose word stands beside it', () => {
+    const detectors = ['ca-sin', 'fr-siren', 'card'].map((id) => ({ id, detector: id }));
+    for (const order of [detectors, [...detectors].reverse()]) {
+      expect(at('SIREN 552-100-554', { detectors: order })).toEqual(['fr-siren:552-100-554']);
+      expect(at('social insurance 552-100-554', { detectors: order })).toEqual(['ca-sin:552-100-554']);
+    }
+  });
   test('words, expressions and detectors come in this order', () => {
     const config = {
       words: [{ id: 'w', word: '4111111111111111' }],
