@@ -12,6 +12,7 @@ import type { CleanupRules } from './rules.ts';
 import { sanitize } from './sanitize.ts';
 import { shape } from './shape.ts';
 import { type Removal, Tally } from './tally.ts';
+import { writeTasks } from './tasks.ts';
 import { takeOutTerminalCodes, withoutTerminalCodes } from './terminal.ts';
 import { normaliseText } from './text.ts';
 import { changeWritten } from './written.ts';
@@ -71,6 +72,7 @@ function fromHtml(
   const { fragment, removed } = sanitize(html);
   tally.add('tags', removed);
   const saysNothing = (fragment.textContent ?? '').trim() === '';
+  writeTasks(fragment);
   takeOut(fragment, rules, tally);
   takeOutTerminalCodes(fragment, tally);
   const { text, literal } = settle(convert(shape(fragment, rules, channels[id], tally), id), channels[id]);

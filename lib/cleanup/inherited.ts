@@ -1,5 +1,6 @@
 import { marks } from './runs.ts';
 import type { Style } from './styles.ts';
+import { isDone } from './tasks.ts';
 
 /** What an element's text inherits from the elements around it. */
 export type Inherited = {
@@ -63,4 +64,12 @@ export function inherit(outer: Inherited, tag: string, style: Style): Inherited 
     quotes: outer.quotes,
     done: outer.done,
   };
+}
+
+/** What is ticked is not struck as well. */
+export function task(element: Element, inner: Inherited): Inherited {
+  const done = isDone(element);
+  return done === undefined
+    ? inner
+    : { ...inner, done, marks: done ? inner.marks & ~marks.strike : inner.marks };
 }

@@ -1,6 +1,7 @@
 import createDOMPurify, { type Config, type DOMPurify } from 'dompurify';
 import { INLINE_TAGS, LINE_TAGS, PARAGRAPH_TAGS } from './allow-lists.ts';
 import { withFormulasAsText } from './formulas.ts';
+import { TASK_ATTRIBUTES, TASK_TAGS } from './tasks.ts';
 
 /** Elements whose text is not for reading. Every other element outside the allow-list leaves its text behind. */
 const UNREAD = [
@@ -15,8 +16,8 @@ const ATTRIBUTES = [
 ]; // biome-ignore format: as above
 
 const config: Config = {
-  ALLOWED_TAGS: ['#text', 'body', ...PARAGRAPH_TAGS, ...LINE_TAGS, ...INLINE_TAGS],
-  ALLOWED_ATTR: ATTRIBUTES,
+  ALLOWED_TAGS: ['#text', 'body', ...PARAGRAPH_TAGS, ...LINE_TAGS, ...INLINE_TAGS, ...TASK_TAGS],
+  ALLOWED_ATTR: [...ATTRIBUTES, ...TASK_ATTRIBUTES],
   ADD_URI_SAFE_ATTR: ATTRIBUTES.filter((name) => name !== 'href' && name !== 'src'),
   FORBID_CONTENTS: UNREAD,
   RETURN_DOM_FRAGMENT: true,

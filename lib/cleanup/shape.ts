@@ -3,20 +3,20 @@ import { safeHref } from '../channels/index.ts';
 import { LINE_TAGS, PARAGRAPH_TAGS } from './allow-lists.ts';
 import { BlockWriter } from './block-writer.ts';
 import { cleanCharacters } from './characters.ts';
-import { type Inherited, inherit, NOTHING_INHERITED } from './inherited.ts';
+import { type Inherited, inherit, NOTHING_INHERITED, task } from './inherited.ts';
 import { LAYOUT_STYLES, standsApart } from './layout.ts';
 import { isFootnoteLink, linkAddress, repeatsAddress } from './link-rules.ts';
 import { listMarker, wordMarker } from './lists.ts';
 import { quotationMarks } from './quotes.ts';
 import type { CleanupRules } from './rules.ts';
 import { marks } from './runs.ts';
-import type { Cell } from './spans.ts';
+import { type Cell, rowsLeft } from './spans.ts';
 import { STRUCK_TAGS } from './struck.ts';
 import { type Style, StyleReader } from './styles.ts';
 import { fraction, lowered, raised } from './superscripts.ts';
 import { isLayoutTable, writeTable } from './tables.ts';
 import type { Tally } from './tally.ts';
-import { codeText, denominatorAfter, isBlank, pictures, textAfter } from './text-of.ts';
+import { codeText, denominatorAfter, isBlank, numerator, pictures, textAfter } from './text-of.ts';
 import type { LeanElement } from './tree.ts';
 
 /** Deeper elements are read as text: no document that a person copied nests like that. */
@@ -24,6 +24,9 @@ const DEEPEST = 400;
 /** A superscript or subscript of more UTF-16 units is a text of its own. */
 const LONGEST_SCRIPT = 24;
 const SCRIPTS: Record<string, 'raised' | 'lowered'> = { sup: 'raised', sub: 'lowered' };
+
+/** Quill writes every list as `ol`. */
+const UNCOUNTED = /^(?:bullet|checked|unchecked)$/;
 
 const HEADING_MARKS = { bold: marks.bold, plain: 0, upper_case: marks.upper };
 
@@ -115,7 +118,7 @@ class Shaper {
     } else if (this.#meaning(element, tag, style, inherited)) {
       return;
     } else if (this.#rules.tags.has(tag)) {
-      this.#known(element, tag, style, inherit(inherited, tag, style));
+      this.#known(element, tag, style, task(element, inherit(inherited, tag, style)));
     } else {
       this.#tally.add('tags', 1);
       this.#other(element, tag, style, inherit(inherited, '', style));
@@ -303,9 +306,11 @@ class Shaper {
       } else if (item.localName === 'li' && this.#rules.tags.has('li')) {
         number = integer(this.#attribute(item, 'value')) ?? number;
         const kind = itemStyle.numbering || style.numbering || this.#attribute(element, 'type');
-        const marker = listMarker(ordered ? number : undefined, kind, this.#rules.bullet);
-        const within = inherit(inner, 'li', itemStyle);
-        if (this.#item(item, itemStyle, within, level, marker)) number += reversed ? -1 : 1;
+        const counts = ordered && !UNCOUNTED.test(this.#attribute(item, 'data-list'));
+        const marker = listMarker(counts ? number : undefined, kind, this.#rules.bullet);
+        const within = task(item, inherit(inner, 'li', itemStyle));
+        if (this.#item(item, itemStyle, within, level, marker) && (counts || !ordered))
+          number += reversed ? -1 : 1;
       } else this.#element(item, inner);
     }
     this.#writer.endLine();
@@ -385,22 +390,6 @@ class Shaper {
       rowspan: down === 0 ? rowsLeft : Math.min(Math.max(1, down), rowsLeft),
     };
   }
-}
-
-/** A number over a fraction's bar is raised by the page's style sheet. */
-function numerator(element: Element): 'raised' | undefined {
-  return (element.nextSibling as Text | null)?.data === '⁄' && denominatorAfter(element)
-    ? 'raised'
-    : undefined;
-}
-
-/** For each row, how many there are from it to the end of its group. */
-function rowsLeft(rows: HTMLTableRowElement[]): number[] {
-  const left = new Array<number>(rows.length).fill(1);
-  for (let at = rows.length - 2; at >= 0; at--) {
-    if (rows[at]?.parentNode === rows[at + 1]?.parentNode) left[at] = (left[at + 1] ?? 0) + 1;
-  }
-  return left;
 }
 
 function integer(text: string): number | undefined {

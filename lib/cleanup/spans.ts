@@ -88,3 +88,12 @@ function widthOf(cells: Cell[][]): number {
     );
   return widest;
 }
+
+/** For each row, how many there are from it to the end of its group. */
+export function rowsLeft(rows: HTMLTableRowElement[]): number[] {
+  const left = new Array<number>(rows.length).fill(1);
+  for (let at = rows.length - 2; at >= 0; at--) {
+    if (rows[at]?.parentNode === rows[at + 1]?.parentNode) left[at] = (left[at + 1] ?? 0) + 1;
+  }
+  return left;
+}

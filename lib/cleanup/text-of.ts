@@ -60,3 +60,10 @@ const WINGDINGS: Record<string, string> = {
 export function pictures(text: string): string {
   return text.replace(/[JKLàßüû§]/g, (letter) => WINGDINGS[letter] ?? letter);
 }
+
+/** A number over a fraction's bar is raised by the page's style sheet. */
+export function numerator(element: Element): 'raised' | undefined {
+  return (element.nextSibling as Text | null)?.data === '⁄' && denominatorAfter(element)
+    ? 'raised'
+    : undefined;
+}

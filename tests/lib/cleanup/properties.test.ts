@@ -71,6 +71,9 @@ const attribute = fc.constantFrom(
   ],
   ...[
     ' aria-level="3"',
+    ' type="checkbox" checked',
+    ' role="checkbox" aria-checked="true"',
+    ' data-list="unchecked"',
     ' colspan="3"',
     ' hidden',
     ' style="mso-list:Ignore"',
