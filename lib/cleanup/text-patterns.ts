@@ -1,4 +1,5 @@
 import { compilePatterns } from '../pattern/index.ts';
+import { compileReplacement, type Replace } from './replacement.ts';
 import type { RefusedRule, RuleList } from './rules.ts';
 
 export type TextPattern = {
@@ -6,6 +7,8 @@ export type TextPattern = {
   source: string;
   wholeWord?: boolean | undefined;
   caseSensitive?: boolean | undefined;
+  /** Of an expression: any of g (no effect), i, m, s, u. */
+  flags?: string | undefined;
   replacement: string;
 };
 
@@ -29,9 +32,10 @@ export function compileTextPatterns(list: RuleList<TextPattern>, refused: Refuse
   const { values, places } = list;
   if (values.length === 0) return { isEmpty: true, find: () => [] };
   const { matcher, refused: unusable } = compilePatterns(
-    values.map(({ kind, source, wholeWord, caseSensitive }) => ({
+    values.map(({ kind, source, wholeWord, caseSensitive, flags }) => ({
       kind,
       source,
+      ...(flags === undefined ? {} : { flags }),
       ...(wholeWord === undefined ? {} : { wholeWord }),
       ...(caseSensitive === undefined ? {} : { caseSensitive }),
     })),
@@ -39,15 +43,23 @@ export function compileTextPatterns(list: RuleList<TextPattern>, refused: Refuse
   for (const { index, message } of unusable) {
     refused.push({ path: `${list.key}.${places[index]}.source`, reason: message });
   }
+  const replaceOf = new Map<number, Replace>();
+  const replaceBy = (index: number): Replace => {
+    const { kind, source, flags = '', replacement } = values[index] as TextPattern;
+    const expression = kind === 'regex' ? { source, flags } : undefined;
+    const replace = replaceOf.get(index) ?? compileReplacement(replacement, expression);
+    replaceOf.set(index, replace);
+    return replace;
+  };
   return {
     isEmpty: unusable.length === values.length,
-    find(text) {
+    find(text, shown) {
       const found: Replacement[] = [];
       let done = 0;
       const matches = matcher.find(text).sort((a, b) => a.start - b.start || a.index - b.index);
       for (const { start, end, index } of matches) {
         if (start < done || end === start) continue;
-        found.push({ start, end, text: values[index]?.replacement ?? '' });
+        found.push({ start, end, text: replaceBy(index)(text, start, end, shown) });
         done = end;
       }
       return found;

@@ -230,7 +230,7 @@ export class Automaton {
   }
 }
 
-function holds(test: Assertion, before: number, after: number): boolean {
+export function holds(test: Assertion, before: number, after: number): boolean {
   switch (test) {
     case 'start':
       return (before & EDGE) !== 0;

@@ -25,7 +25,6 @@ type Member = number | { ranges: Ranges | undefined };
 
 /**
  * Parses the source of a JavaScript regular expression (ECMAScript 2024 with Annex B, flags i, m, s, u).
- * Capturing groups are read as plain groups.
  * @throws PatternError for syntax errors and back-references, with the offset in the source
  */
 export function parse(source: string, flags: string): Node {
@@ -46,6 +45,7 @@ export function parse(source: string, flags: string): Node {
 class Parser {
   #at = 0;
   #depth = 0;
+  #group = 0;
   readonly #unicode: boolean;
   readonly #groups: number;
   readonly #named: boolean;
@@ -138,7 +138,7 @@ class Parser {
     this.#at++;
     switch (this.source.charAt(at)) {
       case '(':
-        return this.#group(at);
+        return this.#parenthesis(at);
       case '[':
         return this.#class(at);
       case '\\':
@@ -160,16 +160,18 @@ class Parser {
     return this.#literal(this.#next());
   }
 
-  #group(at: number): Node {
+  #parenthesis(at: number): Node {
     if (++this.#depth > MOST_NESTING) throw new PatternError('size', 'Groups are nested too deep.', at);
     const look = this.#scan(/\?<?[=!]/y)?.[0];
-    if (!look && !this.#eat('?:') && this.#peek('?') && !this.#scan(/\?<[^>]*>/y)) {
+    const isPlain = !look && this.#eat('?:');
+    if (!look && !isPlain && this.#peek('?') && !this.#scan(/\?<[^>]*>/y)) {
       this.#fail('This kind of group is not known', at);
     }
+    const group = look || isPlain ? undefined : ++this.#group;
     const body = this.#choice();
     if (!this.#eat(')')) this.#fail('This group is not closed', at);
     this.#depth--;
-    if (!look) return { type: 'sequence', items: [body] };
+    if (!look) return { type: 'sequence', items: [body], ...(group === undefined ? {} : { group }) };
     return { type: 'look', ahead: !look.includes('<'), negative: look.includes('!'), body, at };
   }
 

@@ -17,7 +17,11 @@ export type Instruction =
   /** Remembers that this turn of a loop has taken nothing yet. */
   | { op: 'enter'; guard: number; next: number }
   /** Fails when the turn of the loop took nothing. */
-  | { op: 'leave'; guard: number; next: number };
+  | { op: 'leave'; guard: number; next: number }
+  /** Remembers the place: where a group begins (slot 2n) or ends (2n + 1). */
+  | { op: 'save'; slot: number; next: number }
+  /** Forgets the groups from one number to another: a new turn of a loop has none yet. */
+  | { op: 'forget'; from: number; to: number; next: number };
 
 /** Instructions of an expression; alternatives of a split stand in JavaScript's order of preference. */
 export interface Program {
@@ -42,6 +46,11 @@ export type Looks = Map<Node, Look>;
  */
 export function compileProgram(node: Node, backward: boolean, looks: Looks): Program {
   return new Writer(looks, backward).write(node);
+}
+
+/** The same with the places of groups remembered, to be read from the start. */
+export function compileGroups(node: Node, looks: Looks): Program {
+  return new Writer(looks, false, true).write(node);
 }
 
 /** No fewer instructions than the node becomes; Infinity where only writing them tells whether it can be. */
@@ -69,10 +78,14 @@ class Writer {
   #guards = 0;
   #repeatAt: number | undefined;
 
-  /** @param backward whether the program is to be read from the end of the text to its start */
+  /**
+   * @param backward whether the program is to be read from the end of the text to its start
+   * @param groups whether it remembers where groups are
+   */
   constructor(
     readonly looks: Looks,
     readonly backward: boolean,
+    readonly groups = false,
   ) {}
 
   write(node: Node): Program {
@@ -97,12 +110,13 @@ class Writer {
       case 'set':
         return this.#add({ op: 'set', set: node.set, next });
       case 'sequence': {
-        let after = next;
+        const slot = this.groups && node.group !== undefined ? node.group * 2 : undefined;
+        let after = slot === undefined ? next : this.#add({ op: 'save', slot: slot + 1, next });
         const last = node.items.length - 1;
         for (let i = 0; i <= last; i++) {
           after = this.#node(node.items[this.backward ? i : last - i] as Node, after);
         }
-        return after;
+        return slot === undefined ? after : this.#add({ op: 'save', slot, next: after });
       }
       case 'choice': {
         const starts = node.items.map((item) => this.#node(item, next));
@@ -152,7 +166,7 @@ class Writer {
     }
     for (let i = 0, before = -1; i < copies && tail !== before; i++) {
       before = tail;
-      tail = this.#node(body, tail);
+      tail = this.#afresh(body, tail);
     }
     this.#repeatAt = outer;
     return tail;
@@ -160,12 +174,33 @@ class Writer {
 
   /** One optional turn of a loop. JavaScript gives up a turn that took nothing, so such turns are guarded. */
   #turn(body: Node, next: number, empty: boolean): number {
-    if (!empty) return this.#node(body, next);
+    if (!empty) return this.#afresh(body, next);
     const guard = this.#guards++;
     if (guard >= MOST_GUARDS) throw new PatternError('size', 'Repeats are nested too deep.', this.#repeatAt);
     const leave = this.#add({ op: 'leave', guard, next });
-    const enter = this.#add({ op: 'enter', guard, next: this.#node(body, leave) });
+    const enter = this.#add({ op: 'enter', guard, next: this.#afresh(body, leave) });
     this.#guards--;
     return enter;
+  }
+
+  /** The body of a repeat, without what the groups in it took the turn before. */
+  #afresh(body: Node, next: number): number {
+    const begin = this.#node(body, next);
+    const groups = this.groups ? groupsIn(body) : [];
+    if (groups.length === 0) return begin;
+    return this.#add({ op: 'forget', from: Math.min(...groups), to: Math.max(...groups), next: begin });
+  }
+}
+
+function groupsIn(node: Node): number[] {
+  switch (node.type) {
+    case 'sequence':
+      return [...(node.group === undefined ? [] : [node.group]), ...node.items.flatMap(groupsIn)];
+    case 'choice':
+      return node.items.flatMap(groupsIn);
+    case 'repeat':
+      return groupsIn(node.body);
+    default:
+      return [];
   }
 }

@@ -3,10 +3,10 @@ import type { CharSet } from './charset.ts';
 /** What stands at a boundary between two characters; `line-*` are `^` and `$` under the m flag. */
 export type Assertion = 'start' | 'end' | 'line-start' | 'line-end' | 'word' | 'not-word';
 
-/** A parsed regular expression. Groups leave no trace: only spans are reported. */
+/** A parsed regular expression. A sequence that is a capturing group has its number, from 1 on. */
 export type Node =
   | { type: 'set'; set: CharSet }
-  | { type: 'sequence'; items: Node[] }
+  | { type: 'sequence'; items: Node[]; group?: number }
   | { type: 'choice'; items: Node[] }
   | { type: 'repeat'; body: Node; min: number; max: number; greedy: boolean; at: number }
   | { type: 'assert'; test: Assertion }

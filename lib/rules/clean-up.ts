@@ -15,6 +15,8 @@ const textPattern = v.object({
   source,
   wholeWord: v.optional(v.boolean()),
   caseSensitive: v.optional(v.boolean()),
+  /** Of an expression; g has no effect. */
+  flags: v.optional(v.pipe(v.string(), v.regex(/^[gimsu]*$/, 'flags are i, m, s, u and g'))),
   /** What takes the place of each match; nothing when absent. */
   replacement: v.optional(v.pipe(v.string(), v.maxLength(1000)), ''),
 });

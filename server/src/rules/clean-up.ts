@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { inSlices, patternSteps } from '../../../lib/pattern/index.ts';
 import { cleanUpFaults, lists } from '../../../lib/rules/clean-up.ts';
+import { selectorFault } from '../../../lib/rules/selectors.ts';
 import type { Refusal as RefusedRule } from '../../../lib/sensitive/index.ts';
 import type { RulesConfig } from './config.ts';
 import { letOthers } from './screen.ts';
 
 /**
  * What of clean-up rules is not in force, and text patterns in another engine's dialect, which find something else than
- * was meant. Selectors need a DOM, and are judged where they are used.
+ * was meant. Whether a selector is CSS needs a DOM, and is judged where it is used.
  */
 export async function cleanUpRefusals(config: RulesConfig): Promise<RefusedRule[]> {
   const faults = cleanUpFaults(config).map(({ path, reason }) => ({
@@ -15,17 +16,29 @@ export async function cleanUpRefusals(config: RulesConfig): Promise<RefusedRule[
     reason: 'malformed',
     message: reason,
   }));
+  const selectors: unknown[] = Array.isArray(config.dropSelectors) ? config.dropSelectors : [];
+  const idle = selectors.flatMap((selector, place) => {
+    const message = typeof selector === 'string' ? selectorFault(selector) : undefined;
+    return message ? [{ path: `dropSelectors.${place}`, reason: 'selector', message }] : [];
+  });
   const entries: unknown[] = Array.isArray(config.textPatterns) ? config.textPatterns : [];
   const patterns = entries.flatMap((entry, place) => {
     const { success, output } = v.safeParse(lists.textPatterns, entry);
     return success ? [{ place, spec: output }] : [];
   });
   const { refused } = await inSlices(
-    patternSteps(patterns.map(({ spec: { kind, source } }) => ({ kind, source }))),
+    patternSteps(
+      patterns.map(({ spec: { kind, source, flags } }) => ({
+        kind,
+        source,
+        ...(flags === undefined ? {} : { flags }),
+      })),
+    ),
     letOthers,
   );
   return [
     ...faults,
+    ...idle,
     ...refused.map(({ index, ...refusal }) => ({
       path: `textPatterns.${patterns[index]?.place}.source`,
       ...refusal,

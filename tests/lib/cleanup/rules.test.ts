@@ -7,6 +7,8 @@ import {
   compileRules,
   defaultRulesInput,
 } from '../../../lib/cleanup/index.ts';
+import { sanitize } from '../../../lib/cleanup/sanitize.ts';
+import { TAKEN_OUT, TAKEN_OUT_ATTRIBUTES } from '../../../lib/rules/selectors.ts';
 
 function clean(html: string, input: CleanupRulesInput = {}, channel: ChannelId = 'web_chat') {
   const { rules, refused } = compileRules(input);
@@ -143,5 +145,78 @@ describe('an administrator’s rules', () => {
     const { rules, refused } = compileRules(raw);
     expect(refused).toEqual([{ path: '', reason: 'not an object' }]);
     expect(cleanUp({ html: '<b>a</b>' }, rules, 'web_chat').text).toBe('**a**');
+  });
+});
+
+describe('B7: a replacement', () => {
+  const replaced = (text: string, source: string, replacement: string, flags?: string) =>
+    clean(`<p>${text}</p>`, {
+      textPatterns: [{ kind: 'regex', source, replacement, ...(flags === undefined ? {} : { flags }) }],
+    }).text;
+
+  test.each([
+    ['call 12-345', '(\\d+)-(\\d+)', '$2/$1', 'call 345/12'],
+    ['due 2024-03-01', '(?<y>\\d{4})-(?<m>\\d\\d)-(?<d>\\d\\d)', '$<d>.$<m>.$<y>', 'due 01.03.2024'],
+    ['5 pieces', '\\d+', '<$&>', '&lt;5&gt; pieces'],
+    ['5 pieces', '\\d+', '$$5', '$5 pieces'],
+    ['ab', '(a)(b)?', '$2$1$3', 'ba$3'],
+    ['ab', '(a)', '$12', 'a2b'],
+    ['ab', 'a', '$1$<x>', '$1$<x>b'],
+  ])('of %s by /%s/ and %s is %s', (text, source, replacement, expected) => {
+    const plain = expected.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+    expect(replaced(text, source, replacement)).toBe(plain);
+    expect(text.replace(new RegExp(source), replacement)).toBe(plain);
+  });
+
+  test('takes words as they are shown, also bold ones', () => {
+    expect(replaced('No. <b>4</b>7 <i>is</i> it', 'No\\. (\\d+) (\\w+)', '$2 $1')).toBe('is 47 it');
+  });
+
+  test('of words and literals stands as it is written', () => {
+    const textPatterns = [{ kind: 'word' as const, source: 'fee', replacement: '$1 $& $$' }];
+    expect(clean('<p>The fee</p>', { textPatterns }).text).toBe('The $1 $& $$');
+  });
+
+  test('flags are those of JavaScript', () => {
+    expect(replaced('ACME Acme', 'acme', 'we', 'gi')).toBe('we we');
+    expect(replaced('ACME Acme', 'acme', 'we')).toBe('ACME Acme');
+    expect(replaced('a<br>b', '^b', 'x', 'm')).toBe('a\nx');
+    expect(compileRules({ textPatterns: [{ kind: 'regex', source: 'a', flags: 'y' }] }).refused).toHaveLength(
+      1,
+    );
+  });
+});
+
+describe('B7: a selector that can never match', () => {
+  test.each([
+    'svg',
+    'script.x',
+    '[onclick]',
+    'div > iframe',
+    '.a:hover',
+    'p::before',
+    '[name="x"]',
+    'svg, script',
+  ])('%s is refused', (selector) => {
+    const { refused } = compileRules({ dropSelectors: ['.ad', selector] });
+    expect(refused).toEqual([{ path: 'dropSelectors.1', reason: expect.stringContaining('never matches') }]);
+  });
+
+  test.each(['p:not(svg)', '.svg', '#script', '[data-name]', 'svg, p', '[title="svg [name]"]', 'my-svg'])(
+    '%s is not',
+    (selector) => {
+      expect(compileRules({ dropSelectors: [selector] }).refused).toEqual([]);
+    },
+  );
+
+  test('is one that asks for what is taken out indeed', () => {
+    for (const tag of TAKEN_OUT) {
+      const { fragment } = sanitize(`<p>x</p><${tag} class="y">text</${tag}>`);
+      expect([tag, fragment.querySelectorAll(tag).length]).toEqual([tag, 0]);
+    }
+    for (const name of TAKEN_OUT_ATTRIBUTES) {
+      const { fragment } = sanitize(`<p ${name}="1">x</p><img ${name}="1" alt="">`);
+      expect([name, fragment.querySelectorAll(`[${name}]`).length]).toEqual([name, 0]);
+    }
   });
 });

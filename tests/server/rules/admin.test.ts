@@ -200,6 +200,15 @@ describe('the rules', () => {
     });
   });
 
+  test('B7: for clean-up with a selector that can never match are not stored', async () => {
+    const { status, body } = await put(CLEAN_UP, { dropSelectors: ['.ad', 'svg', 'p:hover'] });
+    expect(status).toBe(400);
+    expect(body.error.refused).toMatchObject([
+      { path: 'dropSelectors.1', reason: 'selector', message: expect.stringContaining('svg') },
+      { path: 'dropSelectors.2', reason: 'selector', message: expect.stringContaining(':hover') },
+    ]);
+  });
+
   describe('for clean-up with text patterns of another engine', () => {
     const config = {
       textPatterns: [
