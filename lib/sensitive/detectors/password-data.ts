@@ -13,8 +13,8 @@ const KEY =
   /(?:(\\{0,3}["'`])([\p{L}\p{M}\w .:@/-]{2,64})\1|(?<![\p{L}\w])-{0,2}([\p{L}\w][\p{L}\w.:[\]-]{1,63}))[ \t]{0,8}$/u;
 /** `name="password" value="…"` as settings are written in XML. */
 const NAMED_VALUE = /\b(?:name|key|id)\s?=\s?["']([\w.:-]{2,64})["']\s{1,4}value\s?$/i;
-/** A quoted value, after the arrow of PHP and Ruby too: everything up to the same quote, with what is escaped. */
-const QUOTED = /^>?[ \t]{0,8}(\\{0,3}["'`])((?:(?!\1)(?:\\\S|[^\n\r\\]))+)\1/;
+/** A quoted value, after the arrow of PHP and Ruby and the sign of Go too: everything up to the same quote, with what is escaped. */
+const QUOTED = /^[=>]?[ \t]{0,8}(\\{0,3}["'`])((?:(?!\1)(?:\\\S|[^\n\r\\]))+)\1/;
 const CODED = /[_.]|^[^a-z]+$|[a-z][A-Z]/;
 /** What a value is when there is none: words of languages and forms, not of people. */
 const NO_VALUE =
@@ -84,6 +84,7 @@ function endOfPart(reading: Reading, from: number): number {
   return from + part.length;
 }
 
+const QUESTION = 0x3f;
 /** A line of keys and values. */
 const PAIR = /^[\s>*-]{0,8}["']?[\p{L}\w][\p{L}\w .-]{1,32}["']?\s?[:=]\s?\S/u;
 
@@ -94,7 +95,7 @@ function onItsLine(reading: Reading, sign: number, key: string, emit: Emit): boo
   if (space === undefined) return false;
   const from = sign + 1 + space.length;
   const to = endOfValue(reading, from);
-  if (to === from || isNone(reading.slice(from, to))) return false;
+  if (to === from || reading.code(to - 1) === QUESTION || isNone(reading.slice(from, to))) return false;
   const [above = ''] = reading
     .slice(sign - LONGEST_KEY, sign)
     .split(/[\n\r]+/)

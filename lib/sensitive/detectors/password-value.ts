@@ -42,7 +42,7 @@ const RANGE = /^(\d{1,2})[-/](\d{1,3})$/;
 
 /** A call, or a member of what programs keep such things in. */
 const EXPRESSION =
-  /^[a-z_$][\w$.:>-]*\([a-z_$]*$|^(?:process|os|env|self|this|req|request|config|settings|user|data|props|form|params|body|args|options|credentials)(?:\.|\[|->|\?)/i;
+  /^[a-z_$][\w$.:>-]*\([a-z_$]*$|^!(?:vault|secret|env|ref)$|^(?:process|os|env|self|this|req|request|config|settings|user|data|props|form|params|body|args|options|credentials)(?:\.|\[|->|\?)/i;
 
 /** Whether a value is an address, a mask, a place to fill in, an expression of a program. */
 export const isStandIn = (value: string): boolean =>

@@ -25,7 +25,7 @@ export const password: Searcher = {
   look: look(`[${COLON}${DIGIT}=＝]|[<＜][${SLASHES}]`),
   search: () => (reading, emit) => {
     for (const colon of reading.colons) {
-      if (isOfScheme(reading, colon)) continue;
+      if (isOfScheme(reading, colon) || isComparison(reading, colon)) continue;
       const text = isMeetingKey(reading, colon) ? undefined : before(reading, colon);
       if (!text || !(inData(reading, colon, emit) || afterColon(reading, colon, text, emit)))
         inUserInfo(reading, colon, emit);
@@ -45,6 +45,7 @@ export const password: Searcher = {
 
 const LESS = 0x3c;
 const SLASH = 0x2f;
+const EQUALS = 0x3d;
 const LINE_END = 0x0a;
 const OPENING = '=>*_~)]';
 const isOpening = (code: number) =>
@@ -53,6 +54,11 @@ const isOpening = (code: number) =>
 /** Whether a colon is that of `https://`. */
 const isOfScheme = (reading: Reading, colon: number) =>
   reading.code(colon + 1) === 0x2f && reading.code(colon + 2) === 0x2f && reading.code(colon) === 0x3a;
+
+/** Whether an equals sign is one of `==`, `===`, `!=`. */
+const isComparison = (reading: Reading, sign: number) =>
+  reading.code(sign) === EQUALS &&
+  (reading.code(sign + 1) === EQUALS || reading.code(sign - 1) === EQUALS || reading.code(sign - 1) === 0x21);
 
 /** What follows the colon, on its line or alone on the next. */
 function afterColon(reading: Reading, colon: number, text: string, emit: Emit): boolean {
@@ -77,7 +83,7 @@ const endsLine = (reading: Reading, at: number) =>
 
 /** Meetings are joined by addresses that hold a passcode of their own: `?pwd=`, with no login beside it. */
 function isMeetingKey(reading: Reading, at: number): boolean {
-  if (reading.code(at) !== 0x3d) return false;
+  if (reading.code(at) !== EQUALS) return false;
   const run = reading.slice(startOfRun(reading, at), at);
   return /:\/\/.*[?&#](?:pwd|passcode|pw)$/i.test(run) && !/[?&](?:user|login|email|name)\w*=/i.test(run);
 }
