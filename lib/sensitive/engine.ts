@@ -54,8 +54,8 @@ export function* detectSteps(engine: Engine, text: string, from: number, to: num
   const { identifiers } = engine;
   if (identifiers.look && mayHold(identifiers.look)) {
     const reading = read();
-    identifiers.search(reading, (rule, first, end, isNamed) =>
-      found.push({ ...reading.span(first, end), rule, ...(isNamed ? {} : { isUnnamed: true }) }),
+    identifiers.search(reading, (rule, first, end, { words }) =>
+      found.push({ ...reading.span(first, end), rule, distance: reading.distance(words, first, end) }),
     );
   }
   for (const { rule, look, search } of engine.searches) {

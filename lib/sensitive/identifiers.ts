@@ -66,8 +66,8 @@ const isJoined = (wanted: string, found: string): boolean => {
   return true;
 };
 
-/** Told the rule and the plain characters of what was found, and whether one of its words stands near. */
-type Report = (rule: number, from: number, to: number, isNamed: boolean) => void;
+/** Told the rule, the plain characters of what was found, and what it is. */
+type Report = (rule: number, from: number, to: number, identifier: Identifier) => void;
 
 /** All identifiers of a configuration in one tree of token shapes; each text is walked once for all. */
 export class Identifiers {
@@ -155,10 +155,9 @@ export class Identifiers {
         edges === true &&
         !isMixedCase(written) &&
         (verdict === true || (verdict === 'alone' && isAlone(reading, from, to)));
-      const isNamed = reading.near(leaf.identifier.words, from, to);
-      if (!certain && !isNamed) continue;
+      if (!certain && !reading.near(leaf.identifier.words, from, to)) continue;
       const closing = leaf.joints.endsWith('(') && reading.code(to) === 0x29 ? 1 : 0;
-      if (closing === 0 || isClosed(reading, to + 1)) emit(leaf.rule, from, to + closing, isNamed);
+      if (closing === 0 || isClosed(reading, to + 1)) emit(leaf.rule, from, to + closing, leaf.identifier);
     }
   }
 }

@@ -1,21 +1,22 @@
 /**
  * A match of a rule, before overlaps are resolved. `rule` counts in the administrators' order; `isAcross` says that it
- * begins in the messages before, `isUnnamed` that it is an identifier and none of its words stands near.
+ * begins in the messages before, `distance`, of identifiers only, how far the nearest of their words
+ * is: see `Reading.distance`.
  */
 export type Match = {
   readonly start: number;
   readonly end: number;
   readonly rule: number;
   readonly isAcross?: true;
-  readonly isUnnamed?: true;
+  readonly distance?: number;
 };
 
 const isApart = (matches: readonly Match[]): boolean =>
   matches.every((match, i) => i === 0 || (matches[i - 1]?.end ?? 0) <= match.start);
 
 /**
- * Resolves overlaps: a match of a rule that blocks never yields to one that warns; otherwise the longest stays, then
- * one that is named, then that of the rule that stands first, then that which begins first.
+ * Resolves overlaps: a match of a rule that blocks never yields to one that warns; otherwise the longest stays, of
+ * identifiers of the same place that whose word is nearest, then one that is named, then that of the rule that stands first, then that which begins first.
  *
  * @param length length of the text
  * @returns matches in the order of the text, none overlapping another
@@ -45,13 +46,29 @@ function countsOf(taken: Uint8Array): Int32Array {
   return counts;
 }
 
+const isUnnamed = ({ distance }: Match) => distance === Number.POSITIVE_INFINITY;
+
+/** Of identifiers of the same place, those that a word names most nearly. */
+function bestNamed(matches: readonly Match[]): readonly Match[] {
+  const least = new Map<string, number>();
+  const placeOf = ({ start, end }: Match) => `${start} ${end}`;
+  for (const match of matches) {
+    if (match.distance === undefined) continue;
+    const place = placeOf(match);
+    least.set(place, Math.min(match.distance, least.get(place) ?? match.distance));
+  }
+  return matches.filter(
+    (match) => match.distance === undefined || match.distance === least.get(placeOf(match)),
+  );
+}
+
 /** Longest first, what was kept before is never shorter: it overlaps the next only if it covers one of its ends. */
 function keepLongest(matches: readonly Match[], taken: Uint8Array): Match[] {
-  return [...matches]
+  return [...bestNamed(matches)]
     .sort(
       (a, b) =>
         b.end - b.start - (a.end - a.start) ||
-        Number(a.isUnnamed ?? false) - Number(b.isUnnamed ?? false) ||
+        Number(isUnnamed(a)) - Number(isUnnamed(b)) ||
         a.rule - b.rule ||
         a.start - b.start,
     )

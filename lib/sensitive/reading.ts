@@ -167,6 +167,24 @@ export class Reading {
     return names(this.context(from, to), words);
   }
 
+  /**
+   * How far the nearest of `words` is: first by what is between, then by its own length, since the end of a longer one
+   * may be nobody's; behind a number farther than before it. Infinity when none is near.
+   */
+  distance(words: readonly string[], from: number, to: number): number {
+    const before = wordsOf(this.slice(from - BEFORE, from));
+    const behind = wordsOf(this.slice(to, to + AFTER));
+    let least = Number.POSITIVE_INFINITY;
+    for (const word of prepare(words)) {
+      const last = before.lastIndexOf(word);
+      const first = last < 0 ? behind.indexOf(word) : -1;
+      if (last >= 0) least = Math.min(least, (before.length - last - word.length) * BEFORE + word.length);
+      if (first >= 0) least = Math.min(least, (BEFORE + first) * BEFORE + word.length);
+    }
+    // A phrase around the number, as in "Konto 4711, BLZ", is farther than a word right before it and nearer than any other.
+    return Number.isFinite(least) || !this.near(words, from, to) ? least : 2 * BEFORE;
+  }
+
   /** Whether one of `words` stands in the `reach` characters before. */
   follows(words: readonly string[], from: number, reach = 40): boolean {
     return names(wordsOf(this.slice(from - reach, from)), words);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { compile } from '../../../lib/sensitive/index.ts';
 import { found } from './find.ts';
 
 test.each([
@@ -44,4 +45,42 @@ test.each([
 test('A2: bank details are no national identifiers', () => {
   const text = 'Sort code 20-00-00, account number 55779911';
   expect(found('national-id', text, { countries: ['GB'] })).toEqual([]);
+});
+
+/** Names of what is found, with each detector a rule, in this order. */
+function named(ids: readonly string[], text: string, blocking?: string): string[] {
+  const detectors = ids.map((id) => ({
+    id,
+    detector: id,
+    level: id === blocking ? ('block' as const) : ('warn' as const),
+  }));
+  const { checker } = compile({ words: [], expressions: [], detectors });
+  return checker.find(text).map(({ start, end, patternId }) => `${patternId} ${text.slice(start, end)}`);
+}
+
+test.each([
+  [
+    ['us-ssn', 'us-aba'],
+    'SSN 536-90-4399, routing number 011401533',
+    ['us-ssn 536-90-4399', 'us-aba 011401533'],
+  ],
+  [['us-ssn', 'us-aba'], 'routing number 011401533, SSN on file', ['us-aba 011401533']],
+  [['us-aba', 'us-ssn'], 'bank account and SSN 011401533', ['us-ssn 011401533']],
+  [['de-konto', 'de-blz'], 'Konto: 53201300, BLZ: 37040044', ['de-konto 53201300', 'de-blz 37040044']],
+  [['de-blz', 'de-konto'], 'BLZ 37040044, Konto 53201300', ['de-blz 37040044', 'de-konto 53201300']],
+  [['isin', 'be-vat'], 'ISIN US0378331005, TVA BE0428759497', ['isin US0378331005', 'be-vat BE0428759497']],
+  [['pt-nif', 'fr-siren'], 'NIF ou SIREN : 732829320', ['fr-siren 732829320']],
+] as const)('A2: a number that several claim is named by the nearest word: %j %s', (ids, text, names) => {
+  expect(named(ids, text)).toEqual(names);
+  expect(named([...ids].reverse(), text)).toEqual(names);
+});
+
+test('A2: a nearer word does not outdo a rule that blocks', () => {
+  expect(named(['us-aba', 'us-ssn'], 'SSN or routing number 011401533', 'us-ssn')).toEqual([
+    'us-ssn 011401533',
+  ]);
+});
+
+test('A2: of numbers that no word names the rule that stands first has it', () => {
+  expect(named(['de-steuer-id', 'be-national'], '36574261809')).toEqual(['de-steuer-id 36574261809']);
 });
