@@ -10,7 +10,7 @@ type State = keyof typeof MARKS;
 
 /** Items that say their state themselves: Quill, Tiptap, Google Docs, Confluence. */
 const ITEM =
-  'li[data-list="checked"], li[data-list="unchecked"], ul[data-checked] > li, li[data-checked], li[aria-checked], li[data-task-state]';
+  'li[data-list="checked"], li[data-list="unchecked"], ul[data-checked] > li, li[data-checked], li[aria-checked], li[data-task-state], .inline-task-list > li';
 /** Boxes in the text: controls, Notion's and Evernote's. */
 const BOX = 'input, [role="checkbox"][aria-checked], .checkbox-on, .checkbox-off, en-todo';
 const PICTURE = /^(?:un)?checked$/i;
@@ -29,7 +29,8 @@ export function writeTasks(fragment: DocumentFragment): void {
     if (style) item.setAttribute('style', style.replace(/list-style(?:-type)?\s*:\s*none/gi, ''));
   }
   for (const box of fragment.querySelectorAll(BOX)) {
-    if (box.localName === 'input' && box.getAttribute('type')?.toLowerCase() !== 'checkbox') box.remove();
+    const isOther = box.localName === 'input' && box.getAttribute('type')?.toLowerCase() !== 'checkbox';
+    if (isOther || (isControl(box) && box.closest('pre, code'))) box.remove();
     else if (isMarked(box, items) || selectsRow(box, selecting)) {
       if (isControl(box)) box.remove();
     } else if (isControl(box)) {
@@ -78,7 +79,7 @@ function stateOf(element: Element): State {
   const isTicked =
     said != null
       ? /^(?:true|checked|done)$/i.test(said)
-      : element.classList.contains('checkbox-on') ||
+      : element.matches('.checkbox-on, .inline-task-list > .checked') ||
         (element.hasAttribute('checked') && element.getAttribute('checked') !== 'false');
   return isTicked ? 'done' : 'open';
 }

@@ -14,6 +14,7 @@ const TASKS: [from: string, html: string, text: string][] = [
   ['Notion', '<ul class="to-do-list"><li><div class="checkbox checkbox-on"></div> <span class="to-do-children-checked">a</span></li><li><div class="checkbox checkbox-off"></div> <span>b</span></li></ul>', '- ☑ a\n- ☐ b'],
   ['Google Docs', '<ul><li dir="ltr" role="checkbox" aria-checked="true" style="list-style-type:none"><img src="data:," alt="checked"><p><span style="text-decoration:line-through">a</span></p></li><li role="checkbox" aria-checked="false" style="list-style-type:none;font-size:11pt"><img alt="unchecked"><p>b</p></li></ul>', '- ☑ a\n- ☐ b'],
   ['Confluence', '<ul><li data-task-state="DONE">a</li><li data-task-state="TODO">b</li></ul>', '- ☑ a\n- ☐ b'],
+  ['Confluence before that', '<ul class="inline-task-list"><li data-inline-task-id="1" class="checked"><span>a</span></li><li data-inline-task-id="2"><span>b</span></li></ul>', '- ☑ a\n- ☐ b'],
   ['a ticked item that is struck, with an open one under it', '<ul><li><input type=checkbox checked> <s>a</s><ul><li><input type=checkbox> b</li></ul></li></ul>', '- ☑ a\n  - ☐ b'],
   ['a page’s own boxes', '<div role="checkbox" aria-checked="true">a</div><div><span role=checkbox aria-checked=false></span>b</div>', '☑ a\n☐ b'],
   ['a form', '<p><label><input type="checkbox" checked>a</label> <label><input type=checkbox>b</label></p>', '☑ a ☐ b'],
@@ -28,5 +29,10 @@ describe.each(CHANNEL_IDS)('a check box on %s', (channel) => {
     const cleaned = cleanUp({ html }, rules, channel).text;
     expect(cleaned).toBe(text.replaceAll('**', bold));
     expect(cleanUp({ text: cleaned }, rules, channel).text).toBe(cleaned);
+  });
+
+  test('B8: is none in code', () => {
+    const html = '<pre>a <input type="checkbox" checked> b</pre><p><code>c<input type="checkbox"></code></p>';
+    expect(cleanUp({ html }, rules, channel).text).not.toMatch(/[☑☐]/);
   });
 });
