@@ -40,10 +40,28 @@ export function writeTasks(fragment: DocumentFragment): void {
       box.replaceWith(inText(MARKS[state], box));
     } else mark(box, stateOf(box));
   }
+  // The text that does not hold stays struck.
+  for (const task of fragment.querySelectorAll(`[${STATE}="done"]`)) {
+    if (isPartlyStruck(task)) task.setAttribute(STATE, 'open');
+  }
   for (const picture of fragment.querySelectorAll('li img')) {
     const item = picture.closest('li');
     if (item && items.has(item) && PICTURE.test(picture.getAttribute('alt') ?? '')) picture.remove();
   }
+}
+
+/** A stroke through some of a task's words is no tick: what it struck does not hold. */
+function isPartlyStruck(task: Element): boolean {
+  const item = task.closest('li');
+  const texts = task.ownerDocument.createTreeWalker(task, 4);
+  let struck = false;
+  let plain = false;
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (!/[^\s☑☐]/.test((text as Text).data) || text.parentElement?.closest('li') !== item) continue;
+    if (text.parentElement?.closest('s, strike, del, [style*="line-through"]')) struck = true;
+    else plain = true;
+  }
+  return struck && plain;
 }
 
 /** Whether an element is a task that is done or open; undefined for what is no task. */
