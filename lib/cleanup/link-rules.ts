@@ -15,7 +15,9 @@ export function linkAddress(
     return { address: undefined, stripped: 0 };
   const { address, count } = stripTracking(safe, rules);
   return {
-    address: address.replace(/[()<>[\]"\uFDD0-\uFDEF]/g, encodeURIComponent).replace(/[()]/g, percent),
+    address: address
+      .replace(/[()<>[\]"«»‐-―‘-‟…‹›\uFDD0-\uFDEF]/g, encodeURIComponent)
+      .replace(/[()]/g, percent),
     stripped: count,
   };
 }

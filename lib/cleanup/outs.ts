@@ -1,4 +1,4 @@
-import { LINE_TAGS, PARAGRAPH_TAGS } from './allow-lists.ts';
+import { LINE_TAGS, PARAGRAPH_TAGS } from '../rules/kept.ts';
 import { isFootnoteMark } from './link-rules.ts';
 import type { CleanupRules } from './rules.ts';
 import { STRUCK_TAGS } from './struck.ts';

@@ -1,7 +1,6 @@
 import createDOMPurify, { type Config, type DOMPurify } from 'dompurify';
-import { INLINE_TAGS, LINE_TAGS, PARAGRAPH_TAGS } from './allow-lists.ts';
+import { ATTRIBUTES, KEPT_TAGS } from '../rules/kept.ts';
 import { withFormulasAsText } from './formulas.ts';
-import { TASK_ATTRIBUTES, TASK_TAGS } from './tasks.ts';
 
 /** Elements whose text is not for reading. Every other element outside the allow-list leaves its text behind. */
 const UNREAD = [
@@ -9,15 +8,9 @@ const UNREAD = [
   'svg', 'template', 'title', 'video', 'xml',
 ]; // biome-ignore format: one word after another reads better
 
-/** Attributes that rules and selectors may look at. `data-` and `aria-` attributes stay as well. */
-const ATTRIBUTES = [
-  'align', 'alt', 'class', 'colspan', 'dir', 'hidden', 'href', 'id', 'lang', 'rel', 'reversed', 'role', 'rowspan', 'src', 'start',
-  'style', 'title', 'type', 'value',
-]; // biome-ignore format: as above
-
 const config: Config = {
-  ALLOWED_TAGS: ['#text', 'body', ...PARAGRAPH_TAGS, ...LINE_TAGS, ...INLINE_TAGS, ...TASK_TAGS],
-  ALLOWED_ATTR: [...ATTRIBUTES, ...TASK_ATTRIBUTES],
+  ALLOWED_TAGS: ['#text', 'body', ...KEPT_TAGS],
+  ALLOWED_ATTR: [...ATTRIBUTES],
   ADD_URI_SAFE_ATTR: ATTRIBUTES.filter((name) => name !== 'href' && name !== 'src'),
   FORBID_CONTENTS: UNREAD,
   RETURN_DOM_FRAGMENT: true,

@@ -1,7 +1,6 @@
-import { selectorFault } from '../rules/selectors.ts';
 import type { RefusedRule, RuleList } from './rules.ts';
 
-/** Joins selectors into one query; a selector that the browser cannot read, or that costs too much, is refused. */
+/** Joins selectors into one query; a selector that the browser cannot read is refused. */
 export function compileSelectors(list: RuleList<string>, refused: RefusedRule[]): string {
   const usable = list.values.filter((selector, at) => {
     const reason = whyNot(selector);
@@ -14,7 +13,7 @@ export function compileSelectors(list: RuleList<string>, refused: RefusedRule[])
 function whyNot(selector: string): string | undefined {
   try {
     document.createDocumentFragment().querySelector(selector);
-    return selectorFault(selector);
+    return undefined;
   } catch {
     return 'not a CSS selector';
   }

@@ -1,8 +1,9 @@
 import type { Channel } from '../channels/channels.ts';
 import { safeHref } from '../channels/index.ts';
-import { LINE_TAGS, PARAGRAPH_TAGS } from './allow-lists.ts';
+import { LINE_TAGS, PARAGRAPH_TAGS } from '../rules/kept.ts';
 import { BlockWriter } from './block-writer.ts';
 import { cleanCharacters } from './characters.ts';
+import { emojiOf } from './emoji-images.ts';
 import { type Inherited, inherit, NOTHING_INHERITED, task } from './inherited.ts';
 import { LAYOUT_STYLES, standsApart } from './layout.ts';
 import { isFootnoteLink, linkAddress, repeatsAddress } from './link-rules.ts';
@@ -16,7 +17,7 @@ import { type Style, StyleReader } from './styles.ts';
 import { fraction, lowered, raised } from './superscripts.ts';
 import { isLayoutTable, writeTable } from './tables.ts';
 import type { Tally } from './tally.ts';
-import { codeText, denominatorAfter, isBlank, numerator, pictures, textAfter } from './text-of.ts';
+import { codeText, denominatorAfter, integer, isBlank, numerator, pictures, textAfter } from './text-of.ts';
 import type { LeanElement } from './tree.ts';
 
 /** Deeper elements are read as text: no document that a person copied nests like that. */
@@ -113,6 +114,8 @@ class Shaper {
   #read(element: Element, tag: string, style: Style, inherited: Inherited): void {
     if (style.wordList === 'marker') {
       this.#marker = (this.#marker ?? '') + (element.textContent ?? '');
+    } else if (tag === 'span' && !element.firstChild && this.#emoji(element)) {
+      this.#text(this.#emoji(element), inherited);
     } else if (inherited.depth > DEEPEST) {
       this.#text(element.textContent ?? '', inherited);
     } else if (this.#meaning(element, tag, style, inherited)) {
@@ -217,11 +220,14 @@ class Shaper {
     return style.display === 'block' ? 'line' : undefined;
   }
 
+  #emoji(element: Element): string {
+    return (this.#rules.attributes.has('alt') && emojiOf(element)) || '';
+  }
+
   #image(element: Element, inner: Inherited): void {
     const alt = this.#attribute(element, 'alt').trim();
-    const isEmoji = /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u.test(alt) && /\P{ASCII}/u.test(alt);
     const address = safeHref(this.#attribute(element, 'src')) ?? '';
-    const text = { drop: '', alt, address }[isEmoji ? 'alt' : this.#rules.images];
+    const text = this.#emoji(element) || { drop: '', alt, address }[this.#rules.images];
     if (text === '') this.#tally.add('images', 1);
     else this.#text(text, inner);
   }
@@ -275,7 +281,7 @@ class Shaper {
       return;
     }
     const [alt = address] = images
-      .map((image) => this.#clean(this.#attribute(image, 'alt')).trim())
+      .map((image) => this.#clean(emojiOf(image) ?? this.#attribute(image, 'alt')).trim())
       .filter(Boolean);
     this.#tally.add('images', images.length);
     this.#writer.separate();
@@ -390,9 +396,4 @@ class Shaper {
       rowspan: down === 0 ? rowsLeft : Math.min(Math.max(1, down), rowsLeft),
     };
   }
-}
-
-function integer(text: string): number | undefined {
-  const number = Number.parseInt(text, 10);
-  return Number.isNaN(number) ? undefined : number;
 }

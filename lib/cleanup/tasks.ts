@@ -1,8 +1,6 @@
-import { LINE_TAGS, PARAGRAPH_TAGS } from './allow-lists.ts';
+import { LINE_TAGS, PARAGRAPH_TAGS } from '../rules/kept.ts';
 
 /** What sanitising lets through for check boxes beside other text. */
-export const TASK_TAGS = ['input'];
-export const TASK_ATTRIBUTES = ['checked'];
 
 const STATE = 'data-task-is';
 const MARKS = { done: '☑', open: '☐' };

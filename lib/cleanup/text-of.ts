@@ -1,4 +1,4 @@
-import { LINE_TAGS } from './allow-lists.ts';
+import { LINE_TAGS } from '../rules/kept.ts';
 
 /** Whether an element shows nothing. */
 export function isBlank(element: Element): boolean {
@@ -66,4 +66,10 @@ export function numerator(element: Element): 'raised' | undefined {
   return (element.nextSibling as Text | null)?.data === '⁄' && denominatorAfter(element)
     ? 'raised'
     : undefined;
+}
+
+/** The whole number that an attribute begins with; undefined without one. */
+export function integer(text: string): number | undefined {
+  const number = Number.parseInt(text, 10);
+  return Number.isNaN(number) ? undefined : number;
 }

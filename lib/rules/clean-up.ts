@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { sentenceOf, unknownKeys } from './faults.ts';
+import { selectorFault } from './selectors.ts';
 
 const name = v.pipe(
   v.string(),
@@ -9,6 +10,14 @@ const name = v.pipe(
   v.maxLength(64),
 );
 const source = v.pipe(v.string(), v.minLength(1, 'empty'), v.maxLength(1000, 'longer than 1000 characters'));
+
+const selector = v.pipe(
+  source,
+  v.check(
+    (text) => selectorFault(text) === undefined,
+    ({ input }) => selectorFault(input) ?? '',
+  ),
+);
 
 const textPattern = v.object({
   kind: v.picklist(['word', 'literal', 'regex']),
@@ -32,7 +41,7 @@ export const lists = {
   tags: name,
   styles: name,
   attributes: name,
-  dropSelectors: source,
+  dropSelectors: selector,
   textPatterns: textPattern,
   tracking: v.union([parameter, hostTracking], 'not a parameter'),
   leftovers: source,

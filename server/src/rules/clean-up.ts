@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { inSlices, patternSteps } from '../../../lib/pattern/index.ts';
 import { cleanUpFaults, lists } from '../../../lib/rules/clean-up.ts';
-import { selectorFault } from '../../../lib/rules/selectors.ts';
 import type { Refusal as RefusedRule } from '../../../lib/sensitive/index.ts';
 import type { RulesConfig } from './config.ts';
 import { letOthers } from './screen.ts';
@@ -16,11 +15,6 @@ export async function cleanUpRefusals(config: RulesConfig): Promise<RefusedRule[
     reason: 'malformed',
     message: reason,
   }));
-  const selectors: unknown[] = Array.isArray(config.dropSelectors) ? config.dropSelectors : [];
-  const idle = selectors.flatMap((selector, place) => {
-    const message = typeof selector === 'string' ? selectorFault(selector) : undefined;
-    return message ? [{ path: `dropSelectors.${place}`, reason: 'selector', message }] : [];
-  });
   const entries: unknown[] = Array.isArray(config.textPatterns) ? config.textPatterns : [];
   const patterns = entries.flatMap((entry, place) => {
     const { success, output } = v.safeParse(lists.textPatterns, entry);
@@ -38,7 +32,6 @@ export async function cleanUpRefusals(config: RulesConfig): Promise<RefusedRule[
   );
   return [
     ...faults,
-    ...idle,
     ...refused.map(({ index, ...refusal }) => ({
       path: `textPatterns.${patterns[index]?.place}.source`,
       ...refusal,

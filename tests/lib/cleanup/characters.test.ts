@@ -57,3 +57,39 @@ describe('B10: straight punctuation', () => {
     expect(cleanUp({ text }, straight, 'whatsapp').text).toBe('"a" - `x – “y”` 5 − 3');
   });
 });
+
+describe('B10: emoji that came as pictures', () => {
+  test.each([
+    ['Slack', '<img class="emoji" alt=":tada:" src="https://a.slack-edge.com/x.png">', '🎉'],
+    ['Slack’s composer', '<img data-stringify-emoji=":tada:" alt=":tada:" aria-label="tada emoji">', '🎉'],
+    ['Slack’s skin tones', '<img alt=":thumbsup::skin-tone-2:">', '👍🏻'],
+    ['Slack’s flags', '<img alt=":flag-de:">', '🇩🇪'],
+    ['a company’s own', '<img alt=":party_parrot:">', ':party_parrot:'],
+    ['Gmail', '<img data-emoji="🎉" class="an1" alt="🎉">', '🎉'],
+    ['Gmail’s pictures', '<img src="https://fonts.gstatic.com/s/e/notoemoji/15.0/1f389/72.png">', '🎉'],
+    [
+      'Jira',
+      '<img class="emoticon" alt="(smile)" data-emoji-short-name=":smile:" data-emoji-fallback="😄">',
+      '😄',
+    ],
+    ['Confluence by number', '<img class="emoticon" alt="x" data-emoji-id="1f604">', '😄'],
+    ['Twitter', '<img src="https://abs.twimg.com/emoji/v2/svg/1f389.svg" alt="">', '🎉'],
+    ['WordPress', '<img src="https://s.w.org/images/core/emoji/14.0.0/svg/1f469-200d-1f467.svg">', '👩‍👧'],
+    ['WordPress smileys', '<img class="wp-smiley" alt=":)">', ':)'],
+    ['GitHub', '<g-emoji alias="tada">🎉</g-emoji>', '🎉'],
+    ['Teams', '<img itemtype="http://schema.skype.com/Emoji" itemid="smile" alt="😀">', '😀'],
+    ['an empty element', '<span class="emoji" data-emoji="🎉"></span>', '🎉'],
+  ])('%s', (_, html, emoji) => {
+    expect(everywhere(`<p>Hi ${html}!</p>`)).toEqual(new Set([`Hi ${emoji}!`]));
+  });
+
+  test('and other pictures are none', () => {
+    for (const html of [
+      '<img alt="a cat">',
+      '<img alt="10:30" src="/emoji/zzz.png">',
+      '<img src="/1f389.png">',
+      '<span></span>',
+    ])
+      expect(everywhere(`<p>Hi ${html} you</p>`)).toEqual(new Set(['Hi you']));
+  });
+});

@@ -204,8 +204,8 @@ describe('the rules', () => {
     const { status, body } = await put(CLEAN_UP, { dropSelectors: ['.ad', 'svg', 'p:hover'] });
     expect(status).toBe(400);
     expect(body.error.refused).toMatchObject([
-      { path: 'dropSelectors.1', reason: 'selector', message: expect.stringContaining('svg') },
-      { path: 'dropSelectors.2', reason: 'selector', message: expect.stringContaining(':hover') },
+      { path: 'dropSelectors.1', reason: 'malformed', message: expect.stringContaining('svg') },
+      { path: 'dropSelectors.2', reason: 'malformed', message: expect.stringContaining(':hover') },
     ]);
   });
 
