@@ -30,6 +30,7 @@ export const DEFAULT_ATTRIBUTES = [
   'class',
   'colspan',
   'data-aria-level',
+  'data-indent',
   'data-list',
   'data-stringify-type',
   'href',

@@ -165,6 +165,15 @@ export class BlockWriter {
     return true;
   }
 
+  /** Adds what `read` writes to the item before, as lines of its own; false where there is none. */
+  goOn(read: () => void): boolean {
+    const { last } = this.#lists;
+    if (this.#inCell || !last) return false;
+    this.endLine();
+    this.#into(last, read);
+    return true;
+  }
+
   /** The next list item starts a list of its own. */
   endList(): void {
     this.#lists.end();

@@ -28,6 +28,12 @@ export class ListBuilder {
     list.append(item);
   }
 
+  /** The item added last; undefined outside of a list. */
+  get last(): LeanElement | undefined {
+    const item = this.#open.at(-1)?.list.childNodes.at(-1);
+    return item instanceof LeanElement ? item : undefined;
+  }
+
   /** The next item starts a list of its own. */
   end(): void {
     this.#open = [];
@@ -45,12 +51,61 @@ export function listMarker(number: number | undefined, kind: string, bullet: str
   return `${number}.`;
 }
 
-/** Word's own marker text: kept where it counts (`1.`, `a)`, `2.1`), else the bullet. */
+/** A counting marker: `1.`, `a)`, `iv.`, `2.1`; a letter alone is a picture of a bullet in another font. */
+const COUNTING = /^\(?(?:\d{1,4}|[a-z](?=[.)])|[ivxlc]{2,6})(?:\.\d{1,4}){0,5}[.)]{0,2}$/i;
+/** What authors write before a number, or for one: `Step 1:`, `§ 4`, `Article IV.`, `第1条`. */
+const WRITTEN = /\d|\p{L}{2}/u;
+const LONGEST_WRITTEN = 24;
+
+/**
+ * Word's own marker text: kept where it counts (`1.`, `a)`, `2.1`, also `①` and `２.`, in plain digits) or was written
+ * by the author (`Step 1:`), else the bullet.
+ */
 export function wordMarker(text: string | undefined, bullet: string): string {
-  const marker = (text ?? '').replace(/[\s\u00A0]+/g, '');
-  return /^\(?(?:\d{1,4}|[a-z]|[ivxlc]{1,6})(?:\.\d{1,4}){0,5}[.)]{0,2}$/i.test(marker) && !/^o$/.test(marker)
-    ? marker
-    : bullet;
+  const written = (text ?? '').replace(/[\s\u00A0]+/g, ' ').trim();
+  const plain = written.normalize('NFKC').replaceAll(' ', '');
+  if (COUNTING.test(plain)) return plain !== written && /^\d+$/.test(plain) ? `${plain}.` : plain;
+  return written.length <= LONGEST_WRITTEN && WRITTEN.test(written) ? written : bullet;
+}
+
+/** A Word paragraph that goes on in the item before it. */
+export const isContinuation = (className: string): boolean =>
+  /\bMsoListContinue|\bMsoListParagraph/.test(className);
+
+/** The level that an item states itself, from 1 on: Word Online, Google Docs. */
+export function statedLevel(attribute: (name: string) => string): number | undefined {
+  const level = Number.parseInt(attribute('aria-level') || attribute('data-aria-level'), 10);
+  return level >= 1 && level <= 9 ? level : undefined;
+}
+
+/** How many levels below its list an item stands: Quill writes all of them into one. */
+export const indentOf = (className: string): number =>
+  Number(/\bql-indent-([1-9])\b/.exec(className)?.[1] ?? 0);
+
+/** How Quill and Slack count on a level below the list's own: 1, a, i, 1, … */
+export const kindAt = (indent: number): string => ['1', 'a', 'i'][indent % 3] ?? '1';
+
+/** The numbers of a list's items, those further in counted anew under each. */
+export class ListNumbers {
+  readonly #next: number[];
+  readonly #step: number;
+
+  constructor(first: number, step: number) {
+    this.#next = [first];
+    this.#step = step;
+  }
+
+  /** The number of the next item so far in, or the one it states. */
+  at(indent: number, stated: number | undefined): number {
+    this.#next[indent] = stated ?? this.#next[indent] ?? 1;
+    return this.#next[indent];
+  }
+
+  /** That number is taken. */
+  take(indent: number): void {
+    this.#next[indent] = (this.#next[indent] ?? 1) + (indent === 0 ? this.#step : 1);
+    this.#next.length = indent + 1;
+  }
 }
 
 function letters(number: number): string {

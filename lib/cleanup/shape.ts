@@ -3,11 +3,12 @@ import { safeHref } from '../channels/index.ts';
 import { LINE_TAGS, PARAGRAPH_TAGS } from '../rules/kept.ts';
 import { BlockWriter } from './block-writer.ts';
 import { cleanCharacters } from './characters.ts';
+import { CodeLines } from './code-lines.ts';
 import { emojiOf } from './emoji-images.ts';
 import { type Inherited, inherit, NOTHING_INHERITED, task } from './inherited.ts';
 import { LAYOUT_STYLES, standsApart } from './layout.ts';
 import { isFootnoteLink, linkAddress, repeatsAddress } from './link-rules.ts';
-import { listMarker, wordMarker } from './lists.ts';
+import { ListReader } from './list-reader.ts';
 import { quotationMarks } from './quotes.ts';
 import type { CleanupRules } from './rules.ts';
 import { marks } from './runs.ts';
@@ -25,9 +26,6 @@ const DEEPEST = 400;
 /** A superscript or subscript of more UTF-16 units is a text of its own. */
 const LONGEST_SCRIPT = 24;
 const SCRIPTS: Record<string, 'raised' | 'lowered'> = { sup: 'raised', sub: 'lowered' };
-
-/** Quill writes every list as `ol`. */
-const UNCOUNTED = /^(?:bullet|checked|unchecked)$/;
 
 const HEADING_MARKS = { bold: marks.bold, plain: 0, upper_case: marks.upper };
 
@@ -56,8 +54,8 @@ class Shaper {
   readonly #defined = new Set<Node>();
   /** Mail programs separate paragraphs with blank ones; then a paragraph is only a line. */
   readonly #blankParagraphs: boolean;
-  /** The marker that Word wrote into the list item at hand. */
-  #marker: string | undefined;
+  readonly #lists: ListReader;
+  readonly #codeLines: CodeLines;
 
   constructor(fragment: DocumentFragment, rules: CleanupRules, channel: Channel, tally: Tally) {
     this.#fragment = fragment;
@@ -69,6 +67,14 @@ class Shaper {
       new Set([...LAYOUT_STYLES, ...(rules.attributes.has('style') ? rules.styles : [])]),
     );
     this.#blankParagraphs = [...fragment.querySelectorAll('p.MsoNormal')].some(isBlank);
+    this.#codeLines = new CodeLines(this.#styles);
+    this.#lists = new ListReader(rules, this.#writer, this.#styles, {
+      attribute: (element, name) => this.#attribute(element, name),
+      children: (element, inner) => this.#children(element, inner),
+      element: (element, inner) => this.#element(element, inner),
+      block: (element, style, inner) => this.#other(element, 'li', style, inner),
+      text: (data, inner) => this.#text(data, inner),
+    });
   }
 
   run(): LeanElement {
@@ -77,14 +83,22 @@ class Shaper {
   }
 
   #children(parent: Node, inherited: Inherited): void {
-    for (let child = parent.firstChild; child; child = child.nextSibling) {
+    for (let child: ChildNode | null = parent.firstChild; child; child = child.nextSibling) {
       if (this.#defined.has(child)) continue;
+      const lines = child.nodeType === 1 ? this.#codeLines.from(child as Element) : [];
       if (child.nodeType === 3) this.#text((child as Text).data, inherited);
+      else if (lines.length > 0 && this.#rules.tags.has('pre')) child = this.#lines(lines);
       else if (child.nodeType === 1) this.#element(child as Element, inherited);
       else if ((child as Comment).data === 'line') this.#writer.endLine();
       else this.#writer.separate();
       if (inherited.partsChildren) this.#writer.separate();
     }
+  }
+
+  /** Lines of code in elements of their own are one code block; gives the last of them. */
+  #lines(lines: Element[]): Element {
+    this.#code(lines.map(codeText).join('\n'));
+    return lines.at(-1) as Element;
   }
 
   #clean(text: string): string {
@@ -113,7 +127,7 @@ class Shaper {
 
   #read(element: Element, tag: string, style: Style, inherited: Inherited): void {
     if (style.wordList === 'marker') {
-      this.#marker = (this.#marker ?? '') + (element.textContent ?? '');
+      this.#lists.marked(element.textContent ?? '');
     } else if (tag === 'span' && !element.firstChild && this.#emoji(element)) {
       this.#text(this.#emoji(element), inherited);
     } else if (inherited.depth > DEEPEST) {
@@ -176,9 +190,10 @@ class Shaper {
     else if (tag === 'a') this.#link(element, inner);
     else if (tag === 'img') this.#image(element, inner);
     else if (tag === 'hr') this.#writer.rule();
-    else if (tag === 'pre') this.#code(element);
-    else if (tag === 'ul' || tag === 'ol') this.#list(element, style, inner, 1);
-    else if (tag === 'li') this.#item(element, style, inner, this.#writer.listLevel || 1, this.#rules.bullet);
+    else if (tag === 'pre') this.#code(codeText(element));
+    else if (tag === 'ul' || tag === 'ol') this.#lists.list(element, style, inner, 1);
+    else if (tag === 'li')
+      this.#lists.item(element, style, inner, this.#writer.listLevel || 1, this.#rules.bullet);
     else if (tag === 'table') this.#table(element as HTMLTableElement, inner);
     else if (tag === 'blockquote') this.#writer.quote(() => this.#children(element, inner));
     else if (tag === 'dt') this.#term(element, inner);
@@ -195,8 +210,9 @@ class Shaper {
   #other(element: Element, tag: string, style: Style, inner: Inherited): void {
     const level = typeof style.wordList === 'object' ? style.wordList.level : 0;
     const gap = this.#gap(element, tag, style);
-    if (level > 0 && this.#rules.tags.has('li')) this.#wordItem(element, inner, level);
-    else if (style.preformatted && style.monospace && tag === 'div') this.#code(element);
+    if (level > 0 && this.#rules.tags.has('li')) this.#lists.wordItem(element, inner, level);
+    else if (this.#lists.goesOn(element, inner)) return;
+    else if (style.preformatted && style.monospace && tag === 'div') this.#code(codeText(element));
     else if (gap === 'paragraph') {
       this.#writer.endParagraph();
       this.#children(element, inner);
@@ -289,71 +305,9 @@ class Shaper {
     this.#writer.separate();
   }
 
-  #code(element: Element): void {
-    const code = this.#clean(codeText(element)).replace(/^\n+/, '').trimEnd();
+  #code(text: string): void {
+    const code = this.#clean(text).replace(/^\n+/, '').trimEnd();
     if (code !== '') this.#writer.code(code);
-  }
-
-  #list(element: Element, style: Style, inner: Inherited, level: number): void {
-    this.#writer.endLine();
-    // Word Online writes every item as a list of its own and says its level; other lists start anew.
-    if (level === 1 && ![...element.children].some((item) => this.#statedLevel(item))) this.#writer.endList();
-    const ordered = element.localName === 'ol';
-    const reversed = this.#rules.attributes.has('reversed') && element.hasAttribute('reversed');
-    const first = reversed ? [...element.children].filter(({ localName }) => localName === 'li').length : 1;
-    let number = integer(this.#attribute(element, 'start')) ?? first;
-    for (let child = element.firstChild; child; child = child.nextSibling) {
-      if (child.nodeType === 3) this.#text((child as Text).data, inner);
-      if (child.nodeType !== 1) continue;
-      const item = child as Element;
-      const itemStyle = this.#styles.read(item.getAttribute('style'));
-      if (item.localName === 'ul' || item.localName === 'ol') {
-        this.#list(item, itemStyle, inner, level + 1);
-      } else if (item.localName === 'li' && this.#rules.tags.has('li')) {
-        number = integer(this.#attribute(item, 'value')) ?? number;
-        const kind = itemStyle.numbering || style.numbering || this.#attribute(element, 'type');
-        const counts = ordered && !UNCOUNTED.test(this.#attribute(item, 'data-list'));
-        const marker = listMarker(counts ? number : undefined, kind, this.#rules.bullet);
-        const within = task(item, inherit(inner, 'li', itemStyle));
-        if (this.#item(item, itemStyle, within, level, marker) && (counts || !ordered))
-          number += reversed ? -1 : 1;
-      } else this.#element(item, inner);
-    }
-    this.#writer.endLine();
-  }
-
-  /** Tells whether the item holds anything. */
-  #item(element: Element, style: Style, inner: Inherited, level: number, marker: string): boolean {
-    if (marker === '') {
-      this.#other(element, 'li', style, inner);
-      return true;
-    }
-    if (this.#writer.inCell) {
-      this.#writer.endLine();
-      if (marker !== this.#rules.bullet) this.#writer.text(`${marker} `, 0, undefined);
-    }
-    return this.#writer.item(
-      this.#statedLevel(element) ?? level,
-      () => this.#children(element, inner),
-      () => marker,
-    );
-  }
-
-  #statedLevel(item: Element): number | undefined {
-    const level =
-      integer(this.#attribute(item, 'aria-level')) ?? integer(this.#attribute(item, 'data-aria-level'));
-    return level !== undefined && level >= 1 && level <= 9 ? level : undefined;
-  }
-
-  #wordItem(element: Element, inner: Inherited, level: number): void {
-    const outer = this.#marker;
-    this.#marker = undefined;
-    this.#writer.item(
-      level,
-      () => this.#children(element, inner),
-      () => wordMarker(this.#marker, this.#rules.bullet),
-    );
-    this.#marker = outer;
   }
 
   /** A term with one definition shares its line. */

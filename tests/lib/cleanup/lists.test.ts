@@ -81,3 +81,71 @@ test('code keeps its indentation on Messenger', () => {
   const html = '<p>Run:</p><pre>if x:\n    y\n\ty</pre>';
   expect(clean(html, 'messenger')).toBe('Run:\n\nif x:\n    y\n    y');
 });
+
+/** A list as Word writes it: markers and texts, with a level; no marker for a paragraph that goes on. */
+const wordList = (...items: [marker: string, text: string, level?: number][]) =>
+  items
+    .map(([marker, text, level = 1]) =>
+      marker === ''
+        ? `<p class=MsoListContinue>${text}</p>`
+        : `<p class=MsoListParagraph style="mso-list:l0 level${level} lfo1"><span style="mso-list:Ignore">${marker}<span>&nbsp;&nbsp; </span></span>${text}</p>`,
+    )
+    .join('');
+
+describe('B8: a list of Word’s', () => {
+  test.each([
+    ['circled numbers', wordList(['①', 'x'], ['②', 'y']), '1. x\n2. y'],
+    ['full-width numbers', wordList(['１.', 'x'], ['２.', 'y']), '1. x\n2. y'],
+    ['numbers in brackets', wordList(['⑴', 'x'], ['⑵', 'y']), '(1) x\n(2) y'],
+    ['squares of Wingdings', wordList(['§', 'x'], ['§', 'y']), '- x\n- y'],
+    ['letters that are pictures', wordList(['v', 'x'], ['o', 'y', 2]), '- x\n  - y'],
+    ['sections', wordList(['§ 1', 'x'], ['§ 2', 'y']), '§ 1 x\n§ 2 y'],
+    ['steps', wordList(['Step 1:', 'x'], ['Step 2:', 'y']), 'Step 1: x\nStep 2: y'],
+    ['articles in Chinese', wordList(['第1条', 'x'], ['第2条', 'y']), '第1条 x\n第2条 y'],
+    ['a paragraph that goes on', wordList(['a)', 'x'], ['', 'more'], ['b)', 'y']), 'a) x\n   more\nb) y'],
+    [
+      'levels of several kinds',
+      wordList(['1.', 'x'], ['a.', 'y', 2], ['', 'more', 2], ['i.', 'z', 3], ['2.', 'w']),
+      '1. x\n   a. y\n      more\n      i. z\n2. w',
+    ],
+    ['bullets over numbers', wordList(['•', 'x'], ['1.', 'y', 2]), '- x\n  1. y'],
+  ])('keeps %s', (_, html, text) => {
+    for (const channel of CHANNEL_IDS) expect(clean(html, channel)).toBe(text);
+  });
+
+  test('ends before a paragraph of its own, which goes on with nothing', () => {
+    expect(clean('<p class=MsoListContinue>x</p>', 'web_chat')).toBe('x');
+    expect(clean(`${wordList(['1.', 'x'])}<p>y</p><p class=MsoListContinue>z</p>`, 'web_chat')).toBe(
+      '1. x\n\ny\n\nz',
+    );
+  });
+});
+
+describe('B8: a list that says how far in its items are', () => {
+  const quill = (...items: [indent: number, text: string][]) =>
+    `<ol>${items.map(([indent, text]) => `<li class="${indent ? `ql-indent-${indent}` : ''}">${text}</li>`).join('')}</ol>`;
+  const slack = (...lists: [indent: number, tag: string, ...items: string[]][]) =>
+    lists
+      .map(
+        ([indent, tag, ...items]) =>
+          `<${tag} data-indent="${indent}">${items.map((item) => `<li>${item}</li>`).join('')}</${tag}>`,
+      )
+      .join('');
+
+  test.each([
+    [
+      'Quill’s',
+      quill([0, 'x'], [1, 'y'], [1, 'z'], [2, 'deep'], [0, 'w'], [1, 'again']),
+      '1. x\n   a. y\n   b. z\n      i. deep\n2. w\n   a. again',
+    ],
+    [
+      'Quill’s, of both kinds',
+      '<ol><li data-list="ordered">x</li><li data-list="bullet" class="ql-indent-1">y</li><li data-list="ordered">z</li></ol>',
+      '1. x\n   - y\n2. z',
+    ],
+    ['Slack’s, counted', slack([0, 'ol', 'x'], [1, 'ol', 'y', 'z']), '1. x\n   a. y\n   b. z'],
+    ['Slack’s', slack([0, 'ul', 'x'], [1, 'ul', 'y', 'z'], [0, 'ul', 'w']), '- x\n  - y\n  - z\n- w'],
+  ])('%s', (_, html, text) => {
+    for (const channel of CHANNEL_IDS) expect(clean(html, channel)).toBe(text);
+  });
+});
