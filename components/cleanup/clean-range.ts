@@ -39,7 +39,8 @@ export function cleanRange({ draft, range, pasted, rules, channel }: Job): Clean
     if (body === '') text += typed;
     else {
       const start = typed.indexOf(body);
-      text += typed.slice(0, start) + run({ text: body }) + typed.slice(start + body.length);
+      text +=
+        typed.slice(0, start) + run({ text: body, mayBeMarkdown: true }) + typed.slice(start + body.length);
     }
   }
 

@@ -7,6 +7,7 @@ import { INPUT_LIMIT, parseableLength, withoutEmbedded } from './bounds.ts';
 import { cleanCharacters } from './characters.ts';
 import { convert } from './convert.ts';
 import { settle } from './escape.ts';
+import { fromMarkdown, isMarkdown } from './markdown.ts';
 import { takeOut } from './outs.ts';
 import type { CleanupRules } from './rules.ts';
 import { sanitize } from './sanitize.ts';
@@ -27,8 +28,12 @@ export {
 } from './rules.ts';
 export type { Removal, RemovalRule } from './tally.ts';
 
-/** HTML is used where there is any; `text` stands in when the HTML says nothing, not when the rules left nothing of it. */
-export type CleanupInput = { html?: string; text?: string };
+/**
+ * HTML is used where there is any; `text` stands in when the HTML says nothing, not when the rules left nothing of it.
+ * A `mayBeMarkdown` text was typed or copied without HTML, as assistants' copy buttons do: where it is Markdown that the
+ * channel would show as typed, it is written as the channel shows it.
+ */
+export type CleanupInput = { html?: string; text?: string; mayBeMarkdown?: boolean };
 
 export type CleanupNote =
   /** The input was longer, or more deeply nested, than can be read: what follows `limit` UTF-16 units was left out. */
@@ -55,7 +60,7 @@ export function cleanUp(input: CleanupInput, rules: CleanupRules, channel: Chann
     tally = new Tally();
     notes.push({ code: 'html_unreadable' });
   }
-  text ??= fromText(bounded(input.text ?? '', INPUT_LIMIT, notes), rules, channel, tally);
+  text ??= fromText(input, rules, channel, tally, notes);
   text = normaliseText(text, rules, channels[channel], tally);
   const limit = channels[channel].textLimit;
   if (text.length > limit) notes.push({ code: 'too_long', length: text.length, limit });
@@ -80,8 +85,19 @@ function fromHtml(
   return text === '' && saysNothing ? undefined : text;
 }
 
-function fromText(text: string, rules: CleanupRules, id: ChannelId, tally: Tally): string {
-  return changeWritten(cleanCharacters(withoutTerminalCodes(text, tally), rules, tally), rules, id, tally);
+function fromText(
+  { text = '', mayBeMarkdown = false }: CleanupInput,
+  rules: CleanupRules,
+  id: ChannelId,
+  tally: Tally,
+  notes: CleanupNote[],
+): string {
+  const known = bounded(text, INPUT_LIMIT, notes);
+  const plain = cleanCharacters(withoutTerminalCodes(known, tally), rules, tally);
+  if (!mayBeMarkdown || !isMarkdown(plain, id)) return changeWritten(plain, rules, id, tally);
+  const { text: written, literal } = fromMarkdown(plain, rules, id, tally);
+  if (literal > 0) notes.push({ code: 'reads_as_markup', count: literal });
+  return written;
 }
 
 function boundedHtml(html: string, notes: CleanupNote[]): string {

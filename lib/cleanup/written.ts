@@ -49,7 +49,8 @@ function write(runs: Run[], id: ChannelId): string {
   return settle(convert(root, id), channels[id]).text;
 }
 
-function runsOf(nodes: readonly MarkupInline[], marked = 0, href?: string): Run[] {
+/** What a channel shows of a line's markup, as runs. */
+export function runsOf(nodes: readonly MarkupInline[], marked = 0, href?: string): Run[] {
   return nodes.flatMap((node) => {
     if (node.type === 'break') return [LINE_BREAK];
     if (node.type === 'text') return [{ text: node.text, marks: marked, href }];
