@@ -11,6 +11,8 @@ import { loadTexts } from '../../lib/texts/index.ts';
 import { panelCatalogues } from '../../lib/texts/panel/index.ts';
 import { type Played, type PlayedSession, play } from './fixtures/background.ts';
 import { NOW } from './fixtures/builders.ts';
+// What checks replies is compiled before a test begins: loaded later, it comes at once.
+import '../../components/panel/prepare-patterns.ts';
 
 await speak(loadTexts(panelCatalogues, ['en-GB']));
 

@@ -9,7 +9,6 @@ import browser, { forget } from './fixtures/browser.ts';
 import { conversation, panelConversation, pending, RULES, signedIn } from './fixtures/builders.ts';
 import { type OpenPanel, openPanel } from './harness.tsx';
 // Compiled before the tests begin, so that what is loaded later comes at once.
-import '../../components/panel/prepare-patterns.ts';
 import '../../components/sensitive/found/Found.tsx';
 import '../../components/sensitive/found/texts.ts';
 
