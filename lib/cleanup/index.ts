@@ -5,6 +5,7 @@
 import { type ChannelId, channels } from '../channels/index.ts';
 import { INPUT_LIMIT, parseableLength, withoutEmbedded } from './bounds.ts';
 import { cleanCharacters } from './characters.ts';
+import { withColumns } from './columns.ts';
 import { convert } from './convert.ts';
 import { settle } from './escape.ts';
 import { fromMarkdown, isMarkdown } from './markdown.ts';
@@ -16,7 +17,6 @@ import { type Removal, Tally } from './tally.ts';
 import { writeTasks } from './tasks.ts';
 import { takeOutTerminalCodes, withoutTerminalCodes } from './terminal.ts';
 import { normaliseText } from './text.ts';
-import { changeWritten } from './written.ts';
 
 export { INPUT_LIMIT } from './bounds.ts';
 export {
@@ -94,7 +94,7 @@ function fromText(
 ): string {
   const known = bounded(text, INPUT_LIMIT, notes);
   const plain = cleanCharacters(withoutTerminalCodes(known, tally), rules, tally);
-  if (!mayBeMarkdown || !isMarkdown(plain, id)) return changeWritten(plain, rules, id, tally);
+  if (!mayBeMarkdown || !isMarkdown(plain, id)) return withColumns(plain, rules, id, tally);
   const { text: written, literal } = fromMarkdown(plain, rules, id, tally);
   if (literal > 0) notes.push({ code: 'reads_as_markup', count: literal });
   return written;
