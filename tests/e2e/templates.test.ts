@@ -72,6 +72,18 @@ async function take(text: string): Promise<void> {
   await page().waitForFunction(() => !document.querySelector('.templates'));
 }
 
+/** The same of a template that has just been changed, once the panel knows what its row is to say. */
+async function takeChanged(text: string, words: string): Promise<void> {
+  await page().keyboard.type(text);
+  await page().waitForFunction(
+    (wanted) => document.querySelector('.template[aria-selected=true]')?.textContent.includes(wanted),
+    {},
+    words,
+  );
+  await page().keyboard.press('Enter');
+  await page().waitForFunction(() => !document.querySelector('.templates'));
+}
+
 async function template(name: string): Promise<TemplateView> {
   const { templates } = await admin.request<{ templates: TemplateView[] }>('GET', '/api/admin/templates');
   const found = templates.find((one) => one.name === name);
@@ -174,7 +186,7 @@ test('T4: a template of other queues is not listed', async () => {
     ...{ name: 'Only orders', shortcut: 'only', queues: ofOrders, texts: { en: 'Your order.' } },
   });
   await anna.panel.select('Karl Weber');
-  await take('/only');
+  await takeChanged('/only', 'Only orders');
   await anna.panel.waitForDraft('Your order.');
   await reply.empty();
   await anna.panel.select('Maria');
@@ -189,7 +201,7 @@ test('T6: what is inserted is cleaned, and checked before it is sent', async () 
     shortcut: 'promise',
     texts: { en: '[Internal]We give a guarantee.' },
   });
-  await take('/promise');
+  await takeChanged('/promise', 'Promise');
   await anna.panel.waitForDraft('We give a guarantee.');
   await composer.waitForMarked('orange', 'guarantee');
   await page().keyboard.press('Enter');
@@ -200,23 +212,12 @@ test('T6: what is inserted is cleaned, and checked before it is sent', async () 
 describe('T5: the files of a template', () => {
   const uploads = () => gate.asked.filter((line) => line.includes('/attachments'));
 
-  /** Types the template's shortcut, once the panel knows that it has so many files, and takes it. */
-  async function takeWithFiles(shortcut: string, files: string): Promise<void> {
-    await page().keyboard.type(`/${shortcut}`);
-    await page().waitForFunction(
-      (words) => document.querySelector('.template[aria-selected=true]')?.textContent.includes(words),
-      {},
-      files,
-    );
-    await page().keyboard.press('Enter');
-  }
-
   test('wait in the Preview with its text in the reply, and reach the customer without being uploaded', async () => {
     const plans = { name: 'Plans', shortcut: 'plans', texts: { en: 'Here are our plans.' } };
     const { id } = await admin.request<TemplateView>('POST', '/api/admin/templates', plans);
     await admin.addFiles(id, await picture('plan.png'), textFile('prices.txt', 'All is free.'));
     const files = new PanelFiles(anna.panel);
-    await takeWithFiles('plans', '2 files');
+    await takeChanged('/plans', '2 files');
     await anna.panel.waitForDraft('Here are our plans.');
     await files.waitForHeld('plan.png', 'prices.txt');
     await page().waitForFunction(
@@ -240,7 +241,7 @@ describe('T5: the files of a template', () => {
     const { id } = await admin.request<TemplateView>('POST', '/api/admin/templates', terms);
     const { files: [file] = [] } = await admin.addFiles(id, textFile('terms.txt', 'None.'));
     const files = new PanelFiles(anna.panel);
-    await takeWithFiles('terms', '1 file');
+    await takeChanged('/terms', '1 file');
     await files.waitForHeld('terms.txt');
     await admin.request('DELETE', `/api/admin/templates/${id}/files/${file?.id}`);
     await files.send();
