@@ -30,6 +30,7 @@ function normaliseLines(text: string, rules: CleanupRules, channel: Channel, tal
   const kept: string[] = [];
   let blank = 0;
   let inList = false;
+  let depth = 0;
   const several = lines.some((line) => line.trim() !== '' && !isLeftover(line, rules));
   lines.forEach((line, at) => {
     if (inCode(at)) {
@@ -37,7 +38,11 @@ function normaliseLines(text: string, rules: CleanupRules, channel: Channel, tal
       blank = 0;
       return;
     }
-    const tidy = tidyLine(line, inList || (keepsIndent && kept.length > 0), rules);
+    const [quote, rest] = unquoted(line);
+    if (quote.length !== depth) inList = false;
+    depth = quote.length;
+    const own = tidyLine(rest, inList || (keepsIndent && kept.length > 0), rules);
+    const tidy = (quote + own).trimEnd();
     if (tidy === '') {
       blank++;
       if (kept.length > 0 && blank <= rules.blankLines) kept.push('');
@@ -45,7 +50,7 @@ function normaliseLines(text: string, rules: CleanupRules, channel: Channel, tal
     } else if (several && isLeftover(tidy, rules)) {
       tally.add('leftovers', 1);
     } else {
-      inList = beginsItem(tidy) || (inList && tidy.startsWith(' '));
+      inList = beginsItem(own) || (inList && (own === '' || own.startsWith(' ')));
       blank = 0;
       kept.push(tidy);
     }
@@ -57,11 +62,20 @@ function normaliseLines(text: string, rules: CleanupRules, channel: Channel, tal
 const beginsItem = (line: string) =>
   [LIST_LINE, COUNTED_LINE, OWN_MARKER].some((marker) => marker.test(line));
 
+/** The marks of the quotes that a line begins with, and the line without them. */
+function unquoted(line: string): [quote: string, rest: string] {
+  const [, marks = '', rest = line] = /^((?:> ?)+)(.*)$/.exec(line) ?? [];
+  return [marks.replace(/> ?/g, '> '), rest];
+}
+
 function tidyLine(line: string, keepsIndent: boolean, rules: CleanupRules): string {
   const bulleted = line.replace(GLYPH_BULLET, (_, indent: string) => `${indent}${rules.bullet} `);
   const body = bulleted.trim();
   if (body === '') return '';
-  const single = /[ \t]{2}|\t/.test(body) ? body.replace(/[ \t]+/g, ' ') : body;
+  const [quote, rest] = unquoted(body);
+  const inside = quote === '' ? '' : tidyLine(rest, true, rules);
+  const plain = /[ \t]{2}|\t/.test(body) ? body.replace(/[ \t]+/g, ' ') : body;
+  const single = quote === '' ? plain : (quote + inside).trimEnd();
   if (!keepsIndent || !/^[ \t]/.test(bulleted)) return single;
   const indent = bulleted.slice(0, bulleted.length - bulleted.trimStart().length);
   return indent.replace(/\t/g, '  ') + single;

@@ -26,6 +26,7 @@ const LISTS: [html: string, text: string, count: number][] = [
   ['<ol type=I start=3><li>x<li>y</ol>', 'III. x\nIV. y', 2],
   ['<ol><li>x<ol type=a><li>y<ul><li>z</ul></ol></ol>', '1. x\n   a. y\n      - z', 3],
   ['<ul><li>x<br><br>y<li>z</ul>', '- x\n\n  y\n- z', 2],
+  ['<blockquote><ul><li>x<ul><li>y<p>z</ul></ul></blockquote>', '> - x\n>   - y\n>     z', 2],
   ['<ol type=a><li>x<blockquote>q</blockquote><li>y</ol>', 'a. x\n\n   > q\nb. y', 2],
 ]; // biome-ignore format: a table
 
