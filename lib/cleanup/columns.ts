@@ -9,8 +9,9 @@ import type { Tally } from './tally.ts';
 import { codeLines } from './text.ts';
 import { changeWritten } from './written.ts';
 
-/** A line of cells with tabs between; a tab before the first is an indentation. */
-const ROW = /^[^\t\n]+(?:\t[^\t\n]*)+$/;
+/** A line of cells with tabs between; a tab before the first is an indentation, one behind a marker belongs to it. */
+const ROW =
+  /^(?!\s*(?:[•·‣◦▪●○■□⁃∙\uF0B7\uF0A7\uF0D8§o*-]|\(?(?:\d{1,4}|[a-z]|[ivxlc]{2,5})[.)])\s*\t)[^\t\n]+(?:\t[^\t\n]*)+$/i;
 
 /** A written text whose tables, lines of cells with tabs between, are written as tables; the rest as `changeWritten` does. */
 export function withColumns(text: string, rules: CleanupRules, id: ChannelId, tally: Tally): string {

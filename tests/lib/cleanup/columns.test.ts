@@ -24,6 +24,7 @@ test('B10: two columns are labels and values', () => {
 test.each([
   ['a line by itself', 'a\tb', 'a b'],
   ['an indentation', '\tx\n\ty', 'x\ny'],
+  ['a list of Word’s', 'x:\n·\tpassport\no\tor card\n1.\ty', 'x:\n- passport\no or card\n1. y'],
   ['rows of different lengths', 'a\tb\nc\td\te', 'a b\nc d e'],
 ])('B10: %s is no table', (_, text, expected) => {
   expect(clean(text)[0]).toBe(expected);
