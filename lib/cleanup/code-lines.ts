@@ -6,7 +6,7 @@ const IN_LINE = new Set(['b', 'br', 'code', 'em', 'font', 'i', 'kbd', 'samp', 's
 const CODE_TAGS = new Set(['code', 'kbd', 'samp', 'tt']);
 /** How lines of programs and commands begin or end, or what stands in them and hardly in sentences. */
 const LIKE_CODE =
-  /^\s{2,}\S|^[\t\u00a0]|[{};]\s*$|^\s*(?:\/\/|\/\*|#|\$ |--? ?\w|<\/?\w)|\w\(.*\)|[=!<>]=|=>|->|\w = \S|::/;
+  /^\s{2,}\S|^[\t\u00a0]|[{};]\s*$|^\s*(?:\/\/|\/\*|#|\$ |--? ?\w|<\/?\w)|\w\([^()]*\)|[=!<>]=|=>|->|\w = \S|::/;
 /** Of so many lines one must look like code. */
 const ONE_OF = 3;
 
@@ -24,7 +24,7 @@ export class CodeLines {
 
   /** The lines of code from this element on, two at least; empty when it begins none. */
   from(first: Element): Element[] {
-    if (this.#seen.has(first)) return [];
+    if (!isLine(first) || this.#seen.has(first)) return NONE;
     const lines: { element: Element; line: Line }[] = [];
     for (let at: Element | null = first; at; at = nextLine(at)) {
       const line = this.#lineOf(at);
@@ -32,6 +32,7 @@ export class CodeLines {
       this.#seen.add(at);
       lines.push({ element: at, line });
     }
+    if (lines.length === 0) return NONE;
     const texts = lines
       .flatMap(({ element }) => codeText(element).split('\n'))
       .filter((text) => text.trim() !== '');
@@ -42,7 +43,7 @@ export class CodeLines {
   }
 
   #lineOf(element: Element): Line {
-    if (element.localName !== 'p' && element.localName !== 'div') return undefined;
+    if (!isLine(element)) return undefined;
     const style = this.#style(element);
     if (style.wordList !== undefined) return undefined;
     return this.#read(element, style.monospace ? 'monospace' : undefined);
@@ -72,6 +73,10 @@ export class CodeLines {
     return this.#styles.read(element.getAttribute('style'));
   }
 }
+
+const NONE: Element[] = [];
+
+const isLine = ({ localName }: Element): boolean => localName === 'p' || localName === 'div';
 
 const isBlank = (element: Element): boolean => (element.textContent ?? '').trim() === '';
 

@@ -93,13 +93,17 @@ function loneNumbers(lines: string[]): Map<number, number> {
 function withoutBrokenMarks(line: string, channel: Channel): string {
   let sure = line;
   for (const { text: mark } of channel.delimiters) {
+    if (!sure.includes(mark) || !sure.includes(held(mark))) continue;
     const plain = release(sure);
     const start = CONTENT_START.exec(plain)?.[0].length ?? 0;
     const places = new Set(delimiterPositions(sure, plain, channel, addressPositions(plain)));
     const isOfKind = (at: number) => at >= start && plain[at] === mark && places.has(at);
     const isBroken = [...places].some((at) => isOfKind(at) && ANY_HELD.test(sure[at] ?? ''));
     if (isBroken)
-      sure = [...sure.split('')].filter((character, at) => !(isOfKind(at) && character === mark)).join('');
+      sure = sure
+        .split('')
+        .filter((character, at) => !(isOfKind(at) && character === mark))
+        .join('');
   }
   return sure;
 }

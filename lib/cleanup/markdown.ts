@@ -11,11 +11,11 @@ import type { Tally } from './tally.ts';
 import { codeLines } from './text.ts';
 import { runsOf } from './written.ts';
 
-const HEADING = /^ {0,3}#{1,6} +((?=.*[\p{L}\p{N}])\S.*?)(?: +#+)? *$/u;
+const HEADING = /^ {0,3}#{1,6} +(\S.*)$/;
 const ROW = /^ *\|.*\| *$/;
 const RULE_ROW = /^ *\|(?: *:?-+:? *\|)+ *$/;
 /** What Markdown writes and the web chat does not show. */
-const BEYOND = (line: string) => HEADING.test(line) || RULE_ROW.test(line);
+const isBeyond = (line: string) => headingOf(line) !== undefined || RULE_ROW.test(line);
 /** What only Markdown writes, of all channels' markup. */
 const MARKED =
   /(?<![\\*])\*\*(?=[^*\n]*[\p{L}\p{N}])[^*\s][^*\n]*(?<![\\\s])\*\*(?!\*)|(?<!\\)\[[^[\]\n]*[\p{L}\p{N}][^[\]\n]*\]\(https?:[^()\s]+\)/u;
@@ -25,7 +25,7 @@ export function isMarkdown(text: string, channel: ChannelId): boolean {
   const lines = text.split('\n');
   const isCode = codeLines(lines);
   const said = lines.filter((_, at) => !isCode(at));
-  return said.some(BEYOND) || (channel !== 'web_chat' && said.some((line) => MARKED.test(line)));
+  return said.some(isBeyond) || (channel !== 'web_chat' && said.some((line) => MARKED.test(line)));
 }
 
 /** A text that is Markdown in the channel's own markup, its words changed as the rules say. */
@@ -60,7 +60,7 @@ function partsOf(text: string): Part[] {
   };
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
-    const heading = isCode(at) ? undefined : HEADING.exec(line)?.[1];
+    const heading = isCode(at) ? undefined : headingOf(line);
     if (!isCode(at) && ROW.test(line) && RULE_ROW.test(lines[at + 1] ?? '')) {
       close();
       const rows = [line];
@@ -75,6 +75,15 @@ function partsOf(text: string): Part[] {
   }
   close();
   return parts;
+}
+
+/** The words of a heading; undefined for a line that is none. */
+function headingOf(line: string): string | undefined {
+  const written = HEADING.exec(line)?.[1]?.trimEnd();
+  if (written === undefined || !/[\p{L}\p{N}]/u.test(written)) return undefined;
+  let end = written.length;
+  while (written[end - 1] === '#') end--;
+  return end < written.length && written[end - 1] === ' ' ? written.slice(0, end).trimEnd() : written;
 }
 
 function cellsOf(row: string, at: number) {

@@ -19,6 +19,7 @@ export function partStruck(runs: Run[], channel: Channel): { runs: Run[]; left: 
   if (!runs.some(isStruck)) return { runs, left: 0 };
   const delimiter = channel.delimiters.find(({ mark }) => mark === 'strike');
   const insideWord = delimiter?.insideWord ?? false;
+  const broken = delimiter && !channel.escapes ? brokenBy(delimiter.text, runs) : [];
   const parted: Run[] = [];
   let left = 0;
   for (let at = 0; at < runs.length; ) {
@@ -37,9 +38,7 @@ export function partStruck(runs: Run[], channel: Channel): { runs: Run[]; left: 
     const gluedBefore = WORD_END.test(before) && !/^\s/.test(text);
     const gluedAfter = WORD_START.test(after) && !/\s$/.test(text);
     const replaces = gluedBefore && !gluedAfter && /\d$/.test(before) && /^\d/.test(text);
-    const isBroken =
-      delimiter !== undefined && !channel.escapes && holds(lineAround(runs, at, end), delimiter.text);
-    if ((gluedBefore && !replaces && !insideWord) || isBroken) left++;
+    if ((gluedBefore && !replaces && !insideWord) || broken.slice(at, end).includes(true)) left++;
     else {
       if (replaces) parted.push(space);
       parted.push(...struck);
@@ -54,12 +53,23 @@ export function isStruck(run: Run): boolean {
   return (run.marks & marks.strike) !== 0;
 }
 
-/** The text of the line in which the runs from `start` to `end` are. */
-function lineAround(runs: readonly Run[], start: number, end: number): string {
-  const isBreak = ({ text }: Run) => text === '\n';
-  const before = runs.slice(0, start).findLastIndex(isBreak) + 1;
-  const after = runs.findIndex((run, at) => at >= end && isBreak(run));
-  return plainText(runs.slice(before, after < 0 ? undefined : after));
+/** For each run whether its line holds the character, which would end or carry on a mark, outside of addresses. */
+function brokenBy(character: string, runs: readonly Run[]): boolean[] {
+  const broken: boolean[] = [];
+  let line: Run[] = [];
+  const close = () => {
+    const isBroken = holds(plainText(line), character);
+    while (broken.length < done) broken.push(isBroken);
+    line = [];
+  };
+  let done = 0;
+  for (const run of runs) {
+    done++;
+    line.push(run);
+    if (run.text === '\n') close();
+  }
+  close();
+  return broken;
 }
 
 /** Whether the text holds the character outside of addresses. */

@@ -1,7 +1,5 @@
 import { LINE_TAGS, PARAGRAPH_TAGS } from '../rules/kept.ts';
 
-/** What sanitising lets through for check boxes beside other text. */
-
 const STATE = 'data-task-is';
 const MARKS = { done: '☑', open: '☐' };
 type State = keyof typeof MARKS;
@@ -39,27 +37,26 @@ export function writeTasks(fragment: DocumentFragment): void {
     } else mark(box, stateOf(box));
   }
   // The text that does not hold stays struck.
-  for (const task of fragment.querySelectorAll(`[${STATE}="done"]`)) {
-    if (isPartlyStruck(task)) task.setAttribute(STATE, 'open');
-  }
+  for (const task of partlyStruck(fragment)) task.setAttribute(STATE, 'open');
   for (const picture of fragment.querySelectorAll('li img')) {
     const item = picture.closest('li');
     if (item && items.has(item) && PICTURE.test(picture.getAttribute('alt') ?? '')) picture.remove();
   }
 }
 
-/** A stroke through some of a task's words is no tick: what it struck does not hold. */
-function isPartlyStruck(task: Element): boolean {
-  const item = task.closest('li');
-  const texts = task.ownerDocument.createTreeWalker(task, 4);
-  let struck = false;
-  let plain = false;
+/** Ticked tasks of which a stroke goes through some of the words only: it is no tick, what it struck does not hold. */
+function partlyStruck(fragment: DocumentFragment): Element[] {
+  const done = `[${STATE}="done"]`;
+  if (!fragment.querySelector(done)) return [];
+  const words = new Map<Element, Set<'struck' | 'plain'>>();
+  const texts = fragment.ownerDocument.createTreeWalker(fragment, 4);
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-    if (!/[^\s☑☐]/.test((text as Text).data) || text.parentElement?.closest('li') !== item) continue;
-    if (text.parentElement?.closest('s, strike, del, [style*="line-through"]')) struck = true;
-    else plain = true;
+    const task = text.parentElement?.closest(`li, ${done}`);
+    if (!task?.matches(done) || !/[^\s☑☐]/.test((text as Text).data)) continue;
+    const isStruck = text.parentElement?.closest('s, strike, del, [style*="line-through"]');
+    words.set(task, (words.get(task) ?? new Set()).add(isStruck ? 'struck' : 'plain'));
   }
-  return struck && plain;
+  return [...words].filter(([, kinds]) => kinds.size === 2).map(([task]) => task);
 }
 
 /** Whether an element is a task that is done or open; undefined for what is no task. */

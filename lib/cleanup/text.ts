@@ -5,6 +5,8 @@ import type { CleanupRules } from './rules.ts';
 import type { Tally } from './tally.ts';
 import { stripTrackingInText } from './tracking.ts';
 
+/** Quotes in lists in quotes, and so on, are told apart no further: channels show no more. */
+const DEEPEST = 8;
 const FENCE_LINE = /^(?:[ >]|[-*•] |\d{1,9}[.)] )*(`{3,})[^`]*$/;
 const GLYPH_BULLET = /^([ \t]*)[•·‣◦▪●○■□⁃∙\uF0B7\uF0A7\uF0D8](?:[ \t]+)(?=\S)/;
 /** Markers that Word lets its users make up: `①`, `２．`, `§ 3`, `Step 1:`. */
@@ -68,12 +70,13 @@ function unquoted(line: string): [quote: string, rest: string] {
   return [marks.replace(/> ?/g, '> '), rest];
 }
 
-function tidyLine(line: string, keepsIndent: boolean, rules: CleanupRules): string {
+/** @param depth how many quotes are around that stand further in */
+function tidyLine(line: string, keepsIndent: boolean, rules: CleanupRules, depth = 0): string {
   const bulleted = line.replace(GLYPH_BULLET, (_, indent: string) => `${indent}${rules.bullet} `);
   const body = bulleted.trim();
   if (body === '') return '';
-  const [quote, rest] = unquoted(body);
-  const inside = quote === '' ? '' : tidyLine(rest, true, rules);
+  const [quote, rest] = depth < DEEPEST ? unquoted(body) : ['', body];
+  const inside = quote === '' ? '' : tidyLine(rest, true, rules, depth + 1);
   const plain = /[ \t]{2}|\t/.test(body) ? body.replace(/[ \t]+/g, ' ') : body;
   const single = quote === '' ? plain : (quote + inside).trimEnd();
   if (!keepsIndent || !/^[ \t]/.test(bulleted)) return single;

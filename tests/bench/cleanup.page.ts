@@ -97,6 +97,13 @@ const crafted: Record<string, [before: string, piece: string]> = {
   addresses: ['', 'https://x.y/?utm_a=1 '],
   'code lines': ['<pre>', '```\n'],
   terms: ['<dl>', '<dt>a<dd>b'],
+  'struck words': ['', '<s>ab</s> c '],
+  'nested tasks': ['', '<ul><li role=checkbox aria-checked=true>a'],
+  'fixed-width lines': ['', '<p style="font-family:Consolas">a b</p>'],
+  'nested fixed-width': ['', '<div style="font-family:Consolas">'],
+  'dropped buttons': ['', 'a<button>x</button>b'],
+  components: ['', '<x-a>b</x-a>'],
+  formulas: ['', '<math><mfrac><mi>a</mi><mn>2</mn></mfrac></math>'],
 };
 
 export const craftedNames = Object.keys(crafted);

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
-import { channels } from '../../../lib/channels/index.ts';
+import { CHANNEL_IDS, channels } from '../../../lib/channels/index.ts';
 import { cleanUp, compileRules, INPUT_LIMIT } from '../../../lib/cleanup/index.ts';
 
 const { rules } = compileRules({});
@@ -90,6 +90,10 @@ describe('inputs built to cost time', { timeout: 60_000 }, () => {
     ['addresses', 'https://x.y/?utm_a=1 ', 2000],
     ['code fences', '<pre>```\n</pre>', 1000],
     ['terms', '<dt>a<dd>b', 1000],
+    ['struck words', '<s>ab</s> c ', 3000],
+    ['nested tasks', '<ul><li role=checkbox aria-checked=true>a', 220],
+    ['fixed-width lines', '<p style="font-family:Consolas">a b</p>', 1000],
+    ['components', '<x-a>b</x-a>', 2000],
   ];
 
   test.each(crafted)('%s come out whole and not much longer', (_, piece, times) => {
@@ -97,5 +101,16 @@ describe('inputs built to cost time', { timeout: 60_000 }, () => {
     const { notes, text } = cleanUp({ html }, rules, 'web_chat');
     expect(notes.map(({ code }) => code)).not.toContain('html_unreadable');
     expect(text.length).toBeLessThan(html.length * 3 + 100);
+  });
+
+  test.each([
+    ['spaces in a heading', `# a${' '.repeat(50_000)}b`],
+    ['marks at its end', `# a ${'# '.repeat(25_000)}b`],
+    ['quotes far in', '>  '.repeat(20_000)],
+    ['brackets in code', `${'w('.repeat(25_000)}\n${'w('.repeat(25_000)}`],
+    ['columns', 'a\tb\n'.repeat(10_000)],
+  ])('texts, too: %s', (_, text) => {
+    for (const id of CHANNEL_IDS)
+      expect(cleanUp({ text, mayBeMarkdown: true }, rules, id).text.length).toBeLessThan(text.length * 3);
   });
 });

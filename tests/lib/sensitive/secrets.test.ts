@@ -124,7 +124,7 @@ describe('A2: addresses of hooks', () => {
   });
   test.each([
     'https://hooks.slack.com/services/',
-    'https://hooks.slack.com/services/T00/B00/XXX',
+    'https://hooks.slack.com/services/T00/B00/abc',
     'see https://api.slack.com/messaging/webhooks',
     'https://discord.com/api/webhooks/',
     'https://discord.com/channels/123456789012345678/123456789012345678',
