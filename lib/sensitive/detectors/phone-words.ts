@@ -41,12 +41,23 @@ const wordsIn = (text: string): string[] => wordsOf(text).replace(OWN, 'phone').
 const SIGNED =
   /(?:(?:^|[^\p{L}\d])(?:[ptmf][.:]|[hwc]:)|[\u260e\u260f\u2706\u{1f4de}\u{1f4f1}\u{1f4f2}]\ufe0f?):? ?\(?$/iu;
 
-/** Whether a number is said to be for calling: of the words that say what it is, that of phones stands nearest. */
-export function isCalled(reading: Reading, from: number, to: number): boolean {
+/** Whether any number that begins there and ends by `to` may be said to be for calling. */
+export const mayBeCalled = (reading: Reading, from: number, to: number): boolean =>
+  isSigned(reading, from, to) || isSaid(reading, from, to);
+
+function isSigned(reading: Reading, from: number, to: number): boolean {
   const { start } = reading.span(from, to);
   // As written: the plain form has no pictures.
-  if (SIGNED.test(reading.plain.text.slice(Math.max(0, start - 8), start))) return true;
-  if (!reading.near(PHONE_WORDS, from, to) && reading.context(from, to).search(OWN) < 0) return false;
+  return SIGNED.test(reading.plain.text.slice(Math.max(0, start - 8), start));
+}
+
+const isSaid = (reading: Reading, from: number, to: number): boolean =>
+  reading.near(PHONE_WORDS, from, to) || reading.context(from, to).search(OWN) >= 0;
+
+/** Whether a number is said to be for calling: of the words that say what it is, that of phones stands nearest. */
+export function isCalled(reading: Reading, from: number, to: number): boolean {
+  if (isSigned(reading, from, to)) return true;
+  if (!isSaid(reading, from, to)) return false;
   const before = wordsIn(reading.slice(from - REACH_BEFORE, from)).reverse();
   const [nearest] = [...before, ...wordsIn(reading.slice(to, to + REACH_BEHIND))].filter(
     (word) => isPhoneWord(word) || isLabel(word, OTHERS),

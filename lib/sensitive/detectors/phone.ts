@@ -6,7 +6,7 @@ import { canBegin, canEnd, isAlone } from './phone-edges.ts';
 import { NONE, PhoneForms, type PhonePlan, THIN } from './phone-forms.ts';
 import { isAmount, isOtherNumber, isPublication, isQuantity, isUneven } from './phone-others.ts';
 import { hasDigits, headOf, LONGEST_JOINT, plusBefore, type Run, runAt } from './phone-run.ts';
-import { isCalled, isOther } from './phone-words.ts';
+import { isCalled, isOther, mayBeCalled } from './phone-words.ts';
 
 const LEAST_DIGITS = 6;
 const BRACKET = 0x28;
@@ -40,6 +40,12 @@ function longest(run: Run, least: number, isNumber: (head: Run) => boolean): Run
   return undefined;
 }
 
+/** What is dear to find out, and the same for every beginning of a run: asked when first needed. */
+function once(ask: () => boolean): () => boolean {
+  let answer: boolean | undefined;
+  return () => (answer ??= ask());
+}
+
 /** With a plus sign or two zeros before the country's code. */
 function international({ reading, forms }: Search, run: Run, signed: boolean): Run | undefined {
   if (!signed && (!canBegin(reading, run, forms, false) || isOther(reading, run.from))) return undefined;
@@ -51,10 +57,11 @@ function international({ reading, forms }: Search, run: Run, signed: boolean): R
 
 /** As the plan writes it, whatever is said about it; unless it is labelled as something else. */
 function written({ reading, forms }: Search, run: Run): Run | undefined {
-  if (run.groups.length < 2 || !canBegin(reading, run, forms, false)) return undefined;
-  return longest(run, 2, (head) => {
+  if (run.groups.length < 2) return undefined;
+  const begins = once(() => canBegin(reading, run, forms, false));
+  return longest(asWritten(run), 2, (head) => {
     const strength = forms.written(head);
-    if (strength === NONE || isOtherNumber(reading, head)) return false;
+    if (strength === NONE || !begins() || isOtherNumber(reading, head)) return false;
     if (!canEnd(reading, head, forms, false) || (strength === THIN && !isAlone(reading, head))) return false;
     const { from, bracketed, groups } = head;
     const isDialled = bracketed || groups[0]?.startsWith('0');
@@ -65,13 +72,22 @@ function written({ reading, forms }: Search, run: Run): Run | undefined {
   });
 }
 
+/** As many groups as a written number may have: digits one by one are none, but for those dialled first. */
+function asWritten(run: Run): Run {
+  const singles = run.groups.findIndex(
+    (_, at) => run.groups.slice(at, at + 3).join('').length === 3 && at + 2 < run.groups.length,
+  );
+  return singles < 0 ? run : headOf(run, singles + 2);
+}
+
 /** However it is written, where it is said to be for calling and no detector has it for its own. */
 function called({ reading, forms, countries }: Search, run: Run): Run | undefined {
-  if (!canBegin(reading, run, forms, true)) return undefined;
+  if (!mayBeCalled(reading, run.from, endOf(run))) return undefined;
+  const begins = once(() => canBegin(reading, run, forms, true));
   return longest(run, 1, (head) => {
     const digits = head.groups.join('');
-    if (digits.length < LEAST_DIGITS || !forms.isDialable(digits) || isOtherNumber(reading, head))
-      return false;
+    if (digits.length < LEAST_DIGITS || !forms.isDialable(digits)) return false;
+    if (!begins() || isOtherNumber(reading, head)) return false;
     if (isUneven(head) || isAmount(reading, head.from, endOf(head)) || isQuantity(reading, head, true))
       return false;
     if (!canEnd(reading, head, forms, true) || !isCalled(reading, head.from, endOf(head))) return false;
