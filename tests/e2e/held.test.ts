@@ -39,6 +39,7 @@ test('replies that waited here while the agent replied on another machine ask be
   expect(await nora.messages()).toEqual(['Hello', 'It was delivered']);
 
   await panel.press('Discard');
+  await panel.page.waitForFunction(() => !document.body.textContent.includes('I have a look'));
   await panel.press('Send now');
   await nora.waitForMessage('It is on its way');
   expect(await nora.messages()).toEqual(['Hello', 'It was delivered', 'It is on its way']);

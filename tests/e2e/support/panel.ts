@@ -132,12 +132,9 @@ export class Panel {
     );
   }
 
-  /** Presses the button of this name. */
+  /** Presses the button of this name, as soon as one stays where it is. */
   async press(name: string): Promise<void> {
-    const button = await this.page.waitForSelector(`::-p-xpath(//button[normalize-space()="${name}"])`);
-    await (button as ElementHandle<HTMLElement> | null)?.click();
-    // What is held is kept in the page, with all that it belongs to.
-    await button?.dispose();
+    await this.page.locator(`::-p-xpath(//button[normalize-space()="${name}"])`).click();
   }
 
   /** Connects at once, unless the panel has by itself meanwhile. */
@@ -193,7 +190,7 @@ export class Panel {
   async lookBack(customer: string): Promise<void> {
     await this.choose('Recently handled');
     const row = `::-p-xpath(//button[contains(@class,"row-button")][.//bdi[text()="${customer}"]])`;
-    await (await this.page.waitForSelector(row))?.click();
+    await this.page.locator(row).click();
     await this.waitForConversation(customer);
   }
 
