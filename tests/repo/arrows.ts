@@ -221,7 +221,11 @@ export const ARROWS: Rooms = {
       [...BASICS, ...allowed.map((one) => (one in SERVER ? `server/src/${one}` : one))],
     ]),
   ),
-  'server/web/widget': [...SHOWN.filter((room) => room !== 'lib/cleanup'), 'components/ui', 'valibot'],
+  'server/web/answer.ts': ['lib/protocol', 'valibot'],
+  'server/web/widget': [
+    ...[...SHOWN.filter((room) => room !== 'lib/cleanup'), 'components/ui', 'server/web/answer.ts', 'valibot'],
+  ],
+  'server/web/configurator': [...SHOWN, 'components/ui', 'server/web/answer.ts', 'dequal', 'valibot'],
   'server/web/chat': ['server/web/widget'],
   'server/web/embed': ['lib/texts'],
   'server/web/demo': ['server/web/widget', 'server/web/embed.js', 'preact'],

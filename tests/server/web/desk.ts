@@ -8,7 +8,8 @@ import {
   type StartChat,
 } from '../../../lib/protocol/index.ts';
 import type { Socket } from '../../../lib/wire/index.ts';
-import type { Answer, Desk } from '../../../server/web/widget/client/api.ts';
+import type { Answer } from '../../../server/web/answer.ts';
+import type { Desk } from '../../../server/web/widget/client/api.ts';
 
 type Stored = Extract<Message, { text: string }>;
 

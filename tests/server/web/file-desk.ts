@@ -1,6 +1,6 @@
 import type { AttachmentProgress } from '../../../lib/protocol/attachments.ts';
 import type { ProtocolError } from '../../../lib/protocol/index.ts';
-import type { Answer } from '../../../server/web/widget/client/api.ts';
+import type { Answer } from '../../../server/web/answer.ts';
 import type { FileDesk, PutOptions } from '../../../server/web/widget/client/file-api.ts';
 
 type Known = {

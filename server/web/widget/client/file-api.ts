@@ -4,7 +4,7 @@ import {
   AttachmentAddress,
   AttachmentProgress,
 } from '../../../../lib/protocol/attachments.ts';
-import { type Answer, ask } from './api.ts';
+import { type Answer, ask } from '../../answer.ts';
 
 /** How the customer's files reach the desk server, each method with the token of the chat. */
 export interface FileDesk {

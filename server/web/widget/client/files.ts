@@ -3,7 +3,7 @@ import { checkFile, fileName } from '../../../../lib/attachments/index.ts';
 import type { AttachmentProgress } from '../../../../lib/protocol/attachments.ts';
 import type { ProtocolError } from '../../../../lib/protocol/index.ts';
 import { backoff } from '../../../../lib/wire/index.ts';
-import type { Answer } from './api.ts';
+import type { Answer } from '../../answer.ts';
 import type { FileDesk } from './file-api.ts';
 
 /** The most files that are looked over before they are sent. */
