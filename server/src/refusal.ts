@@ -1,43 +1,23 @@
-import type { ErrorCode, PatternFound, ProtocolError, RefusedRule } from '../../lib/protocol/index.ts';
+import type { ConfigurationError } from '../../lib/protocol/configurator.ts';
+import type { ErrorCode, ProtocolError } from '../../lib/protocol/index.ts';
 
-type Details = Pick<ProtocolError, 'by' | 'retryAfter' | 'findings' | 'refused' | 'file'>;
+type Details = Omit<ConfigurationError, 'code' | 'message'>;
 
 /** Something a client did wrong, to be told so: the only error whose sentence leaves the server. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: ErrorCode;
-  /** The other agent it is about, by name. */
-  readonly by: string | undefined;
-  /** When trying again makes sense, in seconds. */
-  readonly retryAfter: number | undefined;
-  /** The sensitive patterns it is about. */
-  readonly findings: PatternFound[] | undefined;
-  /** What is wrong in the rules that it is about. */
-  readonly refused: RefusedRule[] | undefined;
-  /** Why the file that it is about is not sent. */
-  readonly file: ProtocolError['file'];
+  readonly details: Details;
 
-  constructor(code: ErrorCode, message: string, { by, retryAfter, findings, refused, file }: Details = {}) {
+  constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message);
     this.code = code;
-    this.by = by;
-    this.retryAfter = retryAfter;
-    this.findings = findings;
-    this.refused = refused;
-    this.file = file;
+    this.details = details;
   }
 
   toProtocol(): ProtocolError {
-    const { code, message, by, retryAfter, findings, refused, file } = this;
-    return {
-      code,
-      message,
-      ...(by === undefined ? {} : { by }),
-      ...(retryAfter === undefined ? {} : { retryAfter }),
-      ...(findings === undefined ? {} : { findings }),
-      ...(refused === undefined ? {} : { refused }),
-      ...(file === undefined ? {} : { file }),
-    };
+    const given = Object.entries(this.details).filter(([, value]) => value !== undefined);
+    return { code: this.code, message: this.message, ...Object.fromEntries(given) };
   }
 }
 

@@ -55,8 +55,9 @@ export function createFinisher(deps: FinisherDeps) {
     await commit(async (work) => {
       const conversation = await lockConversation(work.tx, row.conversation_id);
       const isNew = await noteRefused(work.tx, row.id, error, work.now());
-      if (!isNew || conversation === null || row.sender !== 'customer' || refusal.file === undefined) return;
-      const { reason, ...details } = refusal.file;
+      if (!isNew || conversation === null || row.sender !== 'customer' || refusal.details.file === undefined)
+        return;
+      const { reason, ...details } = refusal.details.file;
       if (reason !== 'unknown')
         await tellFileRefused(
           work,

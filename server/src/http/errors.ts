@@ -40,7 +40,7 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
     request.log.error({ err: error, route: request.routeOptions.url }, 'Failed');
   if (refusal.code === 'unavailable')
     request.log.warn({ err: error, route: request.routeOptions.url }, 'The store is out of reach');
-  if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
+  if (refusal.details.retryAfter !== undefined) reply.header('retry-after', refusal.details.retryAfter);
   if (refusal.code === 'not_authenticated') reply.header('www-authenticate', 'Bearer');
   reply
     .code(STATUS[refusal.code])

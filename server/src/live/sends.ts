@@ -94,7 +94,7 @@ export class Sends {
   #failed({ conversation, id }: Sending, error: unknown): void {
     const refusal = error instanceof Refusal ? error : null;
     if ((refusal === null || isPassing(refusal)) && !this.#held.has(conversation)) {
-      const until = this.#clock.now() + HOLD_MS + (refusal?.retryAfter ?? 0) * 1000;
+      const until = this.#clock.now() + HOLD_MS + (refusal?.details.retryAfter ?? 0) * 1000;
       this.#held.set(conversation, { id, until, tooMuch: refusal?.code === 'too_many_attempts' });
     }
     this.#connection.refuse(error, id);

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { isPassing, ProtocolError, parse } from '../../lib/protocol/index.ts';
+
+/** What a request came to; `unreachable`: nobody knows whether the server has seen it. */
+export type Answer<T> =
+  | { kind: 'ok'; value: T }
+  | { kind: 'refused'; error: ProtocolError }
+  | { kind: 'unreachable' };
+
+const PATIENCE_MS = 15_000;
+const Refusal = v.union([v.object({ error: ProtocolError }), ProtocolError]);
+
+/** Asks the server; an answer that `schema` does not know counts as none. */
+export async function ask<T extends v.GenericSchema>(
+  url: URL,
+  init: RequestInit,
+  schema: T,
+): Promise<Answer<v.InferOutput<T>>> {
+  let ok: boolean;
+  let body: unknown;
+  try {
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+    ok = response.ok;
+    body = response.status === 204 ? null : await response.json();
+  } catch {
+    return { kind: 'unreachable' };
+  }
+  if (ok) {
+    const value = parse(schema, body);
+    return value.ok ? { kind: 'ok', value: value.value } : { kind: 'unreachable' };
+  }
+  const refusal = parse(Refusal, body);
+  if (!refusal.ok) return { kind: 'unreachable' };
+  const error = 'error' in refusal.value ? refusal.value.error : refusal.value;
+  // Whether a server that failed inside has stored the request cannot be known. Too many is for the person to know.
+  const unknown = isPassing(error) && error.code !== 'too_many_attempts';
+  return unknown ? { kind: 'unreachable' } : { kind: 'refused', error };
+}
