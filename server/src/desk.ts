@@ -1,5 +1,6 @@
 import type { Clock } from '../../lib/clock.ts';
 import { forAdministrators } from './accounts/authentication.ts';
+import { configuratorRoutes } from './accounts/configurator-routes.ts';
 import { type Accounts, createAccounts } from './accounts/index.ts';
 import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
 import { type Attachments, createAttachments } from './attachments/index.ts';
@@ -111,6 +112,15 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     limit: engine.webChat.limiter.upload,
   });
   const { keeper } = attachments;
+  const administration = forAdministrators(accounts, [
+    accountRoutes(accounts),
+    queueRoutes(queues),
+    rulesRoutes({ accounts, rules }),
+    templateAdminRoutes({ accounts, templates }),
+    templateFileAdminRoutes({ accounts, templates, keeper }),
+    auditRoutes(store),
+    directoryAdminRoutes({ store, accounts, directory }),
+  ]);
   const app = await createApp({
     config,
     store,
@@ -123,15 +133,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     },
     routes: [
       sessionRoutes(accounts),
-      forAdministrators(accounts, [
-        accountRoutes(accounts),
-        queueRoutes(queues),
-        rulesRoutes({ accounts, rules }),
-        templateAdminRoutes({ accounts, templates }),
-        templateFileAdminRoutes({ accounts, templates, keeper }),
-        auditRoutes(store),
-        directoryAdminRoutes({ store, accounts, directory }),
-      ]),
+      administration,
       transcriptRoutes({ store, clock, accounts }),
       conversationRoutes({ accounts, actions: engine.actions }),
       picklistRoutes({ accounts, picklist, match: directory.match }),
@@ -142,6 +144,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       ...engine.channels.map(({ routes }) => routes),
       live.routes,
     ],
+    ownRoutes: [configuratorRoutes({ accounts, closed: [administration] })],
   });
   const start = async () => {
     await rules.load();

@@ -111,7 +111,7 @@ const SERVER: Rooms = {
     ...['@valibot/to-json-schema', 'fastify', 'prom-client'],
   ],
   sockets: ['ws'],
-  accounts: ['http', 'personal-data.ts', 'store', '@node-rs/argon2', 'fastify'],
+  accounts: ['http', 'personal-data.ts', 'store', '@fastify/cookie', '@node-rs/argon2', 'fastify'],
   audit: ['http', 'personal-data.ts', 'store'],
   queues: ['http', 'personal-data.ts', 'store'],
   templates: ['accounts', 'http', 'personal-data.ts', 'store', 'lib/channels', 'lib/templates', 'fastify'],
@@ -223,7 +223,12 @@ export const ARROWS: Rooms = {
   ),
   'server/web/answer.ts': ['lib/protocol', 'valibot'],
   'server/web/widget': [
-    ...[...SHOWN.filter((room) => room !== 'lib/cleanup'), 'components/ui', 'server/web/answer.ts', 'valibot'],
+    ...[
+      ...SHOWN.filter((room) => room !== 'lib/cleanup'),
+      'components/ui',
+      'server/web/answer.ts',
+      'valibot',
+    ],
   ],
   'server/web/configurator': [...SHOWN, 'components/ui', 'server/web/answer.ts', 'dequal', 'valibot'],
   'server/web/chat': ['server/web/widget'],

@@ -2,7 +2,18 @@ import type { FastifyRequest } from 'fastify';
 import type { Routes } from '../http/app.ts';
 import type { App } from '../http/validation.ts';
 import { Refusal } from '../refusal.ts';
-import type { Accounts, Identity } from './types.ts';
+import type { Accounts, ConfiguratorIdentity, Identity } from './types.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is signed in to the System Configurator, of requests that come by its cookie. */
+    signedIn?: ConfiguratorIdentity;
+  }
+  interface FastifyContextConfig {
+    /** Whether, or for which requests, the System Configurator has to have the password once more. */
+    passwordAgain?: true | ((request: FastifyRequest) => boolean);
+  }
+}
 
 /** The access token a request carries, as RFC 6750 §2.1 has it. */
 export function bearerOf(request: FastifyRequest): string {
@@ -12,7 +23,7 @@ export function bearerOf(request: FastifyRequest): string {
 }
 
 /**
- * Who asks, by the access token.
+ * Who asks: by the cookie under the System Configurator's path, by the access token everywhere else.
  *
  * @throws Refusal when it is missing or no longer valid.
  */
@@ -20,6 +31,7 @@ export async function identify(
   request: FastifyRequest,
   accounts: Pick<Accounts, 'authenticate'>,
 ): Promise<Identity> {
+  if (request.signedIn !== undefined) return request.signedIn;
   const identity = await accounts.authenticate(bearerOf(request));
   if (identity === null) throw new Refusal('not_authenticated', 'The access token is no longer valid.');
   return identity;

@@ -3,10 +3,10 @@ import type { Clock } from '../../../lib/clock.ts';
 import type { Config } from '../config.ts';
 import { Refusal } from '../refusal.ts';
 import { isUniqueViolation, type Queryable, type Store } from '../store/index.ts';
-import { createDevices } from './devices.ts';
-import { checkPassword, hashPassword } from './passwords.ts';
+import { createConfiguratorSessions } from './configurator-sessions.ts';
+import { hashPassword } from './passwords.ts';
+import { createRecognise } from './recognise.ts';
 import { createSessions, type RecordReuse } from './sessions.ts';
-import { createThrottle } from './throttle.ts';
 import type { Account, AccountChange, Accounts } from './types.ts';
 import { watchRevocations } from './watch.ts';
 
@@ -23,30 +23,18 @@ export interface AccountsOptions {
 
 export function createAccounts({ store, clock, config, recordReuse }: AccountsOptions): Accounts {
   const sessions = createSessions({ store, clock, config, recordReuse });
-  const throttle = createThrottle(clock);
-  const devices = createDevices({ store, clock });
-  const whoseIs = async (login: string, password: string): Promise<Account | null> => {
-    const [account] = await store.query<Account & { hash: string }>(
-      `select ${COLUMNS}, password_hash as hash from accounts where lower(login) = lower($1) and not disabled`,
-      [login],
-    );
-    const isRight = await checkPassword(password, account?.hash);
-    return isRight && account !== undefined ? account : null;
-  };
+  const recognise = createRecognise({ store, clock });
   const listeners: ((sessionId: string) => void)[] = [];
   const tellRevoked = (ended: string[]) => {
     for (const sessionId of ended) for (const listener of listeners) listener(sessionId);
   };
 
   return {
-    async signIn({ login, password, address, device: token }) {
-      const device = await devices.find(token, login);
-      const account = await throttle.guard({ login, address, device }, () => whoseIs(login, password));
-      if (account === null) throw new Refusal('wrong_credentials', 'Login or password is wrong.');
+    async signIn(attempt) {
+      const { account, remember } = await recognise(attempt);
       const { grant, ended } = await sessions.begin(account);
       tellRevoked(ended);
-      const left = await devices.signedIn(account.id, device);
-      return left === undefined ? grant : { ...grant, device: left };
+      return { ...grant, ...(await remember()) };
     },
 
     async refresh(refreshToken) {
@@ -57,6 +45,8 @@ export function createAccounts({ store, clock, config, recordReuse }: AccountsOp
     },
 
     authenticate: sessions.authenticate,
+
+    configurator: createConfiguratorSessions({ store, clock, config, recognise, tellRevoked }),
 
     async signOut(accessToken) {
       const identity = await sessions.authenticate(accessToken);

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import {
   AccountsPage,
@@ -69,13 +70,17 @@ export function accountRoutes(accounts: Accounts): Routes {
 
     app.post(
       '/api/admin/accounts',
-      { schema: { ...shared, summary: 'Add an account', body: AddAccount, response: { 201: AccountView } } },
+      {
+        config: { passwordAgain: true },
+        schema: { ...shared, summary: 'Add an account', body: AddAccount, response: { 201: AccountView } },
+      },
       async (request, reply) => reply.code(201).send(await accounts.create(request.body)),
     );
 
     app.patch(
       '/api/admin/accounts/:id',
       {
+        config: { passwordAgain: changesRole },
         schema: {
           ...shared,
           summary: 'Change or disable an account; disabling ends its sessions',
@@ -90,6 +95,7 @@ export function accountRoutes(accounts: Accounts): Routes {
     app.put(
       '/api/admin/accounts/:id/password',
       {
+        config: { passwordAgain: true },
         schema: {
           ...shared,
           summary: 'Set a password; ends the sessions of the account',
@@ -104,4 +110,8 @@ export function accountRoutes(accounts: Accounts): Routes {
       },
     );
   };
+}
+
+function changesRole({ body }: FastifyRequest): boolean {
+  return typeof body === 'object' && body !== null && 'role' in body;
 }

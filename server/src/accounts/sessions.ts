@@ -1,17 +1,10 @@
-import { nanoid } from 'nanoid';
 import type { Clock } from '../../../lib/clock.ts';
 import type { SessionGrant } from '../../../lib/protocol/index.ts';
 import type { Config } from '../config.ts';
 import type { Queryable, Store } from '../store/index.ts';
+import { addSession, endWhere } from './session-rows.ts';
 import { familyOf, hashToken, newRefreshToken, newToken } from './tokens.ts';
-import type { Identity, Role } from './types.ts';
-
-interface Holder {
-  id: string;
-  login: string;
-  name: string;
-  role: Role;
-}
+import type { Holder, Identity } from './types.ts';
 
 /** Sessions in the store: two random tokens each, of which only hashes are kept. */
 export interface Sessions {
@@ -19,6 +12,7 @@ export interface Sessions {
   begin(holder: Holder): Promise<{ grant: SessionGrant; ended: string[] }>;
   /** No grant: the session is over, perhaps by this (RFC 9700 §4.14.2, refresh token rotation). */
   refresh(refreshToken: string): Promise<{ grant: SessionGrant | null; ended: string[] }>;
+  /** By the access token of a session that has a refresh token too. */
   authenticate(accessToken: string): Promise<Identity | null>;
   /** Both give the ids of the sessions that ended by it. */
   end(sessionId: string): Promise<string[]>;
@@ -28,8 +22,6 @@ export interface Sessions {
 /** Records, in the transaction that ends its session, that a refresh token came a second time. */
 export type RecordReuse = (tx: Queryable, account: string, at: number) => Promise<void>;
 
-/** Other processes look for sessions ended lately: the record stays long enough for all of them. */
-const KEEP_ENDED_MS = 3_600_000;
 /** How long an answer that got lost may be asked for again: a machine may sleep in between. */
 const ASK_AGAIN_MS = 3_600_000;
 
@@ -69,27 +61,14 @@ export function createSessions({ store, clock, config, recordReuse }: SessionsOp
       const family = newToken();
       const now = clock.now();
       const tokens = newTokens(family, now);
-      const ended = await store.transaction(async (tx) => {
-        await tx.query('delete from sessions where account_id = $1 and revoked_at <= $2', [
-          holder.id,
-          now - KEEP_ENDED_MS,
-        ]);
-        await tx.query(
-          `insert into sessions (id, account_id, access_hash, access_expires_at, refresh_hash, refresh_expires_at,
-                                 family_hash, created_at, granted_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
-          [
-            nanoid(),
-            holder.id,
-            hashToken(tokens.accessToken),
-            tokens.accessExpiresAt,
-            hashToken(tokens.refreshToken),
-            tokens.refreshExpiresAt,
-            hashToken(family),
-            now,
-          ],
-        );
-        return endWhere(tx, 'account_id = $2 and refresh_expires_at <= $1', holder.id);
+      const ended = await addSession(store, {
+        accountId: holder.id,
+        accessHash: hashToken(tokens.accessToken),
+        accessExpiresAt: tokens.accessExpiresAt,
+        refreshHash: hashToken(tokens.refreshToken),
+        refreshExpiresAt: tokens.refreshExpiresAt,
+        familyHash: hashToken(family),
+        createdAt: now,
       });
       return { grant: { ...tokens, agent: pickHolder(holder) }, ended };
     },
@@ -116,7 +95,7 @@ export function createSessions({ store, clock, config, recordReuse }: SessionsOp
             return { grant: null, ended: [] };
           case 'reused':
             await recordReuse(tx, session.id, asked);
-            return { grant: null, ended: await endWhere(tx, 'id = $2', sessionId) };
+            return { grant: null, ended: await endWhere(tx, 'id = $2', sessionId, asked) };
         }
         const kept = family ?? newToken();
         const tokens = newTokens(kept, createdAt);
@@ -146,7 +125,8 @@ export function createSessions({ store, clock, config, recordReuse }: SessionsOp
         `select s.id as "sessionId", s.access_expires_at as "expiresAt", s.used_at is null as unused,
                 a.id as "accountId", a.role, a.name, a.login
            from sessions s join accounts a on a.id = s.account_id
-          where s.access_hash = $1 and s.access_expires_at > $2 and s.revoked_at is null and not a.disabled`,
+          where s.access_hash = $1 and s.access_expires_at > $2 and s.refresh_hash is not null
+            and s.revoked_at is null and not a.disabled`,
         [hash, clock.now()],
       );
       if (found === undefined) return null;
@@ -159,17 +139,9 @@ export function createSessions({ store, clock, config, recordReuse }: SessionsOp
       return identity;
     },
 
-    end: (sessionId) => endWhere(store, 'id = $2', sessionId),
-    endAllOf: (accountId, tx) => endWhere(tx, 'account_id = $2', accountId),
+    end: (sessionId) => endWhere(store, 'id = $2', sessionId, clock.now()),
+    endAllOf: (accountId, tx) => endWhere(tx, 'account_id = $2', accountId, clock.now()),
   };
-
-  async function endWhere(on: Queryable, condition: string, value: string): Promise<string[]> {
-    const ended = await on.query<{ id: string }>(
-      `update sessions set revoked_at = $1 where revoked_at is null and ${condition} returning id`,
-      [clock.now(), value],
-    );
-    return ended.map(({ id }) => id);
-  }
 }
 
 /**

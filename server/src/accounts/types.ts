@@ -14,6 +14,15 @@ export interface Identity {
   login: string;
 }
 
+/** Who stands behind the cookie of the System Configurator. */
+export interface ConfiguratorIdentity extends Identity {
+  /** Whether the password was given once more within the last minutes. */
+  confirmed: boolean;
+}
+
+/** What others may know of an account. */
+export type Holder = Pick<Account, 'id' | 'login' | 'name' | 'role'>;
+
 /** An account as administrators see it; times are milliseconds since the Unix epoch. */
 export interface Account {
   id: string;
@@ -36,15 +45,29 @@ export interface NewAccount {
 
 export type AccountChange = Partial<Pick<Account, 'name' | 'role' | 'capacity' | 'disabled'>>;
 
+/** For slowing guesses down: `address` is the client's, `device` what an earlier sign-in left there. */
+export interface SignInAttempt {
+  login: string;
+  password: string;
+  address: string;
+  device?: string | undefined;
+}
+
+/**
+ * Sessions of the System Configurator: one token, which nobody but a cookie carries, and which is good for nothing
+ * else. It lives as long as it is used, up to a limit.
+ */
+export interface ConfiguratorSessions {
+  /** `forbidden` for whoever is no administrator. */
+  signIn(attempt: SignInAttempt): Promise<{ token: string; account: Holder; device?: string }>;
+  authenticate(token: string): Promise<ConfiguratorIdentity | null>;
+  /** Takes the password once more, as `signIn` does. */
+  confirm(identity: ConfiguratorIdentity, attempt: Omit<SignInAttempt, 'login'>): Promise<void>;
+}
+
 /** Accounts and their sessions. Methods throw `Refusal` for what a caller did wrong. */
 export interface Accounts {
-  /** For slowing guesses down: `address` is the client's, `device` what an earlier sign-in left there. */
-  signIn(attempt: {
-    login: string;
-    password: string;
-    address: string;
-    device?: string | undefined;
-  }): Promise<SessionGrant>;
+  signIn(attempt: SignInAttempt): Promise<SessionGrant>;
   /**
    * New tokens for a session. A token that was used before ends the session, for its holder and for whoever else
    * has it; only an answer that got lost may be asked for again, until it is used.
@@ -53,6 +76,7 @@ export interface Accounts {
   signOut(accessToken: string): Promise<void>;
   revokeSession(sessionId: string): Promise<void>;
   authenticate(accessToken: string): Promise<Identity | null>;
+  configurator: ConfiguratorSessions;
   /** Calls `listener` with the id of each session that ends before its time: its sockets are to be closed. */
   onRevoked(listener: (sessionId: string) => void): void;
   /** Tells also of sessions that other processes on the same database end, within seconds; returns how to stop. */

@@ -1,5 +1,11 @@
 import fastifyCors from '@fastify/cors';
-import { type FastifyBaseLogger, fastify, LogController } from 'fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify';
 import type { Config } from '../config.ts';
 import type { Log } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
@@ -8,6 +14,7 @@ import type { Store } from '../store/index.ts';
 import { sendError, sendNotFound } from './errors.ts';
 import { healthRoutes } from './health.ts';
 import { openapi } from './openapi.ts';
+import { refuseOtherSites } from './own-site.ts';
 import { pages, securityHeaders } from './pages.ts';
 import { proxyWarning } from './proxy.ts';
 import { type App, useValibot } from './validation.ts';
@@ -35,6 +42,8 @@ export interface AppOptions {
   log: Log;
   metrics: Metrics;
   routes: readonly Routes[];
+  /** For the desk's own pages only: no other site may ask them, and they may go by cookies. */
+  ownRoutes?: readonly Routes[];
   /** Ends what would go on without requests: called first when the application is closed. */
   stop(): Promise<void>;
   /** Where the built pages are, if not in their usual place. */
@@ -43,7 +52,7 @@ export interface AppOptions {
 
 /** The desk's HTTP side, ready to listen. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, store, log, metrics, routes, stop, pagesFolder } = options;
+  const { config, store, log, metrics, routes, ownRoutes = [], stop, pagesFolder } = options;
   let closing = false;
   const app: App = fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -92,7 +101,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await openapi(app);
   healthRoutes(app, { store, metrics });
   await app.register(async (api: App) => {
-    // Any site may ask: what counts is the bearer token, and there are no cookies.
+    // Any site may ask: what counts is the bearer token, and cookies are not looked at.
     await api.register(fastifyCors, {
       origin: '*',
       methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -100,9 +109,18 @@ export async function createApp(options: AppOptions): Promise<App> {
       exposedHeaders: ['retry-after', ...TUS_HEADERS],
       maxAge: 86_400,
     });
-    api.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+    api.addHook('onRequest', keepNothing);
     for (const register of routes) await register(api);
+  });
+  await app.register(async (api: App) => {
+    api.addHook('onRequest', keepNothing);
+    api.addHook('onRequest', refuseOtherSites);
+    for (const register of ownRoutes) await register(api);
   });
   await pages(app, { demo: config.demo, root: pagesFolder });
   return app;
+}
+
+async function keepNothing(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  reply.header('cache-control', 'no-store');
 }

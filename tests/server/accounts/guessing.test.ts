@@ -17,7 +17,10 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const PASSWORD = 'correct horse battery';
 const refused = (code: string) => expect.objectContaining({ name: 'Refusal', code });
-const tooMany = expect.objectContaining({ code: 'too_many_attempts', retryAfter: expect.any(Number) });
+const tooMany = expect.objectContaining({
+  code: 'too_many_attempts',
+  details: { retryAfter: expect.any(Number) },
+});
 
 const store = useStore();
 let clock: TestClock;
