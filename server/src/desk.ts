@@ -25,6 +25,8 @@ import { createPicklist } from './routing/picklist.ts';
 import { picklistRoutes } from './routing/routes.ts';
 import { createRules, type Rules } from './rules/index.ts';
 import { rulesRoutes } from './rules/routes.ts';
+import { createSetup, type Setup } from './setup/index.ts';
+import { setupRoutes } from './setup/routes.ts';
 import type { SocketLimits } from './sockets/connection.ts';
 import type { Store } from './store/index.ts';
 import { templateFileAdminRoutes, templateFileRoutes } from './templates/file-routes.ts';
@@ -56,6 +58,7 @@ export interface Desk {
   rules: Rules;
   templates: Templates;
   attachments: Attachments;
+  setup: Setup;
   /** Recovers what a stop or crash left, then begins timers and allocation. */
   start(): Promise<void>;
 }
@@ -65,6 +68,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const { store, clock, log, config, metrics = createMetrics(), limits, chatLimits, pagesFolder } = options;
   const { accounts = createAccounts({ store, clock, config, recordReuse }) } = options;
   const queues = createQueues({ store });
+  const setup = createSetup({ accounts, queues, clock, log });
   const rules = createRules({ store, clock });
   const picklist = createPicklist(store);
   const templates = createTemplates({ store, clock });
@@ -144,7 +148,9 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       ...engine.channels.map(({ routes }) => routes),
       live.routes,
     ],
-    ownRoutes: [configuratorRoutes({ accounts, closed: [administration] })],
+    ownRoutes: [
+      configuratorRoutes({ accounts, open: [setupRoutes({ accounts, setup })], closed: [administration] }),
+    ],
   });
   const start = async () => {
     await rules.load();
@@ -156,5 +162,5 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   if (store.kind === 'postgres')
     for (const stopWatching of [accounts.watch(log), rules.watch(log)])
       app.addHook('onClose', async () => stopWatching());
-  return { app, accounts, queues, directory, rules, templates, attachments, start };
+  return { app, accounts, queues, directory, rules, templates, attachments, setup, start };
 }

@@ -52,6 +52,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
           'TRUST_PROXY is not set: if there is a proxy in front, all who come through it count as one address. Set it to the proxy, or to off',
         );
       log.info({ url, store: store.kind, demo: config.demo }, 'Desk open');
+      await desk.setup.announce(url);
       return { url, port: portOf(url), close: () => close(app, store, log, config) };
     } catch (error) {
       await app.close();

@@ -114,6 +114,7 @@ const SERVER: Rooms = {
   accounts: ['http', 'personal-data.ts', 'store', '@fastify/cookie', '@node-rs/argon2', 'fastify'],
   audit: ['http', 'personal-data.ts', 'store'],
   queues: ['http', 'personal-data.ts', 'store'],
+  setup: ['accounts', 'http', 'queues'],
   templates: ['accounts', 'http', 'personal-data.ts', 'store', 'lib/channels', 'lib/templates', 'fastify'],
   agents: ['personal-data.ts', 'store'],
   conversations: [
@@ -192,6 +193,7 @@ const SERVER: Rooms = {
       'queues',
       'routing',
       'rules',
+      'setup',
       'sockets',
     ],
     ...['store', 'templates'],

@@ -3,6 +3,7 @@ export const ROOMS: Record<string, string[]> = {
   store: ['migrations'],
   accounts: ['accounts', 'sessions', 'devices'],
   queues: ['queues', 'queue_members'],
+  setup: [],
   audit: ['audit'],
   templates: ['template_version', 'templates', 'template_files', 'template_uses'],
   agents: ['agents'],

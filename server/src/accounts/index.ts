@@ -7,7 +7,7 @@ import { createConfiguratorSessions } from './configurator-sessions.ts';
 import { hashPassword } from './passwords.ts';
 import { createRecognise } from './recognise.ts';
 import { createSessions, type RecordReuse } from './sessions.ts';
-import type { Account, AccountChange, Accounts } from './types.ts';
+import type { Account, AccountChange, Accounts, NewAccount } from './types.ts';
 import { watchRevocations } from './watch.ts';
 
 export type { Account, Accounts, Identity, NewAccount, Role } from './types.ts';
@@ -63,20 +63,26 @@ export function createAccounts({ store, clock, config, recordReuse }: AccountsOp
 
     watch: (log) => watchRevocations({ store, clock, log, tell: tellRevoked }),
 
-    async create({ login, name, role, password, capacity = 3 }) {
-      const hash = await hashPassword(password, login);
-      try {
-        const [account] = await store.query<Account>(
-          `insert into accounts (id, login, name, role, password_hash, capacity, created_at)
-           values ($1, $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
-          [nanoid(), login, name, role, hash, capacity, clock.now()],
-        );
-        return found(account);
-      } catch (error) {
-        if (isUniqueViolation(error, 'accounts_login'))
-          throw new Refusal('conflict', `There is an account "${login}" already.`);
-        throw error;
-      }
+    async create(account) {
+      const hash = await hashPassword(account.password, account.login);
+      return insert(store, account, hash, clock.now());
+    },
+
+    async isEmpty() {
+      return (await store.query('select from accounts limit 1')).length === 0;
+    },
+
+    async createFirst(account, alongside) {
+      const hash = await hashPassword(account.password, account.login);
+      return store.transaction(async (tx) => {
+        // Of two at once the second waits here, and finds what the first has made.
+        await tx.query('lock table accounts in share row exclusive mode');
+        const others = await tx.query('select from accounts limit 1');
+        if (others.length > 0) throw new Refusal('conflict', 'There are accounts already: sign in.');
+        const first = await insert(tx, account, hash, clock.now());
+        await alongside(tx, first);
+        return first;
+      });
     },
 
     list: ({ after = '', limit }) =>
@@ -123,6 +129,26 @@ export function createAccounts({ store, clock, config, recordReuse }: AccountsOp
       tellRevoked(ended);
     },
   };
+}
+
+async function insert(
+  on: Queryable,
+  { login, name, role, capacity = 3 }: NewAccount,
+  hash: string,
+  createdAt: number,
+): Promise<Account> {
+  try {
+    const [account] = await on.query<Account>(
+      `insert into accounts (id, login, name, role, password_hash, capacity, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
+      [nanoid(), login, name, role, hash, capacity, createdAt],
+    );
+    return found(account);
+  } catch (error) {
+    if (isUniqueViolation(error, 'accounts_login'))
+      throw new Refusal('conflict', `There is an account "${login}" already.`);
+    throw error;
+  }
 }
 
 /** An installation without an administrator could not be administered again. */

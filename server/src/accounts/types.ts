@@ -1,5 +1,6 @@
 import type { SessionGrant } from '../../../lib/protocol/index.ts';
 import type { Log } from '../logger.ts';
+import type { Queryable } from '../store/store.ts';
 
 export type Role = 'agent' | 'administrator';
 
@@ -83,6 +84,13 @@ export interface Accounts {
   watch(log: Log): () => void;
 
   create(account: NewAccount): Promise<Account>;
+  /** Whether there is no account, not even one that is disabled. */
+  isEmpty(): Promise<boolean>;
+  /** Creates it, and `alongside` in the same transaction, if there is none yet; `conflict` otherwise. */
+  createFirst(
+    account: NewAccount,
+    alongside: (tx: Queryable, account: Account) => Promise<void>,
+  ): Promise<Account>;
   /** One page in order of login, beginning after the login `after`. */
   list(page: { after?: string; limit: number }): Promise<Account[]>;
   find(idOrLogin: string): Promise<Account | null>;

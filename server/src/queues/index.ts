@@ -1,13 +1,15 @@
 import { nanoid } from 'nanoid';
 import type { QueueMember, QueueSettings } from '../../../lib/protocol/admin.ts';
 import { Refusal } from '../refusal.ts';
-import { isForeignKeyViolation, isUniqueViolation, type Store } from '../store/index.ts';
+import { isForeignKeyViolation, isUniqueViolation, type Queryable, type Store } from '../store/index.ts';
 
 type Settings = Omit<QueueSettings, 'id'>;
 
 /** Queues and who belongs to them, as administrators set them. Methods throw `Refusal`. */
 export interface Queues {
   add(settings: Partial<Settings> & { name: string }): Promise<QueueSettings>;
+  /** Adds the first queue, with its first member, in the transaction of the first account: nobody is there to be told. */
+  addFirst(tx: Queryable, name: string, accountId: string): Promise<void>;
   /** One page in order of name, beginning after the name `after`. */
   list(page: { after?: string | undefined; limit: number }): Promise<QueueSettings[]>;
   find(id: string): Promise<QueueSettings>;
@@ -53,17 +55,11 @@ export function createQueues({ store }: { store: Store }): Queues {
   return {
     find,
 
-    async add(settings) {
-      const queue = { id: nanoid(), ...STANDARD, ...settings };
-      await uniquelyNamed(queue.name, () =>
-        store.query(
-          `insert into queues (id, name, priority, allocation, pick_above_capacity, auto_answer, offer_timeout_s,
-                               wrap_up, wrap_up_s, wrap_up_takes_place)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-          valuesOf(queue),
-        ),
-      );
-      return changed(queue);
+    add: async (settings) => changed(await insert(store, settings)),
+
+    async addFirst(tx, name, accountId) {
+      const { id } = await insert(tx, { name });
+      await putMember(tx, id, accountId, { forced: false });
     },
 
     list: ({ after = '', limit }) =>
@@ -116,11 +112,7 @@ export function createQueues({ store }: { store: Store }): Queues {
 
     async setMember(id, accountId, { forced }) {
       try {
-        await store.query(
-          `insert into queue_members (queue_id, account_id, forced) values ($1, $2, $3)
-           on conflict (queue_id, account_id) do update set forced = excluded.forced`,
-          [id, accountId, forced],
-        );
+        await putMember(store, id, accountId, { forced });
       } catch (error) {
         if (isForeignKeyViolation(error))
           throw new Refusal('not_found', 'There is no such queue or account.');
@@ -138,6 +130,27 @@ export function createQueues({ store }: { store: Store }): Queues {
       listeners.push(listener);
     },
   };
+}
+
+async function insert(on: Queryable, settings: Partial<Settings> & { name: string }): Promise<QueueSettings> {
+  const queue = { id: nanoid(), ...STANDARD, ...settings };
+  await uniquelyNamed(queue.name, () =>
+    on.query(
+      `insert into queues (id, name, priority, allocation, pick_above_capacity, auto_answer, offer_timeout_s,
+                           wrap_up, wrap_up_s, wrap_up_takes_place)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      valuesOf(queue),
+    ),
+  );
+  return queue;
+}
+
+async function putMember(on: Queryable, id: string, accountId: string, { forced }: { forced: boolean }) {
+  await on.query(
+    `insert into queue_members (queue_id, account_id, forced) values ($1, $2, $3)
+     on conflict (queue_id, account_id) do update set forced = excluded.forced`,
+    [id, accountId, forced],
+  );
 }
 
 function valuesOf(queue: QueueSettings): unknown[] {

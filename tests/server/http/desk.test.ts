@@ -57,6 +57,24 @@ describe('the desk', () => {
     expect((await fetch(`${desk.url}/demo/crm/`)).status).toBe(404);
   });
 
+  test.each([
+    ['is told where to set it up, and by which code', {}, true],
+    ['of the demo has nothing to set up', { demo: true }, false],
+  ])('who starts one that is empty %s', async (_what, overrides, isTold) => {
+    let logged = '';
+    const write = (line: string) => {
+      logged += line;
+    };
+    const { path, remove } = await testDataFolder();
+    const fresh = { dataFolder: path, databaseUrl: undefined };
+    desk = await start({ ...fresh, ...overrides }, createLog('warn', { write }));
+    expect(logged.includes(`"url":"${desk.url}/configurator/","code":"`)).toBe(isTold);
+    expect(await (await fetch(`${desk.url}/configurator/api/setup`)).json()).toEqual({ needed: isTold });
+    await desk.close();
+    desk = undefined;
+    await remove();
+  });
+
   test('lets everybody of the demo in, with queues of every kind, and keeps what was changed', async () => {
     desk = await start({ demo: true });
     for (const account of DEMO_ACCOUNTS)

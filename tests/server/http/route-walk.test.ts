@@ -21,7 +21,9 @@ vi.mock('fastify', async (original) => {
 
 const PASSWORD = 'correct horse battery';
 /** What nobody has to be signed in for. */
-const OPEN = ['POST /configurator/api/session'];
+const OPEN = ['POST /configurator/api/session'].concat(
+  ['GET', 'HEAD', 'POST'].map((method) => `${method} /configurator/api/setup`),
+);
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 interface Step {
