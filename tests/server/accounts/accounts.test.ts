@@ -279,6 +279,31 @@ describe('accounts', () => {
     });
   });
 
+  test('are begun once: who comes second waits for the first, and is refused', async () => {
+    await store.query('delete from accounts');
+    const newcomer = (login: string) =>
+      ({ login, name: login, role: 'administrator', password: PASSWORD }) as const;
+    // On the embedded store nobody gets in before the first is done.
+    let isOver = store.kind === 'embedded';
+    let begun = () => {};
+    const underWay = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const first = accounts.createFirst(newcomer('ada'), async (tx) => {
+      begun();
+      while (!isOver) isOver = (await tx.query('select from pg_locks where not granted')).length > 0;
+    });
+    await underWay;
+    const second = accounts
+      .createFirst(newcomer('bea'), async () => {})
+      .finally(() => {
+        isOver = true;
+      });
+    await expect(second).rejects.toEqual(refused('conflict'));
+    expect(await first).toMatchObject({ login: 'ada' });
+    expect(await accounts.list({ limit: 5 })).toMatchObject([{ login: 'ada' }]);
+  });
+
   test.each([
     ['unknown', 'x'],
     ['', 'ends'],

@@ -268,8 +268,10 @@ describe("the System Configurator's session", () => {
     });
 
     test('is this session’s alone', async () => {
-      await confirm();
-      await browser.signIn('ada', PASSWORD);
+      const elsewhere = new Browser(app);
+      await elsewhere.signIn('ada', PASSWORD);
+      const confirmed = await elsewhere.ask('POST', `${SESSION}/confirm`, { password: PASSWORD });
+      expect(confirmed).toMatchObject({ status: 204 });
       expect(await setPassword()).toMatchObject(needed);
     });
 
