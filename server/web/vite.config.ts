@@ -1,12 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig, type UserConfig } from 'vite';
+import { documentation } from '../../scripts/documentation.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const docs = documentation({
+  folder: here('../../docs'),
+  styles: ['../../components/ui/tokens.css', '../../components/ui/base.css', 'docs/docs.css'].map(here),
+  icon: here('widget/icon.svg'),
+});
+
 /** The server's web pages; addresses in them are relative, so they work below any path. */
 const pages: UserConfig = {
-  plugins: [preact()],
+  plugins: [preact(), docs],
   build: {
     outDir: here('../dist/web'),
     emptyOutDir: true,
@@ -14,7 +21,7 @@ const pages: UserConfig = {
     // A data: URL would need an exception in the Content-Security-Policy.
     assetsInlineLimit: 0,
     rollupOptions: {
-      input: ['chat/index', 'demo/crm/index', 'demo/crm/document', 'demo/shop/index'].map((page) =>
+      input: ['index', 'chat/index', 'demo/crm/index', 'demo/crm/document', 'demo/shop/index'].map((page) =>
         here(`${page}.html`),
       ),
     },

@@ -233,8 +233,13 @@ export const ARROWS: Rooms = {
     ],
   ],
   'server/web/configurator': [...SHOWN, 'components/ui', 'server/web/answer.ts', 'dequal', 'valibot'],
+  'server/web/index.html': ['server/web/home', 'server/web/widget'],
+  'server/web/home': [
+    ...['components/ui', 'lib/protocol', 'lib/texts', 'server/web/answer.ts', '@preact/signals', 'preact'],
+  ],
   'server/web/chat': ['server/web/widget'],
+  'server/web/docs': [],
   'server/web/embed': ['lib/texts'],
   'server/web/demo': ['server/web/widget', 'server/web/embed.js', 'preact'],
-  'server/web/vite.config.ts': ['@preact/preset-vite', 'node:', 'vite'],
+  'server/web/vite.config.ts': ['@preact/preset-vite', 'node:', 'scripts/documentation.ts', 'vite'],
 };

@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
+import { HTML, plainPage } from './plain-page.ts';
 import type { App } from './validation.ts';
 
 /** Where `npm run build` puts the pages. */
@@ -16,9 +17,27 @@ const policy = {
   'img-src': ["'self'", 'data:'],
   'object-src': ["'none'"],
 };
-const FRAMEABLE = Object.entries({ ...policy, 'frame-ancestors': ['*'] })
-  .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
-  .join('; ');
+const FRAMEABLE = written({ ...policy, 'frame-ancestors': ['*'] });
+/** For pages that nobody frames, and that take nothing but what is named. */
+const STRICT = written({
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'data:', 'blob:'],
+  'connect-src': ["'self'"],
+  'font-src': ["'self'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'base-uri': ["'none'"],
+});
+/** The desk's own pages by where they begin: other sites neither frame nor load them. */
+const GUARDED = ['index.html', 'configurator', 'docs'];
+
+function written(directives: Record<string, string[]>): string {
+  return Object.entries(directives)
+    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+    .join('; ');
+}
 
 /** Headers that keep pages from being misused, on every answer. */
 export async function securityHeaders(app: App): Promise<void> {
@@ -29,13 +48,18 @@ export async function securityHeaders(app: App): Promise<void> {
   });
 }
 
-/** Serves the customer's chat page, the script that embeds it, and with demo data the demo CRM. */
+/**
+ * Serves the page at the desk's own address, the customer's chat, the script that embeds it, the System Configurator,
+ * and with demo data the demo CRM.
+ */
 export async function pages(
   app: App,
   { demo, root = PAGES }: { demo: boolean; root?: string },
 ): Promise<void> {
   if (!existsSync(root)) {
     app.log.warn({ root }, 'The web pages are not built (npm run build:web): only the API is served');
+    const notice = plainPage('Sidedesk is running, but its pages are not built: npm run build:web');
+    app.get('/', { schema: { hide: true } }, (_request, reply) => reply.type(HTML).send(notice));
     return;
   }
   await app.register(fastifyStatic, {
@@ -46,6 +70,10 @@ export async function pages(
     setHeaders(reply, path) {
       const [top = '', ...rest] = relative(root, path).split(sep);
       reply.header('cache-control', cacheControl(top, rest.length));
+      if (GUARDED.includes(top)) {
+        reply.header('content-security-policy', STRICT);
+        return;
+      }
       // Other sites frame the chat and load its script; nothing else of the desk.
       if (top !== 'demo') reply.header('cross-origin-resource-policy', 'cross-origin');
       if (top !== 'chat') return;

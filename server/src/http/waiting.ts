@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { Refusal } from '../refusal.ts';
+import { HTML, plainPage } from './plain-page.ts';
 
 const TRY_AGAIN_S = 5;
 const WAITING = { status: 'waiting' };
@@ -19,10 +20,12 @@ export async function answerWaiting({ host, port }: { host: string; port: number
   const server = createServer((request, response) => {
     const alive = request.url === '/healthz';
     const known = alive || request.url === '/readyz';
-    response.setHeader('content-type', 'application/json; charset=utf-8');
+    const isPage = request.url === '/';
+    response.setHeader('content-type', isPage ? HTML : 'application/json; charset=utf-8');
     if (!alive) response.setHeader('retry-after', TRY_AGAIN_S);
     response.writeHead(alive ? 200 : 503);
-    response.end(JSON.stringify(known ? WAITING : { error: REFUSED.toProtocol() }));
+    if (isPage) response.end(plainPage(REFUSED.message, TRY_AGAIN_S));
+    else response.end(JSON.stringify(known ? WAITING : { error: REFUSED.toProtocol() }));
   });
   server.listen(port, host);
   await once(server, 'listening');

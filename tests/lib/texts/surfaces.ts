@@ -22,6 +22,8 @@ import { de as emojiDe } from '../../../lib/texts/emoji/de.ts';
 import { en as emojiEn } from '../../../lib/texts/emoji/en.ts';
 import { de as helpDe } from '../../../lib/texts/help/de.ts';
 import { en as helpEn } from '../../../lib/texts/help/en.ts';
+import { de as homeDe } from '../../../lib/texts/home/de.ts';
+import { en as homeEn } from '../../../lib/texts/home/en.ts';
 import type { Catalogue, Language } from '../../../lib/texts/index.ts';
 import { de as launcherDe } from '../../../lib/texts/launcher/de.ts';
 import { en as launcherEn } from '../../../lib/texts/launcher/en.ts';
@@ -180,6 +182,16 @@ export const SURFACES: Record<string, Surface> = {
       'notice_*_named': OF_AGENTS,
       'file_reason_*': [...FILE_REASONS.filter((reason) => reason !== 'withdrawn'), 'unknown'],
     },
+  },
+  home: {
+    catalogues: { en: homeEn, de: homeDe },
+    files: ['server/web/home/**/*.{ts,tsx}'],
+    parts: Object.fromEntries(
+      ['for', 'title', 'text', 'open'].map((part) => [
+        `*_${part}`,
+        ['chat', 'panel', 'configurator', 'docs'],
+      ]),
+    ),
   },
   launcher: {
     catalogues: { en: launcherEn, de: launcherDe },

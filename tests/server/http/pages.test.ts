@@ -12,7 +12,10 @@ describe('the pages', () => {
   let app: App;
   beforeAll(() => {
     root = mkdtempSync(join(tmpdir(), 'sidedesk-pages-'));
-    const files = ['chat/index.html', 'embed.js', 'assets/chat-Bx1.js', 'demo/crm/index.html', 'demo.txt'];
+    const files = [
+      ...['index.html', 'chat/index.html', 'configurator/index.html', 'docs/index.html', 'embed.js'],
+      ...['assets/chat-Bx1.js', 'demo/crm/index.html', 'demo.txt'],
+    ];
     for (const file of files) {
       mkdirSync(dirname(join(root, file)), { recursive: true });
       writeFileSync(join(root, file), file);
@@ -49,6 +52,25 @@ describe('the pages', () => {
     expect(crm).toMatchObject({ status: 200, body: 'demo/crm/index.html' });
     expect(crm.headers['content-security-policy']).toContain("frame-ancestors 'self'");
     expect(crm.headers['cross-origin-resource-policy']).toBe('same-origin');
+  });
+
+  test.each([
+    ["at the desk's own address", '/', 'index.html'],
+    ['of the System Configurator', '/configurator/', 'configurator/index.html'],
+    ['of the documentation', '/docs/', 'docs/index.html'],
+  ])('%s take nothing but what is named, and are framed by nobody', async (_what, url, body) => {
+    const get = await serve();
+    const page = await get(url);
+    expect(page).toMatchObject({ status: 200, body });
+    expect(page.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': [
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:",
+        "connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+      ].join('; '),
+      'cross-origin-resource-policy': 'same-origin',
+      'cache-control': 'no-cache',
+    });
   });
 
   test('run no script of other origins and no inline script', async () => {
@@ -90,5 +112,8 @@ describe('the pages', () => {
   test('are left out when they are not built', async () => {
     const get = await serve({ folder: join(root, 'nowhere') });
     expect(await get('/chat/')).toMatchObject({ status: 404 });
+    const home = await get('/');
+    expect(home).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
+    expect(home.body).toContain('npm run build:web');
   });
 });

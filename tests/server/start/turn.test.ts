@@ -86,6 +86,7 @@ describe('a second server on the same database', () => {
     await isWaiting(second);
     expect(await second.answer('/healthz')).toBe('200 {"status":"waiting"}');
     expect(await second.answer('/api/chat/topics')).toMatch(/^503 .*waits for its turn/);
+    expect(await second.answer('/')).toMatch(/^503 <!doctype html>.*waits for its turn/s);
     expect(second.said).toContain(`process ${first.process.pid}`);
     if (database !== null) expect(second.said).toContain(hostname());
     expect(second.log.join()).toContain(`process ${first.process.pid}`);
