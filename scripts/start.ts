@@ -98,6 +98,7 @@ function printNextSteps(url: string, opened: boolean): void {
       `  Customer's web chat   ${url}/chat/`,
       `  Chat on a site        ${url}/demo/shop/`,
       `  Demo CRM              ${url}/demo/crm/`,
+      `  System Configurator   ${url}/configurator/`,
       '',
       `  Demo accounts (the panel's server address is ${url}):`,
       ...accounts,
