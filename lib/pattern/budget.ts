@@ -27,6 +27,7 @@ export function* beyondBudget(rules: readonly Rule[]): Steps<Excess[]> {
   }));
   costs.sort((a, b) => b.cost - a.cost || b.rule.index - a.rule.index);
   let sum = costs.reduce((all, { cost }) => all + cost, 0);
+  yield;
   // Counting takes its time: it ends when what is known at the most of the others fits.
   for (const one of costs) {
     if (sum <= MOST_COST) return [];

@@ -57,7 +57,8 @@ export class Scan implements Follower {
     }
     let due = meter.steps + STEP;
     for (const [i, { index, expression, needed }] of this.set.rules.entries()) {
-      if (meter.steps > due) {
+      // An expression is made ready when it is first looked for.
+      if (edit === WHOLE || meter.steps > due) {
         yield;
         due = meter.steps + STEP;
       }

@@ -17,6 +17,9 @@ export type CompileOptions = {
 
 export type Compiled = { checker: Checker; refused: Refusal[] };
 
+/** Words and expressions that are taken over in a step. */
+const STEP = 64;
+
 const detectorIds = detectors.map(({ id }) => id);
 
 type Draft = {
@@ -53,11 +56,8 @@ export function* compileSteps(config: unknown, options: CompileOptions = {}): St
     keyRules: [],
     identifiers: new Identifiers(),
   };
-  addPatterns(draft, read);
-  for (const entry of read.detectors) {
-    addDetector(draft, entry, options, refused);
-    yield;
-  }
+  yield* addPatterns(draft, read);
+  for (const entry of read.detectors) yield* addDetector(draft, entry, options, refused);
   const { matcher, refused: refusedSpecs } = yield* patternSteps(draft.specs);
   for (const { index, reason, message, at } of refusedSpecs) {
     refused.push({
@@ -81,8 +81,9 @@ function addRule(
   return draft.rules.push({ id, name, level, color, advice, kind }) - 1;
 }
 
-function addPatterns(draft: Draft, { words, expressions }: ReadConfig): void {
-  for (const entry of words) {
+function* addPatterns(draft: Draft, { words, expressions }: ReadConfig): Steps<void> {
+  for (const [index, entry] of words.entries()) {
+    if (index % STEP === 0) yield;
     const { word, name, wholeWord, caseSensitive, foldDiacritics } = entry.value;
     draft.patternRules.push(addRule(draft, 'word', entry, name ?? word));
     draft.specPaths.push(`${entry.path}.word`);
@@ -94,7 +95,8 @@ function addPatterns(draft: Draft, { words, expressions }: ReadConfig): void {
       ...(foldDiacritics === undefined ? {} : { foldDiacritics }),
     });
   }
-  for (const entry of expressions) {
+  for (const [index, entry] of expressions.entries()) {
+    if (index % STEP === 0) yield;
     const { expression, flags, name } = entry.value;
     draft.patternRules.push(addRule(draft, 'expression', entry, name));
     draft.specPaths.push(`${entry.path}.expression`);
@@ -102,12 +104,12 @@ function addPatterns(draft: Draft, { words, expressions }: ReadConfig): void {
   }
 }
 
-function addDetector(
+function* addDetector(
   draft: Draft,
   entry: Entry<'detectors'>,
   { phonePlans }: CompileOptions,
   refused: Refusal[],
-): void {
+): Steps<void> {
   const { detector: id, countries, name } = entry.value;
   if (id === pem.id) {
     draft.keyRules.push(addRule(draft, 'detector', entry, name ?? pem.name));
@@ -124,12 +126,16 @@ function addDetector(
     return;
   }
   const rule = addRule(draft, 'detector', entry, name ?? (id === NATIONAL.id ? NATIONAL.name : first.name));
-  for (const detector of chosen) activate(draft, detector, rule, { countries, phonePlans });
+  for (const detector of chosen) {
+    yield;
+    yield* activate(draft, detector, rule, { countries, phonePlans });
+  }
 }
 
-function activate(draft: Draft, detector: Detector, rule: number, options: DetectorOptions): void {
+function* activate(draft: Draft, detector: Detector, rule: number, options: DetectorOptions): Steps<void> {
   if ('search' in detector) {
     const { look, unchecked = false } = detector;
-    draft.searches.push({ rule, look, search: detector.search(options), unchecked });
+    const made = detector.search(options);
+    draft.searches.push({ rule, look, search: typeof made === 'function' ? made : yield* made, unchecked });
   } else draft.identifiers.add(detector, rule);
 }

@@ -1,3 +1,4 @@
+import type { Steps } from '../pattern/index.ts';
 import type { PhonePlans } from './detectors/phone-forms.ts';
 import type { Look } from './first-look.ts';
 import type { Reading } from './reading.ts';
@@ -25,7 +26,8 @@ export type Search = (reading: Reading, emit: Emit) => void;
 
 /** A detector that finds its own candidates. */
 export type Searcher = DetectorInfo & {
-  readonly search: (options: DetectorOptions) => Search;
+  /** Makes ready what is found by, step by step where that takes long. */
+  readonly search: (options: DetectorOptions) => Search | Steps<Search>;
   /** Without it nothing is found in a text. */
   readonly look: Look;
   /** Told by what stands around and between its digits: no digits torn from that are one, for want of a check digit. */

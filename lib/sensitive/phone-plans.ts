@@ -74,10 +74,18 @@ function planOf(code: string): PhonePlan {
   };
 }
 
+const plans = new Map<string, PhonePlan>();
+
 /**
- * The number plans of all countries, from libphonenumber's metadata. Apart from the engine, so that only who offers
- * phone numbers by country loads them (about 20 kB compressed).
+ * The number plans of all countries, from libphonenumber's metadata, each read when it is first asked for. Apart from
+ * the engine, so that only who offers phone numbers by country loads them (about 20 kB compressed).
  */
-export const phonePlans: PhonePlans = Object.fromEntries(
-  Object.keys(metadata.countries).map((code) => [code, planOf(code)]),
-);
+export const phonePlans: PhonePlans = {
+  countries: Object.keys(metadata.countries),
+  of(code) {
+    if (!Object.hasOwn(metadata.countries, code)) return undefined;
+    const plan = plans.get(code) ?? planOf(code);
+    plans.set(code, plan);
+    return plan;
+  },
+};

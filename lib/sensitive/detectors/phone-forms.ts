@@ -26,7 +26,10 @@ export type PhonePlan = {
 };
 
 /** Number plans by ISO 3166 code; see phone-plans.ts. */
-export type PhonePlans = Readonly<Record<string, PhonePlan>>;
+export type PhonePlans = {
+  readonly countries: readonly string[];
+  of(country: string): PhonePlan | undefined;
+};
 
 /**
  * How surely groups are a phone number by their form: `CLEAR` by the trunk digits, a bracket, or a shape that little
@@ -47,31 +50,31 @@ type Known = { readonly plan: PhonePlan; readonly form: PhoneForm };
 
 /** The forms of some plans, found by the sizes of the groups. */
 export class PhoneForms {
-  readonly #plans: readonly PhonePlan[];
-  readonly #trunks: readonly string[];
+  readonly #plans: PhonePlan[] = [];
+  readonly #trunks: string[] = [];
   /** By trunk digits and the sizes of all groups. */
   readonly #exact = new Map<string, Known[]>();
   /** By trunk digits, the size of the first group and the number of digits; with a bare form only. */
   readonly #areas = new Map<string, Set<PhonePlan>>();
   readonly #byLength = new Map<number, PhonePlan[]>();
-  readonly #infixes: ReadonlyMap<string, boolean>;
+  readonly #infixes = new Map<string, boolean>();
   readonly #chosen: boolean;
 
   /** @param chosen whether somebody chose these countries; otherwise they are all of the world's */
-  constructor(plans: readonly PhonePlan[], chosen: boolean) {
-    this.#plans = plans;
+  constructor(chosen: boolean) {
     this.#chosen = chosen;
-    this.#trunks = [...new Set(plans.map(({ trunk }) => trunk).filter((trunk) => trunk !== ''))];
-    this.#infixes = new Map(
-      plans.flatMap(({ infix }) => (infix ? [[infix.digits, infix.own] as const] : [])),
-    );
-    for (const plan of plans) {
-      for (const length of plan.lengths) put(this.#byLength, length, plan);
-      for (const form of plan.forms) this.#add(plan, form);
-    }
   }
 
-  #add(plan: PhonePlan, form: PhoneForm): void {
+  add(plan: PhonePlan): void {
+    const { trunk, infix, lengths, forms } = plan;
+    this.#plans.push(plan);
+    if (trunk !== '' && !this.#trunks.includes(trunk)) this.#trunks.push(trunk);
+    if (infix) this.#infixes.set(infix.digits, infix.own);
+    for (const length of lengths) put(this.#byLength, length, plan);
+    for (const form of forms) this.#addForm(plan, form);
+  }
+
+  #addForm(plan: PhonePlan, form: PhoneForm): void {
     const trunks = [...(plan.trunk === '' ? [] : [plan.trunk]), ...(form.bare ? [''] : [])];
     for (const trunk of trunks) {
       for (const sizes of sizesOf(form)) put(this.#exact, `${trunk} ${sizes}`, { plan, form });

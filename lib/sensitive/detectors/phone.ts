@@ -122,10 +122,18 @@ export const phone: Searcher = {
   source: 'ITU-T E.164; number plans of libphonenumber',
   look: digits(LEAST_DIGITS, LONGEST_JOINT),
   unchecked: true,
-  search: ({ countries, phonePlans }) => {
-    const codes = phonePlans ? (countries ?? Object.keys(phonePlans)) : [];
-    const known = codes.flatMap((country) => phonePlans?.[country] ?? []);
-    const forms = new PhoneForms(known.length > 0 ? known : [E164], countries !== undefined);
+  *search({ countries, phonePlans }) {
+    const codes = phonePlans ? (countries ?? phonePlans.countries) : [];
+    const forms = new PhoneForms(countries !== undefined);
+    let hasPlans = false;
+    for (const country of codes) {
+      const plan = phonePlans?.of(country);
+      if (!plan) continue;
+      forms.add(plan);
+      hasPlans = true;
+      yield;
+    }
+    if (!hasPlans) forms.add(E164);
     const chosen = new Set(codes);
     return (reading, emit) => {
       const search: Search = { reading, forms, countries: chosen };
@@ -133,7 +141,7 @@ export const phone: Searcher = {
         const number = numberAt(search, first);
         if (!number) continue;
         const from = startOf(reading, number);
-        if (known.length > 0 || plusBefore(reading, number.from) >= 0) emit(from, endOf(number));
+        if (hasPlans || plusBefore(reading, number.from) >= 0) emit(from, endOf(number));
       }
     };
   },
