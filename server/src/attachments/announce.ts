@@ -179,7 +179,7 @@ async function refuseName(
     [id],
   );
   const { outgoing } = await screening.screen(tx, row?.version ?? 0);
-  const verdict = judge(outgoing?.find([], name, channel) ?? [], confirmed);
+  const verdict = judge((await outgoing?.find([], name, channel)) ?? [], confirmed);
   if ('refusal' in verdict) throw verdict.refusal;
 }
 

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Finding } from '../../../lib/sensitive/index.ts';
 import type { Search } from '../messages/screen.ts';
 
-/** As much is searched at once, in UTF-16 units: what is searched in one go holds up all else. */
+/** As much is searched at once, in UTF-16 units. */
 const SLICE = 20_000;
 /** So much of what was searched is searched again with what follows, so that nothing is cut in two. */
 const OVERLAP = 1_000;
@@ -24,7 +24,8 @@ export async function searchText(
   const look = async () => {
     if (search === null || found.length >= MOST_FINDINGS) return;
     const seen = overlap;
-    found.push(...search.find([], text).filter(({ end }) => end > seen));
+    const findings = await search.find([], text);
+    found.push(...findings.filter(({ end }) => end > seen));
     await setImmediate();
   };
   for await (const slice of inSlices(bytes)) {

@@ -30,7 +30,8 @@ export function createBegin({ commit, screening }: { commit: Commit; screening: 
         if (begun === null) throw new Error('A conversation that exists cannot be found by its start.');
         return begun;
       }
-      const screened = maskIncoming(await screening.screen(tx, queue.version), [], text, start.channel);
+      const screen = await screening.screen(tx, queue.version);
+      const screened = await maskIncoming(screen, [], text, start.channel);
       await insertMessages(
         tx,
         [

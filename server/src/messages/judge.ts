@@ -34,13 +34,13 @@ export function judge(
 }
 
 /** A customer's text by the rule for incoming messages: what is stored, and what agents see if it is another. */
-export function maskIncoming(
+export async function maskIncoming(
   { incoming }: Screen,
   before: readonly string[],
   text: string,
   channel: ChannelId,
-): { text: string; masked: Masked | null } {
-  const findings = incoming?.find(before, text, channel) ?? [];
+): Promise<{ text: string; masked: Masked | null }> {
+  const findings = (await incoming?.find(before, text, channel)) ?? [];
   if (incoming === null || findings.length === 0) return { text, masked: null };
   const masked = incoming.mask(text, findings, channel);
   if (incoming.rule === 'mask_stored') return { text: masked, masked: null };

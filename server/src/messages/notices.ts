@@ -39,7 +39,7 @@ export async function tellFileRefused(
   const at = now();
   const [rules] = await tx.query<{ version: number }>(`select ${screening.version} as version`);
   const screen = await screening.screen(tx, rules?.version ?? 0);
-  const { text: body, masked } = maskIncoming(screen, [], name, channel);
+  const { text: body, masked } = await maskIncoming(screen, [], name, channel);
   const line = { conversation, seq: last_seq + 1, id, notice: 'file_refused' } as const;
   const row = {
     ...line,

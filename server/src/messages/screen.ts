@@ -6,8 +6,11 @@ import type { Queryable } from '../store/store.ts';
 export interface Search {
   /** Whether what was said just before can matter: numbers may be spread over messages. */
   readonly looksBack: boolean;
-  /** What is found in `text`, said after `previous`, oldest first, as it is written and as the channel shows it. */
-  find(previous: readonly string[], text: string, channel?: ChannelId): Finding[];
+  /**
+   * What is found in `text`, said after `previous`, oldest first, as it is written and as the channel shows it. Other
+   * requests go on meanwhile, however long it takes.
+   */
+  find(previous: readonly string[], text: string, channel?: ChannelId): Promise<Finding[]>;
   /** `text` with what was found in it masked. */
   mask(text: string, findings: readonly Finding[], channel?: ChannelId): string;
 }

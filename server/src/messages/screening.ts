@@ -38,7 +38,7 @@ export async function screenBatch(
   for (const outgoing of batch) {
     if (searchOf(outgoing) === null) continue;
     const before = (said.get(senderOf(outgoing)) ?? []).filter(({ id }) => id !== outgoing.id);
-    const result = screenOne(
+    const result = await screenOne(
       screen,
       before.map(({ body }) => body),
       outgoing,
@@ -51,15 +51,16 @@ export async function screenBatch(
   return screened;
 }
 
-function screenOne(
+async function screenOne(
   screen: Screen,
   before: readonly string[],
   { sender, text, confirmed = [] }: Outgoing,
   channel: ChannelId,
-): Screened {
+): Promise<Screened> {
   const clean: Screened = { refusal: null, sentAnyway: [], text, masked: null };
-  if (sender.type === 'customer') return { ...clean, ...maskIncoming(screen, before, text, channel) };
-  return { ...clean, ...judge(screen.outgoing?.find(before, text, channel) ?? [], confirmed) };
+  if (sender.type === 'customer') return { ...clean, ...(await maskIncoming(screen, before, text, channel)) };
+  const findings = await screen.outgoing?.find(before, text, channel);
+  return { ...clean, ...judge(findings ?? [], confirmed) };
 }
 
 interface Said {

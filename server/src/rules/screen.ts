@@ -4,6 +4,7 @@ import { didYouMean } from '../../../lib/rules/nearest.ts';
 import {
   type Checker,
   compileSteps,
+  createScan,
   inSlices,
   mask,
   type Refusal as RefusedRule,
@@ -52,12 +53,13 @@ function* screenSteps(version: number, config: RulesConfig): Steps<Ready> {
 
 const renderOf = (channel: ChannelId) => (text: string) => shown(channel, text);
 
-function searchOf({ engine, findAcross }: Checker): Search | null {
-  const { rules, patternRules } = engine;
+function searchOf(checker: Checker): Search | null {
+  const { rules, patternRules } = checker.engine;
   if (rules.length === 0) return null;
   return {
     looksBack: rules.length > patternRules.length,
-    find: (previous, text, channel = 'unknown') => findAcross(previous, text, renderOf(channel)),
+    find: (previous, text, channel = 'unknown') =>
+      inSlices(createScan(checker, previous, renderOf(channel)).steps(text), letOthers),
     // From the end, so that the places before stay what they are.
     mask: (text, findings, channel = 'unknown') =>
       findings.reduceRight((masked, finding) => mask(masked, finding, renderOf(channel)), text),

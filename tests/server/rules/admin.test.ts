@@ -133,7 +133,7 @@ describe('the rules', () => {
       expect(body).toMatchObject({ config });
       expect(listed(body.refused)).toEqual(faults);
       const screen = await store.transaction((tx) => rules.screening.screen(tx, 1));
-      const found = screen.outgoing?.find([], 'A guarantee for INT-12, twice');
+      const found = await screen.outgoing?.find([], 'A guarantee for INT-12, twice');
       expect(found?.map(({ patternId }) => patternId)).toEqual(['w', 'fine']);
     });
   });
@@ -195,7 +195,7 @@ describe('the rules', () => {
       expect(refused.length).toBeGreaterThan(50);
       expect(refused.every(({ reason }: { reason: string }) => reason === 'budget')).toBe(true);
       const screen = await store.transaction((tx) => rules.screening.screen(tx, 1));
-      const found = screen.outgoing?.find([], `INT-12 ${'a'.repeat(600)}`) ?? [];
+      const found = (await screen.outgoing?.find([], `INT-12 ${'a'.repeat(600)}`)) ?? [];
       expect(found.map(({ patternId }) => patternId)).toEqual(['fine', 'dear 0']);
     });
   });

@@ -81,15 +81,15 @@ describe('the rules of the demo, and those to begin with,', () => {
     expect(compile(defaultConfig).refused).toEqual([]);
   });
 
-  test('hold one pattern of every kind and level', () => {
+  test('hold one pattern of every kind and level', async () => {
     const { screen } = createScreen(1, DEMO_SENSITIVE);
-    const levels = (text: string) =>
-      screen.outgoing?.find([], text).map(({ patternId, level }) => [patternId, level]);
-    expect(levels('4111 1111 1111 1111, I guarantee, INT-12345')).toEqual([
+    const levels = async (text: string) =>
+      (await screen.outgoing?.find([], text))?.map(({ patternId, level }) => [patternId, level]);
+    expect(await levels('4111 1111 1111 1111, I guarantee, INT-12345')).toEqual([
       ['card', 'warn'],
       ['guarantee', 'warn'],
       ['ticket', 'warn'],
     ]);
-    expect(levels('Your password: Winter2026!')).toEqual([['password', 'block']]);
+    expect(await levels('Your password: Winter2026!')).toEqual([['password', 'block']]);
   });
 });

@@ -28,19 +28,25 @@ describe.each(KINDS)('$kind', ({ config, cases }) => {
     patterns = await loadPatterns(config);
   });
 
-  test.each(CHANNEL_IDS)('are found as they are on %s, by panel and server, pasted and typed', (channel) => {
-    const { screen, refused } = createScreen(1, config);
-    expect(refused).toEqual([]);
-    const lookedAt = cases.map(([text]) => {
-      const findings = patterns.findAcross([], text, channel);
-      expect(screen.outgoing?.find([], text, channel)).toEqual(findings);
-      const scan = patterns.follow([], channel);
-      for (let end = 1; end <= text.length; end++)
-        expect(scan.update(text.slice(0, end))).toEqual(patterns.findAcross([], text.slice(0, end), channel));
-      return [text, piecesOf(text, findings)];
-    });
-    expect(lookedAt).toEqual(cases.map(([text, found = {}]) => [text, found]));
-  });
+  test.each(CHANNEL_IDS)(
+    'are found as they are on %s, by panel and server, pasted and typed',
+    async (channel) => {
+      const { screen, refused } = createScreen(1, config);
+      expect(refused).toEqual([]);
+      const lookedAt: unknown[] = [];
+      for (const [text] of cases) {
+        const findings = patterns.findAcross([], text, channel);
+        expect(await screen.outgoing?.find([], text, channel)).toEqual(findings);
+        const scan = patterns.follow([], channel);
+        for (let end = 1; end <= text.length; end++)
+          expect(scan.update(text.slice(0, end))).toEqual(
+            patterns.findAcross([], text.slice(0, end), channel),
+          );
+        lookedAt.push([text, piecesOf(text, findings)]);
+      }
+      expect(lookedAt).toEqual(cases.map(([text, found = {}]) => [text, found]));
+    },
+  );
 
   test('are refused by the server for what the panel found, one after the other', async () => {
     await enforce(desk.rules, config);

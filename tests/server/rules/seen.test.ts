@@ -48,10 +48,10 @@ describe.each(TABLE)('on %s after %j, %j', (channel, before, text, found) => {
   const pieces = (findings: readonly { start: number; end: number }[]) =>
     findings.map(({ start, end }) => text.slice(start, end));
 
-  test('is found what the customer sees, by panel and server alike', () => {
+  test('is found what the customer sees, by panel and server alike', async () => {
     expect(pieces(patterns.findAcross(before, text, channel))).toEqual(found);
     expect(patterns.follow(before, channel).update(text)).toEqual(patterns.findAcross(before, text, channel));
-    expect(outgoing?.find(before, text, channel)).toEqual(patterns.findAcross(before, text, channel));
+    expect(await outgoing?.find(before, text, channel)).toEqual(patterns.findAcross(before, text, channel));
   });
 
   test('is found while it is typed, letter by letter', () => {
@@ -72,8 +72,8 @@ describe.each(TABLE)('on %s after %j, %j', (channel, before, text, found) => {
   });
 });
 
-test('customers are looked at in the same way', () => {
-  const found = incoming?.find([], 'SSN _536-90-4399_', 'web_chat') ?? [];
+test('customers are looked at in the same way', async () => {
+  const found = (await incoming?.find([], 'SSN _536-90-4399_', 'web_chat')) ?? [];
   expect(incoming?.mask('SSN _536-90-4399_', found, 'web_chat')).toBe('SSN _•••-••-4399_');
 });
 
