@@ -1,3 +1,4 @@
+import { type Steps, whole } from '../../pattern/index.ts';
 import type { Identifier } from '../detector.ts';
 import { Identifiers } from '../identifiers.ts';
 import { LETTERS, type Reading } from '../reading.ts';
@@ -9,13 +10,19 @@ import { products } from './products.ts';
 /** How many characters before digits what has them may begin: what is found at a place hangs on what is near only. */
 const REACH = { identifier: 24, card: 6, iban: 60 };
 
-let known: { readonly all: readonly Identifier[]; readonly tree: Identifiers } | undefined;
+type Known = { readonly all: readonly Identifier[]; readonly tree: Identifiers };
 
-function identifiers(): NonNullable<typeof known> {
+let known: Known | undefined;
+
+/** Makes ready, once, what `isClaimed` is told by; without it that is done where it is first asked, in one go. */
+export function* claimSteps(): Steps<Known> {
   if (known) return known;
   const all = [...products, ...nationals];
   const tree = new Identifiers();
-  for (const [rule, identifier] of all.entries()) tree.add(identifier, rule);
+  for (const [rule, identifier] of all.entries()) {
+    tree.add(identifier, rule);
+    yield;
+  }
   known = { all, tree };
   return known;
 }
@@ -36,7 +43,7 @@ export function isClaimed(
 ): boolean {
   const from = reading.start(first);
   const isNear = (token: number, reach: number) => token >= 0 && from - reading.start(token) <= reach;
-  const { all, tree } = identifiers();
+  const { all, tree } = known ?? whole(claimSteps());
   let claimed = false;
   const judge = (rule: number, begin: number, end: number): void => {
     const { words = [], countries: its } = all[rule] ?? {};

@@ -1,7 +1,7 @@
 import type { Searcher } from '../detector.ts';
 import { digits } from '../first-look.ts';
 import type { Reading } from '../reading.ts';
-import { isClaimed } from './claims.ts';
+import { claimSteps, isClaimed } from './claims.ts';
 import { canBegin, canEnd, isAlone } from './phone-edges.ts';
 import { NONE, PhoneForms, type PhonePlan, THIN } from './phone-forms.ts';
 import { isAmount, isOtherNumber, isPublication, isQuantity, isUneven } from './phone-others.ts';
@@ -131,9 +131,12 @@ export const phone: Searcher = {
       if (!plan) continue;
       forms.add(plan);
       hasPlans = true;
+      // Compiled by the runtime when it is first asked: not for many countries in the step that meets a number.
+      plan.number.test('0');
       yield;
     }
     if (!hasPlans) forms.add(E164);
+    yield* claimSteps();
     const chosen = new Set(codes);
     return (reading, emit) => {
       const search: Search = { reading, forms, countries: chosen };
