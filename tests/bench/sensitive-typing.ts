@@ -13,8 +13,8 @@ import { chat, EXPRESSIONS, ordinary, words } from './pattern-data.ts';
 type Limit = { readonly slice: number; readonly first: number; readonly key: number };
 
 /** A frame of 16 ms leaves half for others; a mark after 50 ms is felt as at once; a key is one of many things in a frame. */
-const LIMIT: Limit = { slice: 8, first: 50, key: 1 };
-const LENGTH = 2_000;
+export const LIMIT: Limit = { slice: 8, first: 50, key: 1 };
+export const LENGTH = 2_000;
 const ROUNDS = 5;
 
 const expressionsOf = (sources: readonly string[], flags = 'i') =>
@@ -28,7 +28,7 @@ const everyDetector = detectors
     ...(id === 'phone' ? { countries: ['US', 'GB', 'DE', 'FI'] } : {}),
   }));
 
-const CONFIGS: Readonly<Record<string, SensitiveConfig>> = {
+export const CONFIGS: Readonly<Record<string, SensitiveConfig>> = {
   '300 words, 40 expressions, all detectors': {
     words: wordsOf(300),
     expressions: expressionsOf(EXPRESSIONS),

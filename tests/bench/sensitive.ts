@@ -4,6 +4,7 @@ import type { Plugin } from 'esbuild';
 import { bundle, contestInChromium } from './bundle.ts';
 import { accuracy } from './sensitive-accuracy.ts';
 import { contest } from './sensitive-contest.ts';
+import { slices } from './sensitive-slices.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -38,4 +39,7 @@ if (!wanted || wanted === 'node') {
   contest(print);
 }
 if (!wanted || wanted === 'chromium') await contestInChromium('./sensitive-contest.ts');
-if (!wanted || wanted === 'typing') await contestInChromium('./sensitive-typing.ts');
+if (!wanted || wanted === 'typing') {
+  await contestInChromium('./sensitive-typing.ts');
+  await slices(print);
+}
