@@ -39,31 +39,37 @@ const DIGIT = /\p{Nd}/u;
 
 /** Resolves overlaps and adds what the rules say. */
 export function toFindings({ rules }: Engine, matches: readonly Match[], text: string): Finding[] {
+  if (matches.length === 0) return [];
   const kept = resolveOverlaps(matches, (rule) => rules[rule]?.level === 'block', text.length);
-  return kept.flatMap(({ start, end, rule: index, isAcross }) => {
+  const findings: Finding[] = [];
+  for (const { start, end, rule: index, isAcross } of kept) {
     const rule = rules[index];
-    if (!rule) return [];
-    const { name, id, level, color, advice, kind } = rule;
+    if (!rule) continue;
+    const { name: pattern, id: patternId, level, color, advice, kind } = rule;
     const isValue = kind === 'detector' || (kind === 'expression' && DIGIT.test(text.slice(start, end)));
-    const said = { pattern: name, patternId: id, level, color, ...(advice ? { advice } : {}) };
-    return [{ start, end, ...said, isValue, ...(isAcross ? { isAcross } : {}) }];
-  });
+    const finding: Finding = { start, end, pattern, patternId, level, color, isValue };
+    if (advice) finding.advice = advice;
+    if (isAcross) finding.isAcross = true;
+    findings.push(finding);
+  }
+  return findings;
 }
 
 export function createChecker(engine: Engine): Checker {
-  const matchesIn = (previous: readonly string[], text: string) => [
-    ...toMatches(engine, engine.matcher.find(text)),
-    ...detect(engine, text),
-    ...detectKeys(engine, text),
-    ...(previous.length > 0 ? digitsAcross(engine, previous, text) : []),
-  ];
+  const matchesIn = (previous: readonly string[], text: string): Match[] =>
+    toMatches(engine, engine.matcher.find(text)).concat(
+      detect(engine, text),
+      detectKeys(engine, text),
+      previous.length > 0 ? digitsAcross(engine, previous, text) : [],
+    );
 
   function findAcross(previous: readonly string[], text: string, render: Render = asWritten): Finding[] {
     const written = matchesIn(previous, text);
     const before = seen(previous, render);
     const view = render(text);
-    const found = view || before ? matchesIn(before ?? previous, view?.text ?? text) : [];
-    return toFindings(engine, [...written, ...(view ? placed(found, view) : found)], text);
+    if (!view && !before) return toFindings(engine, written, text);
+    const found = matchesIn(before ?? previous, view?.text ?? text);
+    return toFindings(engine, written.concat(view ? placed(found, view) : found), text);
   }
 
   return { engine, find: (text, render) => findAcross([], text, render), findAcross };

@@ -37,32 +37,40 @@ export function toMatches({ patternRules }: Engine, found: readonly PatternMatch
   return found.map(({ start, end, index }) => ({ start, end, rule: patternRules[index] ?? 0 }));
 }
 
-/** Matches of detectors that begin near their context; of the part of the text from `from` to `to`. */
-export function detect(engine: Engine, text: string, from = 0, to = text.length): Match[] {
-  return whole(detectSteps(engine, text, from, to));
+/** Matches of detectors that begin near their context. */
+export function detect(engine: Engine, text: string): Match[] {
+  const hopes = hopesOf(engine, text);
+  return hopes ? whole(search(hopes, text, 0, text.length)) : [];
 }
 
-/** The same, detector by detector. */
+/** The same of the part of the text from `from` to `to`, detector by detector. */
 export function* detectSteps(engine: Engine, text: string, from: number, to: number): Steps<Match[]> {
-  const found: Match[] = [];
-  const mayHold = firstLook(text.slice(from, to));
-  let latest: Reading | undefined;
-  const read = () => {
-    if (!latest?.isLatest) latest = new Reading(text, from, to);
-    return latest;
+  const hopes = hopesOf(engine, text.slice(from, to));
+  return hopes ? yield* search(hopes, text, from, to) : [];
+}
+
+/** The detectors that may find something in a text. */
+type Hopes = Pick<Engine, 'searches'> & { readonly identifiers: Identifiers | undefined };
+
+function hopesOf({ identifiers, searches }: Engine, text: string): Hopes | undefined {
+  const mayHold = firstLook(text);
+  const hopes = {
+    identifiers: identifiers.look && mayHold(identifiers.look) ? identifiers : undefined,
+    searches: searches.filter(({ look }) => mayHold(look)),
   };
-  const { identifiers } = engine;
-  if (identifiers.look && mayHold(identifiers.look)) {
-    const reading = read();
-    identifiers.search(reading, (rule, first, end, { words }) =>
-      found.push({ ...reading.span(first, end), rule, distance: reading.distance(words, first, end) }),
-    );
-  }
-  for (const { rule, look, search } of engine.searches) {
-    if (!mayHold(look)) continue;
-    yield;
-    const reading = read();
-    search(reading, (first, end) => found.push({ ...reading.span(first, end), rule }));
+  return hopes.identifiers || hopes.searches.length > 0 ? hopes : undefined;
+}
+
+function* search({ identifiers, searches }: Hopes, text: string, from: number, to: number): Steps<Match[]> {
+  const found: Match[] = [];
+  let reading = new Reading(text, from, to);
+  identifiers?.search(reading, (rule, first, end, { words }) =>
+    found.push({ ...reading.span(first, end), rule, distance: reading.distance(words, first, end) }),
+  );
+  for (const [i, { rule, search: find }] of searches.entries()) {
+    if (i > 0 || identifiers) yield;
+    if (!reading.isLatest) reading = new Reading(text, from, to);
+    find(reading, (first, end) => found.push({ ...reading.span(first, end), rule }));
   }
   return found;
 }

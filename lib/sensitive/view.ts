@@ -22,6 +22,7 @@ export function placed(matches: readonly Match[], { places }: View): Match[] {
 
 /** Messages as they were seen; undefined when all were seen as they were written. */
 export function seen(messages: readonly string[], render: Render): readonly string[] | undefined {
+  if (messages.length === 0) return undefined;
   const views = messages.map(render);
   return views.some((view) => view) ? messages.map((message, i) => views[i]?.text ?? message) : undefined;
 }
