@@ -4,27 +4,42 @@
  */
 export type Look = RegExp;
 
-/** Sources of sets, for expressions with the flag u. */
-export const DIGIT = String.raw`\p{Nd}①-⑨❶-❾⓪⓿`;
-export const LETTER = 'A-Za-zＡ-Ｚａ-ｚ';
+/** Sources of sets, each with all the forms of its sign. */
 export const DOT = '.·․∙⋅•・。﹒．';
 export const COLON = ':꞉∶﹕：';
 export const DASH = String.raw`\-‐-―−⁃﹘﹣－ー`;
 export const SLASH = '/⁄∕／';
 
-/** Characters without a plain form, which may stand anywhere between others. */
-const UNSEEN =
-  /\u00ad|[\u0300-\u036f\u20e3]|[\u17b4\u17b5]|[\u180b-\u180f]|[\ufe00-\ufe0f]|[\u061c\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff]|[\udb40-\udb43]/;
+/**
+ * Texts with these are not looked at: characters without a plain form, which may stand anywhere between others, and
+ * digits and letters that are not ASCII. A set with all digits of Unicode makes a `Look` dear to compile.
+ */
+const OPEN =
+  /\u00ad|[\u0300-\u036f\u20e3]|[\u17b4\u17b5]|[\u180b-\u180f]|[\ufe00-\ufe0f]|[\u061c\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff]|[\u{e0000}-\u{e0fff}]|[Ａ-Ｚａ-ｚ①-⑨❶-❾⓪⓿]|(?!\d)\p{Nd}/u;
 
 /** An expression over sets of characters. */
 export const look = (source: string): Look => new RegExp(source, 'u');
 
-/** So many digits with at most `gap` other characters between two. */
+/** So many characters of a set in one run. */
+export const runOf = (set: string, least: number): Look => look(`(?<![${set}])[${set}]{${least}}`);
+
+/** So many digits with at most `gap` signs or spaces between two. */
 export const digits = (least: number, gap: number): Look =>
-  look(`[${DIGIT}](?:[^${DIGIT}]{0,${gap}}[${DIGIT}]){${least - 1}}`);
+  look(`\\d(?:[^\\dA-Za-z]{0,${gap}}\\d){${least - 1}}`);
 
 /** So many digits wherever they stand. */
-export const digitsAnywhere = (least: number): Look => look(`^(?:[^${DIGIT}]*[${DIGIT}]){${least}}`);
+export const digitsAnywhere = (least: number): Look => look(`^(?:\\D*\\d){${least}}`);
+
+/** What each character of a shape may be: see `Identifier.shapes`. */
+const SETS: Readonly<Record<string, string>> = { '#': '\\d', A: '[A-Za-z]', '*': '[\\dA-Za-z]' };
+
+/** One of some shapes, given as their groups, with at most `gap` characters between two. */
+export const shapes = (all: readonly (readonly string[])[], gap: number): Look => {
+  const sources = all.map((groups) =>
+    groups.map((group) => group.replace(/[#A*]/g, (one) => SETS[one] ?? '')).join(`[^\\dA-Za-z]{1,${gap}}`),
+  );
+  return look(`(?<![\\dA-Za-z])(?:${sources.join('|')})(?![\\dA-Za-z])`);
+};
 
 /**
  * A longer text holds digits and signs for most detectors: to look for each costs more than it saves. Measured with all
@@ -34,5 +49,5 @@ const LONG = 1000;
 
 /** Looks at a text: tells of a detector's `Look` whether it may find something. */
 export function firstLook(text: string): (look: Look) => boolean {
-  return text.length > LONG || UNSEEN.test(text) ? () => true : (look) => look.test(text);
+  return text.length > LONG || OPEN.test(text) ? () => true : (look) => look.test(text);
 }

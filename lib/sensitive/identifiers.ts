@@ -1,6 +1,6 @@
 import type { Identifier } from './detector.ts';
-import { digitsAnywhere, type Look } from './first-look.ts';
-import { classOf, DIGITS, LETTERS, MIXED, type Reading } from './reading.ts';
+import { digitsAnywhere, type Look, shapes } from './first-look.ts';
+import { classOf, DIGITS, LETTERS, MIXED, type Reading, WIDEST_JOINT } from './reading.ts';
 
 type Leaf = {
   readonly rule: number;
@@ -20,6 +20,9 @@ const USUAL = ' -./_';
 const LEADING = 2;
 
 const ANY = 0;
+
+/** To look for more shapes than these one by one costs more than to count digits, and lets hardly fewer texts go. */
+const MOST_LOOKED_FOR = 16;
 
 const keyOf = (kind: number, size: number) => (size << 2) | kind;
 
@@ -74,11 +77,16 @@ export class Identifiers {
   readonly #root: Node = { next: new Map(), leaves: [] };
   /** The fewest digits of a shape; every number has one. */
   #least = Number.POSITIVE_INFINITY;
+  readonly #shapes: string[][] = [];
   #look: Look | undefined;
 
   /** Without it nothing is found in a text; undefined where there is nothing to find. */
   get look(): Look | undefined {
-    if (Number.isFinite(this.#least)) this.#look ??= digitsAnywhere(this.#least);
+    if (this.#shapes.length > 0)
+      this.#look ??=
+        this.#shapes.length > MOST_LOOKED_FOR
+          ? digitsAnywhere(this.#least)
+          : shapes(this.#shapes, WIDEST_JOINT);
     return this.#look;
   }
 
@@ -89,6 +97,7 @@ export class Identifiers {
       const groups = shape.split(/[^#A*]/).filter((group) => group !== '');
       const joints = shape.replace(/[#A*]/g, '').slice(0, groups.length - 1);
       this.#least = Math.min(this.#least, Math.max(1, shape.replace(/[^#]/g, '').length));
+      this.#shapes.push(groups);
       grow(this.#root, groups, { rule, classes: groups.join(''), joints, doubtful, identifier });
     }
   }

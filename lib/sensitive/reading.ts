@@ -4,6 +4,9 @@ export const DIGITS = 1;
 export const LETTERS = 2;
 export const MIXED = 3;
 
+/** The most characters between two tokens that are joined. */
+export const WIDEST_JOINT = 3;
+
 /** How far around a candidate context words are looked for, in plain characters. */
 const BEFORE = 64;
 const AFTER = 32;
@@ -129,14 +132,14 @@ export class Reading {
   }
 
   /**
-   * The sign that joins a token to the next: white space gives a space, otherwise one of `- . / _ : + ( , *`, with at
-   * most three characters between the tokens and white space around the sign; 0 when they are not joined.
+   * The sign that joins a token to the next: white space gives a space, otherwise one of `- . / _ : + ( , *`, with
+   * few characters between the tokens and white space around the sign; 0 when they are not joined.
    */
   joint(token: number): number {
     if (token < 0 || token + 1 >= this.tokens) return 0;
     const from = this.end(token);
     const to = this.start(token + 1);
-    if (to - from > 3) return 0;
+    if (to - from > WIDEST_JOINT) return 0;
     let sign = 0x20;
     for (let i = from; i < to; i++) {
       const code = this.codes[i] ?? 0;

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Searcher } from '../detector.ts';
-import { DIGIT, LETTER, look } from '../first-look.ts';
+import { runOf } from '../first-look.ts';
 import { MIXED, type Reading } from '../reading.ts';
 
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
@@ -83,7 +83,7 @@ export const crypto: Searcher = {
   description:
     'Bitcoin, Litecoin, Dogecoin, Dash, Tron (base58check), Bitcoin and Cardano (bech32), Ethereum.',
   source: 'Bitcoin base58check, BIP 173, BIP 350, EIP-55 without its checksum',
-  look: look(`[${LETTER}${DIGIT}]{${SHORTEST}}`),
+  look: runOf('A-Za-z\\d', SHORTEST),
   search: () => (reading, emit) => {
     for (const token of reading.figures) {
       if (isAddress(reading, token)) emit(reading.start(token), reading.end(token));

@@ -1,8 +1,8 @@
 import { remainder } from '../checksums.ts';
 import type { Searcher } from '../detector.ts';
-import { DIGIT, LETTER, look } from '../first-look.ts';
+import { look } from '../first-look.ts';
 import { joinedValue } from '../identifiers.ts';
-import { DIGITS, LETTERS, MIXED, type Reading } from '../reading.ts';
+import { DIGITS, LETTERS, MIXED, type Reading, WIDEST_JOINT } from '../reading.ts';
 
 /** BBAN by country, SWIFT IBAN registry: n digits, a letters, c either. */
 const BBANS =
@@ -12,6 +12,8 @@ const BBANS =
 
 const SHAPES = new Map(BBANS.map((entry) => [entry.slice(0, 2), shapeOf(entry.slice(2))]));
 const LONGEST = 34;
+/** The fewest characters behind the check digits. */
+const SHORTEST = Math.min(...[...SHAPES.values()].map(({ length }) => length));
 /** White space, `-`, `.`, `/` and `_`. */
 const SEPARATORS = [0x20, 0x2d, 0x2e, 0x2f, 0x5f];
 
@@ -44,7 +46,9 @@ export const iban: Searcher = {
   description:
     'International bank account numbers: country, length, shape and check digits, in one run or spaced.',
   source: 'ISO 13616, SWIFT IBAN registry',
-  look: look(`[${LETTER}]{2}[^]{0,3}[${DIGIT}]{2}`),
+  look: look(
+    `(?<![A-Za-z\\d])[A-Za-z]{2}[^A-Za-z\\d]{0,${WIDEST_JOINT}}\\d{2}(?:[^A-Za-z\\d]{0,${WIDEST_JOINT}}[A-Za-z\\d]){${SHORTEST}}`,
+  ),
   search: ({ countries }) => {
     const wanted = countries && new Set(countries);
     return (reading, emit) => {

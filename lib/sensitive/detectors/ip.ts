@@ -1,5 +1,5 @@
 import type { Searcher } from '../detector.ts';
-import { COLON as COLONS, DIGIT, DOT as DOTS, look } from '../first-look.ts';
+import { COLON as COLONS, DOT as DOTS, look } from '../first-look.ts';
 import { classOf, DIGITS, isHex, type Reading } from '../reading.ts';
 import { isVersion } from './version.ts';
 
@@ -136,7 +136,7 @@ export const ip: Searcher = {
     'IPv4 and IPv6 addresses, with the length of a network’s prefix; version numbers and parts of longer numbers are refused.',
   source: 'RFC 791, RFC 4291',
   look: look(
-    `[${DIGIT}](?:[${DOTS}][${DIGIT}]{1,3}){2}[${DOTS}][${DIGIT}]|[${COLONS}]{2}|(?:[${COLONS}][^${COLONS}]{1,4}){2}[${COLONS}]`,
+    `\\d(?:[${DOTS}]\\d{1,3}){2}[${DOTS}]\\d|[${COLONS}]{2}|(?:[${COLONS}][^${COLONS}]{1,4}){2}[${COLONS}]`,
   ),
   search: () => (reading, emit) => {
     for (const first of reading.figures) {

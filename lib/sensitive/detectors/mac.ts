@@ -1,10 +1,10 @@
 import type { Searcher } from '../detector.ts';
-import { DIGIT, look } from '../first-look.ts';
+import { look } from '../first-look.ts';
 import { DIGITS, isHex, LETTERS, type Reading } from '../reading.ts';
 
 const WORDS = 'mac ethernet wlan wifi lan bssid hardware physical adapter physische bluetooth'.split(' ');
 
-const HEX = `A-Fa-fＡ-Ｆａ-ｆ${DIGIT}`;
+const HEX = String.raw`A-Fa-f\d`;
 const COLON = 0x3a;
 const SEPARATORS = new Set([...' -._:'].map((sign) => sign.charCodeAt(0)));
 

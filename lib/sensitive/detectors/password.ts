@@ -1,5 +1,5 @@
 import type { Emit, Searcher } from '../detector.ts';
-import { COLON, DIGIT, look, SLASH as SLASHES } from '../first-look.ts';
+import { COLON, look, SLASH as SLASHES } from '../first-look.ts';
 import { isSpace } from '../plain.ts';
 import { classOf, DIGITS, type Reading } from '../reading.ts';
 import { inData, inMarkup } from './password-data.ts';
@@ -22,7 +22,7 @@ export const password: Searcher = {
   description:
     'What follows “password:”, “password is” and the like in about forty languages, if it has a digit, a sign or a capital inside; any value of such a key in JSON, settings, program text, XML, a query or a connection string; the password in a web address.',
   source: 'Own list of words; RFC 3986, 3.2.1',
-  look: look(`[${COLON}${DIGIT}=＝]|[<＜][${SLASHES}]`),
+  look: look(`[${COLON}\\d=＝]|[<＜][${SLASHES}]`),
   search: () => (reading, emit) => {
     for (const colon of reading.colons) {
       if (isOfScheme(reading, colon) || isComparison(reading, colon)) continue;

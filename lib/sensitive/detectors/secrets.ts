@@ -1,5 +1,5 @@
 import type { Searcher } from '../detector.ts';
-import { DASH, DIGIT, DOT, LETTER, look, SLASH } from '../first-look.ts';
+import { DASH, DOT, runOf, SLASH } from '../first-look.ts';
 import { classOf, type Reading } from '../reading.ts';
 import { botTokenAt, hookAt } from './hooks.ts';
 import { type Alphabet, SECRETS, type Secret } from './secret-prefixes.ts';
@@ -81,6 +81,6 @@ export const secret: Searcher = {
   description:
     'Keys and tokens with a known prefix (Amazon, GitHub, GitLab, Slack, Stripe, Google, …), JSON Web Tokens, tokens of Telegram bots, and addresses of hooks to which whoever knows them may post (Slack, Discord, Teams, …).',
   source: 'Token formats as published by the vendors; RFC 7519',
-  look: look(`[${LETTER}${DIGIT}${DASH}${DOT}${SLASH}_+=%＿＋＝％]{18}`),
+  look: runOf(`A-Za-z\\d${DASH}${DOT}${SLASH}_+=%＿＋＝％`, 18),
   search: () => findTokens,
 };

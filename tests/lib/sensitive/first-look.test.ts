@@ -65,11 +65,23 @@ const pieces = fc.oneof(
 );
 const texts = fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join(''));
 
-const { checker } = compile({ detectors: detectors.map(({ id }) => ({ id, detector: id })) }, { phonePlans });
-const { engine } = checker;
+type Entry = { id: string; detector: string; countries?: string[] };
+const engineOf = (entries: Entry[]): Engine => compile({ detectors: entries }, { phonePlans }).checker.engine;
+const national = (country: string): Entry => ({
+  id: country,
+  detector: 'national-id',
+  countries: [country],
+});
+
+const engine = engineOf(detectors.map(({ id }) => ({ id, detector: id })));
 
 describe('C12: a first look', () => {
-  test('hides nothing that a detector finds', () => {
+  test.each([
+    ['a detector', engine],
+    ['one identifier', engineOf([{ id: 'ssn', detector: 'us-ssn' }])],
+    ['identifiers of few shapes', engineOf([national('FI'), { id: 'isin', detector: 'isin' }])],
+    ['identifiers of a country', engineOf([national('IT')])],
+  ])('hides nothing that %s finds', (_, engine) => {
     const unlooked: Engine = {
       ...engine,
       searches: engine.searches.map((one) => ({ ...one, look: /(?:)/ })),
@@ -94,13 +106,21 @@ describe('C12: a first look', () => {
     expect(engine.identifiers.look?.test(text)).toBe(false);
   });
 
+  test('sends a single identifier away from digits in other groups', () => {
+    const { identifiers } = engineOf([{ id: 'ssn', detector: 'us-ssn' }]);
+    expect(identifiers.look?.test('It is 4111 1111 1111 1111, or 123456789012.')).toBe(false);
+    expect(identifiers.look?.test('It is 536-90-4399.')).toBe(true);
+  });
+
   test('takes no longer for a text that is made to be looked at again and again', () => {
     const long = ['1', '1-', 'a:', ':a', 'aa-', '1.1.', 'a1'].map((part) =>
       part.repeat(100_000 / part.length),
     );
+    const { identifiers } = engineOf([national('US')]);
     for (const text of long) {
       const before = performance.now();
       for (const { look } of engine.searches) look.test(text);
+      identifiers.look?.test(text);
       engine.identifiers.look?.test(text);
       expect(performance.now() - before).toBeLessThan(1_000);
     }
