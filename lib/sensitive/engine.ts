@@ -4,7 +4,7 @@ import { findKeys } from './detectors/pem.ts';
 import { firstLook, type Look } from './first-look.ts';
 import type { Identifiers } from './identifiers.ts';
 import type { Match } from './overlap.ts';
-import { Reading } from './reading.ts';
+import { distance, Reading } from './reading.ts';
 
 /** What a rule says about its findings. */
 export type Rule = {
@@ -64,13 +64,26 @@ function hopesOf({ identifiers, searches }: Engine, text: string): Hopes | undef
 function* search({ identifiers, searches }: Hopes, text: string, from: number, to: number): Steps<Match[]> {
   const found: Match[] = [];
   let reading = new Reading(text, from, to);
-  identifiers?.search(reading, (rule, first, end, { words }) =>
-    found.push({ ...reading.span(first, end), rule, distance: reading.distance(words, first, end) }),
-  );
+  identifiers?.search(reading, (rule, first, last, { words }) => {
+    const { start, end } = reading.span(first, last);
+    const around = reading.around(first, last);
+    // Asked for only where matches overlap.
+    found.push({
+      start,
+      end,
+      rule,
+      get distance() {
+        return distance(words, around);
+      },
+    });
+  });
   for (const [i, { rule, search: find }] of searches.entries()) {
     if (i > 0 || identifiers) yield;
     if (!reading.isLatest) reading = new Reading(text, from, to);
-    find(reading, (first, end) => found.push({ ...reading.span(first, end), rule }));
+    find(reading, (first, last) => {
+      const { start, end } = reading.span(first, last);
+      found.push({ start, end, rule });
+    });
   }
   return found;
 }

@@ -1,7 +1,7 @@
 /**
  * A match of a rule, before overlaps are resolved. `rule` counts in the administrators' order; `isAcross` says that it
  * begins in the messages before, `distance`, of identifiers only, how far the nearest of their words
- * is: see `Reading.distance`.
+ * is: see reading.ts.
  */
 export type Match = {
   readonly start: number;

@@ -158,7 +158,7 @@ export class Reading {
   /** The letters around a candidate, lower case without diacritics, single spaces, a space at both ends. */
   context(from: number, to: number): string {
     if (this.#contextFrom !== from || this.#contextTo !== to) {
-      this.#context = wordsOf(`${this.slice(from - BEFORE, from)} ${this.slice(to, to + AFTER)}`);
+      this.#context = contextOf(this.around(from, to));
       this.#contextFrom = from;
       this.#contextTo = to;
     }
@@ -170,22 +170,9 @@ export class Reading {
     return names(this.context(from, to), words);
   }
 
-  /**
-   * How far the nearest of `words` is: first by what is between, then by its own length, since the end of a longer one
-   * may be nobody's; behind a number farther than before it. Infinity when none is near.
-   */
-  distance(words: readonly string[], from: number, to: number): number {
-    const before = wordsOf(this.slice(from - BEFORE, from));
-    const behind = wordsOf(this.slice(to, to + AFTER));
-    let least = Number.POSITIVE_INFINITY;
-    for (const word of prepare(words)) {
-      const last = before.lastIndexOf(word);
-      const first = last < 0 ? behind.indexOf(word) : -1;
-      if (last >= 0) least = Math.min(least, (before.length - last - word.length) * BEFORE + word.length);
-      if (first >= 0) least = Math.min(least, (BEFORE + first) * BEFORE + word.length);
-    }
-    // A phrase around the number, as in "Konto 4711, BLZ", is farther than a word right before it and nearer than any other.
-    return Number.isFinite(least) || !this.near(words, from, to) ? least : 2 * BEFORE;
+  /** What stands around a candidate, as far as context reaches. */
+  around(from: number, to: number): Around {
+    return { before: this.slice(from - BEFORE, from), behind: this.slice(to, to + AFTER) };
   }
 
   /** Whether one of `words` stands in the `reach` characters before. */
@@ -197,6 +184,28 @@ export class Reading {
   span(from: number, to: number): { start: number; end: number } {
     return { start: this.plain.offsets[from] ?? 0, end: endOf(this.plain, to - 1) };
   }
+}
+
+export type Around = { readonly before: string; readonly behind: string };
+
+const contextOf = ({ before, behind }: Around) => wordsOf(`${before} ${behind}`);
+
+/**
+ * How far the nearest of `words` is: first by what is between, then by its own length, since the end of a longer one
+ * may be nobody's; behind a number farther than before it. Infinity when none is near.
+ */
+export function distance(words: readonly string[], around: Around): number {
+  const before = wordsOf(around.before);
+  const behind = wordsOf(around.behind);
+  let least = Number.POSITIVE_INFINITY;
+  for (const word of prepare(words)) {
+    const last = before.lastIndexOf(word);
+    const first = last < 0 ? behind.indexOf(word) : -1;
+    if (last >= 0) least = Math.min(least, (before.length - last - word.length) * BEFORE + word.length);
+    if (first >= 0) least = Math.min(least, (BEFORE + first) * BEFORE + word.length);
+  }
+  // A phrase around the number, as in "Konto 4711, BLZ", is farther than a word right before it and nearer than any other.
+  return Number.isFinite(least) || !names(contextOf(around), words) ? least : 2 * BEFORE;
 }
 
 /** Most arguments of a call. */

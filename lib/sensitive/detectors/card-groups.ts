@@ -10,6 +10,9 @@ export const GROUPS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** The sizes of groups, as `3 3 4`. */
+export const sizesIn = (groups: readonly string[]): string => groups.map(({ length }) => length).join(' ');
+
 export const MAX_DIGITS = 19;
 /** What may stand between the groups of a card, once. */
 const SEPARATORS = ' -._,*/|:+;~=\\';

@@ -1,4 +1,3 @@
-import { luhn } from '../checksums.ts';
 import type { Searcher } from '../detector.ts';
 import { digits } from '../first-look.ts';
 import { joinedValue } from '../identifiers.ts';
@@ -14,6 +13,7 @@ import {
   isExpiry,
   jointOf,
   MAX_DIGITS,
+  sizesIn,
   WIDEST_QUOTED_GAP,
 } from './card-groups.ts';
 import { isIssued } from './card-issuers.ts';
@@ -51,26 +51,43 @@ export const card: Searcher = {
 
 /** The longest card that begins with the digits of token `first`. */
 export function cardAt(reading: Reading, first: number): Candidate | undefined {
-  const { from } = digitsOf(reading, first);
-  if (reading.code(from) === ZERO) return undefined;
-  let value = '';
-  let sizes = '';
+  if (reading.code(digitsOf(reading, first).from) === ZERO) return undefined;
   let found: Candidate | undefined;
+  // The Luhn sums, if the number ends with an even or an odd count of digits: most end here, before anything is made.
+  let even = 0;
+  let odd = 0;
+  let count = 0;
   for (let last = first; last < reading.tokens; last++) {
     if (reading.kind(last) === LETTERS) break;
-    const digits = digitsOf(reading, last);
+    const { from, to } = digitsOf(reading, last);
     // Letters are glued before the first group and behind the last one only.
-    if (last > first && digits.from > reading.start(last)) break;
-    value += reading.slice(digits.from, digits.to);
-    if (value.length > MAX_DIGITS) break;
-    sizes += `${last > first ? ' ' : ''}${digits.to - digits.from}`;
-    if (value.length >= MIN_DIGITS && luhn(value)) {
-      const candidate = { first, last, from, to: digits.to, value, sizes };
+    if (last > first && from > reading.start(last)) break;
+    if (count + to - from > MAX_DIGITS) break;
+    for (let at = from; at < to; at++, count++) {
+      const digit = reading.code(at) - ZERO;
+      const twice = digit > 4 ? digit * 2 - 9 : digit * 2;
+      even += count % 2 === 0 ? twice : digit;
+      odd += count % 2 === 0 ? digit : twice;
+    }
+    if (count >= MIN_DIGITS && (count % 2 === 0 ? even : odd) % 10 === 0) {
+      const candidate = candidateOf(reading, first, last);
       if (isCard(reading, candidate)) found = candidate;
     }
-    if (digits.to < reading.end(last) || jointOf(reading, last) === 0) break;
+    if (to < reading.end(last) || jointOf(reading, last) === 0) break;
   }
   return found;
+}
+
+function candidateOf(reading: Reading, first: number, last: number): Candidate {
+  const groups: string[] = [];
+  const { from } = digitsOf(reading, first);
+  let end = from;
+  for (let token = first; token <= last; token++) {
+    const { from, to } = digitsOf(reading, token);
+    groups.push(reading.slice(from, to));
+    end = to;
+  }
+  return { first, last, from, to: end, value: groups.join(''), sizes: sizesIn(groups) };
 }
 
 function isCard(reading: Reading, candidate: Candidate): boolean {

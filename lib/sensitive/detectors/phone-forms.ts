@@ -1,5 +1,6 @@
+import { sizesIn } from './card-groups.ts';
 import { isEven, isExtended, isUsual } from './phone-joints.ts';
-import { type Joint, type Run, sizesIn } from './phone-run.ts';
+import type { Joint, Run } from './phone-run.ts';
 
 /** One way in which national numbers of a plan are grouped. */
 export type PhoneForm = {

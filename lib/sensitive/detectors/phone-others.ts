@@ -1,7 +1,8 @@
 import { isDate } from '../checksums.ts';
 import { LETTERS, type Reading, wordsOf } from '../reading.ts';
+import { sizesIn } from './card-groups.ts';
 import { isIpv4 } from './ip.ts';
-import { type Run, sizesIn } from './phone-run.ts';
+import type { Run } from './phone-run.ts';
 
 const CURRENCIES =
   'eur|euros?|usd|gbp|chf|pln|czk|sek|nok|dkk|huf|ron|rub|uah|inr|cny|jpy|krw|try|brl|mxn|kr|rs';

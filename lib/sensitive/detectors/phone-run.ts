@@ -101,6 +101,3 @@ export function headOf(run: Run, count: number): Run {
     ends: ends.slice(0, count),
   };
 }
-
-/** The sizes of groups, as `3 3 4`. */
-export const sizesIn = (groups: readonly string[]): string => groups.map(({ length }) => length).join(' ');
