@@ -15,17 +15,18 @@ const OTHERS: ReadonlySet<string> = new Set(
 );
 
 /** What people call their own number, without a word for phone. */
-const OWN = new RegExp(
-  `(?<= )(?:${'my number|my no|our number|contact number|meine nummer|meine nr|unsere nummer|mon numero|notre numero|mi numero|nuestro numero|mio numero|meu numero|nosso numero|mijn nummer|mit nummer|mitt nummer|nummeret mitt|numeroni|moj numer|moj broj|moje cislo|numaram|мой номер|мій номер|제 번호|رقمي|המספר שלי|mera number|मेरा नंबर'
+const OWN_NAMES =
+  'my number|my no|our number|contact number|meine nummer|meine nr|unsere nummer|mon numero|notre numero|mi numero|nuestro numero|mio numero|meu numero|nosso numero|mijn nummer|mit nummer|mitt nummer|nummeret mitt|numeroni|moj numer|moj broj|moje cislo|numaram|мой номер|мій номер|제 번호|رقمي|המספר שלי|mera number|मेरा नंबर'
     .split('|')
     .map((words) => wordsOf(words).trim())
-    .join('|')})`,
-  'gu',
-);
+    .join('|');
+const OWN = new RegExp(`(?<= )(?:${OWN_NAMES})`, 'gu');
 
 const isShort = (word: string) => word.length <= 4 && word < '\u0e00';
 const plainly = PHONE_WORDS.map((word) => ({ word: wordsOf(word).trim(), whole: isShort(word) }));
 const WHOLE = new Set(plainly.filter(({ whole }) => whole).map(({ word }) => word));
+/** One expression is faster than a search for each word. */
+const ANY_NAME = new RegExp([OWN_NAMES, ...plainly.map(({ word }) => word)].join('|'));
 const PARTS = plainly.filter(({ whole }) => !whole).map(({ word }) => word);
 
 /** Whether a word, lower case without marks, speaks of phones; longer ones in compounds too. */
@@ -52,7 +53,18 @@ function isSigned(reading: Reading, from: number, to: number): boolean {
 }
 
 const isSaid = (reading: Reading, from: number, to: number): boolean =>
-  reading.near(PHONE_WORDS, from, to) || reading.context(from, to).search(OWN) >= 0;
+  isSpokenOf(reading) && (reading.near(PHONE_WORDS, from, to) || reading.context(from, to).search(OWN) >= 0);
+
+let latest: { readonly reading: Reading; readonly isSpokenOf: boolean } | undefined;
+
+/** Whether a text speaks of phones anywhere, and be it within a word: asked once, before it is of every number. */
+function isSpokenOf(reading: Reading): boolean {
+  if (latest?.reading !== reading) {
+    const words = wordsOf(reading.slice(0, reading.length));
+    latest = { reading, isSpokenOf: ANY_NAME.test(words) };
+  }
+  return latest.isSpokenOf;
+}
 
 /** Whether a number is said to be for calling: of the words that say what it is, that of phones stands nearest. */
 export function isCalled(reading: Reading, from: number, to: number): boolean {
