@@ -16,6 +16,7 @@ const EACH_HELD = /[\uFDD0-\uFDD9]/g;
 const EACH_NUMBER = /^(\d{1,9})([.)])(?=\s)/gm;
 const PREFIX = String.raw`(?: |> ?|[-*•] +|\d{1,9}[.)] +|\(?(?:[a-z]|[ivxlcdm]{2,8}|\d{1,3}(?:\.\d{1,3})+)[.)] +)*`;
 const CONTENT_START = new RegExp(`^${PREFIX}`, 'i');
+const ANY_HELD_NUMBER = /[\uFDD8\uFDD9]/;
 const HELD_NUMBER = new RegExp(`^(${PREFIX})(\\d{1,9})[\uFDD8\uFDD9]`, 'i');
 
 /** Holds literal characters of text that a channel could take for markup. */
@@ -79,6 +80,7 @@ function loneNumbers(lines: string[]): Map<number, number> {
   const lone = new Map<number, number>();
   let last: { prefix: string; number: number; line: number } | undefined;
   lines.forEach((line, at) => {
+    if (!ANY_HELD_NUMBER.test(line)) return;
     const [, prefix, digits] = HELD_NUMBER.exec(line) ?? [];
     if (prefix === undefined || digits === undefined) return;
     const number = Number(digits);
@@ -112,16 +114,18 @@ function riskyPositions(line: string, plain: string, channel: Channel): Set<numb
   const risky = new Set<number>();
   if (channel.markup.size === 0) return risky;
   const inAddress = addressPositions(plain);
-  const isHeld = (at: number) => ANY_HELD.test(line[at] ?? '') && !inAddress.has(at);
+  const isHeld = (at: number) => line[at] !== plain[at] && !inAddress[at];
   const contentStart = CONTENT_START.exec(plain)?.[0].length ?? 0;
   for (let at = 0; at < contentStart; at++) {
     if (isHeld(at) && (plain[at] === '>' || plain[at] === '*')) risky.add(at);
   }
   for (const at of delimiterPositions(line, plain, channel, inAddress)) if (isHeld(at)) risky.add(at);
-  const backticks = [...plain.matchAll(/`+/g)];
-  const fence = backticks[0]?.index === contentStart && backticks[0][0].length >= 3;
-  if (backticks.length > 1 || fence) addHeld(plain, '`', isHeld, risky);
-  if (channel.markup.has('named_link')) {
+  if (plain.includes('`')) {
+    const backticks = [...plain.matchAll(/`+/g)];
+    const fence = backticks[0]?.index === contentStart && backticks[0][0].length >= 3;
+    if (backticks.length > 1 || fence) addHeld(plain, '`', isHeld, risky);
+  }
+  if (plain.includes('](') && channel.markup.has('named_link')) {
     for (const { index } of plain.matchAll(/\[(?=[^[\]]+\]\()/g)) if (isHeld(index)) risky.add(index);
   }
   if (channel.escapes) {
@@ -144,16 +148,11 @@ function addHeld(
 }
 
 /** Where characters stand that a reader would take for delimiters: runs with a partner, or grown onto a real one. */
-function delimiterPositions(
-  line: string,
-  plain: string,
-  channel: Channel,
-  inAddress: ReadonlySet<number>,
-): number[] {
+function delimiterPositions(line: string, plain: string, channel: Channel, inAddress: Uint8Array): number[] {
   const positions: number[] = [];
   const pairs = new Map<Delimiter, { runs: number[]; opened: boolean; paired: boolean }>();
   for (const { 0: run, index: at } of plain.matchAll(/\*+|_+|~+/g)) {
-    if (inAddress.has(at)) continue;
+    if (inAddress[at]) continue;
     const end = at + run.length;
     const own = range(at, end);
     if (own.some((each) => line[each] === plain[each])) positions.push(...own);
@@ -174,11 +173,10 @@ function range(start: number, end: number): number[] {
   return Array.from({ length: end - start }, (_, at) => start + at);
 }
 
-function addressPositions(plain: string): Set<number> {
-  const positions = new Set<number>();
+/** By position, 1 where an address stands. */
+function addressPositions(plain: string): Uint8Array {
   const places = addressesIn(plain);
-  for (let i = 0; i < places.length; i += 2) {
-    for (let at = places[i] as number; at < (places[i + 1] as number); at++) positions.add(at);
-  }
+  const positions = new Uint8Array(places.length > 0 ? plain.length : 0);
+  for (let i = 0; i < places.length; i += 2) positions.fill(1, places[i], places[i + 1]);
   return positions;
 }

@@ -76,13 +76,19 @@ function fromHtml(
 ): string | undefined {
   const { fragment, removed } = sanitize(html);
   tally.add('tags', removed);
-  const saysNothing = (fragment.textContent ?? '').trim() === '';
+  const saysNothing = !holdsWords(fragment);
   writeTasks(fragment);
   takeOut(fragment, rules, tally);
   takeOutTerminalCodes(fragment, tally);
   const { text, literal } = settle(convert(shape(fragment, rules, channels[id], tally), id), channels[id]);
   if (literal > 0) notes.push({ code: 'reads_as_markup', count: literal });
   return text === '' && saysNothing ? undefined : text;
+}
+
+function holdsWords(fragment: DocumentFragment): boolean {
+  const texts = fragment.ownerDocument.createTreeWalker(fragment, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) if (/\S/.test(texts.currentNode.nodeValue ?? '')) return true;
+  return false;
 }
 
 function fromText(

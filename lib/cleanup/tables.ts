@@ -13,8 +13,9 @@ export function isLayoutTable(table: HTMLTableElement): boolean {
   let widest = 0;
   let wide = 0;
   for (const row of table.rows) {
-    widest = Math.max(widest, row.cells.length);
-    if (row.cells.length > 1) wide++;
+    const { length } = row.cells;
+    widest = Math.max(widest, length);
+    if (length > 1) wide++;
   }
   if (widest < 2) return true;
   return wide < 2 && !table.querySelector('th') && table.querySelector('ul, ol') !== null;

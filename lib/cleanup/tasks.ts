@@ -38,7 +38,7 @@ export function writeTasks(fragment: DocumentFragment): void {
   }
   // The text that does not hold stays struck.
   for (const task of partlyStruck(fragment)) task.setAttribute(STATE, 'open');
-  for (const picture of fragment.querySelectorAll('li img')) {
+  for (const picture of items.size > 0 ? fragment.querySelectorAll('li img') : []) {
     const item = picture.closest('li');
     if (item && items.has(item) && PICTURE.test(picture.getAttribute('alt') ?? '')) picture.remove();
   }

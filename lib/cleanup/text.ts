@@ -66,6 +66,7 @@ const beginsItem = (line: string) =>
 
 /** The marks of the quotes that a line begins with, and the line without them. */
 function unquoted(line: string): [quote: string, rest: string] {
+  if (!line.startsWith('>')) return ['', line];
   const [, marks = '', rest = line] = /^((?:> ?)+)(.*)$/.exec(line) ?? [];
   return [marks.replace(/> ?/g, '> '), rest];
 }
