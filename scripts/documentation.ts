@@ -47,7 +47,7 @@ export function pageOf(markdown: string, file: string): { name: string; html: st
       if (token.type === 'link' && !/^[a-z]+:/.test(token.href)) token.href = nameOf(token.href);
     },
   });
-  const body = marked.parse(markdown, { async: false });
+  const body = reachable(marked.parse(markdown, { async: false }));
   const top = '../'.repeat(file.split('/').length - 1);
   const title = /^# (.+)$/m.exec(markdown)?.[1] ?? 'Sidedesk';
   const html = `<!doctype html>
@@ -68,6 +68,14 @@ ${body}</main>
 </html>
 `;
   return { name: nameOf(file), html, pictures };
+}
+
+/** What scrolls by itself can be scrolled by keys, and an empty cell heads nothing. */
+function reachable(html: string): string {
+  return html
+    .replaceAll('<pre>', '<pre tabindex="0">')
+    .replaceAll('<table>', '<table tabindex="0">')
+    .replaceAll('<th></th>', '<td></td>');
 }
 
 /** Where a Markdown file is found as a page. */
