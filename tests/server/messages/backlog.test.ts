@@ -33,7 +33,7 @@ test('of one conversation, and of all, no more waits than can be stored in a mom
     try {
       for (; added < 100_000; added++) backlog.add(waiting(conversation, String(added)));
     } catch (error) {
-      expect(error).toMatchObject({ code: 'too_many_attempts', retryAfter: 1 });
+      expect(error).toMatchObject({ code: 'too_many_attempts', details: { retryAfter: 1 } });
     }
     return added;
   };
