@@ -9,6 +9,8 @@ const Login = v.pipe(v.string(), v.trim(), v.regex(/^[\p{L}\p{N}._@+-]{1,200}$/u
 const Password = v.pipe(v.string(), v.minLength(12), v.maxLength(1000));
 const Role = v.picklist(['agent', 'administrator']);
 const Capacity = wholeNumber(1, 50);
+/** Grows with every change of the thing. A change that names the one it was made from overwrites nobody else's. */
+const ThingVersion = wholeNumber(1, 2_000_000_000);
 
 /** How a long list is asked for: up to `limit` entries after the cursor that came with the page before. */
 export const Page = v.object({
@@ -26,6 +28,7 @@ export const AccountView = v.object({
   capacity: v.number(),
   disabled: v.boolean(),
   createdAt: Time,
+  version: ThingVersion,
 });
 export const AccountsPage = v.object({ accounts: v.array(AccountView), next: Next });
 
@@ -37,7 +40,7 @@ export const AddAccount = v.object({
   capacity: v.optional(Capacity, 3),
 });
 export const ChangeAccount = v.partial(
-  v.object({ name: Name, role: Role, capacity: Capacity, disabled: v.boolean() }),
+  v.object({ name: Name, role: Role, capacity: Capacity, disabled: v.boolean(), version: ThingVersion }),
 );
 export const SetPassword = v.object({ password: Password });
 
@@ -57,10 +60,10 @@ const queueSettings = {
   /** Whether a conversation in wrap-up takes one of the agent's places. */
   wrapUpTakesPlace: v.boolean(),
 };
-export const QueueView = v.object({ id: Id, ...queueSettings });
+export const QueueView = v.object({ id: Id, version: ThingVersion, ...queueSettings });
 export const QueuesPage = v.object({ queues: v.array(QueueView), next: Next });
-export const ChangeQueue = v.partial(v.object(queueSettings));
-export const AddQueue = v.object({ ...ChangeQueue.entries, name: Name });
+export const ChangeQueue = v.partial(v.object({ ...queueSettings, version: ThingVersion }));
+export const AddQueue = v.object({ ...v.partial(v.object(queueSettings)).entries, name: Name });
 
 export const MemberView = v.object({
   account: v.pick(AccountView, ['id', 'login', 'name']),

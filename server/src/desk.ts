@@ -67,7 +67,7 @@ export interface Desk {
 export async function createDesk(options: DeskOptions): Promise<Desk> {
   const { store, clock, log, config, metrics = createMetrics(), limits, chatLimits, pagesFolder } = options;
   const { accounts = createAccounts({ store, clock, config, recordReuse }) } = options;
-  const queues = createQueues({ store });
+  const queues = createQueues({ store, clock });
   const setup = createSetup({ accounts, queues, clock, log });
   const rules = createRules({ store, clock });
   const picklist = createPicklist(store);
@@ -118,7 +118,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const { keeper } = attachments;
   const administration = forAdministrators(accounts, [
     accountRoutes(accounts),
-    queueRoutes(queues),
+    queueRoutes({ accounts, queues }),
     rulesRoutes({ accounts, rules }),
     templateAdminRoutes({ accounts, templates }),
     templateFileAdminRoutes({ accounts, templates, keeper }),

@@ -111,11 +111,23 @@ const SERVER: Rooms = {
     ...['@valibot/to-json-schema', 'fastify', 'prom-client'],
   ],
   sockets: ['ws'],
-  accounts: ['http', 'personal-data.ts', 'store', '@fastify/cookie', '@node-rs/argon2', 'fastify'],
+  history: ['personal-data.ts', 'store'],
+  accounts: ['history', 'http', 'personal-data.ts', 'store', '@fastify/cookie', '@node-rs/argon2', 'fastify'],
   audit: ['http', 'personal-data.ts', 'store'],
-  queues: ['http', 'personal-data.ts', 'store'],
+  queues: ['accounts', 'history', 'http', 'personal-data.ts', 'store'],
   setup: ['accounts', 'http', 'queues'],
-  templates: ['accounts', 'http', 'personal-data.ts', 'store', 'lib/channels', 'lib/templates', 'fastify'],
+  templates: [
+    ...[
+      'accounts',
+      'history',
+      'http',
+      'personal-data.ts',
+      'store',
+      'lib/channels',
+      'lib/templates',
+      'fastify',
+    ],
+  ],
   agents: ['personal-data.ts', 'store'],
   conversations: [
     ...['accounts', 'agents', 'http', 'personal-data.ts', 'store', 'lib/channels', 'lib/conversation'],
@@ -142,7 +154,7 @@ const SERVER: Rooms = {
     'lib/names',
   ],
   rules: [
-    ...['accounts', 'audit', 'http', 'messages', 'personal-data.ts', 'store'],
+    ...['accounts', 'audit', 'history', 'http', 'messages', 'personal-data.ts', 'store'],
     ...['lib/attachments', 'lib/channels', 'lib/pattern', 'lib/rules', 'lib/sensitive'],
   ],
   channels: [

@@ -1,6 +1,7 @@
 /** The rooms of server/src with tables of their own, or that read others', the lowest first: reading goes downwards. */
 export const ROOMS: Record<string, string[]> = {
   store: ['migrations'],
+  history: ['configuration_changes'],
   accounts: ['accounts', 'sessions', 'devices'],
   queues: ['queues', 'queue_members'],
   setup: [],

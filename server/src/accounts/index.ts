@@ -1,18 +1,17 @@
-import { nanoid } from 'nanoid';
 import type { Clock } from '../../../lib/clock.ts';
 import type { Config } from '../config.ts';
+import { lockConfiguration } from '../history/index.ts';
 import { Refusal } from '../refusal.ts';
-import { isUniqueViolation, type Queryable, type Store } from '../store/index.ts';
+import type { Store } from '../store/index.ts';
+import { addAccount, COLUMNS, changeAccount, found } from './changes.ts';
 import { createConfiguratorSessions } from './configurator-sessions.ts';
 import { hashPassword } from './passwords.ts';
 import { createRecognise } from './recognise.ts';
 import { createSessions, type RecordReuse } from './sessions.ts';
-import type { Account, AccountChange, Accounts, NewAccount } from './types.ts';
+import type { Account, Accounts } from './types.ts';
 import { watchRevocations } from './watch.ts';
 
 export type { Account, Accounts, Identity, NewAccount, Role } from './types.ts';
-
-const COLUMNS = 'id, login, name, role, capacity, disabled, created_at as "createdAt"';
 
 export interface AccountsOptions {
   store: Store;
@@ -25,8 +24,12 @@ export function createAccounts({ store, clock, config, recordReuse }: AccountsOp
   const sessions = createSessions({ store, clock, config, recordReuse });
   const recognise = createRecognise({ store, clock });
   const listeners: ((sessionId: string) => void)[] = [];
-  const tellRevoked = (ended: string[]) => {
+  const tellRevoked = (ended: readonly string[]) => {
     for (const sessionId of ended) for (const listener of listeners) listener(sessionId);
+  };
+  const changeIn: Accounts['changeIn'] = async (tx, id, change, by) => {
+    const { account, over } = await changeAccount(tx, id, change, by);
+    return { account, ended: over ? await sessions.endAllOf(id, tx) : [] };
   };
 
   return {
@@ -63,23 +66,26 @@ export function createAccounts({ store, clock, config, recordReuse }: AccountsOp
 
     watch: (log) => watchRevocations({ store, clock, log, tell: tellRevoked }),
 
-    async create(account) {
-      const hash = await hashPassword(account.password, account.login);
-      return insert(store, account, hash, clock.now());
+    async create({ password, ...account }, by = null) {
+      const hash = await hashPassword(password, account.login);
+      return store.transaction(async (tx) => {
+        await lockConfiguration(tx);
+        return addAccount(tx, { ...account, hash }, { account: by, at: clock.now() });
+      });
     },
 
     async isEmpty() {
       return (await store.query('select from accounts limit 1')).length === 0;
     },
 
-    async createFirst(account, alongside) {
-      const hash = await hashPassword(account.password, account.login);
+    async createFirst({ password, ...account }, alongside) {
+      const hash = await hashPassword(password, account.login);
       return store.transaction(async (tx) => {
         // Of two at once the second waits here, and finds what the first has made.
-        await tx.query('lock table accounts in share row exclusive mode');
+        await lockConfiguration(tx);
         const others = await tx.query('select from accounts limit 1');
         if (others.length > 0) throw new Refusal('conflict', 'There are accounts already: sign in.');
-        const first = await insert(tx, account, hash, clock.now());
+        const first = await addAccount(tx, { ...account, hash }, { account: null, at: clock.now() });
         await alongside(tx, first);
         return first;
       });
@@ -99,23 +105,16 @@ export function createAccounts({ store, clock, config, recordReuse }: AccountsOp
       return account ?? null;
     },
 
-    async change(accountId, change) {
+    async change(accountId, change, by = null) {
       const { account, ended } = await store.transaction(async (tx) => {
-        const [before] = await tx.query<Account>(`select ${COLUMNS} from accounts where id = $1 for update`, [
-          accountId,
-        ]);
-        const after = { ...found(before), ...change };
-        await refuseToLoseLastAdministrator(tx, found(before), after);
-        await tx.query(
-          'update accounts set name = $2, role = $3, capacity = $4, disabled = $5 where id = $1',
-          [accountId, after.name, after.role, after.capacity, after.disabled],
-        );
-        const over = after.disabled || after.role !== before?.role;
-        return { account: after, ended: over ? await sessions.endAllOf(accountId, tx) : [] };
+        await lockConfiguration(tx);
+        return changeIn(tx, accountId, change, { account: by, at: clock.now() });
       });
       tellRevoked(ended);
       return account;
     },
+    changeIn,
+    revoked: tellRevoked,
 
     async setPassword(accountId, password) {
       const [account] = await store.query<Account>(`select ${COLUMNS} from accounts where id = $1`, [
@@ -129,41 +128,4 @@ export function createAccounts({ store, clock, config, recordReuse }: AccountsOp
       tellRevoked(ended);
     },
   };
-}
-
-async function insert(
-  on: Queryable,
-  { login, name, role, capacity = 3 }: NewAccount,
-  hash: string,
-  createdAt: number,
-): Promise<Account> {
-  try {
-    const [account] = await on.query<Account>(
-      `insert into accounts (id, login, name, role, password_hash, capacity, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
-      [nanoid(), login, name, role, hash, capacity, createdAt],
-    );
-    return found(account);
-  } catch (error) {
-    if (isUniqueViolation(error, 'accounts_login'))
-      throw new Refusal('conflict', `There is an account "${login}" already.`);
-    throw error;
-  }
-}
-
-/** An installation without an administrator could not be administered again. */
-async function refuseToLoseLastAdministrator(tx: Queryable, before: Account, after: Account): Promise<void> {
-  const serves = ({ role, disabled }: Required<AccountChange>) => role === 'administrator' && !disabled;
-  if (!serves(before) || serves(after)) return;
-  // Locked, so that two cannot leave at once.
-  const others = await tx.query(
-    `select from accounts where role = 'administrator' and not disabled and id <> $1 order by id for update`,
-    [before.id],
-  );
-  if (others.length === 0) throw new Refusal('conflict', 'This is the last administrator.');
-}
-
-function found(account: Account | undefined): Account {
-  if (account === undefined) throw new Refusal('not_found', 'There is no such account.');
-  return account;
 }

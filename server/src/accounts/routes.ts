@@ -11,7 +11,7 @@ import {
 import { Refresh, SessionGrant, SignIn } from '../../../lib/protocol/index.ts';
 import type { Routes } from '../http/app.ts';
 import { pageOf } from '../http/paging.ts';
-import { bearerOf } from './authentication.ts';
+import { bearerOf, identify } from './authentication.ts';
 import type { Accounts } from './types.ts';
 
 const Params = v.object({ id: v.string() });
@@ -74,7 +74,10 @@ export function accountRoutes(accounts: Accounts): Routes {
         config: { passwordAgain: true },
         schema: { ...shared, summary: 'Add an account', body: AddAccount, response: { 201: AccountView } },
       },
-      async (request, reply) => reply.code(201).send(await accounts.create(request.body)),
+      async (request, reply) => {
+        const { accountId } = await identify(request, accounts);
+        return reply.code(201).send(await accounts.create(request.body, accountId));
+      },
     );
 
     app.patch(
@@ -83,13 +86,17 @@ export function accountRoutes(accounts: Accounts): Routes {
         config: { passwordAgain: changesRole },
         schema: {
           ...shared,
-          summary: 'Change or disable an account; disabling ends its sessions',
+          summary:
+            'Change or disable an account, unless somebody did since the version that is given; disabling ends its sessions',
           params: Params,
           body: ChangeAccount,
           response: { 200: AccountView },
         },
       },
-      (request) => accounts.change(request.params.id, request.body),
+      async (request) => {
+        const { accountId } = await identify(request, accounts);
+        return accounts.change(request.params.id, request.body, accountId);
+      },
     );
 
     app.put(

@@ -1,4 +1,5 @@
 import type { SessionGrant } from '../../../lib/protocol/index.ts';
+import type { Author } from '../history/index.ts';
 import type { Log } from '../logger.ts';
 import type { Queryable } from '../store/store.ts';
 
@@ -34,6 +35,8 @@ export interface Account {
   capacity: number;
   disabled: boolean;
   createdAt: number;
+  /** Grows with every change by an administrator. */
+  version: number;
 }
 
 export interface NewAccount {
@@ -44,7 +47,10 @@ export interface NewAccount {
   capacity?: number;
 }
 
-export type AccountChange = Partial<Pick<Account, 'name' | 'role' | 'capacity' | 'disabled'>>;
+export type AccountChange = Partial<Pick<Account, 'name' | 'role' | 'capacity' | 'disabled'>> & {
+  /** The one it was made from. */
+  version?: number | undefined;
+};
 
 /** For slowing guesses down: `address` is the client's, `device` what an earlier sign-in left there. */
 export interface SignInAttempt {
@@ -83,7 +89,8 @@ export interface Accounts {
   /** Tells also of sessions that other processes on the same database end, within seconds; returns how to stop. */
   watch(log: Log): () => void;
 
-  create(account: NewAccount): Promise<Account>;
+  /** `by` is who does it; null when no person. */
+  create(account: NewAccount, by?: string | null): Promise<Account>;
   /** Whether there is no account, not even one that is disabled. */
   isEmpty(): Promise<boolean>;
   /** Creates it, and `alongside` in the same transaction, if there is none yet; `conflict` otherwise. */
@@ -94,8 +101,16 @@ export interface Accounts {
   /** One page in order of login, beginning after the login `after`. */
   list(page: { after?: string; limit: number }): Promise<Account[]>;
   find(idOrLogin: string): Promise<Account | null>;
-  /** Disabling an account, or changing its role, ends its sessions. */
-  change(accountId: string, change: AccountChange): Promise<Account>;
+  /** Disabling an account, or changing its role, ends its sessions. Refused when somebody changed it since a version given. */
+  change(accountId: string, change: AccountChange, by?: string | null): Promise<Account>;
+  /** The same in another's transaction, with the sessions that end: to be told by `revoked` once it is stored. */
+  changeIn(
+    tx: Queryable,
+    accountId: string,
+    change: AccountChange,
+    by: Author,
+  ): Promise<{ account: Account; ended: string[] }>;
+  revoked(sessions: readonly string[]): void;
   /** Ends every session of the account. */
   setPassword(accountId: string, password: string): Promise<void>;
 }

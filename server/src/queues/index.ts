@@ -1,65 +1,66 @@
-import { nanoid } from 'nanoid';
+import type { Clock } from '../../../lib/clock.ts';
 import type { QueueMember, QueueSettings } from '../../../lib/protocol/admin.ts';
-import { Refusal } from '../refusal.ts';
-import { isForeignKeyViolation, isUniqueViolation, type Queryable, type Store } from '../store/index.ts';
+import { type Author, lockConfiguration } from '../history/index.ts';
+import type { Queryable, Store } from '../store/index.ts';
+import { putMember, takeOff } from './belonging.ts';
+import { addQueue, changeQueue, findQueue, removeQueue } from './changes.ts';
+import { COLUMNS, type Settings } from './rows.ts';
 
-type Settings = Omit<QueueSettings, 'id'>;
-
-/** Queues and who belongs to them, as administrators set them. Methods throw `Refusal`. */
+/** Queues and who belongs to them, as administrators set them; `by` is who does, null when no person. Methods throw `Refusal`. */
 export interface Queues {
-  add(settings: Partial<Settings> & { name: string }): Promise<QueueSettings>;
+  add(settings: Partial<Settings> & { name: string }, by?: string | null): Promise<QueueSettings>;
   /** Adds the first queue, with its first member, in the transaction of the first account: nobody is there to be told. */
   addFirst(tx: Queryable, name: string, accountId: string): Promise<void>;
   /** One page in order of name, beginning after the name `after`. */
   list(page: { after?: string | undefined; limit: number }): Promise<QueueSettings[]>;
   find(id: string): Promise<QueueSettings>;
-  change(id: string, change: Partial<Settings>): Promise<QueueSettings>;
+  /** Changes a queue, unless a version is given and somebody did since. */
+  change(
+    id: string,
+    change: Partial<Settings> & { version?: number | undefined },
+    by?: string | null,
+  ): Promise<QueueSettings>;
   /** A queue that ever had a conversation stays, for the conversation's sake. */
-  remove(id: string): Promise<void>;
+  remove(id: string, by?: string | null): Promise<void>;
   /** One page in order of login, beginning after the login `after`. */
   members(id: string, page: { after?: string | undefined; limit: number }): Promise<QueueMember[]>;
-  setMember(id: string, accountId: string, member: { forced: boolean }): Promise<void>;
-  removeMember(id: string, accountId: string): Promise<void>;
+  setMember(id: string, accountId: string, member: { forced: boolean }, by?: string | null): Promise<void>;
+  removeMember(id: string, accountId: string, by?: string | null): Promise<void>;
   /** Calls `listener` after each change, once it is stored. */
   onChanged(listener: () => void): void;
+  /** Tells of changes that were made in another's transaction. */
+  changed(): void;
 }
 
-/** What a queue is like when an administrator gives only its name. */
-const STANDARD: Omit<Settings, 'name'> = {
-  priority: 100,
-  allocation: 'auto',
-  pickAboveCapacity: 0,
-  autoAnswer: false,
-  offerTimeoutSeconds: 120,
-  wrapUp: 'none',
-  wrapUpSeconds: 60,
-  wrapUpTakesPlace: true,
-};
-
-const COLUMNS = `id, name, priority, allocation, pick_above_capacity as "pickAboveCapacity",
-  auto_answer as "autoAnswer", offer_timeout_s as "offerTimeoutSeconds", wrap_up as "wrapUp", wrap_up_s as "wrapUpSeconds", wrap_up_takes_place as "wrapUpTakesPlace"`;
-
-export function createQueues({ store }: { store: Store }): Queues {
+export function createQueues({ store, clock }: { store: Store; clock: Clock }): Queues {
   const listeners: (() => void)[] = [];
-  const changed = <T>(value: T): T => {
+  const changed = () => {
     for (const listener of listeners) listener();
-    return value;
   };
 
-  async function find(id: string): Promise<QueueSettings> {
-    const [queue] = await store.query<QueueSettings>(`select ${COLUMNS} from queues where id = $1`, [id]);
-    if (queue === undefined) throw new Refusal('not_found', 'There is no such queue.');
-    return queue;
+  /** Runs a change alone, and tells of it once it is stored. */
+  async function changing<T>(
+    account: string | null,
+    run: (tx: Queryable, by: Author) => Promise<T>,
+  ): Promise<T> {
+    const result = await store.transaction(async (tx) => {
+      await lockConfiguration(tx);
+      return run(tx, { account, at: clock.now() });
+    });
+    changed();
+    return result;
   }
 
   return {
-    find,
+    changed,
+    find: (id) => findQueue(store, id),
 
-    add: async (settings) => changed(await insert(store, settings)),
+    add: (settings, by = null) => changing(by, (tx, author) => addQueue(tx, settings, author)),
 
-    async addFirst(tx, name, accountId) {
-      const { id } = await insert(tx, { name });
-      await putMember(tx, id, accountId, { forced: false });
+    async addFirst(tx, name, account) {
+      const by = { account, at: clock.now() };
+      const { id: queue } = await addQueue(tx, { name }, by);
+      await putMember(tx, { queue, account }, { forced: false }, by);
     },
 
     list: ({ after = '', limit }) =>
@@ -68,33 +69,11 @@ export function createQueues({ store }: { store: Store }): Queues {
         limit,
       ]),
 
-    async change(id, change) {
-      const queue = { ...(await find(id)), ...change };
-      await uniquelyNamed(queue.name, () =>
-        store.query(
-          `update queues set name = $2, priority = $3, allocation = $4, pick_above_capacity = $5, auto_answer = $6,
-                             offer_timeout_s = $7, wrap_up = $8, wrap_up_s = $9, wrap_up_takes_place = $10
-            where id = $1`,
-          valuesOf(queue),
-        ),
-      );
-      return changed(queue);
-    },
-
-    async remove(id) {
-      await find(id);
-      try {
-        await store.query('delete from queues where id = $1', [id]);
-      } catch (error) {
-        if (isForeignKeyViolation(error))
-          throw new Refusal('conflict', 'The queue has had conversations: it cannot be removed.');
-        throw error;
-      }
-      changed(undefined);
-    },
+    change: (id, change, by = null) => changing(by, (tx, author) => changeQueue(tx, id, change, author)),
+    remove: (id, by = null) => changing(by, (tx, author) => removeQueue(tx, id, author)),
 
     async members(id, { after = '', limit }) {
-      await find(id);
+      await findQueue(store, id);
       const rows = await store.query<{
         id: string;
         login: string;
@@ -110,64 +89,13 @@ export function createQueues({ store }: { store: Store }): Queues {
       return rows.map(({ forced, ticked, ...account }) => ({ account, forced, ticked }));
     },
 
-    async setMember(id, accountId, { forced }) {
-      try {
-        await putMember(store, id, accountId, { forced });
-      } catch (error) {
-        if (isForeignKeyViolation(error))
-          throw new Refusal('not_found', 'There is no such queue or account.');
-        throw error;
-      }
-      changed(undefined);
-    },
-
-    async removeMember(id, accountId) {
-      await store.query('delete from queue_members where queue_id = $1 and account_id = $2', [id, accountId]);
-      changed(undefined);
-    },
+    setMember: (queue, account, member, by = null) =>
+      changing(by, (tx, author) => putMember(tx, { queue, account }, member, author)),
+    removeMember: (queue, account, by = null) =>
+      changing(by, (tx, author) => takeOff(tx, { queue, account }, author)),
 
     onChanged(listener) {
       listeners.push(listener);
     },
   };
-}
-
-async function insert(on: Queryable, settings: Partial<Settings> & { name: string }): Promise<QueueSettings> {
-  const queue = { id: nanoid(), ...STANDARD, ...settings };
-  await uniquelyNamed(queue.name, () =>
-    on.query(
-      `insert into queues (id, name, priority, allocation, pick_above_capacity, auto_answer, offer_timeout_s,
-                           wrap_up, wrap_up_s, wrap_up_takes_place)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      valuesOf(queue),
-    ),
-  );
-  return queue;
-}
-
-async function putMember(on: Queryable, id: string, accountId: string, { forced }: { forced: boolean }) {
-  await on.query(
-    `insert into queue_members (queue_id, account_id, forced) values ($1, $2, $3)
-     on conflict (queue_id, account_id) do update set forced = excluded.forced`,
-    [id, accountId, forced],
-  );
-}
-
-function valuesOf(queue: QueueSettings): unknown[] {
-  const { id, name, priority, allocation, pickAboveCapacity, autoAnswer } = queue;
-  const { offerTimeoutSeconds, wrapUp, wrapUpSeconds, wrapUpTakesPlace } = queue;
-  return [
-    ...[id, name, priority, allocation, pickAboveCapacity, autoAnswer],
-    ...[offerTimeoutSeconds, wrapUp, wrapUpSeconds, wrapUpTakesPlace],
-  ];
-}
-
-async function uniquelyNamed(name: string, write: () => Promise<unknown>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (isUniqueViolation(error, 'queues_name_key'))
-      throw new Refusal('conflict', `There is a queue "${name}" already.`);
-    throw error;
-  }
 }

@@ -8,6 +8,7 @@ export const claims: ColumnClaims = {
       name: 'a topic, named by administrators',
       allocation: 'one of a list',
       wrap_up: 'one of a list',
+      changed_by: 'an administrator',
     },
   },
   queue_members: {

@@ -8,6 +8,8 @@ import {
   QueueView,
   SetMember,
 } from '../../../lib/protocol/admin.ts';
+import { identify } from '../accounts/authentication.ts';
+import type { Accounts } from '../accounts/index.ts';
 import type { Routes } from '../http/app.ts';
 import { pageOf } from '../http/paging.ts';
 import type { Queues } from './index.ts';
@@ -17,8 +19,13 @@ const MemberParams = v.object({ id: v.string(), account: v.string() });
 const shared = { tags: ['queues'], security: [{ bearer: [] }] };
 const nothing = { 204: v.undefined() };
 
+export interface QueueRoutesDeps {
+  accounts: Pick<Accounts, 'authenticate'>;
+  queues: Queues;
+}
+
 /** Queues and their members, for administrators. */
-export function queueRoutes(queues: Queues): Routes {
+export function queueRoutes({ accounts, queues }: QueueRoutesDeps): Routes {
   return (app) => {
     app.get(
       '/api/admin/queues',
@@ -33,7 +40,10 @@ export function queueRoutes(queues: Queues): Routes {
     app.post(
       '/api/admin/queues',
       { schema: { ...shared, summary: 'Add a queue', body: AddQueue, response: { 201: QueueView } } },
-      async (request, reply) => reply.code(201).send(await queues.add(request.body)),
+      async (request, reply) => {
+        const { accountId } = await identify(request, accounts);
+        return reply.code(201).send(await queues.add(request.body, accountId));
+      },
     );
 
     app.get(
@@ -47,20 +57,24 @@ export function queueRoutes(queues: Queues): Routes {
       {
         schema: {
           ...shared,
-          summary: 'Change a queue',
+          summary: 'Change a queue, unless somebody did since the version that is given',
           params: Params,
           body: ChangeQueue,
           response: { 200: QueueView },
         },
       },
-      (request) => queues.change(request.params.id, request.body),
+      async (request) => {
+        const { accountId } = await identify(request, accounts);
+        return queues.change(request.params.id, request.body, accountId);
+      },
     );
 
     app.delete(
       '/api/admin/queues/:id',
       { schema: { ...shared, summary: 'Remove a queue never used', params: Params, response: nothing } },
       async (request, reply) => {
-        await queues.remove(request.params.id);
+        const { accountId } = await identify(request, accounts);
+        await queues.remove(request.params.id, accountId);
         return reply.code(204).send();
       },
     );
@@ -94,8 +108,10 @@ export function queueRoutes(queues: Queues): Routes {
           response: nothing,
         },
       },
-      async ({ params, body }, reply) => {
-        await queues.setMember(params.id, params.account, body);
+      async (request, reply) => {
+        const { accountId } = await identify(request, accounts);
+        const { params, body } = request;
+        await queues.setMember(params.id, params.account, body, accountId);
         return reply.code(204).send();
       },
     );
@@ -105,8 +121,9 @@ export function queueRoutes(queues: Queues): Routes {
       {
         schema: { ...shared, summary: 'Take somebody off a queue', params: MemberParams, response: nothing },
       },
-      async ({ params }, reply) => {
-        await queues.removeMember(params.id, params.account);
+      async (request, reply) => {
+        const { accountId } = await identify(request, accounts);
+        await queues.removeMember(request.params.id, request.params.account, accountId);
         return reply.code(204).send();
       },
     );

@@ -1,12 +1,17 @@
-import { nanoid } from 'nanoid';
 import type { Clock } from '../../../lib/clock.ts';
 import type { TemplateSettings, TemplateView } from '../../../lib/protocol/templates.ts';
-import { placeholdersIn, unreadableIn } from '../../../lib/templates/placeholders.ts';
 import { VARIABLES } from '../../../lib/templates/variables.ts';
-import { Refusal } from '../refusal.ts';
-import { isUniqueViolation, type Store } from '../store/index.ts';
-import type { Queryable } from '../store/store.ts';
-import { copyFiles, deleteFiles, insertFile, type Keeper, type KeptFile } from './files.ts';
+import { type Author, lockConfiguration } from '../history/index.ts';
+import type { Queryable, Store } from '../store/index.ts';
+import {
+  addTemplate,
+  changeTemplate,
+  changeTemplateFiles,
+  duplicateTemplate,
+  findTemplate,
+  removeTemplate,
+} from './changes.ts';
+import { deleteFiles, insertFile, type Keeper, type KeptFile } from './files.ts';
 import { selectTemplates, type TemplateRow, toView } from './rows.ts';
 
 export interface TemplateChange {
@@ -49,90 +54,42 @@ export interface Templates {
   load(): Promise<void>;
   /** Calls `listener` after each change, once it is stored. */
   onChanged(listener: () => void): void;
+  /** Tells of changes that were made in another's transaction. */
+  changed(): Promise<void>;
 }
-
-const STANDARD = { shortcut: null, folder: [], queues: [], enabled: true };
 
 export function createTemplates({ store, clock }: { store: Store; clock: Clock }): Templates {
   const listeners: (() => void)[] = [];
   let version = 0;
 
-  /** Runs a change under a version of its own, and tells of it once it is stored. */
-  async function change<T>(run: (tx: Queryable, version: number) => Promise<T>): Promise<T> {
-    const { result, next } = await store.transaction(async (tx) => {
-      const [row] = await tx.query<{ version: number }>(
-        `insert into template_version as v (version) values (1)
-         on conflict (id) do update set version = v.version + 1 returning version`,
-      );
-      const next = row?.version ?? 0;
-      return { result: await run(tx, next), next };
-    });
-    version = Math.max(version, next);
+  async function load(): Promise<void> {
+    const [row] = await store.query<{ version: number }>('select version from template_version');
+    version = Math.max(version, row?.version ?? 0);
+  }
+
+  async function changed(): Promise<void> {
+    await load();
     for (const listener of listeners) listener();
-    return result;
   }
 
-  function changeFiles(
-    id: string,
+  /** Runs a change alone, and tells of it once it is stored. */
+  async function changing<T>(
     account: string | null,
-    run: (tx: Queryable) => Promise<void>,
-  ): Promise<TemplateView> {
-    return change(async (tx, next) => {
-      await read(tx, id);
-      await run(tx);
-      await tx.query('update templates set version = $2, changed_at = $3, changed_by = $4 where id = $1', [
-        id,
-        next,
-        clock.now(),
-        account,
-      ]);
-      return read(tx, id);
+    run: (tx: Queryable, by: Author) => Promise<T>,
+  ): Promise<T> {
+    const result = await store.transaction(async (tx) => {
+      await lockConfiguration(tx);
+      return run(tx, { account, at: clock.now() });
     });
-  }
-
-  async function read(queryable: Queryable, id: string): Promise<TemplateView> {
-    const [row] = await queryable.query<TemplateRow>(
-      `${selectTemplates()} where t.id = $1 and not t.removed`,
-      [id],
-    );
-    if (row === undefined) throw new Refusal('not_found', 'There is no such template.');
-    return toView(row);
-  }
-
-  async function write(
-    tx: Queryable,
-    id: string,
-    settings: TemplateSettings,
-    changed: { version: number; account: string | null },
-  ): Promise<TemplateView> {
-    checkTexts(settings.texts);
-    const { name, shortcut, folder, queues, texts, enabled } = settings;
-    const values = [id, name, shortcut, folder, [...new Set(queues)], JSON.stringify(texts), enabled];
-    await uniqueShortcut(shortcut, () =>
-      tx.query(
-        `insert into templates (id, name, shortcut, folder, queues, texts, enabled, variables, version,
-                                changed_at, changed_by)
-         values ($1, $2, $3, $4::text[], $5::text[], $6::jsonb, $7, $8::text[], $9, $10, $11)
-         on conflict (id) do update
-            set name = excluded.name, shortcut = excluded.shortcut, folder = excluded.folder,
-                queues = excluded.queues, texts = excluded.texts, enabled = excluded.enabled,
-                variables = excluded.variables, version = excluded.version,
-                changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
-        [...values, variablesIn(texts), changed.version, clock.now(), changed.account],
-      ),
-    );
-    return read(tx, id);
+    await changed();
+    return result;
   }
 
   return {
     version: () => version,
-    find: (id) => read(store, id),
+    find: (id) => findTemplate(store, id),
 
-    add: (settings, account) =>
-      change(async (tx, next) => {
-        await checkQueues(tx, settings.queues);
-        return write(tx, nanoid(), { ...STANDARD, ...settings }, { version: next, account });
-      }),
+    add: (settings, account) => changing(account, (tx, by) => addTemplate(tx, settings, by)),
 
     async list({ after = null, limit, unknown = false }) {
       const rows = await store.query<TemplateRow>(
@@ -145,84 +102,25 @@ export function createTemplates({ store, clock }: { store: Store; clock: Clock }
       return rows.map(toView);
     },
 
-    change: (id, { settings, version: from, account }) =>
-      change(async (tx, next) => {
-        const stored = await read(tx, id);
-        if (stored.version !== from)
-          throw new Refusal('conflict', 'Somebody else has changed this template: read it again.');
-        await checkQueues(tx, settings.queues);
-        return write(tx, id, { ...stored, ...settings }, { version: next, account });
-      }),
-
-    duplicate: (id, account) =>
-      change(async (tx, next) => {
-        const copy = { ...(await read(tx, id)), shortcut: null, enabled: false };
-        const written = await write(tx, nanoid(), copy, { version: next, account });
-        await copyFiles(tx, { from: id, to: written.id });
-        return read(tx, written.id);
-      }),
-
-    remove: (id, account) =>
-      change(async (tx, next) => {
-        await read(tx, id);
-        await tx.query(
-          `update templates set removed = true, texts = '{}', variables = '{}', version = $2, changed_at = $3,
-                                changed_by = $4 where id = $1`,
-          [id, next, clock.now(), account],
-        );
-        await deleteFiles(tx, id, null);
-      }),
+    change: (id, { account, ...change }) => changing(account, (tx, by) => changeTemplate(tx, id, change, by)),
+    duplicate: (id, account) => changing(account, (tx, by) => duplicateTemplate(tx, id, by)),
+    remove: (id, account) => changing(account, (tx, by) => removeTemplate(tx, id, by)),
 
     addFile: (id, { kept, hold }, account) =>
-      changeFiles(id, account, async (tx) => {
-        await hold(tx, kept);
-        await insertFile(tx, id, kept);
-      }),
-    removeFile: (id, file, account) => changeFiles(id, account, (tx) => deleteFiles(tx, id, file)),
+      changing(account, (tx, by) =>
+        changeTemplateFiles(tx, id, by, async () => {
+          await hold(tx, kept);
+          await insertFile(tx, id, kept);
+        }),
+      ),
+    removeFile: (id, file, account) =>
+      changing(account, (tx, by) => changeTemplateFiles(tx, id, by, () => deleteFiles(tx, id, file))),
 
-    async load() {
-      const [row] = await store.query<{ version: number }>('select version from template_version');
-      version = row?.version ?? 0;
-    },
+    load,
+    changed,
 
     onChanged(listener) {
       listeners.push(listener);
     },
   };
-}
-
-function variablesIn(texts: TemplateSettings['texts']): string[] {
-  const placeholders = Object.values(texts).flatMap(placeholdersIn);
-  return [...new Set(placeholders.map(({ variable }) => variable))];
-}
-
-function checkTexts(texts: TemplateSettings['texts']): void {
-  for (const [language, text] of Object.entries(texts)) {
-    const at = unreadableIn(text);
-    if (at === null) continue;
-    const found = text.slice(at, at + 40).split('\n')[0];
-    throw new Refusal(
-      'bad_request',
-      `texts.${language}: "${found}" is no placeholder. One is written {{customer.name}}, or with what stands there without a value {{customer.first_name | fallback: "there"}}.`,
-    );
-  }
-}
-
-/** Only of queues given anew: a template may outlive one of its queues, and be changed all the same. */
-async function checkQueues(tx: Queryable, queues: readonly string[] = []): Promise<void> {
-  const there = await tx.query<{ id: string }>('select id from queues where id = any ($1::text[])', [
-    [...queues],
-  ]);
-  const missing = queues.find((queue) => !there.some(({ id }) => id === queue));
-  if (missing !== undefined) throw new Refusal('bad_request', `queues: there is no queue ${missing}.`);
-}
-
-async function uniqueShortcut(shortcut: string | null, write: () => Promise<unknown>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (isUniqueViolation(error, 'templates_shortcut'))
-      throw new Refusal('conflict', `Another template has the shortcut "${shortcut}".`);
-    throw error;
-  }
 }

@@ -31,7 +31,7 @@ describe('the API', () => {
     const config = testConfig();
     const clock = testClock();
     accounts = createAccounts({ store, clock, config, recordReuse });
-    queues = createQueues({ store });
+    queues = createQueues({ store, clock });
     app = await createApp({
       config,
       store: {
@@ -41,7 +41,7 @@ describe('the API', () => {
       },
       routes: [
         sessionRoutes(accounts),
-        forAdministrators(accounts, [accountRoutes(accounts), queueRoutes(queues)]),
+        forAdministrators(accounts, [accountRoutes(accounts), queueRoutes({ accounts, queues })]),
         (api) => {
           const schema = { response: { 200: v.object({ shown: v.string() }) } };
           api.get('/api/wide', { schema }, async () => ({ shown: 'yes', hidden: 'no' }));

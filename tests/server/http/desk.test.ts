@@ -107,7 +107,7 @@ describe('the desk', () => {
     desk = await start({ demo: true });
     const again = (await get('/api/admin/queues', accessToken)).body.queues;
     expect(again).toHaveLength(5);
-    expect(again[0]).toEqual({ ...queues[0], priority: 7 });
+    expect(again[0]).toEqual({ ...queues[0], priority: 7, version: 2 });
   });
 
   test('tells an agent at once of a queue an administrator forces on it', async () => {

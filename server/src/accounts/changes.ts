@@ -1,0 +1,111 @@
+import { isDeepStrictEqual } from 'node:util';
+import { nanoid } from 'nanoid';
+import { type Author, recordChange } from '../history/index.ts';
+import { Refusal } from '../refusal.ts';
+import { isUniqueViolation, type Queryable } from '../store/index.ts';
+import type { Account, AccountChange, NewAccount } from './types.ts';
+
+export const COLUMNS = 'id, login, name, role, capacity, disabled, created_at as "createdAt", version';
+
+/** An account whose password is hashed already. */
+export interface HashedAccount extends Omit<NewAccount, 'password'> {
+  hash: string;
+  disabled?: boolean;
+}
+
+/** Adds an account. */
+export async function addAccount(
+  tx: Queryable,
+  { login, name, role, hash, capacity = 3, disabled = false }: HashedAccount,
+  by: Author,
+): Promise<Account> {
+  try {
+    const [row] = await tx.query<Account>(
+      `insert into accounts (id, login, name, role, password_hash, capacity, disabled, created_at, changed_at,
+                             changed_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9) returning ${COLUMNS}`,
+      [nanoid(), login, name, role, hash, capacity, disabled, by.at, by.account],
+    );
+    const account = found(row);
+    await record(tx, { before: null, account }, by);
+    return account;
+  } catch (error) {
+    if (isUniqueViolation(error, 'accounts_login'))
+      throw new Refusal('conflict', `There is an account "${login}" already.`);
+    throw error;
+  }
+}
+
+/** Changes an account, unless it has another version than the one given; `over` says that its sessions are to end. */
+export async function changeAccount(
+  tx: Queryable,
+  id: string,
+  { version, ...change }: AccountChange,
+  by: Author,
+): Promise<{ account: Account; over: boolean }> {
+  const [row] = await tx.query<Account>(`select ${COLUMNS} from accounts where id = $1 for update`, [id]);
+  const before = found(row);
+  if (version !== undefined && version !== before.version) throw await changedMeanwhile(tx, before);
+  const after = { ...before, ...change };
+  if (isDeepStrictEqual(before, after)) return { account: before, over: false };
+  await refuseToLoseLastAdministrator(tx, before, after);
+  const account = { ...after, version: before.version + 1 };
+  await tx.query(
+    `update accounts set name = $2, role = $3, capacity = $4, disabled = $5, version = $6, changed_at = $7,
+                         changed_by = $8
+      where id = $1`,
+    [id, after.name, after.role, after.capacity, after.disabled, account.version, by.at, by.account],
+  );
+  await record(tx, { before, account }, by);
+  return { account, over: after.disabled || after.role !== before.role };
+}
+
+export function found(account: Account | undefined): Account {
+  if (account === undefined) throw new Refusal('not_found', 'There is no such account.');
+  return account;
+}
+
+async function record(
+  tx: Queryable,
+  { before, account }: { before: Account | null; account: Account },
+  by: Author,
+): Promise<void> {
+  const states = { before: before && stateOf(before), after: stateOf(account) };
+  const { id, name, version } = account;
+  await recordChange(tx, { thing: 'account', id, name, version, ...states }, by);
+}
+
+const stateOf = ({ login, name, role, capacity, disabled }: Account) => ({
+  login,
+  name,
+  role,
+  capacity,
+  disabled,
+});
+
+/** An installation without an administrator could not be administered again. */
+async function refuseToLoseLastAdministrator(tx: Queryable, before: Account, after: Account): Promise<void> {
+  const serves = ({ role, disabled }: Account) => role === 'administrator' && !disabled;
+  if (!serves(before) || serves(after)) return;
+  // Locked, so that two cannot leave at once.
+  const others = await tx.query(
+    `select from accounts where role = 'administrator' and not disabled and id <> $1 order by id for update`,
+    [before.id],
+  );
+  if (others.length === 0) throw new Refusal('conflict', 'This is the last administrator.');
+}
+
+async function changedMeanwhile(tx: Queryable, current: Account): Promise<Refusal> {
+  const [row] = await tx.query<{ at: number | null; id: string | null; name: string | null }>(
+    `select a.changed_at as at, b.id, b.name from accounts a left join accounts b on b.id = a.changed_by
+      where a.id = $1`,
+    [current.id],
+  );
+  const { at = null, id = null, name = null } = row ?? {};
+  const changedBy = id === null || name === null ? null : { id, name };
+  return new Refusal('conflict', 'Somebody else has changed this account: read it again.', {
+    current: { ...current },
+    changedBy,
+    changedAt: at,
+  });
+}
