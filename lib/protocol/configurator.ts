@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Page } from './admin.ts';
 import { ProtocolError } from './errors.ts';
 import { Id, Name, Time } from './primitives.ts';
 
@@ -45,6 +46,13 @@ export const Change = v.object({
   version: v.number(),
   before: v.nullable(v.record(v.string(), v.unknown())),
   after: v.nullable(v.record(v.string(), v.unknown())),
+});
+/** GET /api/admin/changes: the newest first, of one thing if it is named. */
+export const ChangesFilter = v.object({
+  ...Page.entries,
+  after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))),
+  thing: v.optional(v.picklist(THINGS)),
+  id: v.optional(v.pipe(v.string(), v.maxLength(200))),
 });
 export const ChangesPage = v.object({ changes: v.array(Change), next: v.nullable(v.string()) });
 

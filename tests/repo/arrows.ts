@@ -157,6 +157,7 @@ const SERVER: Rooms = {
     ...['accounts', 'audit', 'history', 'http', 'messages', 'personal-data.ts', 'store'],
     ...['lib/attachments', 'lib/channels', 'lib/pattern', 'lib/rules', 'lib/sensitive'],
   ],
+  configuration: ['accounts', 'history', 'http', 'queues', 'rules', 'store', 'templates'],
   channels: [
     ...['conversations', 'http', 'messages', 'store', 'lib/channels', 'lib/names', 'rate-limiter-flexible'],
   ],
@@ -196,6 +197,7 @@ const SERVER: Rooms = {
       'attachments',
       'audit',
       'channels',
+      'configuration',
       'conversations',
       'directory',
       'engine.ts',

@@ -14,6 +14,7 @@ export const ROOMS: Record<string, string[]> = {
   directory: ['directory_entries', 'directory_addresses', 'directory_rejections'],
   routing: [],
   rules: ['rules'],
+  configuration: [],
   channels: [],
   retention: [],
   live: [],

@@ -1,0 +1,96 @@
+import type { Change } from '../../../lib/protocol/configurator.ts';
+import type { TemplateFile, TemplateSettings } from '../../../lib/protocol/templates.ts';
+import type { AccountChange, Accounts } from '../accounts/types.ts';
+import type { Author } from '../history/index.ts';
+import { type MemberKey, putMember, takeOff } from '../queues/belonging.ts';
+import { addQueue, changeQueue, type Membership, removeQueue, restoreMembers } from '../queues/changes.ts';
+import type { Settings } from '../queues/rows.ts';
+import { Refusal } from '../refusal.ts';
+import { changeRules, readRules } from '../rules/changes.ts';
+import type { RulesKind } from '../rules/config.ts';
+import type { Queryable } from '../store/store.ts';
+import {
+  addTemplate,
+  changeTemplate,
+  changeTemplateFiles,
+  findTemplate,
+  removeTemplate,
+} from '../templates/changes.ts';
+import { deleteFiles } from '../templates/files.ts';
+
+type TemplateState = TemplateSettings & { files: TemplateFile[] };
+
+/** Makes a thing what it was before its last change, and gives the sessions that end by it. */
+export async function takeBack(
+  tx: Queryable,
+  change: Change,
+  by: Author,
+  { changeIn }: Pick<Accounts, 'changeIn'>,
+): Promise<string[]> {
+  const { thing, thingId: id, before } = change;
+  switch (thing) {
+    case 'queue':
+      await takeBackQueue(tx, change, by);
+      return [];
+    case 'account': {
+      // No account is ever removed: what it did stays its own.
+      const settings = before === null ? { disabled: true } : withoutLogin(before);
+      return (await changeIn(tx, id, settings, by)).ended;
+    }
+    case 'member': {
+      const { queue, account } = (before ?? change.after) as unknown as MemberKey;
+      if (before === null) await takeOff(tx, { queue, account }, by);
+      else await putMember(tx, { queue, account }, { forced: before.forced === true }, by);
+      return [];
+    }
+    case 'rules': {
+      const kind = id as RulesKind;
+      const { version } = await readRules(tx, kind);
+      await changeRules(tx, kind, { config: before ?? {}, version }, by);
+      return [];
+    }
+    case 'template':
+      await takeBackTemplate(tx, change, by);
+      return [];
+    case 'desk':
+      throw new Refusal('conflict', 'This change cannot be undone.');
+  }
+}
+
+function withoutLogin({ login: _, ...settings }: Record<string, unknown>): AccountChange {
+  return settings;
+}
+
+async function takeBackQueue(
+  tx: Queryable,
+  { thingId: id, before, after }: Change,
+  by: Author,
+): Promise<void> {
+  if (before === null) return removeQueue(tx, id, by);
+  const { members, ...settings } = before as unknown as Settings & { members?: Membership[] };
+  if (after !== null) return void (await changeQueue(tx, id, settings, by));
+  await addQueue(tx, { id, ...settings }, by);
+  await restoreMembers(tx, id, members ?? []);
+}
+
+async function takeBackTemplate(
+  tx: Queryable,
+  { thingId: id, before, after }: Change,
+  by: Author,
+): Promise<void> {
+  if (before === null) return removeTemplate(tx, id, by);
+  const { files, ...settings } = before as unknown as TemplateState;
+  if (after === null) return void (await addTemplate(tx, { id, ...settings }, by));
+  const had = new Set(files.map((file) => file.id));
+  const has = (after as unknown as TemplateState).files;
+  const gone = files.find((file) => !has.some((other) => other.id === file.id));
+  if (gone !== undefined)
+    throw new Refusal('conflict', `The file "${gone.name}" is kept no longer: add it again.`);
+  const added = has.filter((file) => !had.has(file.id));
+  if (added.length > 0)
+    return void (await changeTemplateFiles(tx, id, by, async () => {
+      for (const file of added) await deleteFiles(tx, id, file.id);
+    }));
+  const { version } = await findTemplate(tx, id);
+  await changeTemplate(tx, id, { settings, version }, by);
+}
