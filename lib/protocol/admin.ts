@@ -7,8 +7,8 @@ const wholeNumber = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 const Login = v.pipe(v.string(), v.trim(), v.regex(/^[\p{L}\p{N}._@+-]{1,200}$/u));
 const Password = v.pipe(v.string(), v.minLength(12), v.maxLength(1000));
-const Role = v.picklist(['agent', 'administrator']);
-const Capacity = wholeNumber(1, 50);
+export const Role = v.picklist(['agent', 'administrator']);
+export const Capacity = wholeNumber(1, 50);
 /** Grows with every change of the thing. A change that names the one it was made from overwrites nobody else's. */
 const ThingVersion = wholeNumber(1, 2_000_000_000);
 
@@ -44,7 +44,8 @@ export const ChangeAccount = v.partial(
 );
 export const SetPassword = v.object({ password: Password });
 
-const queueSettings = {
+/** What administrators set of a queue. */
+export const queueSettings = {
   name: Name,
   /** Lowest first. */
   priority: wholeNumber(0, 1_000_000),

@@ -47,7 +47,8 @@ const Part = v.pipe(Name, v.maxLength(60));
 const Shortcut = v.pipe(v.string(), v.trim(), v.regex(/^[\p{L}\p{M}\p{N}_-]{1,40}$/u));
 const whole = v.check((text: string) => !/[\p{Surrogate}\0]/u.test(text));
 
-const settings = {
+/** What administrators set of a template. */
+export const templateSettings = {
   name: v.pipe(Name, whole),
   shortcut: v.nullable(Shortcut),
   folder: v.pipe(v.array(v.pipe(Part, whole)), v.maxLength(6)),
@@ -87,12 +88,15 @@ export const TemplatesFilter = v.object({
   ),
 });
 export const AddTemplate = v.object({
-  ...v.partial(v.object(settings)).entries,
-  name: settings.name,
-  texts: settings.texts,
+  ...v.partial(v.object(templateSettings)).entries,
+  name: templateSettings.name,
+  texts: templateSettings.texts,
 });
 /** `version`: the one it was made from. */
-export const ChangeTemplate = v.object({ ...v.partial(v.object(settings)).entries, version: Version });
+export const ChangeTemplate = v.object({
+  ...v.partial(v.object(templateSettings)).entries,
+  version: Version,
+});
 
 /**
  * POST /api/admin/templates/:id/files: the body is the file. It goes behind those that are there, TEMPLATE_FILES_LIMIT at
@@ -132,6 +136,6 @@ export type TemplateFile = v.InferOutput<typeof TemplateFile>;
 export type Template = v.InferOutput<typeof Template>;
 export type TemplateChanges = v.InferOutput<typeof TemplateChanges>;
 export type TemplateView = v.InferOutput<typeof TemplateView>;
-export type TemplateSettings = Pick<TemplateView, keyof typeof settings>;
+export type TemplateSettings = Pick<TemplateView, keyof typeof templateSettings>;
 export type PreviewTemplate = v.InferOutput<typeof PreviewTemplate>;
 export type TemplatePreview = v.InferOutput<typeof TemplatePreview>;

@@ -4,18 +4,25 @@ import { type Accounts, createAccounts } from './accounts/index.ts';
 import { readPassword } from './accounts/read-password.ts';
 import { recordReuse } from './audit/index.ts';
 import { readConfig } from './config.ts';
+import { linesOf, readConfigurationFile, writeConfiguration } from './configuration/command.ts';
+import { createConfiguration } from './configuration/index.ts';
 import { createLog } from './logger.ts';
+import { createQueues } from './queues/index.ts';
 import { Refusal } from './refusal.ts';
+import { createRules } from './rules/index.ts';
 import { StartError } from './start-error.ts';
-import { openStore } from './store/index.ts';
+import { openStore, type Store } from './store/index.ts';
+import { createTemplates } from './templates/index.ts';
 
-const USAGE = `Manages accounts where no administrator can sign in yet.
+const USAGE = `Manages accounts where no administrator can sign in yet, and keeps the whole configuration in a file.
 
   account add --login LOGIN --name NAME [--role agent|administrator]
   account list
   account disable LOGIN
   account enable LOGIN
   account password LOGIN
+  configuration export FILE
+  configuration import FILE [--dry-run]
 
 Passwords are asked for, or read from standard input. The settings are the server's. With the embedded
 store the server must not be running; it alone may use its data folder.`;
@@ -34,6 +41,7 @@ try {
 async function run(args: string[]): Promise<void> {
   const { values, positionals } = parse(args);
   const [noun, verb, login] = positionals;
+  if (noun === 'configuration') return ofConfiguration(verb, login, { dryRun: values['dry-run'] });
   if (noun !== 'account') throw new UsageError();
   switch (verb) {
     case 'add': {
@@ -75,6 +83,7 @@ function parse(args: string[]) {
         login: { type: 'string' },
         name: { type: 'string' },
         role: { type: 'string', default: 'agent' },
+        'dry-run': { type: 'boolean', default: false },
       },
     });
   } catch {
@@ -82,13 +91,38 @@ function parse(args: string[]) {
   }
 }
 
-async function withAccounts(work: (accounts: Accounts) => Promise<void>): Promise<void> {
+async function ofConfiguration(
+  verb: string | undefined,
+  file: string | undefined,
+  { dryRun }: { dryRun: boolean },
+): Promise<void> {
+  if (file === undefined || (verb !== 'export' && verb !== 'import')) throw new UsageError();
+  await withStore(async (store, accounts) => {
+    const clock = systemClock;
+    const configuration = createConfiguration({
+      ...{ store, clock, accounts },
+      queues: createQueues({ store, clock }),
+      rules: createRules({ store, clock }),
+      templates: createTemplates({ store, clock }),
+    });
+    if (verb === 'export') return writeConfiguration(file, await configuration.export());
+    const report = await configuration.import(await readConfigurationFile(file), { account: null, dryRun });
+    for (const line of linesOf(report)) console.log(line);
+    if (report.refused.length > 0) process.exitCode = 1;
+  });
+}
+
+function withAccounts(work: (accounts: Accounts) => Promise<void>): Promise<void> {
+  return withStore((_store, accounts) => work(accounts));
+}
+
+async function withStore(work: (store: Store, accounts: Accounts) => Promise<void>): Promise<void> {
   const config = readConfig();
   const { databaseUrl, dataFolder } = config;
   const clock = systemClock;
   const store = await openStore({ databaseUrl, dataFolder, clock, log: createLog('warn') });
   try {
-    await work(createAccounts({ store, clock, config, recordReuse }));
+    await work(store, createAccounts({ store, clock, config, recordReuse }));
   } finally {
     await store.close();
   }

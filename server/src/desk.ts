@@ -8,8 +8,8 @@ import { recordReuse } from './audit/index.ts';
 import { auditRoutes } from './audit/routes.ts';
 import type { ChatLimits } from './channels/web-chat/limits.ts';
 import type { Config } from './config.ts';
-import { changeRoutes } from './configuration/routes.ts';
-import { createUndo } from './configuration/undo.ts';
+import { createConfiguration } from './configuration/index.ts';
+import { configurationRoutes } from './configuration/routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
 import { directoryAdminRoutes } from './directory/admin-routes.ts';
 import { createDirectory, type Directory } from './directory/index.ts';
@@ -74,7 +74,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const rules = createRules({ store, clock });
   const picklist = createPicklist(store);
   const templates = createTemplates({ store, clock });
-  const undo = createUndo({ store, clock, accounts, queues, rules, templates });
+  const configuration = createConfiguration({ store, clock, accounts, queues, rules, templates });
   const directory = createDirectory({ store, clock, country: config.country });
   const engine = createEngine({
     store,
@@ -126,7 +126,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     templateAdminRoutes({ accounts, templates }),
     templateFileAdminRoutes({ accounts, templates, keeper }),
     auditRoutes(store),
-    changeRoutes({ store, accounts, undo }),
+    configurationRoutes({ store, accounts, configuration }),
     directoryAdminRoutes({ store, accounts, directory }),
   ]);
   const app = await createApp({

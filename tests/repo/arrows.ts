@@ -216,7 +216,7 @@ const SERVER: Rooms = {
   'turn.ts': ['http', 'store'],
   'start.ts': ['demo', 'desk.ts', 'store', 'turn.ts'],
   'main.ts': ['start.ts'],
-  'cli.ts': ['accounts', 'audit', 'store'],
+  'cli.ts': ['accounts', 'audit', 'configuration', 'queues', 'rules', 'store', 'templates'],
 };
 
 /** What any room of the server may use. */

@@ -26,4 +26,5 @@ export async function checkPassword(password: string, stored: string | undefined
   return matches && stored !== undefined;
 }
 
-const nobodysHash = hash(newToken(), COST);
+/** Of a password that nobody knows. */
+export const nobodysHash = hash(newToken(), COST);

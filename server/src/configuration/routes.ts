@@ -1,23 +1,28 @@
 import * as v from 'valibot';
+import { ImportQuery } from '../../../lib/protocol/admin.ts';
+import { ConfigurationFile, ConfigurationReport } from '../../../lib/protocol/configuration-file.ts';
 import { Change, ChangesFilter, ChangesPage } from '../../../lib/protocol/configurator.ts';
 import { identify } from '../accounts/authentication.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Routes } from '../http/app.ts';
 import type { Queryable } from '../store/store.ts';
 import { readChanges } from './changes.ts';
-import type { Undo } from './undo.ts';
+import type { Configuration } from './index.ts';
 
 const Params = v.object({ id: v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)) });
 const shared = { tags: ['configuration'], security: [{ bearer: [] }] };
 
-export interface ChangeRoutesDeps {
+export interface ConfigurationRoutesDeps {
   store: Queryable;
   accounts: Pick<Accounts, 'authenticate'>;
-  undo: Undo;
+  configuration: Configuration;
 }
 
-/** What was changed of the configuration, and back again. */
-export function changeRoutes({ store, accounts, undo }: ChangeRoutesDeps): Routes {
+/** Of a whole configuration, as JSON in bytes. */
+const LARGEST_FILE = 32 * 1024 * 1024;
+
+/** What was changed of the configuration, and back again; and all of it in one file. */
+export function configurationRoutes({ store, accounts, configuration }: ConfigurationRoutesDeps): Routes {
   return (app) => {
     app.get(
       '/api/admin/changes',
@@ -48,7 +53,43 @@ export function changeRoutes({ store, accounts, undo }: ChangeRoutesDeps): Route
       },
       async (request) => {
         const { accountId } = await identify(request, accounts);
-        return undo(request.params.id, accountId);
+        return configuration.undo(request.params.id, accountId);
+      },
+    );
+
+    app.get(
+      '/api/admin/configuration',
+      {
+        schema: {
+          ...shared,
+          summary:
+            'All that administrators configure, in one file: no passwords, and not the files of templates',
+          response: { 200: ConfigurationFile },
+        },
+      },
+      async (_request, reply) => {
+        reply.header('content-disposition', 'attachment; filename="sidedesk-configuration.json"');
+        // As it is: what was configured by older rules is not refused here.
+        return reply.serializer(JSON.stringify).send(await configuration.export());
+      },
+    );
+
+    app.post(
+      '/api/admin/configuration',
+      {
+        bodyLimit: LARGEST_FILE,
+        config: { slowBody: true },
+        schema: {
+          ...shared,
+          summary: 'Make the desk what a file says, all of it or nothing; or only say what that would do',
+          querystring: ImportQuery,
+          body: v.record(v.string(), v.unknown()),
+          response: { 200: ConfigurationReport },
+        },
+      },
+      async (request) => {
+        const { accountId: account } = await identify(request, accounts);
+        return configuration.import(request.body, { account, dryRun: request.query.dryRun });
       },
     );
   };

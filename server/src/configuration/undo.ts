@@ -27,27 +27,23 @@ export interface ConfigurationDeps {
  *
  * @throws Refusal `conflict` when the thing was changed since, with what it is now, or cannot become what it was.
  */
-export type Undo = (id: number, account: string) => Promise<Change>;
-
-export function createUndo(deps: ConfigurationDeps): Undo {
+export async function undo(deps: ConfigurationDeps, id: number, account: string): Promise<Change> {
   const { store, clock, accounts } = deps;
-  return async (id, account) => {
-    const change = await findChange(store, id);
-    // Outside the transaction, which is to wait for nothing else.
-    if (change.thing === 'rules') await checkRules(change.thingId as RulesKind, change.before ?? {});
-    const { undone, ended } = await store.transaction(async (tx) => {
-      await lockConfiguration(tx);
-      const last = await lastOf(tx, change);
-      if (last.id !== id) throw changedSince(last);
-      const ended = await takeBack(tx, change, { account, at: clock.now() }, accounts);
-      const undone = await lastOf(tx, change);
-      if (undone.id === id) throw new Refusal('conflict', 'There is nothing left to undo of this change.');
-      return { undone, ended };
-    });
-    accounts.revoked(ended);
-    await tellAll(deps);
-    return undone;
-  };
+  const change = await findChange(store, id);
+  // Outside the transaction, which is to wait for nothing else.
+  if (change.thing === 'rules') await checkRules(change.thingId as RulesKind, change.before ?? {});
+  const { undone, ended } = await store.transaction(async (tx) => {
+    await lockConfiguration(tx);
+    const last = await lastOf(tx, change);
+    if (last.id !== id) throw changedSince(last);
+    const ended = await takeBack(tx, change, { account, at: clock.now() }, accounts);
+    const undone = await lastOf(tx, change);
+    if (undone.id === id) throw new Refusal('conflict', 'There is nothing left to undo of this change.');
+    return { undone, ended };
+  });
+  accounts.revoked(ended);
+  await tellAll(deps);
+  return undone;
 }
 
 /** Lets everybody look at what is in force. */

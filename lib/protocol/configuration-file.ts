@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { Capacity, queueSettings, Role } from './admin.ts';
+import { THINGS } from './configurator.ts';
+import { Id, Name } from './primitives.ts';
+import { RefusedRule } from './rules.ts';
+import { templateSettings } from './templates.ts';
+
+/** The version of the format that is written; another is refused. */
+export const CONFIGURATION_FORMAT = 1;
+
+/** Whatever the command line let somebody be called by, as far as it can be stored. */
+const Login = v.pipe(v.string(), v.regex(/^[^\p{Surrogate}\0]{1,200}$/u));
+const Config = v.record(v.string(), v.unknown());
+const atMost = <Item extends v.GenericSchema>(item: Item, most: number) =>
+  v.pipe(v.array(item), v.maxLength(most));
+
+/**
+ * GET and POST /api/admin/configuration: all that administrators configure, in one file. No passwords, nothing secret,
+ * and not the files of templates.
+ */
+export const ConfigurationFile = v.strictObject({
+  sidedesk: v.literal(CONFIGURATION_FORMAT),
+  accounts: atMost(
+    v.strictObject({ login: Login, name: Name, role: Role, capacity: Capacity, disabled: v.boolean() }),
+    100_000,
+  ),
+  queues: atMost(
+    v.strictObject({
+      id: Id,
+      ...queueSettings,
+      members: atMost(v.strictObject({ login: Login, forced: v.boolean() }), 100_000),
+    }),
+    10_000,
+  ),
+  rules: v.strictObject({ sensitive: Config, clean_up: Config, attachments: Config }),
+  templates: atMost(v.strictObject({ id: Id, ...templateSettings }), 50_000),
+});
+
+const Named = v.object({ thing: v.picklist(THINGS), name: v.string() });
+/** Answer: what was done, or would be. If anything is refused nothing is done. */
+export const ConfigurationReport = v.object({
+  added: v.array(Named),
+  changed: v.array(Named),
+  removed: v.array(Named),
+  /** By the place in the file. */
+  refused: v.array(RefusedRule),
+  /** False of a dry run, and where something is refused. */
+  applied: v.boolean(),
+});
+
+export type ConfigurationFile = v.InferOutput<typeof ConfigurationFile>;
+export type ConfigurationReport = v.InferOutput<typeof ConfigurationReport>;

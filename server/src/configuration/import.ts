@@ -1,0 +1,88 @@
+import type { ConfigurationReport } from '../../../lib/protocol/configuration-file.ts';
+import { nobodysHash } from '../accounts/passwords.ts';
+import { lockConfiguration } from '../history/index.ts';
+import { Refusal } from '../refusal.ts';
+import { checkRules } from '../rules/check.ts';
+import type { RulesKind } from '../rules/config.ts';
+import { readFile } from './file.ts';
+import { importAccounts } from './import-accounts.ts';
+import { importMembers, importQueues } from './import-queues.ts';
+import { importRules, importTemplates } from './import-texts.ts';
+import { Steps } from './steps.ts';
+import { type ConfigurationDeps, tellAll } from './undo.ts';
+
+export interface ImportOptions {
+  /** Who does it; null when no person. */
+  account: string | null;
+  /** Whether it is only tried. */
+  dryRun: boolean;
+}
+
+/**
+ * Makes the desk what a file says, all of it or nothing, and gives what was added, changed, removed and refused.
+ * Accounts that the file does not name stay as they are; new ones have a password that nobody knows. A dry run does the
+ * same, and takes it back.
+ *
+ * @throws Refusal that names the place, for a file that is not understood.
+ */
+export async function importConfiguration(
+  deps: ConfigurationDeps,
+  given: Record<string, unknown>,
+  { account, dryRun }: ImportOptions,
+): Promise<ConfigurationReport> {
+  const { store, clock, accounts } = deps;
+  const file = readFile(given);
+  const faults = await faultsOfRules(file.rules);
+  const hash = await nobodysHash;
+  const by = { account, at: clock.now() };
+  const ended: string[] = [];
+  try {
+    const report = await store.transaction(async (tx) => {
+      await lockConfiguration(tx);
+      const steps = new Steps(tx, by);
+      steps.refused.push(...faults);
+      ended.push(...(await importAccounts(steps, file, { changeIn: accounts.changeIn, hash })));
+      const queues = await importQueues(steps, file);
+      await importMembers(steps, file, queues);
+      if (faults.length === 0) await importRules(steps, file);
+      await importTemplates(steps, file, queues);
+      const applied = !dryRun && steps.refused.length === 0;
+      if (!applied) throw new TakenBack({ ...steps.report(), applied });
+      return { ...steps.report(), applied };
+    });
+    accounts.revoked(ended);
+    await tellAll(deps);
+    return report;
+  } catch (error) {
+    if (error instanceof TakenBack) return error.report;
+    throw error;
+  }
+}
+
+/** Ends a transaction that is not to stay. */
+class TakenBack extends Error {
+  readonly report: ConfigurationReport;
+
+  constructor(report: ConfigurationReport) {
+    super('Taken back.');
+    this.report = report;
+  }
+}
+
+/** Before the transaction, which is to wait for nothing but the store. */
+async function faultsOfRules(
+  rules: Record<RulesKind, Record<string, unknown>>,
+): Promise<ConfigurationReport['refused']> {
+  const faults: ConfigurationReport['refused'] = [];
+  for (const [kind, config] of Object.entries(rules) as [RulesKind, Record<string, unknown>][])
+    try {
+      await checkRules(kind, config);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const { code: reason, message, details } = error;
+      const refused = details.refused ?? [{ path: '', reason, message }];
+      for (const one of refused)
+        faults.push({ ...one, path: ['rules', kind, one.path].filter(Boolean).join('.') });
+    }
+  return faults;
+}

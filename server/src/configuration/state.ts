@@ -1,0 +1,60 @@
+import type { QueueSettings } from '../../../lib/protocol/admin.ts';
+import { CONFIGURATION_FORMAT, type ConfigurationFile } from '../../../lib/protocol/configuration-file.ts';
+import type { TemplateSettings } from '../../../lib/protocol/templates.ts';
+import { COLUMNS as QUEUE_COLUMNS } from '../queues/rows.ts';
+import { readRules } from '../rules/changes.ts';
+import { queryMany } from '../store/many.ts';
+import type { Queryable } from '../store/store.ts';
+
+type FileQueue = ConfigurationFile['queues'][number];
+type FileTemplate = ConfigurationFile['templates'][number];
+
+/** What is configured, as one file: alike things give files alike to the letter. */
+export async function readConfiguration(tx: Queryable): Promise<ConfigurationFile> {
+  const accounts = await tx.query<ConfigurationFile['accounts'][number]>(
+    'select login, name, role, capacity, disabled from accounts order by lower(login)',
+  );
+  const queues = await readQueues(tx);
+  const [sensitive, cleanUp, attachments] = [
+    await readRules(tx, 'sensitive'),
+    await readRules(tx, 'clean_up'),
+    await readRules(tx, 'attachments'),
+  ];
+  return {
+    sidedesk: CONFIGURATION_FORMAT,
+    accounts,
+    queues,
+    rules: { sensitive: sensitive.config, clean_up: cleanUp.config, attachments: attachments.config },
+    templates: await readTemplates(tx),
+  };
+}
+
+/** The templates as they are in a file. */
+export async function readTemplates(tx: Queryable): Promise<FileTemplate[]> {
+  const templates = await queryMany<FileTemplate>(
+    tx,
+    `select id, name, shortcut, folder, queues, texts, enabled from templates where not removed order by name, id`,
+    [],
+  );
+  const queues = await tx.query<{ id: string }>('select id from queues');
+  const there = new Set(queues.map(({ id }) => id));
+  return templates.map((template) => withQueues(template, there));
+}
+
+async function readQueues(tx: Queryable): Promise<FileQueue[]> {
+  const queues = await tx.query<QueueSettings>(`select ${QUEUE_COLUMNS} from queues order by name`);
+  const members = await tx.query<{ queue: string; login: string; forced: boolean }>(
+    `select m.queue_id as queue, a.login, m.forced from queue_members m join accounts a on a.id = m.account_id
+      order by lower(a.login)`,
+  );
+  const of = new Map<string, FileQueue['members']>();
+  for (const { queue, ...member } of members) of.set(queue, [...(of.get(queue) ?? []), member]);
+  return queues.map(({ version: _, ...queue }) => ({ ...queue, members: of.get(queue.id) ?? [] }));
+}
+
+/** Without queues that are gone. One that was only for those is for nobody: switched off, since none means all. */
+function withQueues<Template extends TemplateSettings>(template: Template, there: Set<string>): Template {
+  const queues = template.queues.filter((id) => there.has(id));
+  const isForNobody = queues.length === 0 && template.queues.length > 0;
+  return { ...template, queues, enabled: template.enabled && !isForNobody };
+}
