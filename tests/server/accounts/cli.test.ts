@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openEmbedded } from '../../../server/src/store/embedded.ts';
@@ -54,12 +56,43 @@ describe('the command line of a new installation', () => {
     expect(answer.err).toContain('in use by another running server');
   });
 
-  test.each([[[]], [['account']], [['account', 'add', '--password', 'x']], [['desk', 'list']]])(
-    'explains itself when it is not understood: %j',
-    async (args) => {
-      const { code, err } = await run(args);
-      expect(code).toBe(1);
-      expect(err).toContain('account add --login LOGIN');
-    },
-  );
+  test('keeps the whole configuration in a file, which another installation takes', async () => {
+    const file = join(folder.path, 'configuration.json');
+    expect(await run(['configuration', 'export', file])).toEqual({ code: 0, out: '', err: '' });
+    const kept = JSON.parse(await readFile(file, 'utf8'));
+    expect(kept).toMatchObject({ sidedesk: 1, accounts: [{ login: 'root', name: 'Root Vega' }] });
+    expect(await run(['configuration', 'export', file])).toMatchObject({
+      code: 1,
+      err: 'The file cannot be written: EEXIST.\n',
+    });
+
+    await writeFile(file, JSON.stringify({ ...kept, accounts: [{ ...kept.accounts[0], capacity: 9 }] }));
+    const tried = await run(['configuration', 'import', file, '--dry-run']);
+    expect(tried).toMatchObject({ code: 0, out: 'changed\taccount\troot\nNothing was changed.\n' });
+    const done = await run(['configuration', 'import', file]);
+    expect(done).toMatchObject({ code: 0, out: 'changed\taccount\troot\nDone.\n' });
+
+    await writeFile(file, JSON.stringify({ ...kept, queues: {} }));
+    expect(await run(['configuration', 'import', file])).toMatchObject({
+      code: 1,
+      err: 'queues: Array expected\n',
+    });
+    await writeFile(file, 'no JSON');
+    expect(await run(['configuration', 'import', file])).toMatchObject({
+      code: 1,
+      err: 'The file is not a JSON object.\n',
+    });
+  }, 60_000);
+
+  test.each([
+    [[]],
+    [['account']],
+    [['configuration', 'import']],
+    [['account', 'add', '--password', 'x']],
+    [['desk', 'list']],
+  ])('explains itself when it is not understood: %j', async (args) => {
+    const { code, err } = await run(args);
+    expect(code).toBe(1);
+    expect(err).toContain('account add --login LOGIN');
+  });
 });

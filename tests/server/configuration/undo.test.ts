@@ -225,4 +225,17 @@ describe('not undone is', () => {
     expect(await undo((await newest()).id)).toMatchObject({ status: 200 });
     expect(await done('GET', 'queues/old')).toMatchObject({ priority: 100, version: 3 });
   });
+
+  test('what somebody changes at the same moment: one of both is done', async () => {
+    const { id } = await done('POST', 'queues', { name: 'Orders' });
+    await done('PATCH', `queues/${id}`, { priority: 5 });
+    const changed = await newest();
+    const [undone, other] = await Promise.all([
+      undo(changed.id),
+      bea('PATCH', `queues/${id}`, { version: 2, priority: 7 }),
+    ]);
+    expect([undone.status, other.status].sort()).toEqual([200, 409]);
+    const priority = undone.status === 200 ? 100 : 7;
+    expect(await done('GET', `queues/${id}`)).toMatchObject({ priority, version: 3 });
+  });
 });

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AttachmentAddress } from '../../../lib/protocol/attachments.ts';
+import type { Change } from '../../../lib/protocol/configurator.ts';
 import type { Template, TemplateFile, TemplateView } from '../../../lib/protocol/templates.ts';
 import { CARD, chat, enforce, RULES } from '../support/chat.ts';
 import { testClock } from '../support/clock.ts';
@@ -363,3 +364,36 @@ async function webp(): Promise<Uint8Array> {
     .webp()
     .toBuffer();
 }
+
+describe('of the history of a template', () => {
+  const newest = async () => {
+    const { body } = await ask<{ changes: Change[] }>('admin-1', 'GET', '/api/admin/changes?limit=1');
+    const [change] = body.changes;
+    if (change === undefined) throw new Error('Nothing was changed.');
+    return change;
+  };
+  const undo = async () => ask<Change>('admin-1', 'POST', `/api/admin/changes/${(await newest()).id}/undo`);
+
+  test('its files are a part, and one that was added is taken out again', async () => {
+    const file = await added();
+    expect(await newest()).toMatchObject({ before: { files: [] }, after: { files: [file] } });
+    expect(await undo()).toMatchObject({ status: 200, body: { after: { files: [] } } });
+    expect((await desk.templates.find(template.id)).files).toBeUndefined();
+  });
+
+  test('one that was taken out does not come back, and who asks is told', async () => {
+    const file = await added();
+    await remove(file.id);
+    expect(await undo()).toMatchObject({
+      status: 409,
+      body: { error: { message: 'The file "prices.txt" is kept no longer: add it again.' } },
+    });
+  });
+
+  test('a template that was removed comes back without them', async () => {
+    await added();
+    await ask('admin-1', 'DELETE', `/api/admin/templates/${template.id}`);
+    expect(await undo()).toMatchObject({ status: 200, body: { before: null, after: { files: [] } } });
+    expect(await desk.templates.find(template.id)).toMatchObject({ name: 'Prices', texts: template.texts });
+  });
+});
