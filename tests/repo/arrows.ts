@@ -157,7 +157,7 @@ const SERVER: Rooms = {
     ...['accounts', 'audit', 'history', 'http', 'messages', 'personal-data.ts', 'store'],
     ...['lib/attachments', 'lib/channels', 'lib/pattern', 'lib/rules', 'lib/sensitive'],
   ],
-  configuration: ['accounts', 'history', 'http', 'queues', 'rules', 'store', 'templates'],
+  configuration: ['accounts', 'history', 'http', 'queues', 'rules', 'store', 'templates', 'fastify'],
   channels: [
     ...['conversations', 'http', 'messages', 'store', 'lib/channels', 'lib/names', 'rate-limiter-flexible'],
   ],

@@ -70,6 +70,11 @@ export function enterByCookie({ configurator }: Sessions) {
 export async function checkPasswordAgain(request: FastifyRequest): Promise<void> {
   const { passwordAgain = () => false } = request.routeOptions.config;
   const isNeeded = passwordAgain === true || passwordAgain(request);
-  if (isNeeded && !request.signedIn?.confirmed)
+  if (isNeeded) needPassword(request);
+}
+
+/** Refuses whoever is signed in to the System Configurator, as long as the password was not given once more. */
+export function needPassword({ signedIn }: FastifyRequest): void {
+  if (signedIn !== undefined && !signedIn.confirmed)
     throw new Refusal('forbidden', 'Give your password once more.', { passwordNeeded: true });
 }

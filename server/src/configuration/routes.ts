@@ -1,16 +1,20 @@
+import type { FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { ImportQuery } from '../../../lib/protocol/admin.ts';
 import { ConfigurationFile, ConfigurationReport } from '../../../lib/protocol/configuration-file.ts';
 import { Change, ChangesFilter, ChangesPage } from '../../../lib/protocol/configurator.ts';
 import { identify } from '../accounts/authentication.ts';
+import { needPassword } from '../accounts/cookie.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Routes } from '../http/app.ts';
 import type { Queryable } from '../store/store.ts';
-import { readChanges } from './changes.ts';
+import { findChange, readChanges } from './changes.ts';
 import type { Configuration } from './index.ts';
 
 const Params = v.object({ id: v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)) });
 const shared = { tags: ['configuration'], security: [{ bearer: [] }] };
+
+const isNoDryRun = ({ query }: FastifyRequest) => !v.is(v.object({ dryRun: v.literal(true) }), query);
 
 export interface ConfigurationRoutesDeps {
   store: Queryable;
@@ -53,6 +57,8 @@ export function configurationRoutes({ store, accounts, configuration }: Configur
       },
       async (request) => {
         const { accountId } = await identify(request, accounts);
+        const { thing, before, after } = await findChange(store, request.params.id);
+        if (thing === 'account' && before !== null && before.role !== after?.role) needPassword(request);
         return configuration.undo(request.params.id, accountId);
       },
     );
@@ -78,7 +84,7 @@ export function configurationRoutes({ store, accounts, configuration }: Configur
       '/api/admin/configuration',
       {
         bodyLimit: LARGEST_FILE,
-        config: { slowBody: true },
+        config: { slowBody: true, passwordAgain: isNoDryRun },
         schema: {
           ...shared,
           summary: 'Make the desk what a file says, all of it or nothing; or only say what that would do',

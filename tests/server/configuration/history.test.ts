@@ -98,6 +98,12 @@ describe('the history says who, when, and what it was before and after', () => {
     expect(await changes()).toEqual(before);
   });
 
+  test('for good: nobody alters or deletes it', async () => {
+    await done('POST', 'queues', { name: 'Orders' });
+    for (const sql of ['update configuration_changes set at = 0', 'delete from configuration_changes'])
+      await expect(store.query(sql)).rejects.toThrow('only ever added to');
+  });
+
   test('page by page, of one thing if it is named, to administrators only', async () => {
     const { id } = await done('POST', 'queues', { name: 'Orders' });
     await done('PATCH', `queues/${id}`, { priority: 1 });

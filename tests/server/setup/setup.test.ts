@@ -4,7 +4,7 @@ import { createLog } from '../../../server/src/logger.ts';
 import { Browser } from '../support/browser.ts';
 import { type TestClock, testClock } from '../support/clock.ts';
 import { testConfig } from '../support/config.ts';
-import { useStore } from '../support/store.ts';
+import { emptyStore, useStore } from '../support/store.ts';
 
 const PASSWORD = 'correct horse battery';
 const SETUP = '/configurator/api/setup';
@@ -95,7 +95,7 @@ describe('the first start', () => {
     expect(await begin(code, { login: 'eve', queue: 'More' })).toMatchObject(refused(409, 'conflict'));
     logged = '';
     expect(await announced()).toBeNull();
-    await store.query('delete from accounts');
+    await emptyStore(store);
     expect(await begin(code)).toMatchObject(refused(401, 'wrong_credentials'));
   });
 

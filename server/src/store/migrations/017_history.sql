@@ -15,6 +15,14 @@ create table configuration_changes (
 );
 create index configuration_changes_of_thing on configuration_changes (thing, thing_id, id);
 
+create function refuse_history_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'The history is only ever added to.';
+end
+$$;
+create trigger configuration_changes_append_only before update or delete on configuration_changes
+  for each row execute function refuse_history_change();
+
 -- As rules and templates have them; nobody knows who changed what there is already.
 alter table queues
   add column version int not null default 1,
