@@ -5,10 +5,6 @@ import { LANGUAGES } from './lib/texts/index.ts';
 import { emojiData } from './scripts/emoji-data.ts';
 import { handbook } from './scripts/handbook.ts';
 
-/** Pins the extension's id on Chrome and Edge: policies and redirect addresses depend on it. */
-const CHROMIUM_KEY =
-  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA4lVY4Aka5443YRDuNXFiCeXmhsyl0FifG0luWm4wPyMQrcSuuSuA1YXSsgPSOyQ/bkwW/KzlnHW4igTecZsGGvPg1YQPnHKdn7bzZ2s9I1u/wtpK5fPDWhZNwDXn3XqcRePYFsU3ndnyjSmko9zZCo14MUJLny1mn10xr+YrWjeOQg9kbDDt3DeouV5zvvrVvC6rz7tc7XGkn+SrvEbF7Qom4Fcn9KKdK8e+/JMkj/SPUhMDhjBsuBOo2jKvpB272K2/h9SlcpIxtH/cahbZCHFW4OJhTEqQFtOlefVQennMPORy1I/LRB74DVOwG6EiBvagwr1CMGAoa1GSx2198QIDAQAB';
-
 /**
  * A script for web pages is its own code alone: what WXT puts around it, to say in the page's console that it
  * failed, is a tenth of what it may weigh.
@@ -64,7 +60,7 @@ export default defineConfig({
       // Firefox's background is a page itself, and can hold the hidden one.
       ...(browser === 'firefox' ? [] : ['offscreen']),
     ],
-    // Each asked for on the agent's click; none is required.
+    // Each asked for on the agent's click; none is required but those that `npm run zip:managed` adds.
     optional_host_permissions: ['*://*/*'],
     content_security_policy: {
       // Explicit: Firefox's default adds upgrade-insecure-requests, which stops ws:// to a local server.
@@ -98,7 +94,6 @@ export default defineConfig({
         }
       : {
           storage: { managed_schema: 'managed_schema.json' },
-          key: CHROMIUM_KEY,
           minimum_chrome_version: '116',
         }),
   }),
