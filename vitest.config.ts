@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles: ['tests/seed.ts'],
-          include: ['tests/{lib,components,entrypoints,repo}/**/*.test.{ts,tsx}'],
+          include: ['tests/{lib,components,entrypoints,repo,scripts}/**/*.test.{ts,tsx}'],
           testTimeout: TEST_TIMEOUT_MS,
           sequence: { groupOrder: 0 },
         },

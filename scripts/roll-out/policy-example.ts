@@ -15,7 +15,7 @@ const CHROMIUM_ID = /^[a-p]{32}$/;
  * `npm run policy:example -- --from store|self --server URL --sites PATTERN …`: the policy files of a roll-out.
  * docs/admin/roll-out.md tells the rest.
  */
-function main(): void {
+async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -31,15 +31,15 @@ function main(): void {
   });
   const sites = readSites([...values.sites, ...positionals]);
   const rest = { server: readAddress('--server', values.server), sites, blocked: readSites(values.blocked) };
-  writePolicies(values.out, rollOut(values, rest));
+  writePolicies(values.out, await rollOut(values, rest));
   console.log(`The policy files are in ${values.out}; README.md there says which goes where.`);
 }
 
 type Ids = { from?: string; managed: string; 'chrome-id'?: string; 'edge-id'?: string };
 
-function rollOut(values: Ids, rest: Pick<RollOut, 'server' | 'sites' | 'blocked'>): RollOut {
+async function rollOut(values: Ids, rest: Pick<RollOut, 'server' | 'sites' | 'blocked'>): Promise<RollOut> {
   if (values.from === 'self') {
-    const shipped = shippedIn(values.managed);
+    const shipped = await shippedIn(values.managed);
     return selfHosted(shipped, { ...rest, sites: rest.sites.length > 0 ? rest.sites : shipped.sites });
   }
   if (values.from !== 'store')
@@ -63,8 +63,4 @@ function inStore(id: string | undefined, updateUrl: string): RollOut['chrome'] {
   return { id, updateUrl };
 }
 
-try {
-  main();
-} catch (error) {
-  fail(error);
-}
+main().catch(fail);

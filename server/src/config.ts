@@ -117,6 +117,10 @@ export const SETTINGS = {
   S3_SECRET_KEY: optional(v.pipe(v.string(), v.nonEmpty()), 'a secret key', {
     about: 'The secret key that belongs to it.',
   }),
+  EXTENSION_FOLDER: optional(v.pipe(v.string(), v.nonEmpty()), 'a folder', {
+    about:
+      'Where `npm run zip:managed` packed the extension: served below `/extension/` to browsers whose policy names this server.',
+  }),
   SCANNER_URL: optional(v.pipe(v.string(), v.check(isHttpUrl)), 'an http:// or https:// URL', {
     about:
       'Where every file is sent by `POST` before anybody else gets it: answered with `{"harmful": false}` or `{"harmful": true}` within 60 s.',
@@ -172,6 +176,8 @@ export interface Config {
   conversationFileMegabytes: number;
   /** Null where files stay in the folder. */
   s3: { url: string; region: string; accessKey: string; secretKey: string } | null;
+  /** Undefined where browsers get the extension elsewhere. */
+  extensionFolder: string | undefined;
   scannerUrl: string | undefined;
   sessionAccessMinutes: number;
   sessionRefreshHours: number;
@@ -204,6 +210,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     attachmentsFolder: get('ATTACHMENTS_FOLDER') ?? join(get('DATA_FOLDER'), 'attachments'),
     conversationFileMegabytes: get('CONVERSATION_FILE_MEGABYTES'),
     s3: bucket(get('S3_BUCKET_URL'), get('S3_REGION'), get('S3_ACCESS_KEY'), get('S3_SECRET_KEY')),
+    extensionFolder: get('EXTENSION_FOLDER'),
     scannerUrl: get('SCANNER_URL'),
     sessionAccessMinutes: get('SESSION_ACCESS_MINUTES'),
     sessionRefreshHours: get('SESSION_REFRESH_HOURS'),

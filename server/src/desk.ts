@@ -15,6 +15,7 @@ import { directoryAdminRoutes } from './directory/admin-routes.ts';
 import { createDirectory, type Directory } from './directory/index.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { createEngine } from './engine.ts';
+import { extensionRoutes } from './extension/routes.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/validation.ts';
 import { createLive } from './live/index.ts';
@@ -149,6 +150,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       templateFileRoutes({ store, accounts, keeper }),
       directoryRoutes({ store, accounts, directory }),
       attachments.routes,
+      extensionRoutes(config.extensionFolder),
       ...engine.channels.map(({ routes }) => routes),
       live.routes,
     ],

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as v from 'valibot';
 
 /** What lies in a folder that `npm run zip:managed` wrote: the managed extension of one version. */
@@ -21,4 +23,13 @@ function package_(id: RegExp, ending: string) {
     id: v.pipe(v.string(), v.regex(id)),
     file: v.pipe(v.string(), v.regex(new RegExp(`^[\\w.-]+\\.${ending}$`))),
   });
+}
+
+/** What lies in this folder; null when it is nothing that was packed. */
+export async function readShipped(folder: string): Promise<Shipped | null> {
+  try {
+    return v.parse(Shipped, JSON.parse(await readFile(join(folder, SHIPPED_FILE), 'utf8')));
+  } catch {
+    return null;
+  }
 }

@@ -20,6 +20,7 @@ describe('the settings', () => {
       attachmentsFolder: join('.data', 'attachments'),
       conversationFileMegabytes: 500,
       s3: null,
+      extensionFolder: undefined,
       scannerUrl: undefined,
       sessionAccessMinutes: 15,
       sessionRefreshHours: 12,
