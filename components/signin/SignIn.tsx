@@ -75,7 +75,11 @@ export function SignIn({ state }: { state: SignedOut }) {
           <summary>
             {text('sign_in_server')} <bdi class="quiet">{hostOf(state.server)}</bdi>
           </summary>
-          <Field id="server" label={text('sign_in_server_address')} hint={text('sign_in_server_hint')}>
+          <Field
+            id="server"
+            label={text('sign_in_server_address')}
+            hint={text(state.managed ? 'sign_in_server_managed' : 'sign_in_server_hint')}
+          >
             {(control) => (
               <input
                 {...control}
@@ -84,6 +88,7 @@ export function SignIn({ state }: { state: SignedOut }) {
                 dir="ltr"
                 inputMode="url"
                 defaultValue={state.server}
+                readOnly={state.managed}
                 spellcheck={false}
                 required
               />

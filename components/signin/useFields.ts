@@ -17,11 +17,12 @@ export interface Fields {
  * Puts the agent into the field that is to be filled in, until the agent does something in the form: from then on
  * nothing that comes from outside, like a policy that is told late, moves the focus or folds a field away.
  */
-export function useFields({ server, login, busy, error, notices }: SignedOut): Fields {
+export function useFields({ server, managed, login, busy, error, notices }: SignedOut): Fields {
   const { session } = usePanel();
   const form = useRef<HTMLFormElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  const asksForServer = server === '' || error?.code === 'unreachable' || error?.code === 'bad_request';
+  const asksForServer =
+    !managed && (server === '' || error?.code === 'unreachable' || error?.code === 'bad_request');
 
   // Whose session ended by itself may be in the middle of a word to a customer: it must not become a password.
   const isCutOff = useMemo(() => session.agent.peek() !== undefined && notices.length > 0, [session]);

@@ -80,6 +80,8 @@ export type Snapshot =
   | {
       phase: 'signed_out';
       server: string;
+      /** Whether the browser's management has set the server: then the agent cannot choose another. */
+      managed: boolean;
       /** The last login used here, to be filled in. */
       login: string;
       /** True while a sign-in is under way. */

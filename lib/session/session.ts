@@ -41,6 +41,14 @@ export interface SessionOptions {
 
 const END_NOTICES = { displaced: 'signed_out_elsewhere', expired: 'session_expired' } as const;
 
+const SIGNED_OUT: Omit<SignedOut, 'managed'> = {
+  phase: 'signed_out',
+  server: '',
+  login: '',
+  busy: false,
+  notices: [],
+};
+
 /** The agent's session, signed in or not, through the lives of the background worker. */
 export class Session {
   #options: SessionOptions;
@@ -50,7 +58,7 @@ export class Session {
   /** The session that ended last, not by a sign-out, until the next begins. */
   #ended: AgentSession | null = null;
   #signingIn: Promise<void> | null = null;
-  #signedOut: SignedOut = { phase: 'signed_out', server: '', login: '', busy: false, notices: [] };
+  #signedOut = SIGNED_OUT;
   /** Settles once the worker before this one is taken up: nothing may act on the session earlier. */
   readonly ready: Promise<void>;
 
@@ -63,10 +71,8 @@ export class Session {
 
   snapshot(): Snapshot {
     if (this.#agent) return this.#agent.snapshot();
-    const { busy, error, server } = this.#signedOut;
-    // What the agent has typed stays, as long as it is being tried or found wanting.
-    const managed = busy || error ? null : this.#options.managedServer();
-    return { ...this.#signedOut, server: managed ?? server };
+    const managed = this.#options.managedServer();
+    return { ...this.#signedOut, server: managed ?? this.#signedOut.server, managed: managed !== null };
   }
 
   /** The signed-in half. Throws a `Refusal` when nobody is signed in. */
@@ -132,7 +138,8 @@ export class Session {
     else this.#showSignedOut({ notices: this.#signedOut.notices.filter(({ id }) => id !== notice) });
   }
 
-  async #trySignIn({ server: typed, login, password }: Ask<'sign_in'>): Promise<void> {
+  async #trySignIn({ server: entered, login, password }: Ask<'sign_in'>): Promise<void> {
+    const typed = this.#options.managedServer() ?? entered;
     this.#showSignedOut({ server: typed, login, busy: true });
     try {
       const server = serverOrigin(typed);
@@ -144,7 +151,7 @@ export class Session {
       await disk.set({ server, login, ...(left && { devices: withDevice(devices, server, login, left) }) });
       await this.#mirror.begin(grant, state);
       await this.#enter(grant, state);
-      this.#signedOut = { phase: 'signed_out', server, login, busy: false, notices: [] };
+      this.#signedOut = { ...SIGNED_OUT, server, login };
     } catch (error) {
       this.#showSignedOut({ server: typed, login, busy: false, error: sessionError(error) });
       await this.#mirror.end([]);

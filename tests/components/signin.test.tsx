@@ -55,3 +55,12 @@ test.each([
   expect(document.activeElement).toBe(panel.screen.getByLabelText('Server address'));
   expect(panel.root.querySelector('details')?.open).toBe(true);
 });
+
+test('a server that the administrator has set can be read and not changed, also when it does not answer', async () => {
+  panel = openPanel(signedOut({ managed: true, error: { code: 'unreachable', message: '' } }));
+  await panel.loaded();
+  await panel.pass(50);
+  expect(panel.screen.getByLabelText('Server address')).toHaveProperty('readOnly', true);
+  expect(panel.screen.getByText('Set by your administrator.')).toBeTruthy();
+  expect(document.activeElement).toBe(panel.screen.getByLabelText('Password'));
+});

@@ -14,6 +14,7 @@ export const de: Translation<PanelCatalogue> = {
   sign_in_server: 'Server',
   sign_in_server_address: 'Serveradresse',
   sign_in_server_hint: 'Ihr Administrator kennt die Adresse.',
+  sign_in_server_managed: 'Von Ihrem Administrator festgelegt.',
   sign_in_submit: 'Anmelden',
   sign_in_busy: 'Anmeldung läuft …',
   sign_in_wrong_credentials:

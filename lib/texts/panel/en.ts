@@ -14,6 +14,7 @@ export const en = {
   sign_in_server: 'Server',
   sign_in_server_address: 'Server address',
   sign_in_server_hint: 'Your administrator knows the address.',
+  sign_in_server_managed: 'Set by your administrator.',
   sign_in_submit: 'Sign in',
   sign_in_busy: 'Signing in…',
   sign_in_wrong_credentials: 'Login or password is not right. Check both and try again.',

@@ -41,12 +41,17 @@ describe('signing in and out', () => {
     expect(desk.sockets).toHaveLength(1);
   });
 
-  test('the server that the management has set is filled in, but not over what the agent tries', async () => {
+  test('the server that the management has set is the one, whatever is handed over', async () => {
+    expect(machine.snapshot).toMatchObject({ managed: false });
     machine.managedServer = 'https://managed.example';
-    expect(machine.snapshot).toMatchObject({ phase: 'signed_out', server: 'https://managed.example' });
+    const set = { phase: 'signed_out', server: 'https://managed.example', managed: true };
+    expect(machine.snapshot).toMatchObject(set);
     desk.reachable = false;
     await expect(machine.signIn()).rejects.toMatchObject({ code: 'unreachable' });
-    expect(machine.snapshot).toMatchObject({ phase: 'signed_out', server: 'desk.example' });
+    expect(machine.snapshot).toMatchObject(set);
+    desk.reachable = true;
+    await machine.signIn();
+    expect(machine.snapshot).toMatchObject({ phase: 'signed_in', server: 'https://managed.example' });
   });
 
   test('a server that does not answer is not a wrong password', async () => {
