@@ -49,6 +49,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'roll-out',
+          include: ['tests/roll-out/**/*.test.ts'],
+          globalSetup: ['tests/roll-out/setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'compat',
           include: ['tests/compat/**/*.test.ts'],
           globalSetup: ['tests/e2e/setup.ts', 'tests/compat/setup.ts'],

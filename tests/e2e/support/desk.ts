@@ -17,7 +17,7 @@ export class Desk {
 
   static async start(env: Record<string, string> = {}, release?: string): Promise<Desk> {
     const folder = await (release === undefined ? testDataFolder() : emptyDataFolder());
-    const desk = new Desk(await freePort(), folder, env);
+    const desk = new Desk(env.PORT === undefined ? await freePort() : Number(env.PORT), folder, env);
     await desk.start(release);
     return desk;
   }
@@ -96,7 +96,7 @@ export class Desk {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const probe = createServer();
     probe.once('error', fail);

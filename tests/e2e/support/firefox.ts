@@ -14,33 +14,38 @@ export class Firefox {
     private readonly uuid: string,
   ) {}
 
-  static async launch(): Promise<Firefox> {
+  /** With the add-on that the test run built, or one that comes by itself: at this path, under this id. */
+  static async launch({
+    executablePath,
+    addon,
+  }: { executablePath: string; addon: string } | Record<string, never> = {}): Promise<Firefox> {
     const uuid = randomUUID();
     const browser = await puppeteer.launch({
       browser: 'firefox',
-      executablePath: inject('firefox'),
+      executablePath: executablePath ?? inject('firefox'),
       args: ['--remote-allow-system-access'],
       extraPrefsFirefox: {
-        'extensions.webextensions.uuids': JSON.stringify({ [ADDON_ID]: uuid }),
+        'extensions.webextensions.uuids': JSON.stringify({ [addon ?? ADDON_ID]: uuid }),
         // There is no desktop here to show notifications: the browser shows them itself.
         'alerts.useSystemBackend': false,
       },
     });
-    await browser.installExtension(inject('firefoxExtension'));
+    if (!addon) await browser.installExtension(inject('firefoxExtension'));
     return new Firefox(browser, uuid);
   }
 
   /** The panel's page, in a tab: the sidebar itself is out of a driver's reach. */
   openPanel(): Promise<Page> {
-    return this.#open('sidepanel.html');
+    return this.open('sidepanel.html');
   }
 
   /** What goes on beside the panels, from now on. */
   async watch(): Promise<FirefoxDesktop> {
-    return FirefoxDesktop.of(this.browser, await this.#open('options.html'));
+    return FirefoxDesktop.of(this.browser, await this.open('options.html'));
   }
 
-  async #open(path: string): Promise<Page> {
+  /** A page of the add-on, in a tab. */
+  async open(path: string): Promise<Page> {
     const page = await this.browser.newPage();
     // The navigation is never reported as finished for these pages, though they load.
     await page
