@@ -3,6 +3,7 @@ import type { CaptureView } from '../../lib/port/capturing.ts';
 import { isSiteIn, siteOf } from '../../lib/sites/site.ts';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
+import { isRequired } from './pages.ts';
 import { SiteForm } from './SiteForm.tsx';
 import { usePage } from './usePage.ts';
 import { useSites } from './useSites.ts';
@@ -25,14 +26,18 @@ export function CaptureSite({ view }: { view: CaptureView }) {
         <span class="captures-on">
           <span class="dot" />
           <span>{text('capture_on', { site: isolated(site.host) })}</span>
-          <button
-            type="button"
-            class="link"
-            aria-label={text('capture_stop_label', { site: isolated(site.host) })}
-            onClick={() => void stop(granted)}
-          >
-            {text('capture_stop')}
-          </button>
+          {granted.some(isRequired) ? (
+            <span class="quiet">{text('capture_required')}</span>
+          ) : (
+            <button
+              type="button"
+              class="link"
+              aria-label={text('capture_stop_label', { site: isolated(site.host) })}
+              onClick={() => void stop(granted)}
+            >
+              {text('capture_stop')}
+            </button>
+          )}
         </span>
       ) : (
         <button

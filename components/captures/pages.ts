@@ -34,3 +34,8 @@ export function askForSite(pattern: string): Promise<boolean> {
 export function giveBackSite(pattern: string): Promise<boolean> {
   return browser.permissions.remove({ origins: [pattern] });
 }
+
+/** Whether the package itself requires the site, as an organisation's own does: nothing that could be given back. */
+export function isRequired(pattern: string): boolean {
+  return (browser.runtime.getManifest().host_permissions ?? []).includes(pattern);
+}

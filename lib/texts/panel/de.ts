@@ -318,6 +318,7 @@ export const de: Translation<PanelCatalogue> = {
   capture_forget: 'Entfernen: {beginning}',
   capture_clear: 'Alle löschen',
   capture_on: 'Erfasst auf {site}',
+  capture_required: 'Von Ihrem Administrator festgelegt',
   capture_stop: 'Beenden',
   capture_stop_label: 'Erfassen auf {site} beenden',
   capture_from: 'Von {site} erfassen',

@@ -299,6 +299,7 @@ export const en = {
   capture_forget: 'Remove: {beginning}',
   capture_clear: 'Clear all',
   capture_on: 'Capturing on {site}',
+  capture_required: 'Set by your administrator',
   capture_stop: 'Stop',
   capture_stop_label: 'Stop capturing on {site}',
   capture_from: 'Capture from {site}',

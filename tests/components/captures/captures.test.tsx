@@ -16,7 +16,7 @@ const COPIED = {
 let panel: OpenPanel;
 
 beforeEach(() => {
-  Object.assign(surroundings, { page: PAGE, agrees: true, asked: [], givenBack: [] });
+  Object.assign(surroundings, { page: PAGE, agrees: true, asked: [], givenBack: [], required: [] });
 });
 afterEach(() => panel.close());
 
@@ -177,6 +177,14 @@ describe('where capturing is on', () => {
     await openTray();
     await panel.user.click(panel.screen.getByRole('button', { name: /Stop capturing on/ }));
     expect(surroundings.givenBack).toEqual(['https://crm.example.com/*']);
+  });
+
+  test('has no end at a site that the organisation’s package requires', async () => {
+    surroundings.required = ['https://crm.example.com/*'];
+    await open({ on: ['https://crm.example.com/*'] });
+    await openTray();
+    panel.screen.getByText('Set by your administrator');
+    expect(panel.screen.queryByRole('button', { name: /Stop capturing on/ })).toBeNull();
   });
 
   test('a site that is known is asked for with one click', async () => {
