@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -36,8 +36,8 @@ function makeKey(file: string): void {
 
 function publicHalf(file: string): Buffer {
   try {
-    const key = createPublicKey(readFileSync(file));
-    if (key.asymmetricKeyType === 'rsa') return key.export({ type: 'spki', format: 'der' });
+    const key = createPrivateKey(readFileSync(file));
+    if (key.asymmetricKeyType === 'rsa') return createPublicKey(key).export({ type: 'spki', format: 'der' });
   } catch {
     // Said below.
   }
@@ -46,8 +46,8 @@ function publicHalf(file: string): Buffer {
   );
 }
 
-/** The first half of the key's SHA-256, in the letters a to p: https://developer.chrome.com/docs/extensions/reference/manifest/key */
-function chromiumId(der: Buffer): string {
+/** The id of a public key in DER: the first half of its SHA-256, in the letters a to p: https://developer.chrome.com/docs/extensions/reference/manifest/key */
+export function chromiumId(der: Buffer): string {
   const hash = createHash('sha256').update(der).digest('hex').slice(0, 32);
   return [...hash].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
 }

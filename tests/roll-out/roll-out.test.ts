@@ -6,7 +6,8 @@ import { copy } from '../e2e/support/capture.ts';
 import { Firefox } from '../e2e/support/firefox.ts';
 import { noPolicies } from '../e2e/support/policy.ts';
 import { OwnEtc } from './support/own-etc.ts';
-import { CRM, OTHER, RolledOut } from './support/roll-out.ts';
+import { CRM, OTHER } from './support/pack.ts';
+import { RolledOut } from './support/roll-out.ts';
 import { captured, installation, isGranted, lockedServer, scripted, signIn } from './support/seen.ts';
 
 const WITHIN = { timeout: 20_000 };
@@ -48,9 +49,11 @@ describe.skipIf(skipped !== null)(`M1, M5: rolled out${skipped ? ` (skipped: ${s
     });
     afterAll(() => browser?.close());
     story('chromium', async (path) => {
+      const { id } = rolledOut.ids.chromium;
+      // Its worker runs: it has been fetched and installed.
+      await browser.waitForTarget((target) => target.url().includes(id), WITHIN);
       const page = await browser.newPage();
-      const address = `chrome-extension://${rolledOut.ids.chromium.id}/${path}`;
-      await expect.poll(() => page.goto(address).then(Boolean, () => false), WITHIN).toBe(true);
+      await page.goto(`chrome-extension://${id}/${path}`);
       return page;
     });
   });

@@ -1,16 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Desk, freePort } from '../../e2e/support/desk.ts';
+import { inject } from 'vitest';
+import { Desk } from '../../e2e/support/desk.ts';
+import { CRM, run, siteOf } from './pack.ts';
 
-/** The CRM, and a site that the package requires as well and the policy keeps it from. Both are on this machine. */
-export const CRM = 'crm.example.com';
-export const OTHER = 'payroll.example.com';
-
-/** An organisation's roll-out: the extension packed with a key of its own, its policies, and the desk that serves it. */
+/** An organisation's roll-out: the extension that was packed, its policies, and the desk that serves it. */
 export class RolledOut {
   private constructor(
     readonly folder: string,
@@ -19,17 +15,11 @@ export class RolledOut {
   ) {}
 
   static async start(): Promise<RolledOut> {
-    const folder = mkdtempSync(join(tmpdir(), 'sidedesk-roll-out-'));
-    const port = await freePort();
+    const { folder, port } = inject('packed');
     const managed = join(folder, 'managed');
-    const server = `http://127.0.0.1:${port}`;
-    run('zip:managed', [
-      ...['--key', join(folder, 'key.pem'), '--sites', siteOf(CRM), siteOf(OTHER), '--out', managed],
-      ...['--update-url', `${server}/extension/update.xml`],
-    ]);
     run('policy:example', [
-      ...['--from', 'self', '--managed', managed, '--server', server, '--sites', siteOf(CRM)],
-      ...['--out', join(folder, 'policy')],
+      ...['--from', 'self', '--managed', managed, '--server', `http://127.0.0.1:${port}`],
+      ...['--sites', siteOf(CRM), '--out', join(folder, 'policy')],
     ]);
     const desk = await Desk.start({ PORT: String(port), EXTENSION_FOLDER: managed });
     return new RolledOut(folder, desk, await servePages());
@@ -51,18 +41,11 @@ export class RolledOut {
   async close(): Promise<void> {
     this.pages.close();
     await this.desk.close();
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   #read(path: string) {
     return JSON.parse(readFileSync(join(this.folder, path), 'utf8'));
   }
-}
-
-const siteOf = (host: string) => `http://${host}/*`;
-
-function run(script: string, parameters: string[]): void {
-  execFileSync('npm', ['run', '--silent', script, '--', ...parameters], { stdio: 'pipe' });
 }
 
 /** One page under whatever name it is asked for. */
