@@ -11,3 +11,14 @@ test.each(['chromeExtension', 'firefoxExtension'] as const)(
     expect(manifest.browser_specific_settings?.gecko ?? {}).not.toHaveProperty('update_url');
   },
 );
+
+test.each(['chromeExtension', 'firefoxExtension'] as const)(
+  'every permission of the %s has its reason in the handbook and in what the stores are told',
+  (extension) => {
+    const { permissions } = JSON.parse(readFileSync(join(inject(extension), 'manifest.json'), 'utf8'));
+    for (const page of ['permissions', 'store-kit']) {
+      const text = readFileSync(`docs/admin/${page}.md`, 'utf8');
+      for (const permission of permissions) expect(text).toContain(`| \`${permission}\` |`);
+    }
+  },
+);
