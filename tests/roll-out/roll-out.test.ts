@@ -8,7 +8,15 @@ import { noPolicies } from '../e2e/support/policy.ts';
 import { OwnEtc } from './support/own-etc.ts';
 import { CRM, OTHER } from './support/pack.ts';
 import { RolledOut } from './support/roll-out.ts';
-import { captured, installation, isGranted, lockedServer, scripted, signIn } from './support/seen.ts';
+import {
+  captured,
+  installation,
+  isGranted,
+  lockedServer,
+  scripted,
+  signIn,
+  updateFound,
+} from './support/seen.ts';
 
 const WITHIN = { timeout: 20_000 };
 const HOSTS = `127.0.0.1 localhost ${CRM} ${OTHER}\n`;
@@ -56,9 +64,17 @@ describe.skipIf(skipped !== null)(`M1, M5: rolled out${skipped ? ` (skipped: ${s
       await page.goto(`chrome-extension://${id}/${path}`);
       return page;
     });
+
+    test('a version put on the desk server is what the browser updates to', async () => {
+      const page = await browser.newPage();
+      await page.goto(`chrome-extension://${rolledOut.ids.chromium.id}/options.html`);
+      rolledOut.release('99.0.0');
+      expect(await updateFound(page)).toEqual({ status: 'update_available', version: '99.0.0' });
+    });
   });
 
-  describe.skipIf(inject('firefox') === '')('to a real Firefox', () => {
+  const without = inject('firefox') === '' ? ' (skipped: there is no Firefox ESR)' : '';
+  describe.skipIf(without !== '')(`to a real Firefox${without}`, () => {
     let firefox: Firefox;
     beforeAll(async () => {
       firefox = await Firefox.launch({

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,9 +17,16 @@ declare module 'vitest' {
 /** Finds the browsers, and packs the extension with a key of its own. */
 export default async function setup(project: TestProject): Promise<() => void> {
   project.provide('chromium', ensureChromium().path);
-  project.provide('firefox', findFirefox() ?? '');
+  project.provide('firefox', firefoxEsr());
   const packed = { folder: mkdtempSync(join(tmpdir(), 'sidedesk-packed-')), port: await freePort() };
   pack(packed.folder, packed.port);
   project.provide('packed', packed);
   return () => rmSync(packed.folder, { recursive: true, force: true });
+}
+
+/** Others take no add-on that is not signed. */
+function firefoxEsr(): string {
+  const path = findFirefox();
+  const version = path ? execFileSync(path, ['--version'], { stdio: 'pipe' }).toString() : '';
+  return path && version.includes('esr') ? path : '';
 }

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { packCrx } from '../../../scripts/roll-out/crx.ts';
 import { Desk } from '../../e2e/support/desk.ts';
 import { CRM, run, siteOf } from './pack.ts';
 
@@ -21,8 +22,22 @@ export class RolledOut {
       ...['--from', 'self', '--managed', managed, '--server', `http://127.0.0.1:${port}`],
       ...['--sites', siteOf(CRM), '--out', join(folder, 'policy')],
     ]);
-    const desk = await Desk.start({ PORT: String(port), EXTENSION_FOLDER: managed });
+    const served = join(folder, 'served');
+    cpSync(managed, served, { recursive: true });
+    const desk = await Desk.start({ PORT: String(port), EXTENSION_FOLDER: served });
     return new RolledOut(folder, desk, await servePages());
+  }
+
+  /** Puts the Chromium package under another version where the desk hands it out, as an administrator would. */
+  release(version: string): void {
+    const next = join(this.folder, 'next');
+    cpSync('.output/managed-chrome-mv3', next, { recursive: true });
+    const change = (path: string, changed: object) =>
+      writeFileSync(join(this.folder, path), JSON.stringify({ ...this.#read(path), ...changed }));
+    change('next/manifest.json', { version });
+    const file = `sidedesk-${version}.crx`;
+    packCrx(next, join(this.folder, 'key.pem'), join(this.folder, 'served', file));
+    change('served/managed.json', { version, chromium: { ...this.ids.chromium, file } });
   }
 
   get ids(): { chromium: { id: string }; firefox: { id: string } } {

@@ -48,3 +48,8 @@ export async function signIn(page: Page, login: string, password: string): Promi
   await page.keyboard.press('Enter');
   await page.waitForSelector('.header');
 }
+
+/** What the browser finds when it is told to look for an update. */
+export function updateFound(page: Page): Promise<unknown> {
+  return page.evaluate(() => browser.runtime.requestUpdateCheck());
+}
