@@ -3,7 +3,7 @@ import { systemClock } from '../clock.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Snapshot } from '../port/snapshot.ts';
 import type { BackgroundTexts } from '../texts/background/index.ts';
-import { Captures } from './captures.ts';
+import { type CaptureArea, Captures } from './captures.ts';
 import { type Answer, Capturing } from './capturing.ts';
 import { createPageMenu, type MenuRefusal, PageMenu, renamePageMenu } from './menu.ts';
 import type { Sender } from './received.ts';
@@ -11,6 +11,8 @@ import type { Sender } from './received.ts';
 const ALARM = 'captures';
 
 export interface CaptureServiceOptions {
+  /** `storage.session`. */
+  memory: CaptureArea;
   /** The session it serves. */
   snapshot(): Snapshot;
   /** The policy in force now. */
@@ -41,7 +43,7 @@ export interface CaptureService {
 export function startCapturing(options: CaptureServiceOptions): CaptureService {
   const { onChange, openPanel, policy, texts } = options;
   const isSignedIn = () => options.snapshot().phase === 'signed_in';
-  const captures = new Captures({ area: browser.storage.session, clock: systemClock, wakeAt, onChange });
+  const captures = new Captures({ area: options.memory, clock: systemClock, wakeAt, onChange });
   const ready = Promise.all([options.ready, captures.ready]).then(() => {});
   const shared = { api: browser, policy, isSignedIn, ready };
   const capturing = new Capturing({ ...shared, extensionId: browser.runtime.id, captures, onChange });

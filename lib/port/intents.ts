@@ -70,7 +70,7 @@ export interface Intents {
   reconnect_now: Question<Nothing>;
   /** Has the browser look for a later version of this extension. */
   check_update: Question<Nothing, UpdateFound>;
-  /** Starts the extension anew, in the version that the browser has. What was typed is stored first. */
+  /** Starts the extension anew, in the version that the browser has. The session goes on, with all that was typed. */
   restart: Question<Nothing>;
   /** What was copied; null when it is gone. */
   capture: Question<{ capture: string }, Content | null>;

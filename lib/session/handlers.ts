@@ -13,7 +13,7 @@ export type Handlers = { [N in IntentName]: (intent: Ask<N>) => Promise<Answer<N
 /** The extension as a whole. */
 export interface Extension {
   checkForUpdate(): Promise<UpdateFound>;
-  restart(): void;
+  restart(): Promise<void>;
   upload(): Promise<void>;
 }
 
@@ -57,8 +57,8 @@ export function createHandlers(
     reconnect_now: () => session.reconnect(),
     check_update: () => extension.checkForUpdate(),
     restart: async () => {
-      await session.flushDrafts();
-      extension.restart();
+      await Promise.all([session.flushDrafts(), session.save()]);
+      await extension.restart();
     },
     capture: ({ capture }) => captures.content(capture),
     forget_capture: ({ capture }) => captures.remove(capture),

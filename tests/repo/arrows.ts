@@ -17,6 +17,7 @@ export const PURE: Rooms = {
   'lib/sites': [],
   'lib/templates': ['lib/names', 'lib/pattern', '@leeoniya/ufuzzy'],
   'lib/texts': [],
+  'lib/updates': ['lib/clock.ts'],
   'lib/wire': ['lib/clock.ts', 'lib/protocol', 'valibot'],
 };
 
@@ -52,7 +53,7 @@ const EXTENSION: Rooms = {
   ],
   'lib/session': [
     ...['lib/capture', 'lib/clock.ts', 'lib/conversation', 'lib/port', 'lib/protocol', 'lib/sensitive'],
-    ...['lib/uploads', 'lib/wire', 'idb', 'valibot'],
+    ...['lib/updates', 'lib/uploads', 'lib/wire', 'idb', 'valibot'],
   ],
   'components/ui': [...SHOWN.filter((room) => room !== 'lib/cleanup'), '@tanstack/virtual-core', 'diff'],
   'components/*': [
@@ -66,7 +67,7 @@ const EXTENSION: Rooms = {
   'components/help': [...SHOWN, 'components/*', 'components/ui', 'docs/agents', 'lib/browser.ts'],
   'entrypoints/background.ts': [
     ...['lib/attention', 'lib/browser.ts', 'lib/capture', 'lib/clock.ts', 'lib/policy', 'lib/port'],
-    ...['lib/offscreen', 'lib/protocol', 'lib/session', 'lib/texts', 'lib/uploads', 'wxt'],
+    ...['lib/offscreen', 'lib/protocol', 'lib/session', 'lib/texts', 'lib/updates', 'lib/uploads', 'wxt'],
   ],
   'entrypoints/offscreen': ['lib/offscreen', 'lib/offscreen/page', 'lib/sounds', 'lib/uploads/page'],
   'entrypoints/capture.ts': ['lib/capture/page', 'wxt'],

@@ -165,7 +165,7 @@ export class Worker {
       { content: async () => null, remove: async () => {}, clear: async () => {} },
       {
         checkForUpdate: async () => 'none',
-        restart: () => {
+        restart: async () => {
           machine.restarts += 1;
         },
         upload: async () => {},

@@ -1,0 +1,45 @@
+import { browser } from '../browser.ts';
+import { openPanelIn } from './open-panel.ts';
+
+const NOTIFICATION = 'reopen';
+const WANTED = { type: 'open_panel' };
+
+/**
+ * Listens for the gesture that brings the panel back after a restart, which closed it: the browser opens it for
+ * nothing less. To be called before anything is awaited.
+ */
+export function listenForReopening(): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: { tab?: { windowId?: number } }) => {
+    const { type } = { ...(message as Partial<typeof WANTED> | null) };
+    const id = sender.tab?.windowId;
+    if (type === WANTED.type && id !== undefined) void openPanelIn(id).catch(() => {});
+    return undefined;
+  });
+}
+
+/** Has the next click or key in a page of a granted site bring the panel back, or a click on a notification. */
+export async function offerReopening(title: string, message: string): Promise<void> {
+  const { icons } = browser.runtime.getManifest();
+  const iconUrl = browser.runtime.getURL(icons?.['128'] ?? '');
+  void browser.notifications.create(NOTIFICATION, { type: 'basic', iconUrl, title, message });
+  for (const { id, url } of await browser.tabs.query({ active: true }))
+    if (url && id !== undefined)
+      void browser.scripting.executeScript({ target: { tabId: id }, func: waitForGesture }).catch(() => {});
+}
+
+/** The panel is open. */
+export function endReopening(): void {
+  void browser.notifications.clear(NOTIFICATION);
+}
+
+/** Runs in the page, and knows nothing of what is around it here. */
+function waitForGesture(): void {
+  const events = ['pointerdown', 'keydown'];
+  const open = () => {
+    for (const event of events) removeEventListener(event, open, true);
+    void (globalThis as unknown as { chrome: typeof browser }).chrome.runtime.sendMessage({
+      type: 'open_panel',
+    });
+  };
+  for (const event of events) addEventListener(event, open, true);
+}
