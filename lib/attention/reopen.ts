@@ -2,7 +2,8 @@ import { browser } from '../browser.ts';
 import { openPanelIn } from './open-panel.ts';
 
 const NOTIFICATION = 'reopen';
-const WANTED = { type: 'open_panel' };
+/** Put into pages, to hear the gesture. It says `open_panel`. */
+const FILE = 'reopen.js';
 
 /**
  * Listens for the gesture that brings the panel back after a restart, which closed it: the browser opens it for
@@ -10,9 +11,8 @@ const WANTED = { type: 'open_panel' };
  */
 export function listenForReopening(): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: { tab?: { windowId?: number } }) => {
-    const { type } = { ...(message as Partial<typeof WANTED> | null) };
     const id = sender.tab?.windowId;
-    if (type === WANTED.type && id !== undefined) void openPanelIn(id).catch(() => {});
+    if (message === 'open_panel' && id !== undefined) void openPanelIn(id).catch(() => {});
     return undefined;
   });
 }
@@ -24,22 +24,10 @@ export async function offerReopening(title: string, message: string): Promise<vo
   void browser.notifications.create(NOTIFICATION, { type: 'basic', iconUrl, title, message });
   for (const { id, url } of await browser.tabs.query({ active: true }))
     if (url && id !== undefined)
-      void browser.scripting.executeScript({ target: { tabId: id }, func: waitForGesture }).catch(() => {});
+      void browser.scripting.executeScript({ target: { tabId: id }, files: [FILE] }).catch(() => {});
 }
 
 /** The panel is open. */
 export function endReopening(): void {
   void browser.notifications.clear(NOTIFICATION);
-}
-
-/** Runs in the page, and knows nothing of what is around it here. */
-function waitForGesture(): void {
-  const events = ['pointerdown', 'keydown'];
-  const open = () => {
-    for (const event of events) removeEventListener(event, open, true);
-    void (globalThis as unknown as { chrome: typeof browser }).chrome.runtime.sendMessage({
-      type: 'open_panel',
-    });
-  };
-  for (const event of events) addEventListener(event, open, true);
 }

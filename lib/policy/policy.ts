@@ -1,5 +1,5 @@
-import * as v from 'valibot';
 import { type MatchPattern, matchesAny, parseMatchPattern } from '../sites/match-pattern.ts';
+import { siteOf } from '../sites/site.ts';
 import { managedLanguage } from './known.ts';
 
 /** What the browser's management has set. Empty where nothing is set. */
@@ -24,26 +24,8 @@ export const NO_POLICY: Policy = {
   notificationNames: null,
 };
 
-const MOST_SITES = 1000;
-
-const Sites = v.fallback(
-  v.pipe(
-    v.array(v.unknown()),
-    v.transform((sources) => sources.slice(0, MOST_SITES).map(toPattern).filter(isPattern)),
-  ),
-  [],
-);
-const ServerUrl = v.fallback(
-  v.nullable(
-    v.pipe(
-      v.string(),
-      v.trim(),
-      v.url(),
-      v.check((url) => /^https?:/i.test(url)),
-    ),
-  ),
-  null,
-);
+/** More sites than these are left out. */
+export const MOST_SITES = 1000;
 
 /**
  * The policy in what managed storage gives. Browsers check it against the schema or, like Firefox, not at
@@ -52,9 +34,9 @@ const ServerUrl = v.fallback(
 export function readPolicy(managed: unknown): Policy {
   const record = typeof managed === 'object' && managed !== null ? (managed as Record<string, unknown>) : {};
   return {
-    captureSites: v.parse(Sites, record.captureSites),
-    captureBlockedSites: v.parse(Sites, record.captureBlockedSites),
-    serverUrl: v.parse(ServerUrl, record.serverUrl),
+    captureSites: sitesIn(record.captureSites),
+    captureBlockedSites: sitesIn(record.captureBlockedSites),
+    serverUrl: addressIn(record.serverUrl),
     language: managedLanguage(record),
     notificationNames: flagIn(record.notificationNames),
   };
@@ -65,11 +47,22 @@ export function isBlocked({ captureBlockedSites }: Policy, address: string): boo
   return matchesAny(captureBlockedSites, address);
 }
 
+function sitesIn(value: unknown): MatchPattern[] {
+  const sources: unknown[] = Array.isArray(value) ? value.slice(0, MOST_SITES) : [];
+  return sources.map(toPattern).filter(isPattern);
+}
+
+function addressIn(value: unknown): string | null {
+  const address = typeof value === 'string' ? value.trim() : '';
+  return siteOf(address) && address;
+}
+
 function flagIn(value: unknown): boolean | null {
   return typeof value === 'boolean' ? value : null;
 }
 
-function toPattern(source: unknown): MatchPattern | null {
+/** Null for what is none. */
+export function toPattern(source: unknown): MatchPattern | null {
   return typeof source === 'string' ? parseMatchPattern(source) : null;
 }
 

@@ -9,7 +9,7 @@ export const PURE: Rooms = {
   'lib/directory': ['libphonenumber-js'],
   'lib/names': [],
   'lib/pattern': [],
-  'lib/policy': ['lib/clock.ts', 'lib/preferences', 'lib/sites', 'valibot'],
+  'lib/policy': ['lib/clock.ts', 'lib/preferences', 'lib/sites'],
   'lib/preferences': [],
   'lib/protocol': ['lib/attachments', 'lib/channels', 'lib/conversation', 'lib/directory', 'valibot'],
   'lib/rules': ['valibot'],
@@ -72,6 +72,7 @@ const EXTENSION: Rooms = {
   'entrypoints/offscreen': ['lib/offscreen', 'lib/offscreen/page', 'lib/sounds', 'lib/uploads/page'],
   'entrypoints/capture.ts': ['lib/capture/page', 'wxt'],
   'entrypoints/selection.ts': ['lib/capture/page', 'wxt'],
+  'entrypoints/reopen.ts': ['wxt'],
   'components/options': [
     ...[...SHOWN, 'components/*', 'components/sounds', 'components/ui', 'lib/browser.ts', 'lib/policy'],
   ],

@@ -9,9 +9,8 @@ export const de: Translation<BackgroundCatalogue> = {
   capture_refused_forbidden: 'Ihre Administration erlaubt das Erfassen von {site} nicht.',
   capture_refused_secret:
     'Kennwort- und Kartenfelder und Teile der Seite, die der Browser verschlossen hält, werden nie erfasst.',
-  restarted: 'Sidedesk wurde neu gestartet',
-  restarted_open:
-    'Klicken Sie hier oder auf der Seite, an der Sie arbeiten, damit sich das Panel wieder öffnet.',
+  restarted: 'Sidedesk wurde aktualisiert',
+  restarted_open: 'Klicken Sie, um das Panel wieder zu öffnen.',
   notification_offer: 'Neuer Chat von {customer}',
   notification_message: 'Neue Nachricht von {customer}',
   notification_offer_unnamed: 'Neuer Chat',

@@ -9,8 +9,8 @@ export const en = {
   capture_refused_forbidden: 'Your administrator does not allow capturing from {site}.',
   capture_refused_secret:
     'Password and card fields, and parts of the page the browser keeps closed, are never captured.',
-  restarted: 'Sidedesk has started again',
-  restarted_open: 'Click here, or in the page you work in, to open the panel again.',
+  restarted: 'Sidedesk was updated',
+  restarted_open: 'Click to open the panel again.',
   notification_offer: 'New chat from {customer}',
   notification_message: 'New message from {customer}',
   notification_offer_unnamed: 'New chat',
