@@ -33,6 +33,12 @@ export async function closeLocalStorageToPages(): Promise<void> {
   await local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 }
 
+/** What every notification of ours has. */
+export function notificationBasis(): { type: 'basic'; iconUrl: string } {
+  const { icons } = browser.runtime.getManifest();
+  return { type: 'basic', iconUrl: browser.runtime.getURL(icons?.['128'] ?? '') };
+}
+
 /** The name of the port between a panel and the background. */
 export const PANEL_PORT = 'panel';
 

@@ -23,6 +23,10 @@ const Picklist = later(
   () => import('../picklist/texts.ts'),
 );
 
+const UpdateLine = later(
+  async () => (await import('../organisation/UpdateLine.tsx')).UpdateLine,
+  () => import('../organisation/texts.ts'),
+);
 const CustomerView = later<Looked>(
   async () => (await import('../customer/CustomerView.tsx')).CustomerView,
   () => import('../customer/texts.ts'),
@@ -45,6 +49,9 @@ export function Desk() {
         <ConnectionLine />
       </header>
       <Outdated />
+      <div class="update-line">
+        <UpdateLine />
+      </div>
       <Notices />
       <Offers beside={conversation !== null} />
       <main class="desk-main">

@@ -1,11 +1,17 @@
 import { browser } from '../../lib/browser.ts';
 import { CleanOnPaste } from '../cleanup/CleanOnPaste.tsx';
+import { later } from '../panel/later.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
-import { SignOut } from './SignOut.tsx';
+
+const SignOut = later<{ onDone(): void }>(async () => (await import('./SignOut.tsx')).SignOut);
+const UpdateItem = later(
+  async () => (await import('../organisation/UpdateItem.tsx')).UpdateItem,
+  () => import('../organisation/texts.ts'),
+);
 
 /** What an agent needs seldom. */
 export function PanelMenu() {
@@ -40,6 +46,7 @@ export function PanelMenu() {
         })}
         <CleanOnPaste />
         <LanguageChoice />
+        <UpdateItem />
         <SignOut onDone={hide} />
       </>
     );

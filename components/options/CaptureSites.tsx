@@ -1,64 +1,44 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import type { Policy } from '../../lib/policy/policy.ts';
-import { isSiteIn, siteOfPattern } from '../../lib/sites/site.ts';
-import { isolated } from '../../lib/texts/index.ts';
-import { giveBackSite } from '../captures/pages.ts';
 import { Spinner } from '../ui/Spinner.tsx';
+import { SiteItem } from './SiteItem.tsx';
 import { text } from './texts.ts';
-import { useGranted } from './useGranted.ts';
+import { createTries } from './tries.ts';
+import { useSites } from './useSites.ts';
 
-/** The sites where copies are captured, each to be stopped. */
+/** The sites where copies are captured or may be, each to be tried, and to be stopped. */
 export function CaptureSites({ policy }: { policy: ReadonlySignal<Policy> }) {
-  const granted = useGranted();
-  const failed = useSignal(false);
-
-  async function stop(pattern: string): Promise<void> {
-    failed.value = !(await giveBackSite(pattern).catch(() => false));
-  }
+  const sites = useSites(policy.value);
+  const tries = useMemo(createTries, []);
+  const kept = useSignal(false);
 
   return (
     <section aria-labelledby="sites">
       <h2 id="sites">{text('sites')}</h2>
-      {granted === null ? (
+      {sites === null ? (
         <Spinner />
-      ) : granted.length === 0 ? (
+      ) : sites.length === 0 ? (
         <p class="quiet">{text('sites_none')}</p>
       ) : (
         <ul class="sites">
-          {granted.map((pattern) => {
-            const site = pattern.replace(/\/\*$/, '');
-            const note = noteOf(pattern, policy.value);
-            return (
-              <li key={pattern}>
-                <span>
-                  <bdi>{site}</bdi> {note && <span class="small quiet">{note}</span>}
-                </span>
-                <button
-                  type="button"
-                  class="button"
-                  aria-label={text('stop_site', { site: isolated(site) })}
-                  onClick={() => void stop(pattern)}
-                >
-                  {text('stop')}
-                </button>
-              </li>
-            );
-          })}
+          {sites.map((site) => (
+            <SiteItem
+              key={site.pattern}
+              site={site}
+              tries={tries}
+              onKept={(isKept) => {
+                kept.value = isKept;
+              }}
+            />
+          ))}
         </ul>
       )}
-      {failed.value && (
+      {kept.value && (
         <p class="small bad-text" role="alert">
           {text('stop_failed')}
         </p>
       )}
     </section>
   );
-}
-
-/** What the policy says of a site that was granted; null for nothing. */
-function noteOf(pattern: string, { captureSites, captureBlockedSites }: Policy): string | null {
-  const page = siteOfPattern(pattern).pattern.replace('*://', 'https://').replace('*', '');
-  if (captureBlockedSites.some(({ source }) => isSiteIn(source, page))) return text('site_blocked');
-  const isProposed = captureSites.some(({ source }) => siteOfPattern(source).pattern === pattern);
-  return isProposed ? text('site_proposed') : null;
 }

@@ -1,5 +1,7 @@
 import type { SignedOut } from '../../lib/port/snapshot.ts';
 import { Notices } from '../notices/Notices.tsx';
+import { useAwaited } from '../organisation/useAwaited.ts';
+import { later } from '../panel/later.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { Field } from '../ui/Field.tsx';
@@ -8,8 +10,26 @@ import { SignInError } from './SignInError.tsx';
 import { useFields } from './useFields.ts';
 import './signin.css';
 
-/** The way in: login and password, and where the server is. */
+const texts = () => import('../organisation/texts.ts');
+const AwaitedSettings = later(
+  async () => (await import('../organisation/AwaitedSettings.tsx')).AwaitedSettings,
+  texts,
+);
+const NoneCame = later(async () => (await import('../organisation/NoneCame.tsx')).NoneCame, texts);
+
+/** The way in, once nobody else is about to say where the server is. */
 export function SignIn({ state }: { state: SignedOut }) {
+  const awaited = useAwaited(state.server === '' && !state.busy && !state.error);
+  if (awaited === 'asking') return null;
+  return awaited === 'awaited' ? (
+    <AwaitedSettings />
+  ) : (
+    <SignInForm state={state} noneCame={awaited === 'none_came'} />
+  );
+}
+
+/** Login and password, and where the server is. */
+function SignInForm({ state, noneCame }: { state: SignedOut; noneCame: boolean }) {
   const { quietly } = usePanel();
   const { form, title, showsServer, touched, submitted } = useFields(state);
 
@@ -49,6 +69,7 @@ export function SignIn({ state }: { state: SignedOut }) {
           {text('sign_in_title')}
         </h1>
         <p class="quiet">{text('sign_in_intro')}</p>
+        {noneCame && <NoneCame />}
         {state.error && !state.busy && <SignInError error={state.error} server={state.server} />}
         <Field id="login" label={text('sign_in_login')}>
           {(control) => (

@@ -1,4 +1,4 @@
-import { browser } from '../browser.ts';
+import { browser, notificationBasis } from '../browser.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import type { BackgroundTexts } from '../texts/background/index.ts';
@@ -59,8 +59,7 @@ export class Notifications {
           }
         : {};
     return {
-      type: 'basic' as const,
-      iconUrl: browser.runtime.getURL(browser.runtime.getManifest().icons?.['128'] ?? ''),
+      ...notificationBasis(),
       title: isNamed ? text(`notification_${kind}`, { customer }) : text(`notification_${kind}_unnamed`),
       message: isOffer(one) && !hasButtons ? text('notification_click', { queue }) : queue,
       ...answerable,

@@ -1,4 +1,4 @@
-import { browser } from '../browser.ts';
+import { browser, notificationBasis } from '../browser.ts';
 import { openPanelIn } from './open-panel.ts';
 
 const NOTIFICATION = 'reopen';
@@ -19,9 +19,7 @@ export function listenForReopening(): void {
 
 /** Has the next click or key in a page of a granted site bring the panel back, or a click on a notification. */
 export async function offerReopening(title: string, message: string): Promise<void> {
-  const { icons } = browser.runtime.getManifest();
-  const iconUrl = browser.runtime.getURL(icons?.['128'] ?? '');
-  void browser.notifications.create(NOTIFICATION, { type: 'basic', iconUrl, title, message });
+  void browser.notifications.create(NOTIFICATION, { ...notificationBasis(), title, message });
   for (const { id, url } of await browser.tabs.query({ active: true }))
     if (url && id !== undefined)
       void browser.scripting.executeScript({ target: { tabId: id }, files: [FILE] }).catch(() => {});

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isWebAddress } from '../sites/site.ts';
 import { type Copied, MAX_HTML, MAX_TEXT, MAX_TITLE } from './page/copied.ts';
 
-const CopiedMessage = v.object({
+const CopiedMessage = v.strictObject({
   type: v.literal('copied'),
   html: v.pipe(v.string(), v.maxLength(MAX_HTML)),
   text: v.pipe(v.string(), v.maxLength(MAX_TEXT)),

@@ -1,4 +1,4 @@
-import { browser } from '../browser.ts';
+import { browser, notificationBasis } from '../browser.ts';
 import { systemClock } from '../clock.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Snapshot } from '../port/snapshot.ts';
@@ -78,8 +78,7 @@ export function startCapturing(options: CaptureServiceOptions): CaptureService {
 
   function tell(refusal: MenuRefusal, site: string): void {
     void browser.notifications.create(`capture:${refusal}`, {
-      type: 'basic',
-      iconUrl: browser.runtime.getURL(browser.runtime.getManifest().icons?.['128'] ?? ''),
+      ...notificationBasis(),
       title: texts().text('capture_not_taken'),
       message: texts().text(`capture_refused_${refusal}`, { site }),
     });

@@ -45,9 +45,7 @@ function listFaults(key: string, value: unknown): Fault[] {
   const wrong = value.slice(0, MOST_SITES).filter((source) => toPattern(source) === null);
   return [
     ...wrong.map((source): Fault => ({ key, reason: 'not_pattern', value: written(source) })),
-    ...(value.length > MOST_SITES
-      ? [{ key, reason: 'too_many' as const, value: String(value.length) }]
-      : []),
+    ...(value.length > MOST_SITES ? [{ key, reason: 'too_many' as const, value: String(value.length) }] : []),
   ];
 }
 

@@ -58,10 +58,11 @@ const EXTENSION: Rooms = {
   'components/ui': [...SHOWN.filter((room) => room !== 'lib/cleanup'), '@tanstack/virtual-core', 'diff'],
   'components/*': [
     ...SHOWN,
-    ...['components/*', 'components/emoji', 'components/ui', 'lib/browser.ts', 'lib/port', 'lib/port/panel'],
-    ...['lib/uploads', 'magic-bytes.js'],
+    ...['components/*', 'components/emoji', 'components/organisation', 'components/ui', 'lib/browser.ts'],
+    ...['lib/port', 'lib/port/panel', 'lib/uploads', 'magic-bytes.js'],
   ],
   'docs/agents': [],
+  'components/organisation': [...SHOWN, 'components/*', 'components/ui', 'lib/browser.ts', 'lib/policy'],
   'components/emoji': [...SHOWN, 'components/*', 'components/ui', 'emoji-picker-element'],
   'components/sounds': [...SHOWN, 'components/*', 'components/ui', 'lib/sounds'],
   'components/help': [...SHOWN, 'components/*', 'components/ui', 'docs/agents', 'lib/browser.ts'],
@@ -74,11 +75,12 @@ const EXTENSION: Rooms = {
   'entrypoints/selection.ts': ['lib/capture/page', 'wxt'],
   'entrypoints/reopen.ts': ['wxt'],
   'components/options': [
-    ...[...SHOWN, 'components/*', 'components/sounds', 'components/ui', 'lib/browser.ts', 'lib/policy'],
+    ...[...SHOWN, 'components/*', 'components/organisation', 'components/sounds', 'components/ui'],
+    ...['lib/browser.ts', 'lib/policy'],
   ],
   'entrypoints/options': [
     ...[...SHOWN, 'components/*', 'components/options', 'components/sounds', 'components/ui'],
-    ...['lib/browser.ts', 'lib/policy'],
+    ...['lib/browser.ts', 'lib/policy', 'lib/port/panel'],
   ],
   'entrypoints/help': [...SHOWN, 'components/help', 'components/ui', 'lib/browser.ts', 'lib/policy'],
   'entrypoints/sidepanel': [

@@ -78,7 +78,7 @@ export const de: Translation<PanelCatalogue> = {
   update_none: 'Es gibt noch kein Update. Fragen Sie Ihren Administrator.',
   update_unknown: 'Ihr Browser sagt es nicht. Er installiert Updates von selbst.',
   update_restart: 'Sidedesk neu starten',
-  update_restart_hint: 'Nach einem Neustart melden Sie sich wieder an.',
+  update_restart_hint: 'Sie bleiben angemeldet. Öffnen Sie das Panel danach wieder.',
   picklist: 'Auswahlliste',
   queues_title: 'Ihre Warteschlangen',
   queues_hint: 'Wählen Sie die Warteschlangen, die Sie bedienen. Die Auswahl wird gespeichert.',

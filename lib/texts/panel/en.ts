@@ -74,7 +74,7 @@ export const en = {
   update_none: 'There is no update yet. Ask your administrator.',
   update_unknown: 'Your browser does not say. It installs updates by itself.',
   update_restart: 'Restart Sidedesk',
-  update_restart_hint: 'After a restart you sign in again.',
+  update_restart_hint: 'You stay signed in. Open the panel again after it.',
   picklist: 'Picklist',
   queues_title: 'Your queues',
   queues_hint: 'Tick the queues you serve. Your choice is remembered.',

@@ -1,10 +1,12 @@
 import type { Change } from '../../../components/customer/change.ts';
 import { CHAPTERS } from '../../../components/help/chapters.ts';
 import type { Does, Where } from '../../../components/help/keys.ts';
+import type { Origin } from '../../../components/options/in-force.ts';
 import { ORDERS } from '../../../components/picklist/order.ts';
 import { FILE_REASONS } from '../../../lib/attachments/index.ts';
 import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
 import { NOTICES } from '../../../lib/conversation/index.ts';
+import type { FaultReason } from '../../../lib/policy/faults.ts';
 import type { UpdateFound } from '../../../lib/port/intents.ts';
 import type { Connection, Held, SessionNotice } from '../../../lib/port/snapshot.ts';
 import { THEMES, TONES } from '../../../lib/preferences/preferences.ts';
@@ -29,6 +31,8 @@ import { de as launcherDe } from '../../../lib/texts/launcher/de.ts';
 import { en as launcherEn } from '../../../lib/texts/launcher/en.ts';
 import { de as optionsDe } from '../../../lib/texts/options/de.ts';
 import { en as optionsEn } from '../../../lib/texts/options/en.ts';
+import { de as organisationDe } from '../../../lib/texts/organisation/de.ts';
+import { en as organisationEn } from '../../../lib/texts/organisation/en.ts';
 import { de as panelDe } from '../../../lib/texts/panel/de.ts';
 import { en as panelEn } from '../../../lib/texts/panel/en.ts';
 import { de as picklistDe } from '../../../lib/texts/picklist/de.ts';
@@ -59,7 +63,7 @@ export const SURFACES: Record<string, Surface> = {
     catalogues: { en: panelEn, de: panelDe },
     files: [
       'components/**/*.{ts,tsx}',
-      ...['ui', 'emoji', 'help', 'options', 'picklist', 'sounds', 'templates'].map(
+      ...['ui', 'emoji', 'help', 'options', 'organisation', 'picklist', 'sounds', 'templates'].map(
         (room) => `!components/${room}/**`,
       ),
       '!components/customer/!(AddressLink).*',
@@ -113,7 +117,21 @@ export const SURFACES: Record<string, Surface> = {
   options: {
     catalogues: { en: optionsEn, de: optionsDe },
     files: ['components/options/**/*.{ts,tsx}'],
-    parts: { 'theme_*': THEMES },
+    parts: {
+      'theme_*': THEMES,
+      'site_named_*': ['package', 'policy', 'agent'],
+      'origin_*': all<Origin>({ policy: 1, agent: 1, default: 1 }),
+      'version_*': all<UpdateFound>({ found: 1, none: 1, unknown: 1 }),
+      'fault_*': all<FaultReason>({
+        unknown_key: 1,
+        not_list: 1,
+        too_many: 1,
+        not_pattern: 1,
+        not_address: 1,
+        not_language: 1,
+        not_flag: 1,
+      }),
+    },
   },
   sounds: {
     catalogues: { en: soundsEn, de: soundsDe },
@@ -148,6 +166,11 @@ export const SURFACES: Record<string, Surface> = {
         open_panel: 1,
       }),
     },
+  },
+  organisation: {
+    catalogues: { en: organisationEn, de: organisationDe },
+    files: ['components/organisation/**/*.{ts,tsx}'],
+    parts: {},
   },
   picklist: {
     catalogues: { en: picklistEn, de: picklistDe },
