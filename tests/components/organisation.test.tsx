@@ -22,23 +22,28 @@ afterEach(() => {
 
 const address = () => panel.screen.queryByLabelText('Server address');
 const tell = (policy: object) => act(() => browser.storage.local.set({ policy }));
+/** Lets come what is loaded later, also where it is busy for long. */
+async function settled(): Promise<void> {
+  await vi.dynamicImportSettled();
+  await panel.pass(50);
+}
 
 describe('M4: installed by the organisation, on the first start', () => {
   beforeEach(async () => {
     panel = openPanel(signedOut({ server: '' }));
     await panel.loaded();
-    await panel.pass(50);
+    await settled();
   });
 
-  test('the panel waits for its settings, and asks for no address', () => {
-    panel.screen.getByRole('heading', { name: WAITING });
+  test('the panel waits for its settings, and asks for no address', async () => {
+    await panel.screen.findByRole('heading', { name: WAITING });
     expect(address()).toBeNull();
   });
 
   test('and asks for login and password alone, once they name the server', async () => {
     await tell({ serverUrl: 'https://desk.example.com' });
     expect(address()).toBeNull();
-    panel.show(signedOut({ server: 'https://desk.example.com' }));
+    panel.showSnapshot(signedOut({ server: 'https://desk.example.com' }));
     await panel.pass(50);
     panel.screen.getByLabelText('Login');
     expect(panel.root.querySelector('details')?.open).toBe(false);
@@ -53,13 +58,14 @@ describe('M4: installed by the organisation, on the first start', () => {
 
   test('and says so, with a way on, when none have come', async () => {
     await tell({});
-    await panel.pass(50);
+    await settled();
     panel.screen.getByText(/^Your organisation’s settings have not come\./);
     expect(panel.root.querySelector('details')?.open).toBe(true);
   });
 
   test('and does not wait for ever for a background that says nothing', async () => {
     await panel.pass(20_000);
+    await settled();
     panel.screen.getByText(/^Your organisation’s settings have not come\./);
   });
 });
