@@ -37,5 +37,10 @@ export function giveBackSite(pattern: string): Promise<boolean> {
 
 /** Whether the package itself requires the site, as an organisation's own does: nothing that could be given back. */
 export function isRequired(pattern: string): boolean {
-  return (browser.runtime.getManifest().host_permissions ?? []).includes(pattern);
+  return requiredSites().includes(pattern);
+}
+
+/** The sites that the package itself requires. */
+export function requiredSites(): readonly string[] {
+  return browser.runtime.getManifest().host_permissions ?? [];
 }

@@ -4,6 +4,7 @@ import { browser } from '../../lib/browser.ts';
 import type { Policy } from '../../lib/policy/policy.ts';
 import { parseMatchPattern } from '../../lib/sites/match-pattern.ts';
 import { isSiteIn, siteOfPattern } from '../../lib/sites/site.ts';
+import { requiredSites } from '../captures/pages.ts';
 
 /** A site, as far as capturing goes. */
 export interface SiteRow {
@@ -44,11 +45,6 @@ export function useSites({ captureSites, captureBlockedSites }: Policy): readonl
     granted: has.has(pattern),
     forbidden: captureBlockedSites.some(({ source }) => isSiteIn(source, aPageOf(pattern))),
   }));
-}
-
-function requiredSites(): string[] {
-  const { host_permissions = [] } = browser.runtime.getManifest() as { host_permissions?: string[] };
-  return host_permissions;
 }
 
 function patternsOf(patterns: readonly string[]): Set<string> {

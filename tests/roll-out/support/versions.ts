@@ -1,0 +1,70 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packCrx } from '../../../scripts/roll-out/crx.ts';
+import { type Key, keyIn } from '../../../scripts/roll-out/key.ts';
+
+/** Versions of the extension, each packed when it is first offered, and the server that offers the last of them. */
+export class Versions {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'sidedesk-versions-'));
+  readonly key: Key = keyIn(join(this.#folder, 'key.pem'));
+  #offered = '';
+
+  private constructor(
+    private readonly unpacked: string,
+    private readonly server: Server,
+  ) {}
+
+  /** Of the extension in this folder. The server has a page for every other path that it is asked for. */
+  static async of(unpacked: string): Promise<Versions> {
+    const server = createServer((request, response) => {
+      const path = request.url ?? '';
+      if (path.startsWith('/update.xml'))
+        response.setHeader('content-type', 'text/xml').end(versions.#update());
+      else if (path.endsWith('.crx')) response.end(readFileSync(join(versions.#folder, path)));
+      else
+        response
+          .setHeader('content-type', 'text/html')
+          .end('<!doctype html><title>A page</title><p>Order 48213');
+    });
+    const versions = new Versions(unpacked, server);
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    return versions;
+  }
+
+  get updateUrl(): string {
+    return `http://127.0.0.1:${this.#port}/update.xml`;
+  }
+
+  page(host: string): string {
+    return `http://${host}:${this.#port}/`;
+  }
+
+  offer(version: string): void {
+    const copy = join(this.#folder, version);
+    cpSync(this.unpacked, copy, { recursive: true });
+    const file = join(copy, 'manifest.json');
+    const manifest = JSON.parse(readFileSync(file, 'utf8'));
+    const own = { version, key: this.key.publicKey, update_url: this.updateUrl };
+    writeFileSync(file, JSON.stringify({ ...manifest, ...own }));
+    packCrx(copy, this.key.file, `${copy}.crx`);
+    this.#offered = version;
+  }
+
+  close(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  get #port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  #update(): string {
+    const app = `<app appid="${this.key.id}"><updatecheck codebase="http://127.0.0.1:${this.#port}/${this.#offered}.crx" version="${this.#offered}"/></app>`;
+    return `<?xml version="1.0"?><gupdate xmlns="http://www.google.com/update2/response" protocol="2.0">${app}</gupdate>`;
+  }
+}
