@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing';
 import { settle } from '../lib/session/support/clock.ts';
 import type { Desk } from '../lib/session/support/desk.ts';
@@ -65,4 +65,50 @@ test('coming online, or the alarm, brings back a lost connection at once', async
       timeout: 400,
     });
   }
+});
+
+describe('M2: an update', () => {
+  const written = async () => (await fakeBrowser.storage.local.get('update')).update;
+
+  test('that the browser brings is written down, and waits while there is a chat', async () => {
+    await machine.signedIn();
+    desk.give('c1');
+    await settle();
+    machine.happens('update', { version: '1.0.1' });
+    await vi.waitFor(async () => expect(await written()).toMatchObject({ version: '1.0.1', from: '1.0.0' }));
+    expect(machine.reload).not.toHaveBeenCalled();
+  });
+
+  test('that has waited long enough starts the extension anew, and the agent is still signed in', async () => {
+    await machine.signedIn();
+    desk.give('c1');
+    await settle();
+    const update = { version: '1.0.1', from: '1.0.0', at: 0, latest: 1 };
+    await fakeBrowser.storage.local.set({ update });
+    desk.socket.close();
+    await machine.start();
+    await vi.waitFor(() => expect(machine.reload).toHaveBeenCalledOnce());
+    expect(await written()).toBeUndefined();
+    // As browsers do for an update.
+    await fakeBrowser.storage.session.clear();
+    desk.socket.close();
+    await machine.start();
+    const panel = new Panel(machine);
+    await vi.waitFor(() =>
+      expect(panel.snapshot).toMatchObject({ phase: 'signed_in', conversations: [{ view: { id: 'c1' } }] }),
+    );
+  });
+
+  test('closes the panel: a click on the notification, or in the page beside it, brings it back', async () => {
+    const panel = await machine.signedIn();
+    panel.see(true);
+    void panel.ask({ type: 'restart' });
+    await vi.waitFor(() => expect(machine.reload).toHaveBeenCalledOnce());
+    await fakeBrowser.storage.session.clear();
+    desk.socket.close();
+    await machine.start();
+    await vi.waitFor(() => expect(machine.shown.at(-1)).toMatchObject({ id: 'reopen' }));
+    await fakeBrowser.runtime.onMessage.trigger('open_panel', { tab: { windowId: 7 } } as never);
+    expect(machine.sidePanel.open).toHaveBeenCalledWith({ windowId: 7 });
+  });
 });

@@ -24,6 +24,7 @@ export class Machine {
   readonly desk = new Desk(new FakeClock());
   readonly sidePanel = { setPanelBehavior: vi.fn(async () => {}), open: vi.fn(async () => {}) };
   readonly setAccessLevel = vi.fn(async () => {});
+  readonly reload = vi.fn(() => {});
   /** What the hidden page is given. */
   readonly given: unknown[] = [];
   /** All notifications that were shown, and the ids of those on the screen. */
@@ -52,7 +53,9 @@ export class Machine {
       onConnect: this.#event('connect'),
       getPlatformInfo: async () => ({}),
       sendMessage: async (message: unknown) => this.given.push(message) > 0,
-      getManifest: () => ({ icons: { '128': 'icons/128.png' } }),
+      getManifest: () => ({ version: '1.0.0', icons: { '128': 'icons/128.png' } }),
+      reload: this.reload,
+      onUpdateAvailable: this.#event('update'),
     });
     Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'de-AT' });
     Object.assign(fakeBrowser.storage.local, { setAccessLevel: this.setAccessLevel });
@@ -91,7 +94,7 @@ export class Machine {
   }
 
   /** Tells the background, as the browser does: an event's listeners are called at once. */
-  happens(event: 'online' | 'click' | 'press' | 'command' | 'connect', ...about: unknown[]): void {
+  happens(event: 'online' | 'click' | 'press' | 'command' | 'connect' | 'update', ...about: unknown[]): void {
     this.#listeners[event]?.(...(about as never[]));
   }
 

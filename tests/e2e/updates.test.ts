@@ -1,18 +1,22 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Browser as ExtensionApi } from 'webextension-polyfill';
-import { passwordOf } from '../e2e/support/admin.ts';
-import { faultsOf } from '../e2e/support/axe.ts';
-import { Customer } from '../e2e/support/customer.ts';
-import { Desk } from '../e2e/support/desk.ts';
-import { Panel } from '../e2e/support/panel.ts';
-import { noPolicies } from '../e2e/support/policy.ts';
+import { OwnEtc } from '../roll-out/support/own-etc.ts';
+import { passwordOf } from './support/admin.ts';
+import { faultsOf } from './support/axe.ts';
+import { Customer } from './support/customer.ts';
+import { Desk } from './support/desk.ts';
 import { Installed } from './support/installed.ts';
-import { OwnEtc } from './support/own-etc.ts';
-import { CRM, OTHER, siteOf } from './support/pack.ts';
+import { Panel } from './support/panel.ts';
+import { noPolicies } from './support/policy.ts';
 import { Versions } from './support/versions.ts';
 
 declare const chrome: ExtensionApi;
+
+/** Sites that the package requires, on this machine; the policy keeps it from the other one. */
+const CRM = 'crm.example.com';
+const OTHER = 'payroll.example.com';
+const siteOf = (host: string) => `http://${host}/*`;
 
 const skipped = noPolicies();
 
@@ -40,7 +44,7 @@ describe.skipIf(skipped !== null)(`installed by a policy${skipped ? ` (skipped: 
 
   beforeAll(async () => {
     desk = await Desk.start();
-    versions = await Versions.of('.output/managed-chrome-mv3');
+    versions = await Versions.of(inject('chromeExtension'), [siteOf(CRM), siteOf(OTHER)]);
     versions.offer('1.0.0');
     etc = new OwnEtc();
     etc.write('hosts', `127.0.0.1 localhost ${CRM} ${OTHER}\n`);

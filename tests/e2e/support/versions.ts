@@ -14,11 +14,12 @@ export class Versions {
 
   private constructor(
     private readonly unpacked: string,
+    private readonly sites: readonly string[],
     private readonly server: Server,
   ) {}
 
-  /** Of the extension in this folder. The server has a page for every other path that it is asked for. */
-  static async of(unpacked: string): Promise<Versions> {
+  /** Of the extension in this folder, which they have require these sites. The server has a page for every other path that it is asked for. */
+  static async of(unpacked: string, sites: readonly string[]): Promise<Versions> {
     const server = createServer((request, response) => {
       const path = request.url ?? '';
       if (path.startsWith('/update.xml'))
@@ -29,7 +30,7 @@ export class Versions {
           .setHeader('content-type', 'text/html')
           .end('<!doctype html><title>A page</title><p>Order 48213');
     });
-    const versions = new Versions(unpacked, server);
+    const versions = new Versions(unpacked, sites, server);
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     return versions;
   }
@@ -47,9 +48,10 @@ export class Versions {
     cpSync(this.unpacked, copy, { recursive: true });
     const file = join(copy, 'manifest.json');
     const manifest = JSON.parse(readFileSync(file, 'utf8'));
-    const own = { version, key: this.key.publicKey, update_url: this.updateUrl };
+    const { key, sites, updateUrl } = this;
+    const own = { version, key: key.publicKey, update_url: updateUrl, host_permissions: sites };
     writeFileSync(file, JSON.stringify({ ...manifest, ...own }));
-    packCrx(copy, this.key.file, `${copy}.crx`);
+    packCrx(copy, key.file, `${copy}.crx`);
     this.#offered = version;
   }
 
