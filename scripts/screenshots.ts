@@ -110,7 +110,7 @@ async function takeAll(page: Page, look: Look): Promise<void> {
     await check(page, `${state} ${look.name}`, look.forcedColors);
     const path = resolve(folder, `${state}-${look.name}`);
     if (forDocs) await page.screenshot({ path: `${path}.webp`, type: 'webp', quality: 88 });
-    else await page.screenshot({ path: `${path}.png` });
+    else await page.screenshot({ path: `${path}.png`, fullPage: state.startsWith('options') });
   }
   await session.detach();
 }

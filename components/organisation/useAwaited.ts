@@ -4,14 +4,15 @@ import { browser } from '../../lib/browser.ts';
 import { POLICY_KEY } from '../../lib/policy/known.ts';
 import { readPolicy } from '../../lib/policy/policy.ts';
 
-/** The background takes 15 s without a policy for none: then this is a background that does not answer. */
+/** The background takes 15 s without a policy for none: after more than that it does not answer. */
 const PATIENCE_MS = 20_000;
 
 /**
  * How it stands with the organisation's settings: `asking` for the moment until that is known, `awaited` where the
- * organisation has installed the extension and the browser has not told them, `none_came` when it never did, else `here`.
+ * organisation has installed the extension and the browser has not told them, `address` where they have come with the
+ * server's address, which the background is about to show, `none_came` when they never came, else `here`.
  */
-export type Awaited = 'asking' | 'awaited' | 'none_came' | 'here';
+export type Awaited = 'asking' | 'awaited' | 'address' | 'none_came' | 'here';
 
 /** Follows the settings while they are of interest. */
 export function useAwaited(isOfInterest = true): Awaited {
@@ -22,15 +23,14 @@ export function useAwaited(isOfInterest = true): Awaited {
     const heard: Parameters<typeof onChanged.addListener>[0] = (changes, area) => {
       if (area === 'local' && POLICY_KEY in changes) tell(changes[POLICY_KEY]?.newValue);
     };
-    /** An address is on its way to the panel by the background: there is nothing to be entered before it comes. */
     function tell(managed: unknown): void {
-      if (readPolicy(managed).serverUrl !== null) return;
       const isNothing = Object.keys({ ...(managed as object | null) }).length === 0;
-      awaited.value = isNothing && awaited.value === 'awaited' ? 'none_came' : 'here';
+      if (readPolicy(managed).serverUrl !== null) awaited.value = 'address';
+      else awaited.value = isNothing && awaited.value === 'awaited' ? 'none_came' : 'here';
     }
     onChanged.addListener(heard);
     const timer = setTimeout(() => {
-      awaited.value = awaited.value === 'here' ? 'here' : 'none_came';
+      awaited.value = awaited.value === 'awaited' ? 'none_came' : 'here';
     }, PATIENCE_MS);
     void look().then((isAwaited) => {
       if (awaited.value === 'asking') awaited.value = isAwaited ? 'awaited' : 'here';

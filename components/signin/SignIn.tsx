@@ -21,7 +21,7 @@ const NoneCame = later(async () => (await import('../organisation/NoneCame.tsx')
 export function SignIn({ state }: { state: SignedOut }) {
   const awaited = useAwaited(state.server === '' && !state.busy && !state.error);
   if (awaited === 'asking') return null;
-  return awaited === 'awaited' ? (
+  return awaited === 'awaited' || awaited === 'address' ? (
     <AwaitedSettings />
   ) : (
     <SignInForm state={state} noneCame={awaited === 'none_came'} />

@@ -167,6 +167,15 @@ test('M4: installed by the organisation, the page waits for its settings, and sa
   screen.getByText('Your organisation’s settings have not come.');
 });
 
+test('M4: and shows them as soon as they come', async () => {
+  surroundings.installType = 'admin';
+  const screen = await open(null);
+  await screen.findByText('Waiting for your organisation’s settings');
+  await act(() => browser.storage.local.set({ policy: { serverUrl: 'https://desk.example.com' } }));
+  expect(screen.queryByText('Waiting for your organisation’s settings')).toBeNull();
+  expect(inForce()['Server address']).toEqual(['https://desk.example.com', 'Set by your administrator']);
+});
+
 test('M2: an update that waits is announced, with how long it waits at most, and can be had at once', async () => {
   const screen = await open();
   screen.getByText('Sidedesk 1.0.0');
