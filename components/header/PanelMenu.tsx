@@ -5,8 +5,8 @@ import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
-import { LanguageChoice } from './LanguageChoice.tsx';
 
+const LanguageChoice = later(async () => (await import('./LanguageChoice.tsx')).LanguageChoice);
 const SignOut = later<{ onDone(): void }>(async () => (await import('./SignOut.tsx')).SignOut);
 const UpdateItem = later(
   async () => (await import('../organisation/UpdateItem.tsx')).UpdateItem,

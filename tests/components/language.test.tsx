@@ -32,6 +32,7 @@ async function choose(name: string): Promise<void> {
 }
 
 test('an agent chooses a language, and everything speaks it at once, with the reply that is being written', async () => {
+  await panel.loaded();
   await panel.user.type(panel.screen.getByRole('textbox', { name: /^Reply to/ }), 'One moment');
   await choose('Deutsch');
   const field = panel.screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Antwort an/ });

@@ -36,7 +36,8 @@ describe('M4: installed by the organisation, on the first start', () => {
   });
 
   test('the panel waits for its settings, and asks for no address', async () => {
-    await panel.screen.findByRole('heading', { name: WAITING });
+    await settled();
+    panel.screen.getByRole('heading', { name: WAITING });
     expect(address()).toBeNull();
   });
 

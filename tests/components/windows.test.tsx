@@ -131,6 +131,7 @@ describe('signing in and out', () => {
   test('a policy that is told late moves neither focus nor words of who types a password', async () => {
     panel = openPanel(signedOut(NO_SERVER));
     await panel.loaded();
+    await panel.pass(50);
     const password = panel.screen.getByLabelText<HTMLInputElement>('Password');
     await panel.user.type(password, 'correct ');
     panel.show({ server: 'https://desk.example.com' });
@@ -147,6 +148,7 @@ describe('signing in and out', () => {
   test('nor of who has only gone to a field', async () => {
     panel = openPanel(signedOut(NO_SERVER));
     await panel.loaded();
+    await panel.pass(50);
     await panel.user.click(panel.screen.getByLabelText('Password'));
     panel.show({ server: 'https://desk.example.com' });
     await panel.pass(100);
@@ -156,6 +158,7 @@ describe('signing in and out', () => {
   test('nor does it fold away or replace an address that is being typed', async () => {
     panel = openPanel(signedOut(NO_SERVER));
     await panel.loaded();
+    await panel.pass(50);
     const server = panel.screen.getByLabelText<HTMLInputElement>('Server address');
     await panel.user.type(server, 'chat.exa');
     panel.show({ server: 'https://desk.example.com' });
@@ -168,6 +171,7 @@ describe('signing in and out', () => {
   test('who does nothing yet begins at the login once the policy is told', async () => {
     panel = openPanel(signedOut(NO_SERVER));
     await panel.loaded();
+    await panel.pass(50);
     await panel.pass(100);
     panel.show({ server: 'https://desk.example.com' });
     await panel.pass(100);

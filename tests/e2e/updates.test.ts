@@ -121,8 +121,6 @@ describe.skipIf(skipped !== null)(`installed by a policy${skipped ? ` (skipped: 
     await panel.page.keyboard.press('Escape');
     const gone = closing(panel.page);
     await panel.end();
-    expect(await version()).toBe('1.0.0');
-    await panel.close();
     await gone;
     await reopened();
     expect(await version()).toBe('1.0.1');
@@ -217,7 +215,8 @@ async function signIn(page: Page, login: string): Promise<void> {
 async function text(page: Page, wanted: string): Promise<void> {
   await page.waitForFunction(
     (words) => document.body.textContent.replace(/[\s\u2066-\u2069]/g, '').includes(words),
-    { timeout: 30_000 },
+    // The page may be behind others, where it is not painted.
+    { timeout: 30_000, polling: 100 },
     wanted.replace(/\s/g, ''),
   );
 }
