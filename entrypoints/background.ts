@@ -86,7 +86,10 @@ function main(): void {
       session.tryNow();
       endReopening();
     },
-    onClose: () => void session.flushDrafts(),
+    onClose: () => {
+      void session.flushDrafts();
+      updates.look();
+    },
   });
   const attention = startAttention({
     snapshot: () => session.snapshot(),

@@ -39,7 +39,11 @@ export function SiteItem({ site, tries, onKept }: Props) {
           <li>{text(`site_named_${named}`)}</li>
           <li>{text(granted ? 'site_granted' : 'site_not_granted')}</li>
           {forbidden && <li>{text('site_blocked')}</li>}
-          {granted && <li role="status">{nothingOpen.value ? text('site_none_open') : tried(last)}</li>}
+          {granted && (
+            <li>
+              <span role="status">{nothingOpen.value ? text('site_none_open') : tried(last)}</span>
+            </li>
+          )}
         </ul>
       </div>
       {granted && (

@@ -1,3 +1,4 @@
+import './organisation.css';
 import { isDueSoon } from '../../lib/updates/found.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { now } from '../ui/now.ts';
