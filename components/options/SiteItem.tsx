@@ -20,11 +20,11 @@ export function SiteItem({ site, tries, onKept }: Props) {
   const last = tries.last.value[pattern];
 
   useEffect(() => {
-    if (granted) void tries.attempt(pattern).catch(() => {});
+    if (granted) void tries.attempt(pattern, false).catch(() => {});
   }, [granted, pattern, tries]);
 
   async function attempt(): Promise<void> {
-    nothingOpen.value = !(await tries.attempt(pattern).catch(() => false));
+    nothingOpen.value = !(await tries.attempt(pattern, true).catch(() => false));
   }
 
   async function stop(): Promise<void> {

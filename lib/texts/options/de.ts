@@ -33,8 +33,7 @@ export const de: Translation<OptionsCatalogue> = {
   site_works: 'Zuletzt geprüft {day} {time}: funktioniert',
   site_refused: 'Zuletzt geprüft {day} {time}: funktioniert nicht. Der Browser sagt:',
   site_not_tried: 'Noch nicht geprüft',
-  site_none_open:
-    'Keine ihrer Seiten ist offen, oder keine, die der Browser zeigt. Öffnen Sie eine, und prüfen Sie dann.',
+  site_none_open: 'Keine ihrer Seiten ist offen. Öffnen Sie eine, und prüfen Sie dann.',
   in_force: 'Geltende Einstellungen',
   policy_awaited: 'Warten auf die Einstellungen Ihrer Organisation',
   policy_none_came: 'Die Einstellungen Ihrer Organisation sind nicht gekommen.',

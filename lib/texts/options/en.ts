@@ -29,7 +29,7 @@ export const en = {
   site_works: 'Last tried {day} {time}: works',
   site_refused: 'Last tried {day} {time}: does not work. The browser says:',
   site_not_tried: 'Not tried yet',
-  site_none_open: 'No page of it is open, or none that the browser shows. Open one, then try.',
+  site_none_open: 'No page of it is open. Open one, then try.',
   in_force: 'Settings in force',
   policy_awaited: 'Waiting for your organisation’s settings',
   policy_none_came: 'Your organisation’s settings have not come.',

@@ -23,7 +23,15 @@ let restarts: number[];
 
 beforeEach(async () => {
   forget();
-  Object.assign(surroundings, { granted: [], agrees: true, installType: 'normal', closed: [], required: [] });
+  Object.assign(surroundings, {
+    granted: [],
+    agrees: true,
+    installType: 'normal',
+    closed: [],
+    required: [],
+    opened: [],
+    shut: [],
+  });
   Object.assign(surroundings, { page: undefined });
   restarts = [];
   await speak(loadTexts(optionsCatalogues, ['en']));
@@ -222,7 +230,7 @@ test('each site says where it is named and whether it is granted, and is stopped
   expect(sites().map(([site]) => site)).toEqual(['https://crm.example.com', 'https://wiki.example.com']);
 });
 
-test('a site is tried in an open page of it: it works, or the browser says why not', async () => {
+test('a site is tried in a page of it, opened for it on a click: it works, or the browser says why not', async () => {
   surroundings.granted = ['https://crm.example.com/*', 'https://bank.example/*'];
   Object.assign(surroundings, {
     page: 'https://crm.example.com/7',
@@ -231,6 +239,10 @@ test('a site is tried in an open page of it: it works, or the browser says why n
   });
   const screen = await open();
   await act(async () => {});
+  expect(surroundings.opened).toEqual([]);
+  await user.click(screen.getByRole('button', { name: /^Try .*bank/ }));
+  await act(async () => {});
+  expect([surroundings.opened, surroundings.shut]).toEqual([['https://bank.example/'], [2]]);
   expect(sites()[0]).toEqual([
     ...['https://crm.example.com', 'Part of the package', 'Allowed in the browser'],
     expect.stringMatching(/^Last tried today .*: works$/),
@@ -241,14 +253,15 @@ test('a site is tried in an open page of it: it works, or the browser says why n
   expect(screen.queryByRole('button', { name: /^Stop capturing/ })).toBeNull();
 });
 
-test('a site without an open page is not tried, and that is said; what was tried last stays', async () => {
-  surroundings.granted = ['https://crm.example.com/*'];
+test('a site of many hosts without an open page is not tried, and that is said; what was tried last stays', async () => {
+  surroundings.granted = ['https://*.example.com/*'];
   await browser.storage.local.set({
-    tries: { 'https://crm.example.com/*': { at: Date.now(), refusal: null } },
+    tries: { 'https://*.example.com/*': { at: Date.now(), refusal: null } },
   });
   const screen = await open();
   expect(sites()[0]?.at(-1)).toMatch(/: works$/);
-  await user.click(screen.getByRole('button', { name: /^Try .*crm/ }));
+  await user.click(screen.getByRole('button', { name: /^Try .*example/ }));
+  await act(async () => {});
   expect(sites()[0]?.at(-1)).toMatch(/^No page of it is open/);
 });
 

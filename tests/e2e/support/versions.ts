@@ -1,15 +1,21 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packCrx } from '../../../scripts/roll-out/crx.ts';
 import { type Key, keyIn } from '../../../scripts/roll-out/key.ts';
 
-/** Versions of the extension, each packed when it is first offered, and the server that offers the last of them. */
+/** An address of this machine's that nobody else on it listens at. */
+const ownAddress = () => `127.${[1, 2, 3].map(() => 1 + Math.floor(Math.random() * 250)).join('.')}`;
+
+/**
+ * Versions of the extension, each packed when it is first offered, and the server that offers the last of them: at the
+ * usual port, since match patterns know no other.
+ */
 export class Versions {
   readonly #folder = mkdtempSync(join(tmpdir(), 'sidedesk-versions-'));
   readonly key: Key = keyIn(join(this.#folder, 'key.pem'));
+  readonly ip = ownAddress();
   #offered = '';
 
   private constructor(
@@ -31,16 +37,12 @@ export class Versions {
           .end('<!doctype html><title>A page</title><p>Order 48213');
     });
     const versions = new Versions(unpacked, sites, server);
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    await new Promise<void>((done) => server.listen(80, versions.ip, done));
     return versions;
   }
 
   get updateUrl(): string {
-    return `http://127.0.0.1:${this.#port}/update.xml`;
-  }
-
-  page(host: string): string {
-    return `http://${host}:${this.#port}/`;
+    return `http://${this.ip}/update.xml`;
   }
 
   offer(version: string): void {
@@ -61,12 +63,8 @@ export class Versions {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  get #port(): number {
-    return (this.server.address() as AddressInfo).port;
-  }
-
   #update(): string {
-    const app = `<app appid="${this.key.id}"><updatecheck codebase="http://127.0.0.1:${this.#port}/${this.#offered}.crx" version="${this.#offered}"/></app>`;
+    const app = `<app appid="${this.key.id}"><updatecheck codebase="http://${this.ip}/${this.#offered}.crx" version="${this.#offered}"/></app>`;
     return `<?xml version="1.0"?><gupdate xmlns="http://www.google.com/update2/response" protocol="2.0">${app}</gupdate>`;
   }
 }
