@@ -2,20 +2,23 @@ import * as v from 'valibot';
 import { isPassing, ProtocolError, parse } from '../../lib/protocol/index.ts';
 
 /** What a request came to; `unreachable`: nobody knows whether the server has seen it. */
-export type Answer<T> =
+export type Answer<T, Error extends ProtocolError = ProtocolError> =
   | { kind: 'ok'; value: T }
-  | { kind: 'refused'; error: ProtocolError }
+  | { kind: 'refused'; error: Error }
   | { kind: 'unreachable' };
 
 const PATIENCE_MS = 15_000;
-const Refusal = v.union([v.object({ error: ProtocolError }), ProtocolError]);
 
-/** Asks the server; an answer that `schema` does not know counts as none. */
-export async function ask<T extends v.GenericSchema>(
+/** Asks the server; an answer that `schema` does not know counts as none. A refusal is read by `errors`. */
+export async function ask<
+  T extends v.GenericSchema,
+  E extends v.GenericSchema<unknown, ProtocolError> = typeof ProtocolError,
+>(
   url: URL,
   init: RequestInit,
   schema: T,
-): Promise<Answer<v.InferOutput<T>>> {
+  errors: E = ProtocolError as unknown as E,
+): Promise<Answer<v.InferOutput<T>, v.InferOutput<E>>> {
   let ok: boolean;
   let body: unknown;
   try {
@@ -29,9 +32,9 @@ export async function ask<T extends v.GenericSchema>(
     const value = parse(schema, body);
     return value.ok ? { kind: 'ok', value: value.value } : { kind: 'unreachable' };
   }
-  const refusal = parse(Refusal, body);
+  const refusal = parse(v.union([v.object({ error: errors }), errors]), body);
   if (!refusal.ok) return { kind: 'unreachable' };
-  const error = 'error' in refusal.value ? refusal.value.error : refusal.value;
+  const error = ('error' in refusal.value ? refusal.value.error : refusal.value) as v.InferOutput<E>;
   // Whether a server that failed inside has stored the request cannot be known. Too many is for the person to know.
   const unknown = isPassing(error) && error.code !== 'too_many_attempts';
   return unknown ? { kind: 'unreachable' } : { kind: 'refused', error };

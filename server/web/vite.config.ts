@@ -8,7 +8,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const docs = documentation({
   folder: here('../../docs'),
   styles: ['../../components/ui/tokens.css', '../../components/ui/base.css', 'docs/docs.css'].map(here),
-  icon: here('widget/icon.svg'),
+  icon: here('icon.svg'),
 });
 
 /** The server's web pages; addresses in them are relative, so they work below any path. */
@@ -21,9 +21,14 @@ const pages: UserConfig = {
     // A data: URL would need an exception in the Content-Security-Policy.
     assetsInlineLimit: 0,
     rollupOptions: {
-      input: ['index', 'chat/index', 'demo/crm/index', 'demo/crm/document', 'demo/shop/index'].map((page) =>
-        here(`${page}.html`),
-      ),
+      input: [
+        'index',
+        'chat/index',
+        'configurator/index',
+        'demo/crm/index',
+        'demo/crm/document',
+        'demo/shop/index',
+      ].map((page) => here(`${page}.html`)),
     },
   },
 };

@@ -243,6 +243,7 @@ export const ARROWS: Rooms = {
       [...BASICS, ...allowed.map((one) => (one in SERVER ? `server/src/${one}` : one))],
     ]),
   ),
+  'server/web/icon.svg': [],
   'server/web/answer.ts': ['lib/protocol', 'valibot'],
   'server/web/widget': [
     ...[
@@ -252,14 +253,16 @@ export const ARROWS: Rooms = {
       'valibot',
     ],
   ],
-  'server/web/configurator': [...SHOWN, 'components/ui', 'server/web/answer.ts', 'dequal', 'valibot'],
-  'server/web/index.html': ['server/web/home', 'server/web/widget'],
+  'server/web/configurator': [
+    ...[...SHOWN, 'components/ui', 'server/web/answer.ts', 'server/web/icon.svg', 'dequal', 'valibot'],
+  ],
+  'server/web/index.html': ['server/web/home', 'server/web/icon.svg'],
   'server/web/home': [
     ...['components/ui', 'lib/protocol', 'lib/texts', 'server/web/answer.ts', '@preact/signals', 'preact'],
   ],
-  'server/web/chat': ['server/web/widget'],
+  'server/web/chat': ['server/web/icon.svg', 'server/web/widget'],
   'server/web/docs': [],
   'server/web/embed': ['lib/texts'],
-  'server/web/demo': ['server/web/widget', 'server/web/embed.js', 'preact'],
+  'server/web/demo': ['server/web/icon.svg', 'server/web/embed.js', 'preact'],
   'server/web/vite.config.ts': ['@preact/preset-vite', 'node:', 'scripts/documentation.ts', 'vite'],
 };

@@ -11,6 +11,7 @@ import {
 import { Refresh, SessionGrant, SignIn } from '../../../lib/protocol/index.ts';
 import type { Routes } from '../http/app.ts';
 import { pageOf } from '../http/paging.ts';
+import { Refusal } from '../refusal.ts';
 import { bearerOf, identify } from './authentication.ts';
 import type { Accounts } from './types.ts';
 
@@ -77,6 +78,16 @@ export function accountRoutes(accounts: Accounts): Routes {
       async (request, reply) => {
         const { accountId } = await identify(request, accounts);
         return reply.code(201).send(await accounts.create(request.body, accountId));
+      },
+    );
+
+    app.get(
+      '/api/admin/accounts/:id',
+      { schema: { ...shared, summary: 'An account', params: Params, response: { 200: AccountView } } },
+      async (request) => {
+        const account = await accounts.find(request.params.id);
+        if (account === null) throw new Refusal('not_found', 'There is no such account.');
+        return account;
       },
     );
 

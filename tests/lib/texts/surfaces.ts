@@ -5,17 +5,22 @@ import type { Origin } from '../../../components/options/in-force.ts';
 import { ORDERS } from '../../../components/picklist/order.ts';
 import { FILE_REASONS } from '../../../lib/attachments/index.ts';
 import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
+import type { CleanupNote, RemovalRule } from '../../../lib/cleanup/index.ts';
 import { NOTICES } from '../../../lib/conversation/index.ts';
 import type { FaultReason } from '../../../lib/policy/faults.ts';
 import type { UpdateFound } from '../../../lib/port/intents.ts';
 import type { Connection, Held, SessionNotice } from '../../../lib/port/snapshot.ts';
 import { THEMES, TONES } from '../../../lib/preferences/preferences.ts';
+import { THINGS } from '../../../lib/protocol/configurator.ts';
 import { type Agent, ERROR_CODES } from '../../../lib/protocol/index.ts';
+import { ALLOCATIONS } from '../../../lib/protocol/views.ts';
 import { VARIABLES } from '../../../lib/templates/variables.ts';
 import { de as attachmentsDe } from '../../../lib/texts/attachments/de.ts';
 import { en as attachmentsEn } from '../../../lib/texts/attachments/en.ts';
 import { de as backgroundDe } from '../../../lib/texts/background/de.ts';
 import { en as backgroundEn } from '../../../lib/texts/background/en.ts';
+import { de as configuratorDe } from '../../../lib/texts/configurator/de.ts';
+import { en as configuratorEn } from '../../../lib/texts/configurator/en.ts';
 import { de as customerDe } from '../../../lib/texts/customer/de.ts';
 import { en as customerEn } from '../../../lib/texts/customer/en.ts';
 import { de as directoryDe } from '../../../lib/texts/directory/de.ts';
@@ -44,6 +49,10 @@ import { en as soundsEn } from '../../../lib/texts/sounds/en.ts';
 import { de as templatesDe } from '../../../lib/texts/templates/de.ts';
 import { en as templatesEn } from '../../../lib/texts/templates/en.ts';
 import type { FileState } from '../../../lib/uploads/database.ts';
+import { PAGES } from '../../../server/web/configurator/client/pages.ts';
+import { RULE_LISTS } from '../../../server/web/configurator/pages/clean-up/rule-lists.ts';
+import { ROLES } from '../../../server/web/configurator/pages/people/roles.ts';
+import { LISTS } from '../../../server/web/configurator/pages/sensitive/lists.ts';
 
 /** Where we say something to a person. */
 interface Surface {
@@ -215,6 +224,50 @@ export const SURFACES: Record<string, Surface> = {
         ['chat', 'panel', 'configurator', 'docs'],
       ]),
     ),
+  },
+  configurator: {
+    catalogues: { en: configuratorEn, de: configuratorDe },
+    files: ['server/web/configurator/**/*.{ts,tsx}'],
+    parts: {
+      'page_*': PAGES,
+      'queue_allocation_*': ALLOCATIONS,
+      'queue_wrap_up_*': ['none', 'automatic', 'manual'],
+      'role_*': ROLES,
+      'channel_*': CHANNEL_IDS,
+      'sensitive_*': LISTS,
+      'sensitive_add_*': LISTS,
+      'sensitive_*_about': LISTS,
+      'clean_up_*': RULE_LISTS,
+      'clean_up_*_about': RULE_LISTS,
+      'clean_up_kind_*': ['literal', 'word', 'regex'],
+      'removed_*': all<RemovalRule>({
+        tags: 1,
+        selectors: 1,
+        hidden: 1,
+        links: 1,
+        tracking: 1,
+        images: 1,
+        footnotes: 1,
+        struck: 1,
+        leftovers: 1,
+        textPatterns: 1,
+        invisible: 1,
+        spaces: 1,
+        punctuation: 1,
+        blankLines: 1,
+      }),
+      'try_note_*': all<CleanupNote['code']>({
+        input_cut: 1,
+        too_long: 1,
+        reads_as_markup: 1,
+        html_unreadable: 1,
+      }),
+      'audit_*': [
+        ...['sent_anyway', 'revealed', 'rules_changed', 'refresh_token_reused', 'directory_changed'],
+      ],
+      'thing_*': THINGS,
+      'change_*': ['added', 'changed', 'removed'],
+    },
   },
   launcher: {
     catalogues: { en: launcherEn, de: launcherDe },

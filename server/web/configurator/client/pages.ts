@@ -1,0 +1,3 @@
+/** The pages, in the order of the navigation. */
+export const PAGES = ['queues', 'people', 'sensitive', 'clean_up', 'files', 'audit', 'changes'] as const;
+export type PageName = (typeof PAGES)[number];

@@ -1,0 +1,72 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon, type IconName } from '../../../../components/ui/Icon.tsx';
+import type { Desk } from '../client/desk.ts';
+import { PAGES, type PageName } from '../client/pages.ts';
+import { addressOf, route } from '../client/route.ts';
+import { PAGE_PARTS } from '../pages/index.ts';
+import { isolated, text } from '../texts.ts';
+import { Later } from './Later.tsx';
+
+const ICONS: Record<PageName, IconName> = {
+  queues: 'queue',
+  people: 'person',
+  sensitive: 'lock',
+  clean_up: 'broom',
+  files: 'attach',
+  audit: 'eye',
+  changes: 'clock',
+};
+
+/** The pages, and the way between them. */
+export function Frame({ desk }: { desk: Desk }) {
+  const { page, id } = route.value;
+  const unsaved = desk.drafts.unsaved.value;
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    document.title = `${text(`page_${page}`)} · ${text('title')}`;
+    if (!first.current) main.current?.querySelector<HTMLElement>('h1')?.focus();
+    first.current = false;
+  }, [page, id]);
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (desk.drafts.unsaved.value.length > 0) event.preventDefault();
+    };
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, []);
+
+  return (
+    <div class="frame">
+      <nav aria-label={text('title')}>
+        <p class="brand">{text('title')}</p>
+        <ul>
+          {PAGES.map((name) => (
+            <li key={name}>
+              <a href={addressOf(name)} aria-current={name === page ? 'page' : undefined}>
+                <Icon name={ICONS[name]} size={18} />
+                {text(`page_${name}`)}
+                {unsaved.some((place) => place.split('/')[0] === name) && (
+                  <span class="unsaved" title={text('save_unsaved')}>
+                    <span class="sr-only">{text('save_unsaved')}</span>
+                  </span>
+                )}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <div class="who small">
+          <p class="quiet">
+            {text('signed_in_as', { name: isolated(desk.session.account.value?.name ?? '') })}
+          </p>
+          <button type="button" class="link" onClick={desk.session.signOut}>
+            {text('sign_out')}
+          </button>
+        </div>
+      </nav>
+      <main ref={main} key={page}>
+        <Later load={PAGE_PARTS[page]} props={{ desk, id }} />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Change } from '../../../../../lib/protocol/configurator.ts';
+import { Differences } from '../../components/Differences.tsx';
+import { day, text, timeOfDay } from '../../texts.ts';
+import type { RulesKind } from '../rules/rules-draft.ts';
+
+/** Rules are called as their page is. */
+const RULES = {
+  sensitive: 'page_sensitive',
+  clean_up: 'page_clean_up',
+  attachments: 'page_files',
+} as const;
+
+interface Props {
+  change: Change;
+  /** Why it could not be undone. */
+  problem: string | null;
+  onUndo(): void;
+}
+
+/** A change: what it was before and after, and the way back. */
+export function ChangeRow({ change, problem, onUndo }: Props) {
+  const { at, account, thing, name, before, after } = change;
+  const act = before === null ? 'added' : after === null ? 'removed' : 'changed';
+  return (
+    <li class="change">
+      <details>
+        <summary>
+          <span class="grow">
+            <strong dir="auto">{thing === 'rules' ? text(RULES[name as RulesKind]) : name}</strong>{' '}
+            {text(`thing_${thing}`)} · {text(`change_${act}`)}
+          </span>
+          <span class="quiet small">
+            {account?.name ?? text('change_nobody')} · {day(at, Date.now())} {timeOfDay(at)}
+          </span>
+        </summary>
+        <Differences before={before} after={after} words={[text('change_before'), text('change_after')]} />
+        {problem && (
+          <p class="bad-text" role="alert">
+            {problem}
+          </p>
+        )}
+        <button type="button" class="button" onClick={onUndo}>
+          {text('change_undo')}
+        </button>
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,2 @@
+/** What an account may do, the least first. */
+export const ROLES = ['agent', 'administrator'] as const;
