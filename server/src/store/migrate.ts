@@ -20,6 +20,7 @@ export async function migrate(driver: Driver, now: number, folder = MIGRATIONS):
     );
   });
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  refuseTwins(names);
   const applied: string[] = [];
   for (const name of names) {
     const sql = await readFile(new URL(name, folder), 'utf8');
@@ -27,6 +28,15 @@ export async function migrate(driver: Driver, now: number, folder = MIGRATIONS):
   }
   await refuseNewer(driver, Math.max(0, ...names.map(versionOf)));
   return applied;
+}
+
+/** The second of two would count as applied once the first was. */
+function refuseTwins(names: readonly string[]): void {
+  for (const name of names) {
+    const twins = names.filter((other) => versionOf(other) === versionOf(name));
+    if (twins.length > 1)
+      throw new Error(`Two migrations have the number ${versionOf(name)}: ${twins.join(', ')}`);
+  }
 }
 
 function apply(

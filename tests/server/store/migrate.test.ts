@@ -51,6 +51,12 @@ describe('migrations', () => {
     );
   });
 
+  test('of one number are refused: the second would never be applied', async () => {
+    write('001_first.sql', 'create table t (a int);');
+    write('001_other.sql', 'create table u (a int);');
+    await expect(run()).rejects.toThrow('Two migrations have the number 1: 001_first.sql, 001_other.sql');
+  });
+
   test('leave nothing behind of one that fails, and try it again the next time', async () => {
     write('001_first.sql', 'create table t (a int);');
     write('002_wrong.sql', 'insert into t values (1); select nonsense;');
