@@ -39,6 +39,13 @@ export function AccountPicker({ api, label, without, onPick }: Props) {
   }, []);
   const nameOf = ({ name, login }: Account) => `${name} (${login})`;
   const offered = accounts.value.filter(({ id, disabled }) => !disabled && !without.has(id));
+  // Whoever is named before the accounts have come is picked when they have.
+  useEffect(() => {
+    const picked = offered.find((account) => nameOf(account) === typed.value);
+    if (!picked) return;
+    typed.value = '';
+    onPick(picked);
+  }, [typed.value, accounts.value]);
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -49,10 +56,6 @@ export function AccountPicker({ api, label, without, onPick }: Props) {
         value={typed.value}
         onInput={(event) => {
           typed.value = event.currentTarget.value;
-          const picked = offered.find((account) => nameOf(account) === typed.value);
-          if (!picked) return;
-          typed.value = '';
-          onPick(picked);
         }}
       />
       <datalist id={`${id}-offered`}>
