@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { Field } from '../../../../../components/ui/Field.tsx';
 import type { Edited } from './edited.ts';
+import { entriesOf } from './entries.ts';
 
 interface Props extends Edited<readonly string[]> {
   label: string;
@@ -38,10 +39,4 @@ export function LinesField({ label, hint, problem, separator, rows = 6, name, va
       )}
     </Field>
   );
-}
-
-/** The entries of a pasted list, each once. */
-export function entriesOf(list: string, separator?: ',' | '|'): string[] {
-  const lines = list.split('\n').flatMap((line) => (separator ? line.split(separator) : [line]));
-  return [...new Set(lines.map((line) => line.trim()).filter(Boolean))];
 }

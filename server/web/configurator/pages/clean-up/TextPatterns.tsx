@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { CleanupRulesInput, RefusedRule } from '../../../../../lib/cleanup/index.ts';
 import type { Draft } from '../../client/draft.ts';
-import { entriesOf, LinesField } from '../../components/controls/LinesField.tsx';
+import { entriesOf } from '../../components/controls/entries.ts';
+import { LinesField } from '../../components/controls/LinesField.tsx';
 import { plural, text } from '../../texts.ts';
 import type { RulesConfig } from '../rules/rules-draft.ts';
 import { expressionsIn } from '../sensitive/lists.ts';

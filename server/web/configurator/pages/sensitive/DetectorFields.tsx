@@ -1,6 +1,6 @@
 import { detectors } from '../../../../../lib/sensitive/index.ts';
 import { ChoiceField } from '../../components/controls/ChoiceField.tsx';
-import { entriesOf } from '../../components/controls/LinesField.tsx';
+import { entriesOf } from '../../components/controls/entries.ts';
 import { TextField } from '../../components/controls/TextField.tsx';
 import { text } from '../../texts.ts';
 import type { Entries } from './lists.ts';
