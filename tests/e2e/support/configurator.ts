@@ -28,6 +28,8 @@ export class Configurator {
 
   /** Opens a page of the navigation, and waits for what is there once it has come. */
   async open(page: string, there: string): Promise<void> {
+    // A page behind another one is drawn seldom.
+    await this.page.bringToFront();
     await this.page.locator(`nav a[href="#/${page}"]`).click();
     await this.page.waitForSelector(there);
   }
@@ -40,7 +42,10 @@ export class Configurator {
   /** Writes into the control of this name what was not there before. */
   async fill(name: string, words: string, within = ''): Promise<void> {
     const field = `${within} :is(input, textarea)[name="${name}"]`;
-    await this.page.locator(field).click();
+    const control = await this.page.waitForSelector(field);
+    // As a person scrolls who sees it behind the bar at the bottom.
+    await control?.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+    await control?.click();
     await this.page.keyboard.down('Control');
     await this.page.keyboard.press('KeyA');
     await this.page.keyboard.up('Control');

@@ -3,6 +3,7 @@ import type { CleanupRulesInput, RefusedRule } from '../../../../../lib/cleanup/
 import type { Draft } from '../../client/draft.ts';
 import { entriesOf } from '../../components/controls/entries.ts';
 import { LinesField } from '../../components/controls/LinesField.tsx';
+import { useFocusOnNew } from '../../components/useFocusOnNew.ts';
 import { plural, text } from '../../texts.ts';
 import type { RulesConfig } from '../rules/rules-draft.ts';
 import { expressionsIn } from '../sensitive/lists.ts';
@@ -24,8 +25,9 @@ export function TextPatterns({ draft, faults }: Props) {
     draft.value.value = { ...config, textPatterns: next };
   };
   const kind = pasting.value;
+  const section = useFocusOnNew(patterns.length);
   return (
-    <section class="card stack" data-list="textPatterns">
+    <section ref={section} class="card stack" data-list="textPatterns">
       <header class="list-head">
         <h2>{text('clean_up_patterns')}</h2>
         <span class="quiet small">{plural('clean_up_count', patterns.length)}</span>

@@ -4,7 +4,8 @@ import { changesOf } from '../../client/changes-of.ts';
 import type { Desk } from '../../client/desk.ts';
 import { createDraft, type Draft, type Stored } from '../../client/draft.ts';
 
-export type Account = v.InferOutput<typeof AccountView>;
+/** An account, without its version. */
+export type Account = Omit<v.InferOutput<typeof AccountView>, 'version'>;
 
 const EMPTY: Account = {
   id: '',
@@ -14,10 +15,12 @@ const EMPTY: Account = {
   capacity: 3,
   disabled: false,
   createdAt: 0,
-  version: 0,
 };
 
-const stored = (account: Account): Stored<Account> => ({ value: account, version: account.version });
+const stored = ({ version, ...value }: v.InferOutput<typeof AccountView>): Stored<Account> => ({
+  value,
+  version,
+});
 
 /** The draft of an account. */
 export function accountDraft({ api, drafts }: Desk, id: string): Draft<Account> {

@@ -4,7 +4,10 @@ import { changesOf } from '../../client/changes-of.ts';
 import type { Desk } from '../../client/desk.ts';
 import { createDraft, type Draft, type Stored } from '../../client/draft.ts';
 
-const EMPTY: QueueSettings = {
+/** What is set of a queue. */
+export type Queue = Omit<QueueSettings, 'version'>;
+
+const EMPTY: Queue = {
   id: '',
   name: '',
   priority: 0,
@@ -15,16 +18,15 @@ const EMPTY: QueueSettings = {
   wrapUp: 'none',
   wrapUpSeconds: 60,
   wrapUpTakesPlace: false,
-  version: 0,
 };
 
-const stored = (queue: QueueSettings): Stored<QueueSettings> => ({ value: queue, version: queue.version });
+const stored = ({ version, ...value }: QueueSettings): Stored<Queue> => ({ value, version });
 
 /** The draft of a queue. */
-export function queueDraft({ api, drafts }: Desk, id: string): Draft<QueueSettings> {
+export function queueDraft({ api, drafts }: Desk, id: string): Draft<Queue> {
   const path = `admin/queues/${encodeURIComponent(id)}`;
   return drafts.at(`queues/${id}`, () =>
-    createDraft<QueueSettings>(EMPTY, {
+    createDraft<Queue>(EMPTY, {
       async read() {
         const answer = await api.get(path, QueueView);
         return answer.kind === 'ok' ? { kind: 'ok', value: stored(answer.value) } : answer;

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Refusal } from '../../../../../lib/sensitive/index.ts';
 import type { Draft } from '../../client/draft.ts';
+import { useFocusOnNew } from '../../components/useFocusOnNew.ts';
 import { plural, text } from '../../texts.ts';
 import type { RulesConfig } from '../rules/rules-draft.ts';
 import { EntryRow } from './EntryRow.tsx';
@@ -25,6 +26,7 @@ export function EntryList({ list, draft, faults }: Props) {
   const pasting = useSignal(false);
   const config = draft.value.value;
   const entries = entriesIn(config, list);
+  const section = useFocusOnNew(open.value === entries.length - 1 ? entries.length : 0);
   const wanted = filter.value.trim().toLowerCase();
   const rows = entries
     .map((entry, index) => ({ entry, index, faults: faultsAt(faults, list, index) }))
@@ -47,7 +49,7 @@ export function EntryList({ list, draft, faults }: Props) {
   };
 
   return (
-    <section class="card stack" data-list={list}>
+    <section ref={section} class="card stack" data-list={list}>
       <header class="list-head">
         <h2>{text(`sensitive_${list}`)}</h2>
         <span class="quiet small">{plural('sensitive_count', entries.length)}</span>
