@@ -107,13 +107,15 @@ describe('what an administrator sets is in the open panel at once, and the half-
   });
 
   test('a queue, and who may serve it', async () => {
+    const ben = await Agent.signIn(await launchChromium(), desk, 'ben');
     await ada.open('queues', '.rows');
     await ada.fill('new-name', 'Warranty');
     await ada.page.keyboard.press('Enter');
     await ada.page.waitForSelector('[name=offerTimeoutSeconds]');
-    await ada.page.locator('input[list]').fill('Anna Berg (anna)');
+    await ada.page.locator('input[list]').fill('Ben Okafor (ben)');
     await ada.waitForText('Forced');
-    await anna.panel.waitForText('Warranty');
+    await ben.panel.waitForText('Warranty');
+    await ben.close();
     expect(await anna.panel.draft()).toBe(`${DRAFT}from our company`);
   });
 });
