@@ -8,6 +8,7 @@ import { archiveOf } from '../../../scripts/roll-out/archive.ts';
 import { readAddress, readBuild } from '../../../scripts/roll-out/arguments.ts';
 import { chromiumId, keyIn } from '../../../scripts/roll-out/key.ts';
 import { readSites } from '../../../scripts/roll-out/sites.ts';
+import { archiveOfSources } from '../../../scripts/roll-out/sources.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -61,6 +62,14 @@ test('an archive is the same whenever it is made, and in whatever order its file
   expect(Buffer.compare(one, other)).toBe(0);
   const files = Object.entries(unzipSync(one)).map(([name, content]) => [name, strFromU8(content)]);
   expect(files).toEqual(['.hidden', 'b.js', 'chunks/a.js'].map((name) => [name, name]));
+});
+
+test('the archive of sources holds what builds the packages, the same each time', () => {
+  const archive = archiveOfSources();
+  expect(Buffer.compare(archive, archiveOfSources())).toBe(0);
+  const files = Object.keys(unzipSync(archive));
+  expect(files).toEqual(expect.arrayContaining(['package-lock.json', 'wxt.config.ts', 'lib/browser.ts']));
+  expect(files.filter((file) => /^(node_modules|\.output|\.git)\/|\.pem$/.test(file))).toEqual([]);
 });
 
 describe('what is given to the commands', () => {
