@@ -73,7 +73,10 @@ export const TemplateView = v.object({
 });
 export const TemplatesPage = v.object({ templates: v.array(TemplateView), next: v.nullable(v.string()) });
 
-/** GET /api/admin/templates: in order of name; `unknown` for those with variables that do not exist. */
+/**
+ * GET /api/admin/templates: in order of folder and name; `unknown` for those with variables that do not exist, `find` for
+ * those with this text in their name, shortcut, folder or texts.
+ */
 export const TemplatesFilter = v.object({
   after: v.optional(Id),
   limit: v.optional(
@@ -86,6 +89,7 @@ export const TemplatesFilter = v.object({
       v.transform(() => true),
     ),
   ),
+  find: v.optional(v.pipe(v.string(), v.maxLength(200), v.trim())),
 });
 export const AddTemplate = v.object({
   ...v.partial(v.object(templateSettings)).entries,

@@ -2,6 +2,7 @@ import type { Address } from '../../../lib/directory/address.ts';
 import { nameFault, shownName } from '../../../lib/names/names.ts';
 import { DIRECTORY_PAGE, type DirectoryEntry, type FoundEntries } from '../../../lib/protocol/directory.ts';
 import { Refusal } from '../refusal.ts';
+import { containing } from '../store/containing.ts';
 import type { Queryable } from '../store/store.ts';
 import { SHOWN_AS } from './match.ts';
 
@@ -116,11 +117,6 @@ export async function searchEntries(
 export function checkName(name: string): void {
   if (nameFault(name))
     throw new Refusal('bad_request', 'name: letters expected, and nothing that cannot be seen');
-}
-
-/** A pattern for `like`: whatever has this text in it, as it is. */
-export function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
 }
 
 /** A part of an address as addresses are compared: of a number without what separates its parts. */

@@ -4,8 +4,9 @@ import { spellingsOf } from '../../../lib/directory/phone-number.ts';
 import { shownName } from '../../../lib/names/names.ts';
 import type { PastConversation, PastConversations } from '../../../lib/protocol/directory.ts';
 import { pageOf } from '../http/paging.ts';
+import { containing } from '../store/containing.ts';
 import type { Queryable } from '../store/store.ts';
-import { containing, FAMILY } from './entries.ts';
+import { FAMILY } from './entries.ts';
 
 /** Who reads: an agent only what is of queues it belongs to, an administrator all. */
 export interface Reader {

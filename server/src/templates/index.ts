@@ -2,6 +2,7 @@ import type { Clock } from '../../../lib/clock.ts';
 import type { TemplateSettings, TemplateView } from '../../../lib/protocol/templates.ts';
 import { VARIABLES } from '../../../lib/templates/variables.ts';
 import { type Author, lockConfiguration } from '../history/index.ts';
+import { containing } from '../store/containing.ts';
 import type { Queryable, Store } from '../store/index.ts';
 import {
   addTemplate,
@@ -27,11 +28,12 @@ export interface TemplateChange {
 export interface Templates {
   /** Grows with every change of any template. */
   version(): number;
-  /** One page in order of name, beginning after the template `after`. */
+  /** One page in order of folder and name, beginning after the template `after`; of those with the text `find` anywhere. */
   list(page: {
     after?: string | undefined;
     limit: number;
     unknown?: boolean | undefined;
+    find?: string | undefined;
   }): Promise<TemplateView[]>;
   find(id: string): Promise<TemplateView>;
   add(
@@ -91,13 +93,17 @@ export function createTemplates({ store, clock }: { store: Store; clock: Clock }
 
     add: (settings, account) => changing(account, (tx, by) => addTemplate(tx, settings, by)),
 
-    async list({ after = null, limit, unknown = false }) {
+    async list({ after = null, limit, unknown = false, find = '' }) {
       const rows = await store.query<TemplateRow>(
         `${selectTemplates()}
-          where not t.removed and ($1::text is null or (t.name, t.id) > (select name, id from templates where id = $1))
+          where not t.removed and ($1::text is null or
+                (t.folder, t.name, t.id) > (select folder, name, id from templates where id = $1))
             and (not $3 or not t.variables <@ $4::text[])
-          order by t.name, t.id limit $2`,
-        [after, limit, unknown, [...VARIABLES]],
+            and ($5::text is null or t.name ilike $5 or t.shortcut ilike $5
+                 or array_to_string(t.folder, ' / ') ilike $5
+                 or exists (select from jsonb_each_text(t.texts) as said where said.value ilike $5))
+          order by t.folder, t.name, t.id limit $2`,
+        [after, limit, unknown, [...VARIABLES], find === '' ? null : containing(find)],
       );
       return rows.map(toView);
     },

@@ -78,7 +78,8 @@ export function templateAdminRoutes({
       {
         schema: {
           ...shared,
-          summary: 'List reply templates, or those with variables that do not exist',
+          summary:
+            'List reply templates, those with a text in them, or those with variables that do not exist',
           querystring: TemplatesFilter,
           response: { 200: TemplatesPage },
         },

@@ -139,6 +139,37 @@ describe('an administrator', () => {
     expect(second.next).toBeNull();
   });
 
+  test('reads them by folder and name, page by page, each once', async () => {
+    for (const [name, ...folder] of [
+      ['Zebra'],
+      ['Beta', 'Orders'],
+      ['Alpha', 'Orders'],
+      ['Alpha', 'Orders', 'Returns'],
+    ])
+      await add({ ...GREETING, name, folder });
+    const read: string[] = [];
+    for (let after: string | null = ''; after !== null; ) {
+      const { body } = await ask(ada, 'GET', `${ADMIN}?limit=1${after && `&after=${after}`}`);
+      read.push(...body.templates.map(({ folder, name }: TemplateView) => [...folder, name].join('/')));
+      after = body.next;
+    }
+    expect(read).toEqual(['Zebra', 'Orders/Alpha', 'Orders/Beta', 'Orders/Returns/Alpha']);
+  });
+
+  test.each([
+    ['its name', 'REFUND'],
+    ['its shortcut', 'rfd'],
+    ['its folder, as it is written', 'orders / ret'],
+    ['one of its texts', 'erstattung ist'],
+    ['signs that mean something to the database', '100%_\\'],
+  ])('finds one by %s', async (_what, find) => {
+    await add({ ...GREETING, name: 'Other', shortcut: 'o' });
+    const settings = { name: 'Refund 100%_\\', shortcut: 'rfd', folder: ['Orders', 'Returns'] };
+    await add({ ...settings, texts: { en: 'On its way', de: 'Ihre Erstattung ist unterwegs' } });
+    const { body } = await ask(ada, 'GET', `${ADMIN}?find=${encodeURIComponent(find)}`);
+    expect(names(body)).toEqual(['Refund 100%_\\']);
+  });
+
   test('T10: sees what a sample customer would get in each channel', async () => {
     const text = `**Hello** {{customer.first_name}}, call {{customer.phone}} {{customer.nmae}} ${'x'.repeat(2000)}`;
     const { body } = await ask(ada, 'POST', `${ADMIN}/preview`, { text, customer: { name: 'Carla Gomez' } });
