@@ -2,9 +2,9 @@ import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import { editBetween, type Range } from '../../lib/pattern/edit.ts';
 import type { Draft } from '../../lib/port/snapshot.ts';
 import type { Mark } from '../../lib/templates/marks.ts';
+import { replaceText } from '../ui/replace-text.ts';
 import { DraftMarks } from './draft-marks.ts';
 import { DraftMemory } from './draft-memory.ts';
-import { replaceText } from './replace-text.ts';
 
 /**
  * The reply being written to one customer: the only way to its text for whatever reads or changes it. Offsets are

@@ -9,7 +9,10 @@ export type Answer<T, Error extends ProtocolError = ProtocolError> =
 
 const PATIENCE_MS = 15_000;
 
-/** Asks the server; an answer that `schema` does not know counts as none. A refusal is read by `errors`. */
+/**
+ * Asks the server, and waits a quarter of a minute unless `init` has a signal of its own; an answer that `schema` does not
+ * know counts as none. A refusal is read by `errors`.
+ */
 export async function ask<
   T extends v.GenericSchema,
   E extends v.GenericSchema<unknown, ProtocolError> = typeof ProtocolError,
@@ -22,7 +25,7 @@ export async function ask<
   let ok: boolean;
   let body: unknown;
   try {
-    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetch(url, { ...init, signal: init.signal ?? AbortSignal.timeout(PATIENCE_MS) });
     ok = response.ok;
     body = response.status === 204 ? null : await response.json();
   } catch {

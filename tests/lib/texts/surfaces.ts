@@ -230,6 +230,8 @@ export const SURFACES: Record<string, Surface> = {
     files: ['server/web/configurator/**/*.{ts,tsx}'],
     parts: {
       'page_*': PAGES,
+      'variable_*': VARIABLES,
+      'preview_*': ['name', 'email', 'phone'],
       'queue_allocation_*': ALLOCATIONS,
       'queue_wrap_up_*': ['none', 'automatic', 'manual'],
       'role_*': ROLES,

@@ -17,6 +17,9 @@ export interface Api {
   ): Promise<Asked<v.InferOutput<S>>>;
 }
 
+/** A file may take its time: the largest that any channel takes, on a slow line. */
+const FILE_PATIENCE_MS = 10 * 60_000;
+
 /** For answers that say nothing. */
 export const Nothing = v.null();
 
@@ -48,6 +51,7 @@ export function createApi(page: string, proofs: Proofs): Api {
           ...(method === 'GET' ? {} : { 'x-csrf-token': proofs.csrfToken() }),
           ...(body === undefined || isFile ? {} : { 'content-type': 'application/json' }),
         },
+        ...(isFile ? { signal: AbortSignal.timeout(FILE_PATIENCE_MS) } : {}),
         ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
       },
       schema,

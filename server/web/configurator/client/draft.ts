@@ -78,9 +78,9 @@ export function createDraft<T>(empty: T, source: Source<T>): Draft<T> {
       state.value = 'reading';
       const answer = await source.read();
       if (answer.kind === 'ok') {
-        // What was typed meanwhile, or before, stays.
-        if (isChanged.value) saved.value = answer.value;
-        else take(answer.value);
+        // What was typed meanwhile, or before, stays; and what it was made from, if that is another now: saving tells of it.
+        if (!isChanged.value) take(answer.value);
+        else if (dequal(answer.value.value, saved.value?.value)) saved.value = answer.value;
       }
       state.value = answer.kind === 'ok' ? 'ready' : answer.kind === 'refused' ? 'gone' : 'unreachable';
     },

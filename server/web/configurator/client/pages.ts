@@ -1,3 +1,12 @@
 /** The pages, in the order of the navigation. */
-export const PAGES = ['queues', 'people', 'sensitive', 'clean_up', 'files', 'audit', 'changes'] as const;
+export const PAGES = [
+  'queues',
+  'people',
+  'templates',
+  'sensitive',
+  'clean_up',
+  'files',
+  'audit',
+  'changes',
+] as const;
 export type PageName = (typeof PAGES)[number];

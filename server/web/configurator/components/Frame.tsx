@@ -10,6 +10,7 @@ import { Later } from './Later.tsx';
 const ICONS: Record<PageName, IconName> = {
   queues: 'queue',
   people: 'person',
+  templates: 'template',
   sensitive: 'lock',
   clean_up: 'broom',
   files: 'attach',

@@ -1,7 +1,7 @@
 import type { Range } from '../../lib/pattern/edit.ts';
 
 /**
- * Replaces a part of a textarea's text as one edit of the agent's, which one undo of the browser's takes back.
+ * Replaces a part of a textarea's text as one edit of a person's, which one undo of the browser's takes back.
  * The caret stands behind it, in the field.
  */
 export function replaceText(area: HTMLTextAreaElement, { start, end }: Range, text: string): void {
