@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { RowCounts } from './customers.ts';
 import { Id, Name, Time } from './primitives.ts';
 import { PatternFound, RefusedRule } from './rules.ts';
 import { ALLOCATIONS } from './views.ts';
@@ -95,13 +96,17 @@ export const ChangeRules = v.object({ version: RulesVersion, config: RulesConfig
 /** Answer: the rules are in force but for those refused. */
 export const ChangedRules = v.pick(RulesView, ['version', 'refused']);
 
-const AuditKind = v.picklist([
+export const AUDIT_KINDS = [
   'sent_anyway',
   'revealed',
   'rules_changed',
   'refresh_token_reused',
   'directory_changed',
-]);
+  'exported',
+  'erased',
+  'aged_out',
+] as const;
+const AuditKind = v.picklist(AUDIT_KINDS);
 const RulesKind = v.picklist(['sensitive', 'clean_up', 'attachments']);
 const timeInQuery = v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)));
 const DirectoryAction = v.picklist([
@@ -115,7 +120,7 @@ const DirectoryAction = v.picklist([
   'unmerged',
   'imported',
 ]);
-/** Who did what about the rules and the directory, and whose session ended because one of its refresh tokens was used twice. */
+/** Who did what about the rules, the directory and customers' data, and whose session ended because one of its refresh tokens was used twice. */
 export const AuditEntry = v.object({
   id: v.number(),
   at: Time,
@@ -129,6 +134,8 @@ export const AuditEntry = v.object({
   rules: v.nullable(v.object({ kind: RulesKind, version: RulesVersion })),
   /** Of `directory_changed`: what was done with which entry, and with which other; of an import no entry is named. */
   directory: v.nullable(v.object({ action: DirectoryAction, entry: v.nullable(Id), other: v.nullable(Id) })),
+  /** Of `exported`, `erased` and `aged_out`: how many rows there were when it began, by table; never whose. */
+  counts: v.nullable(RowCounts),
 });
 export const AuditPage = v.object({ entries: v.array(AuditEntry), next: Next });
 /** GET /api/admin/audit: the newest first, `from` one time on and before another (`to`). */
@@ -142,14 +149,14 @@ export const AuditFilter = v.object({
   to: timeInQuery,
 });
 
-/** POST /api/admin/directory/import */
-export const ImportQuery = v.object({
+/** What is only tried changes nothing, and is answered with what would become of it. */
+export const DryRunQuery = v.object({
   dryRun: v.pipe(
     v.optional(v.picklist(['true', 'false']), 'false'),
     v.transform((value) => value === 'true'),
   ),
 });
-/** Answer: what became of the rows, or would have. */
+/** POST /api/admin/directory/import answers what became of the rows, or would have. */
 export const ImportReport = v.object({
   new: v.number(),
   changed: v.number(),

@@ -24,6 +24,8 @@ import { transcriptRoutes } from './messages/routes.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createQueues, type Queues } from './queues/index.ts';
 import { queueRoutes } from './queues/routes.ts';
+import { createOnRecord } from './retention/on-record.ts';
+import { retentionRoutes } from './retention/routes.ts';
 import { createPicklist } from './routing/picklist.ts';
 import { picklistRoutes } from './routing/routes.ts';
 import { createRules, type Rules } from './rules/index.ts';
@@ -129,6 +131,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     auditRoutes(store),
     configurationRoutes({ store, accounts, configuration }),
     directoryAdminRoutes({ store, accounts, directory }),
+    retentionRoutes({ accounts, onRecord: createOnRecord({ store, clock, country: config.country }) }),
   ]);
   const app = await createApp({
     config,

@@ -96,6 +96,7 @@ const EXTENSION: Rooms = {
 /** Below server/src: the rooms there that each imports beside the basics, and what of elsewhere; the lowest first. */
 const SERVER: Rooms = {
   'start-error.ts': [],
+  'usage-error.ts': [],
   'refusal.ts': [],
   'logger.ts': ['pino'],
   'metrics.ts': ['prom-client'],
@@ -171,14 +172,8 @@ const SERVER: Rooms = {
     ...['csv-parse'],
   ],
   retention: [
-    'attachments',
-    'audit',
-    'conversations',
-    'directory',
-    'messages',
-    'personal-data.ts',
-    'store',
-    'lib/directory',
+    ...['accounts', 'attachments', 'audit', 'conversations', 'directory', 'http', 'messages'],
+    ...['personal-data.ts', 'store', 'lib/directory', 'fastify'],
   ],
   live: [
     ...[
@@ -211,6 +206,7 @@ const SERVER: Rooms = {
       'live',
       'messages',
       'queues',
+      'retention',
       'routing',
       'rules',
       'setup',
@@ -222,12 +218,12 @@ const SERVER: Rooms = {
   'turn.ts': ['http', 'store'],
   'start.ts': ['demo', 'desk.ts', 'store', 'turn.ts'],
   'main.ts': ['start.ts'],
-  'cli.ts': ['accounts', 'audit', 'configuration', 'queues', 'rules', 'store', 'templates'],
+  'cli.ts': ['accounts', 'audit', 'configuration', 'queues', 'retention', 'rules', 'store', 'templates'],
 };
 
 /** What any room of the server may use. */
 const BASICS = [
-  ...['config.ts', 'logger.ts', 'metrics.ts', 'refusal.ts', 'start-error.ts'].map(
+  ...['config.ts', 'logger.ts', 'metrics.ts', 'refusal.ts', 'start-error.ts', 'usage-error.ts'].map(
     (file) => `server/src/${file}`,
   ),
   ...['lib/clock.ts', 'lib/protocol', 'node:', 'nanoid', 'valibot'],

@@ -69,6 +69,9 @@ export async function recordReuse(tx: Queryable, account: string, at: number): P
   ]);
 }
 
+/** What was done with customers' data. */
+export type CustomersDataKind = Extract<AuditEntry['kind'], 'exported' | 'erased' | 'aged_out'>;
+
 /** What was done with an entry of the directory. */
 export type DirectoryAction = NonNullable<AuditEntry['directory']>['action'];
 
@@ -89,6 +92,23 @@ export async function recordDirectoryChanged(
   );
 }
 
+/**
+ * Records, before it begins, that customers' data is handed out or removed: how much, and never whose. Without an
+ * account it is done by a command on the server.
+ */
+export async function recordCustomersData(
+  tx: Queryable,
+  done: { kind: CustomersDataKind; account: string | null; counts: Readonly<Record<string, number>> },
+  at: number,
+): Promise<void> {
+  await tx.query('insert into audit (at, kind, account_id, counts) values ($1, $2, $3, $4::jsonb)', [
+    at,
+    done.kind,
+    done.account,
+    JSON.stringify(done.counts),
+  ]);
+}
+
 /** Which entries of the audit; `before` is the id that the page before ended with. */
 export interface AuditQuery {
   before?: number | undefined;
@@ -105,7 +125,7 @@ export interface AuditQuery {
 export async function readAudit(store: Queryable, query: AuditQuery): Promise<AuditEntry[]> {
   const rows = await store.query<AuditRow>(
     `select e.id, e.at, e.kind, e.account_id, a.name, e.conversation_id, e.message_id, e.patterns, e.rules_kind,
-            e.rules_version, e.directory_action, e.entry_id, e.other_entry_id
+            e.rules_version, e.directory_action, e.entry_id, e.other_entry_id, e.counts
        from audit e left join accounts a on a.id = e.account_id
       where ($1::bigint is null or e.id < $1) and ($2::text is null or e.kind = $2)
         and ($3::text is null or e.account_id = $3) and ($4::text is null or e.conversation_id = $4)
@@ -134,6 +154,7 @@ export async function readAudit(store: Queryable, query: AuditQuery): Promise<Au
       row.directory_action === null
         ? null
         : { action: row.directory_action, entry: row.entry_id, other: row.other_entry_id },
+    counts: row.counts,
   }));
 }
 
@@ -151,4 +172,5 @@ interface AuditRow {
   directory_action: DirectoryAction | null;
   entry_id: string | null;
   other_entry_id: string | null;
+  counts: Record<string, number> | null;
 }

@@ -14,6 +14,7 @@ export const claims: ColumnClaims = {
       directory_action: 'one of a list',
       entry_id: 'an id made at random, which leads nowhere once the entry is erased',
       other_entry_id: 'as above',
+      counts: 'numbers of rows by table',
     },
   },
 };

@@ -14,7 +14,7 @@ export function auditRoutes(store: Queryable): Routes {
           tags: ['audit'],
           security: [{ bearer: [] }],
           summary:
-            'Who sent something anyway, had something revealed, changed rules or the directory; whose session ended by a refresh token used twice',
+            'Who sent something anyway, had something revealed, changed rules or the directory, exported or erased customers’ data; whose session ended by a refresh token used twice',
           querystring: AuditFilter,
           response: { 200: AuditPage },
         },

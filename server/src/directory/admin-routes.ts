@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { ImportQuery, ImportReport } from '../../../lib/protocol/admin.ts';
+import { DryRunQuery, ImportReport } from '../../../lib/protocol/admin.ts';
 import { identify } from '../accounts/authentication.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Routes } from '../http/app.ts';
@@ -32,7 +32,7 @@ export function directoryAdminRoutes({ store, accounts, directory }: DirectoryAd
             ...shared,
             summary:
               'Read customers from a CSV file (the body, text/csv), or try what would become of each line (dryRun=true)',
-            querystring: ImportQuery,
+            querystring: DryRunQuery,
             response: { 200: ImportReport },
           },
         },

@@ -1,14 +1,12 @@
 import { addressOf } from '../../../lib/directory/address.ts';
 import { type CountryCode, spellingsOf } from '../../../lib/directory/phone-number.ts';
+import type { Person } from '../../../lib/protocol/customers.ts';
 import { ageOutAudit, countAudit } from '../audit/personal-data.ts';
 import { goesOn, type Selection } from '../conversations/personal-data.ts';
 import { directoryData, personInDirectory } from '../directory/personal-data.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queryable, Store } from '../store/store.ts';
 import { BATCH, type Counts, createWalk, type ExportedRecord } from './walk.ts';
-
-/** Whose data: a customer known by an address, in any usual form, or the customer of one conversation and no other. */
-export type Person = { email: string } | { phone: string } | { conversation: string };
 
 /** What is too old to be kept: from before these times, in milliseconds since the Unix epoch. */
 export interface Ages {

@@ -11,7 +11,9 @@ import type { FaultReason } from '../../../lib/policy/faults.ts';
 import type { UpdateFound } from '../../../lib/port/intents.ts';
 import type { Connection, Held, SessionNotice } from '../../../lib/port/snapshot.ts';
 import { THEMES, TONES } from '../../../lib/preferences/preferences.ts';
+import { AUDIT_KINDS } from '../../../lib/protocol/admin.ts';
 import { THINGS } from '../../../lib/protocol/configurator.ts';
+import { DATA_TABLES } from '../../../lib/protocol/customers.ts';
 import { type Agent, ERROR_CODES } from '../../../lib/protocol/index.ts';
 import { ALLOCATIONS } from '../../../lib/protocol/views.ts';
 import { VARIABLES } from '../../../lib/templates/variables.ts';
@@ -264,9 +266,8 @@ export const SURFACES: Record<string, Surface> = {
         reads_as_markup: 1,
         html_unreadable: 1,
       }),
-      'audit_*': [
-        ...['sent_anyway', 'revealed', 'rules_changed', 'refresh_token_reused', 'directory_changed'],
-      ],
+      'audit_*': AUDIT_KINDS,
+      'data_*': DATA_TABLES,
       'thing_*': THINGS,
       'change_*': ['added', 'changed', 'removed'],
     },

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Person } from '../../../lib/protocol/customers.ts';
 import { createDirectory, type Directory } from '../../../server/src/directory/index.ts';
-import { createRetention, type Person, type Retention } from '../../../server/src/retention/index.ts';
+import { createRetention, type Retention } from '../../../server/src/retention/index.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent } from '../support/desk.ts';
 import { useStore } from '../support/store.ts';

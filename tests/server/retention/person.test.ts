@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Person } from '../../../lib/protocol/customers.ts';
 import { claims as ofConversations } from '../../../server/src/conversations/personal-data.ts';
 import { claims as ofMessages } from '../../../server/src/messages/personal-data.ts';
-import { createRetention, type Person, type Retention } from '../../../server/src/retention/index.ts';
+import { createRetention, type Retention } from '../../../server/src/retention/index.ts';
 import type { ExportedRecord } from '../../../server/src/retention/walk.ts';
 import type { Store } from '../../../server/src/store/store.ts';
 import { CARD } from '../support/chat.ts';

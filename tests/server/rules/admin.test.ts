@@ -326,7 +326,7 @@ describe('the audit', () => {
   test('says who did what when', async () => {
     const { body } = await ask('GET', `${AUDIT}?limit=2`);
     const shared = { at: clock.now(), account: { id: ada, name: 'Ada' } };
-    const none = { conversation: null, message: null, patterns: [], directory: null };
+    const none = { conversation: null, message: null, patterns: [], directory: null, counts: null };
     expect(body.entries).toEqual([
       {
         id: expect.any(Number),
@@ -344,6 +344,7 @@ describe('the audit', () => {
         patterns: [{ pattern: 'card', name: 'Card', level: 'warn', count: 1 }],
         rules: null,
         directory: null,
+        counts: null,
       },
     ]);
   });

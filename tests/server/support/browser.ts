@@ -37,7 +37,12 @@ export class Browser {
     };
     const answer = await this.#app.inject(body === undefined ? request : { ...request, body });
     for (const line of [answer.headers['set-cookie'] ?? []].flat()) this.#keep(line);
-    return { status: answer.statusCode, headers: answer.headers, body: answer.body ? answer.json() : null };
+    const isJson = String(answer.headers['content-type']).startsWith('application/json');
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      body: isJson && answer.body ? answer.json() : null,
+    };
   }
 
   /** Signs in, and reads the page's token. */

@@ -1,24 +1,17 @@
 import { useSignal } from '@preact/signals';
-import { AuditPage as AuditAnswer, type AuditEntry } from '../../../../../lib/protocol/admin.ts';
+import { AUDIT_KINDS, AuditPage as AuditAnswer, type AuditEntry } from '../../../../../lib/protocol/admin.ts';
 import { pageOf } from '../../client/page-of.ts';
 import { ChoiceField } from '../../components/controls/ChoiceField.tsx';
 import { ListPage } from '../../components/ListPage.tsx';
 import { PageHead } from '../../components/PageHead.tsx';
 import { useList } from '../../components/useList.ts';
+import { countsText } from '../../counts.ts';
 import { day, isolated, text, timeOfDay } from '../../texts.ts';
 import type { PageProps } from '../index.ts';
 
-const KINDS = [
-  'sent_anyway',
-  'revealed',
-  'rules_changed',
-  'refresh_token_reused',
-  'directory_changed',
-] as const;
-
 /** What the desk keeps on record: it can be read, and never changed. */
 export function AuditPage({ desk: { api } }: PageProps) {
-  const kind = useSignal<(typeof KINDS)[number] | 'all'>('all');
+  const kind = useSignal<AuditEntry['kind'] | 'all'>('all');
   const query = kind.value === 'all' ? {} : { kind: kind.value };
   const list = useList<AuditEntry>(
     (after) =>
@@ -40,7 +33,10 @@ export function AuditPage({ desk: { api } }: PageProps) {
         value={kind.value}
         onChange={(chosen) => (kind.value = chosen)}
         label={text('audit_kind')}
-        options={[['all', text('audit_all')], ...KINDS.map((one) => [one, text(`audit_${one}`)] as const)]}
+        options={[
+          ['all', text('audit_all')],
+          ...AUDIT_KINDS.map((one) => [one, text(`audit_${one}`)] as const),
+        ]}
       />
       <ListPage list={list} empty={text('audit_empty')}>
         {(entry) => (
@@ -60,12 +56,13 @@ export function AuditPage({ desk: { api } }: PageProps) {
 }
 
 /** What an entry is about: never what was written. */
-function aboutOf({ patterns, rules, directory, conversation }: AuditEntry): string {
+function aboutOf({ patterns, rules, directory, conversation, counts }: AuditEntry): string {
   const parts = [
     ...patterns.map(({ name, count }) => `${isolated(name)} × ${count}`),
     rules && `${rules.kind}, ${text('audit_version', { version: rules.version })}`,
     directory && [directory.action, directory.entry].filter(Boolean).join(' '),
     conversation && text('audit_conversation', { id: conversation }),
+    counts && countsText(counts),
   ];
   return parts.filter(Boolean).join(' · ');
 }
