@@ -51,7 +51,11 @@ export function createDraft<T>(empty: T, source: Source<T>): Draft<T> {
   const conflict = signal<Conflict<T> | null>(null);
   const isChanged = computed(() => saved.value !== null && !dequal(value.value, saved.value.value));
 
+  /** The latest that is known to be stored: it may be newer than what is being changed was made from. */
+  let latest: Stored<T> | null = null;
+
   function take(stored: Stored<T>): void {
+    latest = stored;
     saved.value = stored;
     value.value = stored.value;
   }
@@ -78,9 +82,10 @@ export function createDraft<T>(empty: T, source: Source<T>): Draft<T> {
       state.value = 'reading';
       const answer = await source.read();
       if (answer.kind === 'ok') {
-        // What was typed meanwhile, or before, stays; and what it was made from, if that is another now: saving tells of it.
-        if (!isChanged.value) take(answer.value);
-        else if (dequal(answer.value.value, saved.value?.value)) saved.value = answer.value;
+        latest = answer.value;
+        // What was typed stays, and what it was made from, if that is another now: saving tells of it.
+        if (!isChanged.value) take(latest);
+        else if (dequal(latest.value, saved.value?.value)) saved.value = latest;
       }
       state.value = answer.kind === 'ok' ? 'ready' : answer.kind === 'refused' ? 'gone' : 'unreachable';
     },
@@ -95,7 +100,8 @@ export function createDraft<T>(empty: T, source: Source<T>): Draft<T> {
       state.value = 'ready';
       switch (answer.kind) {
         case 'ok':
-          saved.value = answer.value;
+          latest = answer.value;
+          saved.value = latest;
           if (value.value === sent) value.value = answer.value.value;
           return true;
         case 'refused':
@@ -109,7 +115,7 @@ export function createDraft<T>(empty: T, source: Source<T>): Draft<T> {
 
     discard() {
       refusal.value = null;
-      if (saved.value) value.value = saved.value.value;
+      if (latest) take(latest);
     },
 
     settle(by) {

@@ -100,6 +100,26 @@ describe('what somebody else has changed meanwhile', () => {
     return all;
   }
 
+  test('is told of by saving, also when the page was opened again before', async () => {
+    const { draft, change, other, server } = kept({ name: 'Orders', priority: 1 });
+    await draft.read();
+    change({ priority: 9 });
+    other({ priority: 7 });
+    await draft.read();
+    expect(await draft.save()).toBe(false);
+    expect([draft.conflict.value?.by, server.stored.value.priority]).toEqual(['Bert', 7]);
+  });
+
+  test('is nothing where another version says the same', async () => {
+    const { draft, change, other, server } = kept({ name: 'Orders', priority: 1 });
+    await draft.read();
+    change({ priority: 9 });
+    other({});
+    await draft.read();
+    expect(await draft.save()).toBe(true);
+    expect(server.stored).toEqual({ value: { name: 'Orders', priority: 9 }, version: 3 });
+  });
+
   test('is taken', async () => {
     const { draft } = await inConflict();
     draft.settle('theirs');

@@ -4,10 +4,11 @@ import { Loaded } from '../../components/Loaded.tsx';
 import { PageHead } from '../../components/PageHead.tsx';
 import { SaveBar } from '../../components/SaveBar.tsx';
 import { useDraft } from '../../components/useDraft.ts';
-import { language, text } from '../../texts.ts';
+import { text } from '../../texts.ts';
 import type { PageProps } from '../index.ts';
 import { CopyOrRemove } from './CopyOrRemove.tsx';
 import { faultsOf, hasFaults } from './faults.ts';
+import { firstLanguage } from './languages.ts';
 import { TemplateFields } from './TemplateFields.tsx';
 import { TemplateFiles } from './TemplateFiles.tsx';
 import { TemplatePreview } from './TemplatePreview.tsx';
@@ -16,7 +17,7 @@ import { NEW, templateDraft } from './template-draft.ts';
 
 /** A template: what agents find it by, what it says in each language, and how that reads. */
 export function TemplatePage({ desk, id }: { desk: PageProps['desk']; id: string }) {
-  const draft = useDraft(templateDraft(desk, id, language()));
+  const draft = useDraft(templateDraft(desk, id, firstLanguage()));
   const chosen = useSignal<string | null>(null);
   const template = draft.value.value;
   const faults = faultsOf(template);

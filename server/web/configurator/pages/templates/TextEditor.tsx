@@ -60,7 +60,7 @@ export function TextEditor({ language, value, problem, onChange, onRemove }: Pro
         ))}
       </fieldset>
       <div>
-        <button type="button" class="button ghost" onClick={onRemove}>
+        <button type="button" class="button" onClick={onRemove}>
           {text('remove_named', { name: isolated(name) })}
         </button>
       </div>

@@ -56,3 +56,6 @@ export function tagOf(typed: string): string | null {
   if (named !== undefined) return named;
   return v.is(LanguageTag, wanted) ? new Intl.Locale(wanted).toString() : null;
 }
+
+/** The language that a template begins with: that of the page, in any country. */
+export const firstLanguage = () => new Intl.Locale(language()).language;
