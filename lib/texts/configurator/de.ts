@@ -175,7 +175,7 @@ export const de: Translation<ConfiguratorCatalogue> = {
   template_text_too_long: 'Höchstens {limit} Zeichen.',
   template_unreadable: '{found} ist kein Platzhalter. So wird einer geschrieben: {example}.',
   template_unknown:
-    'Es gibt keine Variable {names}: Die Stelle bleibt leer, und der Agent muss sie ausfüllen.',
+    'Diese Variable gibt es nicht: {names}. Dort steht ihr Ersatztext oder eine markierte Stelle, die der Agent ausfüllt.',
   template_insert: 'An der Schreibmarke einfügen',
   template_files: 'Dateien',
   template_files_about:

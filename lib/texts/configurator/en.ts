@@ -168,7 +168,8 @@ export const en = {
   template_text_missing: 'Write a text, or take this language out.',
   template_text_too_long: 'At most {limit} characters.',
   template_unreadable: '{found} is no placeholder. One is written as {example}.',
-  template_unknown: 'There is no variable {names}: its place stays empty for the agent to fill in.',
+  template_unknown:
+    'No such variable: {names}. There stands its fallback, or a marked place for the agent to fill in.',
   template_insert: 'Insert at the caret',
   template_files: 'Files',
   template_files_about: 'They go with the text, {limit} at most. Each is checked, and stored at once.',

@@ -39,17 +39,14 @@ export function templateDraft(desk: Desk, id: string, language: string): Draft<T
 }
 
 /** Nothing is stored before the first Save, so that no agent sees half of it; then it goes on under its id. */
-function beginning({ api, drafts }: Desk, language: string) {
+function beginning({ api }: Desk, language: string) {
   return {
     async read() {
       return { kind: 'ok' as const, value: { value: { ...EMPTY, texts: { [language]: '' } }, version: 0 } };
     },
     async write(settings: TemplateSettings) {
       const answer = await api.send('POST', 'admin/templates', settings, TemplateView);
-      if (answer.kind === 'ok') {
-        drafts.forget(`templates/${NEW}`);
-        go('templates', answer.value.id);
-      }
+      if (answer.kind === 'ok') go('templates', answer.value.id);
       return storedIn(answer);
     },
   };

@@ -214,6 +214,9 @@ test('a new one is stored by the first Save and not before, and goes on under it
     { method: 'POST', body: { name: 'Hello', texts: { en: 'Hello {{customer.name}}' }, enabled: true } },
   ]);
   expect([location.hash, desk.desk.drafts.unsaved.value]).toEqual(['#/templates/t2', []]);
+  await act(() => render(null, root));
+  await open('new');
+  expect(find<HTMLInputElement>('[name=name]').value).toBe('');
 });
 
 test('a file that was added meanwhile is no conflict with what I was typing', async () => {
