@@ -69,7 +69,8 @@ afterEach(async () => {
 
 /** What is shown asks for more once it is shown. */
 async function settle(): Promise<void> {
-  for (let round = 0; round < 3; round++) await act(() => vi.advanceTimersByTimeAsync(1000));
+  for (let round = 0; round < 3; round++)
+    await act(async () => void (await vi.advanceTimersByTimeAsync(1000)));
 }
 async function open(id: string): Promise<void> {
   render(h(TemplatesPage, { desk: desk.desk, id }), root);
