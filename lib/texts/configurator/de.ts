@@ -49,7 +49,7 @@ export const de: Translation<ConfiguratorCatalogue> = {
 
   page_queues: 'Queues',
   page_people: 'Personen',
-  page_templates: 'Antwortvorlagen',
+  page_templates: 'Vorlagen',
   page_sensitive: 'Sensible Muster',
   page_clean_up: 'Bereinigungsregeln',
   page_files: 'Dateien',
@@ -166,7 +166,8 @@ export const de: Translation<ConfiguratorCatalogue> = {
   template_texts_none: 'Ein Text ist nötig: Fügen Sie eine Sprache hinzu.',
   template_language: 'Sprache des Textes',
   template_language_fault: 'bitte ansehen',
-  template_language_add: 'Weitere Sprache, mit Namen oder Kennung',
+  template_language_add: 'Weitere Sprache',
+  template_language_hint: 'Mit Namen oder Kennung, wie de oder pt-BR.',
   template_language_unknown: 'Weder der Name einer Sprache noch eine Kennung wie de oder pt-BR.',
   template_language_there: 'Diese Sprache gibt es schon.',
   template_text_in: 'Text auf {language}',
@@ -174,8 +175,8 @@ export const de: Translation<ConfiguratorCatalogue> = {
   template_text_missing: 'Schreiben Sie einen Text, oder nehmen Sie diese Sprache heraus.',
   template_text_too_long: 'Höchstens {limit} Zeichen.',
   template_unreadable: '{found} ist kein Platzhalter. So wird einer geschrieben: {example}.',
-  template_unknown:
-    'Diese Variable gibt es nicht: {names}. Dort steht ihr Ersatztext oder eine markierte Stelle, die der Agent ausfüllt.',
+  template_unknown: 'Diese Variable gibt es nicht: {names}.',
+  template_unknown_about: 'Dort steht ihr Ersatztext oder eine markierte Stelle, die der Agent ausfüllt.',
   template_insert: 'An der Schreibmarke einfügen',
   template_files: 'Dateien',
   template_files_about:

@@ -32,7 +32,12 @@ export function AddLanguage({ there, onAdd }: Props) {
   };
   return (
     <form class="add" onSubmit={add}>
-      <Field id={id} label={text('template_language_add')} problem={problem.value}>
+      <Field
+        id={id}
+        label={text('template_language_add')}
+        hint={text('template_language_hint')}
+        problem={problem.value}
+      >
         {(control) => (
           <input
             {...control}

@@ -18,6 +18,7 @@ interface Props {
 export function TextEditor({ language, value, problem, onChange, onRemove }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   const name = languageName(language);
+  const unknown = unknownWords(unknownIn(value));
   const insert = (variable: string) => {
     const { current } = area;
     if (!current) return;
@@ -30,7 +31,7 @@ export function TextEditor({ language, value, problem, onChange, onRemove }: Pro
         id={useId()}
         label={text('template_text_in', { language: name })}
         hint={text('template_text_hint')}
-        problem={problem ?? unknownWords(unknownIn(value))}
+        problem={problem ?? (unknown && `${unknown} ${text('template_unknown_about')}`)}
       >
         {(control) => (
           <textarea
