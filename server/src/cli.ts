@@ -1,20 +1,24 @@
 import { parseArgs } from 'node:util';
-import { systemClock } from '../../lib/clock.ts';
+import { type Clock, systemClock } from '../../lib/clock.ts';
 import { type Accounts, createAccounts } from './accounts/index.ts';
 import { readPassword } from './accounts/read-password.ts';
 import { recordReuse } from './audit/index.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { linesOf, readConfigurationFile, writeConfiguration } from './configuration/command.ts';
 import { createConfiguration } from './configuration/index.ts';
 import { createLog } from './logger.ts';
 import { createQueues } from './queues/index.ts';
 import { Refusal } from './refusal.ts';
+import { CUSTOMER_USAGE, readCustomerCommand } from './retention/commands.ts';
+import { createOnRecord } from './retention/on-record.ts';
 import { createRules } from './rules/index.ts';
 import { StartError } from './start-error.ts';
 import { openStore, type Store } from './store/index.ts';
 import { createTemplates } from './templates/index.ts';
+import { UsageError } from './usage-error.ts';
 
-const USAGE = `Manages accounts where no administrator can sign in yet, and keeps the whole configuration in a file.
+const USAGE = `Manages accounts where no administrator can sign in yet, keeps the whole configuration in a file, and
+what is stored about customers.
 
   account add --login LOGIN --name NAME [--role agent|administrator]
   account list
@@ -23,11 +27,10 @@ const USAGE = `Manages accounts where no administrator can sign in yet, and keep
   account password LOGIN
   configuration export FILE
   configuration import FILE [--dry-run]
+${CUSTOMER_USAGE}
 
 Passwords are asked for, or read from standard input. The settings are the server's. With the embedded
 store the server must not be running; it alone may use its data folder.`;
-
-class UsageError extends Error {}
 
 try {
   await run(process.argv.slice(2));
@@ -38,11 +41,26 @@ try {
   process.exitCode = 1;
 }
 
-async function run(args: string[]): Promise<void> {
+async function run([noun, ...args]: string[]): Promise<void> {
+  switch (noun) {
+    case 'account':
+      return manageAccounts(args);
+    case 'configuration':
+      return keepConfiguration(args);
+    case 'customer': {
+      const command = readCustomerCommand(args);
+      return withStore(({ store, clock, config: { country } }) =>
+        command(createOnRecord({ store, clock, country }), process.stdout),
+      );
+    }
+    default:
+      throw new UsageError();
+  }
+}
+
+async function manageAccounts(args: string[]): Promise<void> {
   const { values, positionals } = parse(args);
-  const [noun, verb, login] = positionals;
-  if (noun === 'configuration') return ofConfiguration(verb, login, { dryRun: values['dry-run'] });
-  if (noun !== 'account') throw new UsageError();
+  const [verb, login] = positionals;
   switch (verb) {
     case 'add': {
       const { login, name, role } = values;
@@ -91,19 +109,18 @@ function parse(args: string[]) {
   }
 }
 
-async function ofConfiguration(
-  verb: string | undefined,
-  file: string | undefined,
-  { dryRun }: { dryRun: boolean },
-): Promise<void> {
+async function keepConfiguration(args: string[]): Promise<void> {
+  const { values, positionals } = parse(args);
+  const [verb, file] = positionals;
+  const dryRun = values['dry-run'];
   if (file === undefined || (verb !== 'export' && verb !== 'import')) throw new UsageError();
-  await withStore(async (store, accounts) => {
-    const clock = systemClock;
+  await withStore(async (opened) => {
     const configuration = createConfiguration({
-      ...{ store, clock, accounts },
-      queues: createQueues({ store, clock }),
-      rules: createRules({ store, clock }),
-      templates: createTemplates({ store, clock }),
+      ...opened,
+      accounts: createAccounts({ ...opened, recordReuse }),
+      queues: createQueues(opened),
+      rules: createRules(opened),
+      templates: createTemplates(opened),
     });
     if (verb === 'export') return writeConfiguration(file, await configuration.export());
     const report = await configuration.import(await readConfigurationFile(file), { account: null, dryRun });
@@ -113,16 +130,18 @@ async function ofConfiguration(
 }
 
 function withAccounts(work: (accounts: Accounts) => Promise<void>): Promise<void> {
-  return withStore((_store, accounts) => work(accounts));
+  return withStore((opened) => work(createAccounts({ ...opened, recordReuse })));
 }
 
-async function withStore(work: (store: Store, accounts: Accounts) => Promise<void>): Promise<void> {
+async function withStore(
+  work: (opened: { store: Store; clock: Clock; config: Config }) => Promise<void>,
+): Promise<void> {
   const config = readConfig();
   const { databaseUrl, dataFolder } = config;
   const clock = systemClock;
-  const store = await openStore({ databaseUrl, dataFolder, clock, log: createLog('warn') });
+  const store = await openStore({ databaseUrl, dataFolder, clock, log: createLog('warn', process.stderr) });
   try {
-    await work(store, createAccounts({ store, clock, config, recordReuse }));
+    await work({ store, clock, config });
   } finally {
     await store.close();
   }

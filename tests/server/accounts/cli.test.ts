@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openEmbedded } from '../../../server/src/store/embedded.ts';
+import { runCommand } from '../support/command-line.ts';
 import { testDataFolder } from '../support/data-folder.ts';
-
-const CLI = fileURLToPath(new URL('../../../server/src/cli.ts', import.meta.url));
 
 describe('the command line of a new installation', () => {
   let folder: Awaited<ReturnType<typeof testDataFolder>>;
@@ -15,18 +12,7 @@ describe('the command line of a new installation', () => {
   });
   afterAll(() => folder.remove());
 
-  function run(args: string[], input = ''): Promise<{ code: unknown; out: string; err: string }> {
-    const env = { PATH: process.env.PATH, DATA_FOLDER: folder.path };
-    return new Promise((resolve) => {
-      const child = execFile(
-        process.execPath,
-        ['--import', 'tsx', CLI, ...args],
-        { env },
-        (error, out, err) => resolve({ code: error?.code ?? 0, out, err }),
-      );
-      child.stdin?.end(input);
-    });
-  }
+  const run = (args: string[], input = '') => runCommand(args, { folder: folder.path, input });
 
   test('adds the first administrator, whose password comes by standard input', async () => {
     const root = ['--login', 'root', '--name', 'Root Vega', '--role', 'administrator'];
