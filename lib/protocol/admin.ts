@@ -156,6 +156,8 @@ export const DryRunQuery = v.object({
     v.transform((value) => value === 'true'),
   ),
 });
+/** The longest file of customers, in bytes: a hundred thousand of them, about. */
+export const LONGEST_IMPORT = 16 * 1024 * 1024;
 /** POST /api/admin/directory/import answers what became of the rows, or would have. */
 export const ImportReport = v.object({
   new: v.number(),

@@ -130,7 +130,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     templateFileAdminRoutes({ accounts, templates, keeper }),
     auditRoutes(store),
     configurationRoutes({ store, accounts, configuration }),
-    directoryAdminRoutes({ store, accounts, directory }),
+    directoryAdminRoutes({ store, clock, accounts, directory }),
     retentionRoutes({ accounts, onRecord: createOnRecord({ store, clock, country: config.country }) }),
   ]);
   const app = await createApp({

@@ -10,10 +10,10 @@ export type Answer<T, Error extends ProtocolError = ProtocolError> =
 const PATIENCE_MS = 15_000;
 
 /**
- * Asks the server, and waits a quarter of a minute unless `init` has a signal of its own; an answer that `schema` does not
- * know counts as none. A refusal is read by `errors`.
+ * Asks the server; an answer that `schema` does not know counts as none. A refusal is read by `errors`. It waits
+ * `PATIENCE_MS`, unless `init` has a signal of its own.
  */
-export async function ask<
+export function ask<
   T extends v.GenericSchema,
   E extends v.GenericSchema<unknown, ProtocolError> = typeof ProtocolError,
 >(
@@ -22,18 +22,34 @@ export async function ask<
   schema: T,
   errors: E = ProtocolError as unknown as E,
 ): Promise<Answer<v.InferOutput<T>, v.InferOutput<E>>> {
-  let ok: boolean;
+  return exchange(url, init, errors, async (response) => {
+    const value = parse(schema, response.status === 204 ? null : await response.json());
+    return value.ok ? { kind: 'ok', value: value.value } : { kind: 'unreachable' };
+  });
+}
+
+/** Asks the server for a file; one that breaks off counts as none. */
+export function askForFile<E extends v.GenericSchema<unknown, ProtocolError>>(
+  url: URL,
+  init: RequestInit,
+  errors: E,
+): Promise<Answer<Blob, v.InferOutput<E>>> {
+  return exchange(url, init, errors, async (response) => ({ kind: 'ok', value: await response.blob() }));
+}
+
+async function exchange<T, E extends v.GenericSchema<unknown, ProtocolError>>(
+  url: URL,
+  init: RequestInit,
+  errors: E,
+  read: (response: Response) => Promise<Answer<T, v.InferOutput<E>>>,
+): Promise<Answer<T, v.InferOutput<E>>> {
   let body: unknown;
   try {
-    const response = await fetch(url, { ...init, signal: init.signal ?? AbortSignal.timeout(PATIENCE_MS) });
-    ok = response.ok;
-    body = response.status === 204 ? null : await response.json();
+    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), ...init });
+    if (response.ok) return await read(response);
+    body = await response.json();
   } catch {
     return { kind: 'unreachable' };
-  }
-  if (ok) {
-    const value = parse(schema, body);
-    return value.ok ? { kind: 'ok', value: value.value } : { kind: 'unreachable' };
   }
   const refusal = parse(v.union([v.object({ error: errors }), errors]), body);
   if (!refusal.ok) return { kind: 'unreachable' };

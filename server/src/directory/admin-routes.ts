@@ -1,33 +1,34 @@
 import { Readable } from 'node:stream';
-import { DryRunQuery, ImportReport } from '../../../lib/protocol/admin.ts';
+import type { Clock } from '../../../lib/clock.ts';
+import { DryRunQuery, ImportReport, LONGEST_IMPORT } from '../../../lib/protocol/admin.ts';
 import { identify } from '../accounts/authentication.ts';
 import type { Accounts } from '../accounts/index.ts';
+import { recordCustomersData } from '../audit/index.ts';
 import type { Routes } from '../http/app.ts';
 import type { App } from '../http/validation.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
-import { exportCsv } from './csv/export.ts';
+import { countAll, exportCsv } from './csv/export.ts';
 import type { Directory } from './index.ts';
 
 const shared = { tags: ['directory'], security: [{ bearer: [] }] };
-/** A hundred thousand customers, about. */
-const LONGEST_FILE = 16 * 1024 * 1024;
 
 export interface DirectoryAdminDeps {
   store: Store;
+  clock: Clock;
   accounts: Pick<Accounts, 'authenticate'>;
   directory: Directory;
 }
 
 /** The directory as files, for administrators. */
-export function directoryAdminRoutes({ store, accounts, directory }: DirectoryAdminDeps): Routes {
+export function directoryAdminRoutes({ store, clock, accounts, directory }: DirectoryAdminDeps): Routes {
   return async (api) => {
     await api.register(async (app: App) => {
       app.addContentTypeParser('text/csv', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
       app.post(
         '/api/admin/directory/import',
         {
-          bodyLimit: LONGEST_FILE,
+          bodyLimit: LONGEST_IMPORT,
           schema: {
             ...shared,
             summary:
@@ -47,12 +48,22 @@ export function directoryAdminRoutes({ store, accounts, directory }: DirectoryAd
 
     api.get(
       '/api/admin/directory/export',
-      { schema: { ...shared, summary: 'All customers of the directory as a CSV file' } },
-      (_request, reply) =>
-        reply
+      {
+        config: { passwordAgain: true },
+        schema: { ...shared, summary: 'All customers of the directory as a CSV file; it is put on record' },
+      },
+      async (request, reply) => {
+        const { accountId: account } = await identify(request, accounts);
+        await recordCustomersData(
+          store,
+          { kind: 'exported', account, counts: await countAll(store) },
+          clock.now(),
+        );
+        return reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', 'attachment; filename="directory.csv"')
-          .send(Readable.from(exportCsv(store))),
+          .send(Readable.from(exportCsv(store)));
+      },
     );
   };
 }

@@ -268,6 +268,8 @@ export const SURFACES: Record<string, Surface> = {
       }),
       'audit_*': AUDIT_KINDS,
       'data_*': DATA_TABLES,
+      'customers_by_*': ['email', 'phone', 'conversation'],
+      'import_*': ['new', 'changed', 'same', 'refused'],
       'thing_*': THINGS,
       'change_*': ['added', 'changed', 'removed'],
     },

@@ -36,6 +36,15 @@ export async function* exportCsv(store: Queryable): AsyncGenerator<string> {
   } while (page.length === PAGE);
 }
 
+/** How much such a file holds, in rows of the tables. */
+export async function countAll(store: Queryable): Promise<Record<string, number>> {
+  const [counts] = await store.query<Record<string, number>>(
+    `select (select count(*) from directory_entries) as directory_entries,
+            (select count(*) from directory_addresses where unlinked_at is null) as directory_addresses`,
+  );
+  return counts ?? {};
+}
+
 const addressesOf = (kind: string) =>
   `array(select a.written from directory_addresses a
           where a.entry_id = e.id and a.kind = '${kind}' and a.unlinked_at is null order by a.value) as ${kind}`;

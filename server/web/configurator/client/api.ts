@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import { ConfigurationError } from '../../../../lib/protocol/configurator.ts';
-import { type Answer, ask } from '../../answer.ts';
+import { type Answer, ask, askForFile } from '../../answer.ts';
 
 export type Asked<T> = Answer<T, ConfigurationError>;
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** How long what goes through much data may take: longer than any desk needs. */
+const LONG_MS = 10 * 60_000;
 
 /** The desk's administration as the Configurator reaches it: paths are below `/configurator/api/`. */
 export interface Api {
@@ -14,11 +17,12 @@ export interface Api {
     path: string,
     body: unknown,
     schema: S,
+    /** `isLong`: it goes through much data. */
+    options?: { isLong?: boolean },
   ): Promise<Asked<v.InferOutput<S>>>;
+  /** Gets a file; with a body it is asked for by POST. */
+  file(path: string, body?: object): Promise<Asked<Blob>>;
 }
-
-/** A file may take its time: the largest that any channel takes, on a slow line. */
-const FILE_PATIENCE_MS = 10 * 60_000;
 
 /** For answers that say nothing. */
 export const Nothing = v.null();
@@ -36,34 +40,39 @@ export interface Proofs {
 export function createApi(page: string, proofs: Proofs): Api {
   const root = new URL('api/', page);
 
-  async function request<S extends v.GenericSchema>(
-    method: Method,
-    path: string,
-    body: unknown,
-    schema: S,
-  ): Promise<Asked<v.InferOutput<S>>> {
-    const isFile = body instanceof Blob;
-    const answer = await ask(
-      new URL(path, root),
-      {
-        method,
-        headers: {
-          ...(method === 'GET' ? {} : { 'x-csrf-token': proofs.csrfToken() }),
-          ...(body === undefined || isFile ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(isFile ? { signal: AbortSignal.timeout(FILE_PATIENCE_MS) } : {}),
-        ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
-      },
-      schema,
-      ConfigurationError,
-    );
+  /** What is asked, and again after each proof that is given. */
+  async function proven<T>(act: () => Promise<Asked<T>>): Promise<Asked<T>> {
+    const answer = await act();
     const proof = answer.kind === 'refused' ? missing(answer.error, proofs) : null;
-    return proof !== null && (await proof()) ? request(method, path, body, schema) : answer;
+    return proof !== null && (await proof()) ? proven(act) : answer;
+  }
+
+  function initOf(method: Method, body: unknown, isLong = false): RequestInit {
+    const isFile = body instanceof Blob;
+    return {
+      method,
+      headers: {
+        ...(method === 'GET' ? {} : { 'x-csrf-token': proofs.csrfToken() }),
+        ...(body === undefined || isFile ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
+      ...((isLong || isFile) && { signal: AbortSignal.timeout(LONG_MS) }),
+    };
   }
 
   return {
-    get: (path, schema) => request('GET', path, undefined, schema),
-    send: request,
+    get: (path, schema) =>
+      proven(() => ask(new URL(path, root), initOf('GET', undefined), schema, ConfigurationError)),
+    send: (method, path, body, schema, { isLong } = {}) =>
+      proven(() => ask(new URL(path, root), initOf(method, body, isLong), schema, ConfigurationError)),
+    file: (path, body) =>
+      proven(() =>
+        askForFile(
+          new URL(path, root),
+          initOf(body === undefined ? 'GET' : 'POST', body, true),
+          ConfigurationError,
+        ),
+      ),
   };
 }
 

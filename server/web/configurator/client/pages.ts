@@ -6,6 +6,8 @@ export const PAGES = [
   'sensitive',
   'clean_up',
   'files',
+  'directory',
+  'customers',
   'audit',
   'changes',
 ] as const;

@@ -14,6 +14,8 @@ const ICONS: Record<PageName, IconName> = {
   sensitive: 'lock',
   clean_up: 'broom',
   files: 'attach',
+  directory: 'phone',
+  customers: 'chat',
   audit: 'eye',
   changes: 'clock',
 };
