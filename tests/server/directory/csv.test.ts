@@ -211,6 +211,16 @@ describe('D3: a file of customers', () => {
     ]);
   });
 
+  test('is on record with how many there are, and nobody’s name or address', async () => {
+    await send(FILE);
+    await exported();
+    const { entries: onRecord } = await ask(desk, 'admin-1', 'GET', '/api/admin/audit?kind=exported');
+    expect(onRecord).toMatchObject([
+      { account: { id: 'admin' }, counts: { directory_entries: 3, directory_addresses: 5 } },
+    ]);
+    expect(JSON.stringify(onRecord)).not.toMatch(/virtanen|1234567|example/i);
+  });
+
   test('D3: 50,000 rows are read without holding the event loop for more than 50 ms', {
     timeout: 120_000,
   }, async () => {
