@@ -374,7 +374,7 @@ export const en = {
   audit_rules_changed: 'Rules changed',
   audit_refresh_token_reused: 'Session ended: a token came twice',
   audit_directory_changed: 'Directory changed',
-  audit_exported: 'Customer’s data exported',
+  audit_exported: 'Customers’ data exported',
   audit_erased: 'Customer’s data erased',
   audit_aged_out: 'Old data removed',
   audit_empty: 'Nothing on record.',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DATA_TABLES } from '../../../lib/protocol/customers.ts';
+import type { Store } from '../../../server/src/store/store.ts';
 import { ask } from '../directory/support.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, TestDesk } from '../support/desk.ts';
@@ -101,6 +102,20 @@ describe('the export', () => {
       },
     ]);
     expect(JSON.stringify(entries)).not.toMatch(/carla|sofa|1234567/i);
+  });
+
+  test('that breaks off is no file, and is on record all the same', async () => {
+    await people.handled(CARLA);
+    const broken: Store = {
+      ...store,
+      async query(sql, params) {
+        if (sql.includes('as record from messages')) throw new Error('the connection broke');
+        return store.query(sql, params);
+      },
+    };
+    desk = await new TestDesk(broken, clock).open();
+    await expect(exported(BY_EMAIL).then((answer) => answer.text())).rejects.toThrow();
+    expect(await onRecord('exported')).toHaveLength(1);
   });
 
   test('that is refused is not on record, and nothing else is either', async () => {
