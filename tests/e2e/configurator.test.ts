@@ -16,6 +16,8 @@ const PAGES = [
   ['sensitive', '.tried .found'],
   ['clean_up', '[data-list=tags]'],
   ['files', '[name=contact]'],
+  ['directory', '[name=file]'],
+  ['customers', '[name=who]'],
   ['audit', '.rows'],
   ['changes', '.rows'],
 ] as const;
