@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import * as v from 'valibot';
-import { ImportQuery } from '../../../lib/protocol/admin.ts';
+import { DryRunQuery } from '../../../lib/protocol/admin.ts';
 import { ConfigurationFile, ConfigurationReport } from '../../../lib/protocol/configuration-file.ts';
 import { Change, ChangesFilter, ChangesPage } from '../../../lib/protocol/configurator.ts';
 import { identify } from '../accounts/authentication.ts';
@@ -88,7 +88,7 @@ export function configurationRoutes({ store, accounts, configuration }: Configur
         schema: {
           ...shared,
           summary: 'Make the desk what a file says, all of it or nothing; or only say what that would do',
-          querystring: ImportQuery,
+          querystring: DryRunQuery,
           body: v.record(v.string(), v.unknown()),
           response: { 200: ConfigurationReport },
         },
