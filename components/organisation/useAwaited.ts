@@ -25,7 +25,9 @@ export function useAwaited(isOfInterest = true): Awaited {
     };
     function tell(managed: unknown): void {
       const isNothing = Object.keys({ ...(managed as object | null) }).length === 0;
-      if (readPolicy(managed).serverUrl !== null) awaited.value = 'address';
+      // Somebody may be typing already: what is shown stays.
+      if (awaited.value !== 'asking' && awaited.value !== 'awaited') awaited.value = 'here';
+      else if (readPolicy(managed).serverUrl !== null) awaited.value = 'address';
       else awaited.value = isNothing && awaited.value === 'awaited' ? 'none_came' : 'here';
     }
     onChanged.addListener(heard);

@@ -86,6 +86,18 @@ test('M4: nothing is waited for where an agent installed the extension, nor wher
   expect(panel.root.querySelector('details')?.open).toBe(true);
 });
 
+test('M4: settings that come while somebody types take nothing away', async () => {
+  surroundings.installType = 'normal';
+  panel = openPanel(signedOut({ server: '' }));
+  await panel.loaded();
+  await panel.pass(50);
+  const password = panel.screen.getByLabelText<HTMLInputElement>('Password');
+  await panel.user.type(password, 'correct ');
+  await tell({ serverUrl: 'https://desk.example.com' });
+  await panel.user.keyboard('horse');
+  expect([password.isConnected, password.value]).toEqual([true, 'correct horse']);
+});
+
 describe('M2: an update that waits', () => {
   const found = (left: number) =>
     act(() =>
