@@ -7,7 +7,7 @@ import { useDraft } from '../../components/useDraft.ts';
 import { text } from '../../texts.ts';
 import type { PageProps } from '../index.ts';
 import { CopyOrRemove } from './CopyOrRemove.tsx';
-import { faultsOf, hasFaults } from './faults.ts';
+import { faultsOf, hasFaults, NO_FAULTS } from './faults.ts';
 import { firstLanguage } from './languages.ts';
 import { TemplateFields } from './TemplateFields.tsx';
 import { TemplateFiles } from './TemplateFiles.tsx';
@@ -20,7 +20,8 @@ export function TemplatePage({ desk, id }: { desk: PageProps['desk']; id: string
   const draft = useDraft(templateDraft(desk, id, firstLanguage()));
   const chosen = useSignal<string | null>(null);
   const template = draft.value.value;
-  const faults = faultsOf(template);
+  // Nobody is told what is missing before anything was written.
+  const faults = draft.isChanged.value ? faultsOf(template) : NO_FAULTS;
   const languages = Object.keys(template.texts);
   const shown = chosen.value !== null && languages.includes(chosen.value) ? chosen.value : languages[0];
   const name = draft.saved.value?.value.name ?? '';

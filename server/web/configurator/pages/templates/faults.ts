@@ -16,6 +16,8 @@ export interface TemplateFaults {
   text: Readonly<Record<string, string | null>>;
 }
 
+export const NO_FAULTS: TemplateFaults = { name: null, shortcut: null, folder: null, texts: null, text: {} };
+
 /** How a placeholder is written, for whom it went wrong. */
 const EXAMPLE = '{{customer.first_name | fallback: "there"}}';
 /** So much of what cannot be read is shown. */

@@ -205,6 +205,13 @@ test('somebody else was faster: both are shown, and mine goes on top of theirs o
   expect(desk.sent('PATCH')[1]?.body).toEqual({ name: 'Refund, mine', version: 9 });
 });
 
+test('what is missing in a new one is said once something was written, and not before', async () => {
+  await open('new');
+  expect(root.querySelectorAll('[data-invalid=true]')).toHaveLength(0);
+  await type('[name=name]', 'Hello');
+  expect(find('[name=texts] ~ p').textContent).toContain('Write a text');
+});
+
 test('a new one is stored by the first Save and not before, and goes on under its id', async () => {
   await open('new');
   await type('[name=name]', 'Hello');
