@@ -31,7 +31,9 @@ export class Configurator {
     // A page behind another one is drawn seldom.
     await this.page.bringToFront();
     await this.page.locator(`nav a[href="#/${page}"]`).click();
-    await this.page.waitForSelector(there);
+    // The page before may have had the like.
+    await this.page.waitForSelector(`nav a[href="#/${page}"][aria-current=page]`);
+    await this.page.waitForSelector(`main:has(h1) ${there}`);
   }
 
   /** Presses the button, or follows the link, of this name; `within` a part of the page. */
