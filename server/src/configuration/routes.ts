@@ -76,7 +76,10 @@ export function configurationRoutes({ store, accounts, configuration }: Configur
       async (_request, reply) => {
         reply.header('content-disposition', 'attachment; filename="sidedesk-configuration.json"');
         // As it is: what was configured by older rules is not refused here.
-        return reply.serializer(JSON.stringify).send(await configuration.export());
+        return reply
+          .type('application/json; charset=utf-8')
+          .serializer(JSON.stringify)
+          .send(await configuration.export());
       },
     );
 

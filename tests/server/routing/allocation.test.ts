@@ -237,8 +237,14 @@ describe('an agent does not take it', () => {
     await settle();
     await accept('ben');
     const { accept: acceptAs } = world.engine().actions;
-    await expect(acceptAs('ana', late)).rejects.toMatchObject({ code: 'offer_gone', by: 'ben the agent' });
-    await expect(acceptAs('cleo', late)).rejects.toMatchObject({ code: 'offer_gone', by: undefined });
+    await expect(acceptAs('ana', late)).rejects.toMatchObject({
+      code: 'offer_gone',
+      details: { by: 'ben the agent' },
+    });
+    await expect(acceptAs('cleo', late)).rejects.toMatchObject({
+      code: 'offer_gone',
+      details: { by: undefined },
+    });
   });
 
   test('accepting twice accepts once; accepting for another is refused', async () => {

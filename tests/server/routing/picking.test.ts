@@ -46,7 +46,7 @@ describe('picking', () => {
     await pick('ben', conversation);
     await expect(pick('ana', conversation)).rejects.toMatchObject({
       code: 'already_taken',
-      by: 'ben the agent',
+      details: { by: 'ben the agent' },
       message: 'Already taken by ben the agent.',
     });
   });
@@ -65,7 +65,7 @@ describe('picking', () => {
     expect(await world.offerOf('ana')).toMatchObject({ conversation });
     await expect(pick('ben', conversation)).rejects.toMatchObject({
       code: 'offered_to_another',
-      by: 'ana the agent',
+      details: { by: 'ana the agent' },
     });
     await pick('ana', conversation);
     expect((await world.look(conversation)).offers).toEqual(['ana accepted']);
