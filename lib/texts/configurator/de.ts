@@ -43,6 +43,7 @@ export const de: Translation<ConfiguratorCatalogue> = {
   setup_code: 'Code aus dem Protokoll des Servers',
   setup_code_hint: 'Der Server hat ihn beim Start geschrieben, mit der Adresse dieser Seite.',
   setup_code_missing: 'Kopieren Sie den Code aus dem Protokoll des Servers.',
+  setup_code_wrong: 'Der Code stimmt nicht. Der vom letzten Start steht im Protokoll des Servers.',
   setup_queue: 'Erste Queue',
   setup_queue_hint: 'Wo Gespräche warten, etwa Bestellungen. Später können es mehr werden.',
   setup_begin: 'Einrichten',

@@ -40,6 +40,7 @@ export const en = {
   setup_code: 'Code from the server’s log',
   setup_code_hint: 'The server wrote it when it started, with the address of this page.',
   setup_code_missing: 'Copy the code from the server’s log.',
+  setup_code_wrong: 'The code is not right. The server’s log has the one of its last start.',
   setup_queue: 'First queue',
   setup_queue_hint: 'Where conversations wait, such as Orders. There can be more later.',
   setup_begin: 'Set up',

@@ -6,17 +6,21 @@ export class Configurator {
   private constructor(
     private readonly context: BrowserContext,
     readonly page: Page,
-    private readonly url: string,
   ) {}
 
-  static async signIn(browser: Browser, url: string, login: string, password = passwordOf(login)) {
+  /** Opens it, whatever it asks first. */
+  static async open(browser: Browser, url: string): Promise<Configurator> {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
     await page.setViewport({ width: 1280, height: 900 });
-    const configurator = new Configurator(context, page, `${url}/configurator/`);
-    await page.goto(configurator.url);
+    await page.goto(`${url}/configurator/`);
+    return new Configurator(context, page);
+  }
+
+  static async signIn(browser: Browser, url: string, login: string, password = passwordOf(login)) {
+    const configurator = await Configurator.open(browser, url);
     await configurator.giveLogin(login, password);
-    await page.waitForSelector('.frame main h1');
+    await configurator.page.waitForSelector('.frame main h1');
     return configurator;
   }
 

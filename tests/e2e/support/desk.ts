@@ -22,6 +22,11 @@ export class Desk {
     return desk;
   }
 
+  /** What the server has logged since the desk was made. */
+  get log(): string {
+    return this.#output;
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
   }

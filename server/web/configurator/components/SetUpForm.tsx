@@ -40,7 +40,7 @@ export function SetUpForm({ session }: { session: Pick<Session, 'setUp'> }) {
     <form class="stack" onSubmit={submit}>
       {refusal.value && (
         <Banner tone="bad" role="alert">
-          {sentenceOf(refusal.value)}
+          {isWrongCode(refusal.value) ? text('setup_code_wrong') : sentenceOf(refusal.value)}
         </Banner>
       )}
       <TextField
@@ -75,3 +75,6 @@ export function SetUpForm({ session }: { session: Pick<Session, 'setUp'> }) {
     </form>
   );
 }
+
+const isWrongCode = (refusal: ConfigurationError | 'unreachable') =>
+  refusal !== 'unreachable' && refusal.code === 'wrong_credentials';
