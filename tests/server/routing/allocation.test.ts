@@ -243,7 +243,7 @@ describe('an agent does not take it', () => {
     });
     await expect(acceptAs('cleo', late)).rejects.toMatchObject({
       code: 'offer_gone',
-      details: { by: undefined },
+      details: expect.not.objectContaining({ by: expect.anything() }),
     });
   });
 
