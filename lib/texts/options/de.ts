@@ -58,7 +58,7 @@ export const de: Translation<OptionsCatalogue> = {
   fault_unknown_key: 'Diese Einstellung gibt es nicht.',
   fault_not_list: 'Das muss eine Liste von Mustern sein.',
   fault_too_many: 'Zu viele Websites: Nach den ersten 1000 werden sie nicht beachtet.',
-  fault_not_pattern: 'Das ist kein Muster wie https://crm.example.com/*.',
+  fault_not_pattern: 'Das ist kein Muster wie https://crm.example/*.',
   fault_not_address: 'Das ist keine Adresse, die mit https:// oder http:// beginnt.',
   fault_not_language: 'Das ist kein Sprachkürzel wie de.',
   fault_not_flag: 'Das muss true oder false sein.',

@@ -54,7 +54,7 @@ export const en = {
   fault_unknown_key: 'there is no such setting.',
   fault_not_list: 'must be a list of match patterns.',
   fault_too_many: 'too many sites: those after the first 1000 are left out.',
-  fault_not_pattern: 'is no match pattern, such as https://crm.example.com/*.',
+  fault_not_pattern: 'is no match pattern, such as https://crm.example/*.',
   fault_not_address: 'is no address that begins with https:// or http://.',
   fault_not_language: 'is no language tag, such as de.',
   fault_not_flag: 'must be true or false.',

@@ -153,7 +153,7 @@ test('M3: what of the policy does not hold is named, by key and reason, and the 
   const faults = screen.getByText(/does not hold/).parentElement;
   expect([...(faults?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent)).toEqual([
     'serverUrl: desk.example.com – is no address that begins with https:// or http://.',
-    'captureSites: crm – is no match pattern, such as https://crm.example.com/*.',
+    'captureSites: crm – is no match pattern, such as https://crm.example/*.',
     'notificationNames: no – must be true or false.',
     'serverURL: https://desk.example.com – there is no such setting.',
   ]);
