@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { SignedOut } from '../../lib/port/snapshot.ts';
 import { usePanel } from '../panel/panel.ts';
 
@@ -15,7 +15,8 @@ export interface Fields {
 
 /**
  * Puts the agent into the field that is to be filled in, until the agent does something in the form: from then on
- * nothing that comes from outside, like a policy that is told late, moves the focus or folds a field away.
+ * nothing that comes from outside, like a policy that is told late, moves the focus or folds a field away. The field
+ * has the focus as soon as it is there, so that the first key of whoever is quick is not lost beside it.
  */
 export function useFields({ server, managed, login, busy, error, notices }: SignedOut): Fields {
   const { session } = usePanel();
@@ -30,11 +31,11 @@ export function useFields({ server, managed, login, busy, error, notices }: Sign
   const showsServer = useRef(asksForServer);
   if (asksForServer || !isTouched.current) showsServer.current = asksForServer;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isCutOff) title.current?.focus();
   }, [isCutOff]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (busy || isTouched.current) return;
     const field = asksForServer ? 'server' : login === '' ? 'login' : 'password';
     form.current?.querySelector<HTMLInputElement>(`[name=${field}]`)?.focus();

@@ -18,6 +18,18 @@ test('login and password sign in at the server that is remembered', async () => 
   ]);
 });
 
+test('the field to fill in has the focus from the first moment, so that no key of somebody quick goes elsewhere', async () => {
+  let first: Element | null = null;
+  const look = new MutationObserver(() => {
+    if (document.querySelector('[name=server]')) first ??= document.activeElement;
+  });
+  look.observe(document.body, { childList: true, subtree: true });
+  panel = openPanel(signedOut({ server: '' }));
+  await panel.loaded();
+  look.disconnect();
+  expect(first).toBe(panel.screen.getByLabelText('Server address'));
+});
+
 test('nothing is asked twice while a sign-in is under way', async () => {
   panel = openPanel(signedOut({ busy: true }));
   await panel.loaded();
