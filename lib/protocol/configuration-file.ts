@@ -7,6 +7,8 @@ import { templateSettings } from './templates.ts';
 
 /** The version of the format that is written; another is refused. */
 export const CONFIGURATION_FORMAT = 1;
+/** The largest file, in bytes. */
+export const LARGEST_CONFIGURATION = 32 * 1024 * 1024;
 
 /** Whatever the command line let somebody be called by, as far as it can be stored. */
 const Login = v.pipe(v.string(), v.regex(/^[^\p{Surrogate}\0]{1,200}$/u));

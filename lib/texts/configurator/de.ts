@@ -59,6 +59,7 @@ export const de: Translation<ConfiguratorCatalogue> = {
   page_customers: 'Kundendaten',
   page_audit: 'Nachweise',
   page_changes: 'Änderungen',
+  page_configuration: 'Ganze Konfiguration',
 
   save_title: 'Änderungen, die nicht gespeichert sind',
   save_unsaved: 'Noch nicht gespeichert',
@@ -337,6 +338,25 @@ export const de: Translation<ConfiguratorCatalogue> = {
   change_after: 'Nachher',
   change_undo: 'Diese Änderung zurücknehmen',
   change_nobody: 'das System',
+  configuration_about:
+    'Alles, was hier eingestellt ist, als eine Datei: zum Aufheben, zum Vergleichen, für einen anderen Desk. Passwörter und die Dateien der Vorlagen sind nicht dabei.',
+  configuration_export: 'Exportieren',
+  configuration_export_about: 'Wer in die Datei sieht, sieht jedes Login, jede Queue, Regel und Vorlage.',
+  configuration_export_button: 'Als JSON speichern',
+  configuration_import_about:
+    'Der Desk wird, was die Datei sagt: alles oder nichts. Konten, die nicht in der Datei stehen, bleiben; neue brauchen ein Passwort von Ihnen.',
+  configuration_file: 'Konfigurationsdatei',
+  configuration_file_hint: 'Wie sie exportiert wurde. Sie wird erst probiert: Noch wird nichts geändert.',
+  configuration_too_large: 'Die Datei ist größer als 32 MB: Das ist keine Konfiguration eines Desks.',
+  configuration_tried: 'Probiert, noch nichts geändert. Das würde geschehen:',
+  configuration_same: 'Der Desk ist, was die Datei sagt.',
+  configuration_refused: 'Nichts wird geändert, weil dies abgelehnt wird:',
+  configuration_done: 'Erledigt. Das wurde geändert:',
+  configuration_button: { one: '{count} Änderung vornehmen', other: '{count} Änderungen vornehmen' },
+  configuration_added: 'Angelegt',
+  configuration_changed: 'Geändert',
+  configuration_removed: 'Entfernt',
+
   thing_queue: 'Queue',
   thing_account: 'Konto',
   thing_member: 'Mitglied',

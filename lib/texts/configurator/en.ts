@@ -56,6 +56,7 @@ export const en = {
   page_customers: 'Customers’ data',
   page_audit: 'Audit',
   page_changes: 'Changes',
+  page_configuration: 'Whole configuration',
 
   save_title: 'Changes that are not saved',
   save_unsaved: 'Not saved yet',
@@ -330,6 +331,25 @@ export const en = {
   change_after: 'After',
   change_undo: 'Undo this change',
   change_nobody: 'the system',
+  configuration_about:
+    'All that is set here, as one file: to keep, to compare, to take to another desk. Passwords and the files of templates are not in it.',
+  configuration_export: 'Export',
+  configuration_export_about: 'Who may look into the file sees every login, queue, rule and template.',
+  configuration_export_button: 'Save as JSON',
+  configuration_import_about:
+    'The desk becomes what the file says, all of it or nothing. Accounts that are not in the file stay; new ones need a password from you.',
+  configuration_file: 'Configuration file',
+  configuration_file_hint: 'As it was exported. It is tried first: nothing is changed yet.',
+  configuration_too_large: 'The file is larger than 32 MB: it is no configuration of a desk.',
+  configuration_tried: 'Tried, and nothing changed yet. This is what would be:',
+  configuration_same: 'The desk is what the file says.',
+  configuration_refused: 'Nothing is changed, because of what is refused here:',
+  configuration_done: 'Done. This was changed:',
+  configuration_button: { one: 'Make {count} change', other: 'Make {count} changes' },
+  configuration_added: 'Added',
+  configuration_changed: 'Changed',
+  configuration_removed: 'Removed',
+
   thing_queue: 'queue',
   thing_account: 'account',
   thing_member: 'member',

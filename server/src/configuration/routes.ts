@@ -1,7 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { DryRunQuery } from '../../../lib/protocol/admin.ts';
-import { ConfigurationFile, ConfigurationReport } from '../../../lib/protocol/configuration-file.ts';
+import {
+  ConfigurationFile,
+  ConfigurationReport,
+  LARGEST_CONFIGURATION,
+} from '../../../lib/protocol/configuration-file.ts';
 import { Change, ChangesFilter, ChangesPage } from '../../../lib/protocol/configurator.ts';
 import { identify } from '../accounts/authentication.ts';
 import { needPassword } from '../accounts/cookie.ts';
@@ -21,9 +25,6 @@ export interface ConfigurationRoutesDeps {
   accounts: Pick<Accounts, 'authenticate'>;
   configuration: Configuration;
 }
-
-/** Of a whole configuration, as JSON in bytes. */
-const LARGEST_FILE = 32 * 1024 * 1024;
 
 /** What was changed of the configuration, and back again; and all of it in one file. */
 export function configurationRoutes({ store, accounts, configuration }: ConfigurationRoutesDeps): Routes {
@@ -86,7 +87,7 @@ export function configurationRoutes({ store, accounts, configuration }: Configur
     app.post(
       '/api/admin/configuration',
       {
-        bodyLimit: LARGEST_FILE,
+        bodyLimit: LARGEST_CONFIGURATION,
         config: { slowBody: true, passwordAgain: isNoDryRun },
         schema: {
           ...shared,

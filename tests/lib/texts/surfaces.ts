@@ -272,6 +272,7 @@ export const SURFACES: Record<string, Surface> = {
       'import_*': ['new', 'changed', 'same', 'refused'],
       'thing_*': THINGS,
       'change_*': ['added', 'changed', 'removed'],
+      'configuration_*': ['added', 'changed', 'removed'],
     },
   },
   launcher: {

@@ -10,5 +10,6 @@ export const PAGES = [
   'customers',
   'audit',
   'changes',
+  'configuration',
 ] as const;
 export type PageName = (typeof PAGES)[number];

@@ -18,6 +18,7 @@ const ICONS: Record<PageName, IconName> = {
   customers: 'chat',
   audit: 'eye',
   changes: 'clock',
+  configuration: 'file',
 };
 
 /** The pages, and the way between them. */

@@ -20,4 +20,5 @@ export const PAGE_PARTS: Record<PageName, () => Promise<FunctionComponent<PagePr
   customers: async () => (await import('./customers/CustomersPage.tsx')).CustomersPage,
   audit: async () => (await import('./audit/AuditPage.tsx')).AuditPage,
   changes: async () => (await import('./changes/ChangesPage.tsx')).ChangesPage,
+  configuration: async () => (await import('./configuration/ConfigurationPage.tsx')).ConfigurationPage,
 };

@@ -1,14 +1,7 @@
 import type { Change } from '../../../../../lib/protocol/configurator.ts';
 import { Differences } from '../../components/Differences.tsx';
+import { nameOf } from '../../components/thing-name.ts';
 import { day, text, timeOfDay } from '../../texts.ts';
-import type { RulesKind } from '../rules/rules-draft.ts';
-
-/** Rules are called as their page is. */
-const RULES = {
-  sensitive: 'page_sensitive',
-  clean_up: 'page_clean_up',
-  attachments: 'page_files',
-} as const;
 
 interface Props {
   change: Change;
@@ -26,8 +19,8 @@ export function ChangeRow({ change, problem, onUndo }: Props) {
       <details>
         <summary>
           <span class="grow">
-            <strong dir="auto">{thing === 'rules' ? text(RULES[name as RulesKind]) : name}</strong>{' '}
-            {text(`thing_${thing}`)} · {text(`change_${act}`)}
+            <strong dir="auto">{nameOf(thing, name)}</strong> {text(`thing_${thing}`)} ·{' '}
+            {text(`change_${act}`)}
           </span>
           <span class="quiet small">
             {account?.name ?? text('change_nobody')} · {day(at, Date.now())} {timeOfDay(at)}
