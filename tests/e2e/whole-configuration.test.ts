@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ElementHandle } from 'puppeteer';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ConfigurationFile } from '../../lib/protocol/configuration-file.ts';
-import { Admin } from './support/admin.ts';
+import { Admin, passwordOf } from './support/admin.ts';
 import type { Chromium } from './support/chromium.ts';
 import { Configurator } from './support/configurator.ts';
 import { Desk } from './support/desk.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sidedesk-configuration-'));
   [desk, empty] = await Promise.all([Desk.start(), Desk.start({ DEMO: 'off' })]);
   chromium = await launchChromium();
-  ada = await Configurator.signIn(chromium.browser, desk.url, 'ada');
+  ada = await Configurator.signIn(chromium.browser, desk.url, 'ada', passwordOf('ada'), folder);
 });
 afterAll(async () => {
   await ada?.close();
@@ -37,7 +37,6 @@ afterAll(async () => {
 /** Saves the desk's configuration as its administrator does, and gives what is in the file. */
 async function exported(configurator: Configurator): Promise<ConfigurationFile> {
   await rm(join(folder, SAVED), { force: true });
-  await configurator.page.browserContext().setDownloadBehavior({ policy: 'allow', downloadPath: folder });
   await configurator.open('configuration', '[name=file]');
   await configurator.press('Save as JSON');
   await vi.waitUntil(async () => (await readdir(folder)).includes(SAVED), { timeout: 10_000 });
@@ -78,7 +77,7 @@ test('a file with a fault is refused by its place, and nothing is changed', asyn
 });
 
 test('an empty desk becomes the same, once the password is given again', async () => {
-  root = await Configurator.open(chromium.browser, empty.url);
+  root = await Configurator.open(chromium.browser, empty.url, folder);
   const [, code = ''] = /"code":"([\w-]+)"/.exec(empty.log) ?? [];
   for (const [name, words] of [
     ['code', code],

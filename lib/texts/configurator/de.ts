@@ -49,6 +49,7 @@ export const de: Translation<ConfiguratorCatalogue> = {
   setup_queue_hint: 'Wo Gespräche warten, etwa Bestellungen. Später können es mehr werden.',
   setup_begin: 'Einrichten',
 
+  pages: 'Seiten',
   page_queues: 'Queues',
   page_people: 'Personen',
   page_templates: 'Vorlagen',

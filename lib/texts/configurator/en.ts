@@ -46,6 +46,7 @@ export const en = {
   setup_queue_hint: 'Where conversations wait, such as Orders. There can be more later.',
   setup_begin: 'Set up',
 
+  pages: 'Pages',
   page_queues: 'Queues',
   page_people: 'People',
   page_templates: 'Reply templates',

@@ -19,7 +19,12 @@ interface Row extends Omit<Change, 'account' | 'thingId'> {
 /** The most that a page holds, as JSON in bytes, so that rules changed again and again do not fill the memory. */
 const LARGEST_PAGE = 8 * 1024 * 1024;
 
-const COLUMNS = `c.id, c.at, c.account_id, a.name as account, c.thing, c.thing_id, c.name, c.version, c.before, c.after`;
+/** Whose membership is told by the name that they have now: none is kept with the change. */
+const CHANGE = `select c.id, c.at, c.account_id, a.name as account, c.thing, c.thing_id,
+                       coalesce(m.name || ' · ', '') || c.name as name, c.version, c.before, c.after
+                  from configuration_changes c
+                  left join accounts a on a.id = c.account_id
+                  left join accounts m on c.thing = 'member' and m.id = split_part(c.thing_id, '/', 2)`;
 
 /** The newest first: at most `limit`, and fewer of large ones, but one at least; and whether there are more. */
 export async function readChanges(
@@ -35,20 +40,13 @@ export async function readChanges(
     [before ?? null, thing ?? null, id ?? null, limit + 1],
   );
   const ids = fitting(sizes.slice(0, limit));
-  const rows = await store.query<Row>(
-    `select ${COLUMNS} from configuration_changes c left join accounts a on a.id = c.account_id
-      where c.id = any ($1::bigint[]) order by c.id desc`,
-    [ids],
-  );
+  const rows = await store.query<Row>(`${CHANGE} where c.id = any ($1::bigint[]) order by c.id desc`, [ids]);
   return { changes: rows.map(toChange), more: sizes.length > ids.length };
 }
 
 /** @throws Refusal when there is none. */
 export async function findChange(on: Queryable, id: number): Promise<Change> {
-  const [row] = await on.query<Row>(
-    `select ${COLUMNS} from configuration_changes c left join accounts a on a.id = c.account_id where c.id = $1`,
-    [id],
-  );
+  const [row] = await on.query<Row>(`${CHANGE} where c.id = $1`, [id]);
   if (row === undefined) throw new Refusal('not_found', 'There is no such change.');
   return toChange(row);
 }

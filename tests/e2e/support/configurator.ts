@@ -8,17 +8,25 @@ export class Configurator {
     readonly page: Page,
   ) {}
 
-  /** Opens it, whatever it asks first. */
-  static async open(browser: Browser, url: string): Promise<Configurator> {
-    const context = await browser.createBrowserContext();
+  /** Opens it, whatever it asks first; what it saves goes to the folder `downloads`, if one is given. */
+  static async open(browser: Browser, url: string, downloads?: string): Promise<Configurator> {
+    const context = await browser.createBrowserContext(
+      downloads === undefined ? {} : { downloadBehavior: { policy: 'allow', downloadPath: downloads } },
+    );
     const page = await context.newPage();
     await page.setViewport({ width: 1280, height: 900 });
     await page.goto(`${url}/configurator/`);
     return new Configurator(context, page);
   }
 
-  static async signIn(browser: Browser, url: string, login: string, password = passwordOf(login)) {
-    const configurator = await Configurator.open(browser, url);
+  static async signIn(
+    browser: Browser,
+    url: string,
+    login: string,
+    password = passwordOf(login),
+    downloads?: string,
+  ) {
+    const configurator = await Configurator.open(browser, url, downloads);
     await configurator.giveLogin(login, password);
     await configurator.page.waitForSelector('.frame main h1');
     return configurator;
@@ -30,10 +38,12 @@ export class Configurator {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Opens a page of the navigation, and waits for what is there once it has come. */
+  /** Opens a page of the navigation, folded or not, and waits for what is there once it has come. */
   async open(page: string, there: string): Promise<void> {
     // A page behind another one is drawn seldom.
     await this.page.bringToFront();
+    const pages = await this.page.$('nav .pages[aria-expanded=false]');
+    if (await pages?.isVisible()) await pages?.click();
     await this.page.locator(`nav a[href="#/${page}"]`).click();
     // The page before may have had the like.
     await this.page.waitForSelector(`nav a[href="#/${page}"][aria-current=page]`);

@@ -54,12 +54,17 @@ describe('the history says who, when, and what it was before and after', () => {
     for (const secret of [hash?.hash ?? '', '$argon2', 'horse battery']) expect(stored).not.toContain(secret);
   });
 
-  test('of who belongs to a queue: by id, so that no name is kept', async () => {
+  test('of who belongs to a queue: by id, so that no name is kept, and told by the name of today', async () => {
     const { id } = await done('POST', 'queues', { name: 'Orders' });
     const path = `queues/${id}/members/${desk.ids.bea}`;
     await done('PUT', path, { forced: true });
     const member = { queue: id, account: desk.ids.bea, forced: true };
-    expect(await newest()).toMatchObject({ thing: 'member', name: 'Orders', before: null, after: member });
+    const told = { thing: 'member', name: 'Bea · Orders' };
+    expect(await newest()).toMatchObject({ ...told, before: null, after: member });
+    const stored = await store.query<{ name: string }>(
+      `select name from configuration_changes where thing = 'member'`,
+    );
+    expect(stored).toEqual([{ name: 'Orders' }]);
     await done('DELETE', path);
     expect(await newest()).toMatchObject({ version: 2, before: member, after: null });
   });

@@ -16,18 +16,19 @@ export function Differences({ before, after, words }: Props) {
   const differences = differencesOf(before ?? {}, after ?? {});
   if (differences.length === 0) return <p class="quiet">{text('differences_none')}</p>;
   return (
-    <div class="differences">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too
+    <div class="differences" tabIndex={0}>
       <table>
         <thead>
           <tr>
             <th scope="col">{text('differences_setting')}</th>
-            <th scope="col">{words[0]}</th>
-            <th scope="col">{words[1]}</th>
+            {before && <th scope="col">{words[0]}</th>}
+            {after && <th scope="col">{words[1]}</th>}
           </tr>
         </thead>
         <tbody>
           {differences.slice(0, MOST).map((difference) => (
-            <Row key={difference.path} difference={difference} />
+            <Row key={difference.path} difference={difference} sides={[before !== null, after !== null]} />
           ))}
         </tbody>
       </table>
@@ -38,14 +39,20 @@ export function Differences({ before, after, words }: Props) {
   );
 }
 
-function Row({ difference: { path, before, after } }: { difference: Difference }) {
+interface RowProps {
+  difference: Difference;
+  /** Whether there was anything before, and is after. */
+  sides: readonly [before: boolean, after: boolean];
+}
+
+function Row({ difference: { path, before, after }, sides }: RowProps) {
   return (
     <tr>
-      <th scope="row" class="code">
+      <th scope="row" class="code" dir="auto">
         {path}
       </th>
-      <td dir="auto">{before === undefined ? '–' : <del>{written(before)}</del>}</td>
-      <td dir="auto">{after === undefined ? '–' : <ins>{written(after)}</ins>}</td>
+      {sides[0] && <td dir="auto">{before === undefined ? '–' : <del>{written(before)}</del>}</td>}
+      {sides[1] && <td dir="auto">{after === undefined ? '–' : <ins>{written(after)}</ins>}</td>}
     </tr>
   );
 }

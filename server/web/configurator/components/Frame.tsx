@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from '../../../../components/ui/Icon.tsx';
 import type { Desk } from '../client/desk.ts';
@@ -26,11 +27,14 @@ export function Frame({ desk }: { desk: Desk }) {
   const { page, id } = route.value;
   const unsaved = desk.drafts.unsaved.value;
   const main = useRef<HTMLElement>(null);
+  /** Where there is no room for the pages beside the one that is open. */
+  const isUnfolded = useSignal(false);
   const first = useRef(true);
   useEffect(() => {
     document.title = `${text(`page_${page}`)} · ${text('title')}`;
     if (!first.current) main.current?.querySelector<HTMLElement>('h1')?.focus();
     first.current = false;
+    isUnfolded.value = false;
   }, [page, id]);
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
@@ -42,19 +46,25 @@ export function Frame({ desk }: { desk: Desk }) {
 
   return (
     <div class="frame">
-      <nav aria-label={text('title')}>
+      <nav aria-label={text('title')} data-unfolded={isUnfolded.value}>
         <p class="brand">{text('title')}</p>
+        <button
+          type="button"
+          class="button pages"
+          aria-expanded={isUnfolded.value}
+          onClick={() => (isUnfolded.value = !isUnfolded.value)}
+        >
+          <Icon name="menu" size={18} />
+          {text('pages')}
+          {unsaved.length > 0 && !isUnfolded.value && <Unsaved />}
+        </button>
         <ul>
           {PAGES.map((name) => (
             <li key={name}>
               <a href={addressOf(name)} aria-current={name === page ? 'page' : undefined}>
                 <Icon name={ICONS[name]} size={18} />
                 {text(`page_${name}`)}
-                {unsaved.some((place) => place.split('/')[0] === name) && (
-                  <span class="unsaved" title={text('save_unsaved')}>
-                    <span class="sr-only">{text('save_unsaved')}</span>
-                  </span>
-                )}
+                {unsaved.some((place) => place.split('/')[0] === name) && <Unsaved />}
               </a>
             </li>
           ))}
@@ -72,5 +82,13 @@ export function Frame({ desk }: { desk: Desk }) {
         <Later load={PAGE_PARTS[page]} props={{ desk, id }} />
       </main>
     </div>
+  );
+}
+
+function Unsaved() {
+  return (
+    <span class="unsaved" title={text('save_unsaved')}>
+      <span class="sr-only">{text('save_unsaved')}</span>
+    </span>
   );
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../../../../../lib/protocol/configurator.ts';
 import { Differences } from '../../components/Differences.tsx';
 import { nameOf } from '../../components/thing-name.ts';
+import { differencesOf } from '../../differences.ts';
 import { day, text, timeOfDay } from '../../texts.ts';
 
 interface Props {
@@ -20,7 +21,7 @@ export function ChangeRow({ change, problem, onUndo }: Props) {
         <summary>
           <span class="grow">
             <strong dir="auto">{nameOf(thing, name)}</strong> {text(`thing_${thing}`)} ·{' '}
-            {text(`change_${act}`)}
+            {text(`change_${act}`)} {act === 'changed' && <bdi class="quiet small">{settingsIn(change)}</bdi>}
           </span>
           <span class="quiet small">
             {account?.name ?? text('change_nobody')} · {day(at, Date.now())} {timeOfDay(at)}
@@ -38,4 +39,13 @@ export function ChangeRow({ change, problem, onUndo }: Props) {
       </details>
     </li>
   );
+}
+
+/** More than these are seen when it is opened. */
+const IN_SIGHT = 3;
+
+/** What was set, as `priority, words.guarantee`. */
+function settingsIn({ before, after }: Change): string {
+  const paths = differencesOf(before ?? {}, after ?? {}).map(({ path }) => path);
+  return `${paths.slice(0, IN_SIGHT).join(', ')}${paths.length > IN_SIGHT ? ' …' : ''}`;
 }

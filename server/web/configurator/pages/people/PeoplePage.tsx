@@ -33,7 +33,7 @@ function PeopleList({ desk: { api } }: Pick<PageProps, 'desk'>) {
             <a class="row-link" href={addressOf('people', id)}>
               <strong dir="auto">{name}</strong>
               <span class="quiet small">
-                {login} · {text(`role_${role}`)}
+                <bdi>{login}</bdi> · {text(`role_${role}`)}
                 {disabled && ` · ${text('person_disabled')}`}
               </span>
             </a>

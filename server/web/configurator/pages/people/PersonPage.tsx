@@ -8,7 +8,7 @@ import { Loaded } from '../../components/Loaded.tsx';
 import { PageHead } from '../../components/PageHead.tsx';
 import { SaveBar } from '../../components/SaveBar.tsx';
 import { useDraft } from '../../components/useDraft.ts';
-import { text } from '../../texts.ts';
+import { isolated, text } from '../../texts.ts';
 import type { PageProps } from '../index.ts';
 import { accountDraft } from './account-draft.ts';
 import { NewPassword } from './NewPassword.tsx';
@@ -24,7 +24,7 @@ export function PersonPage({ desk, id }: { desk: PageProps['desk']; id: string }
       <a class="up small" href={addressOf('people')}>
         {text('page_people')}
       </a>
-      <PageHead title={draft.saved.value?.value.name ?? ''} about={login} />
+      <PageHead title={draft.saved.value?.value.name ?? ''} isName about={isolated(login)} />
       <Loaded state={draft.state.value} isThere={draft.saved.value !== null} onRetry={draft.read}>
         <section class="card stack">
           <TextField

@@ -24,7 +24,7 @@ export function QueuePage({ desk, id }: { desk: PageProps['desk']; id: string })
       <a class="up small" href={addressOf('queues')}>
         {text('page_queues')}
       </a>
-      <PageHead title={draft.saved.value?.value.name ?? ''} about={text('queue_about')} />
+      <PageHead title={draft.saved.value?.value.name ?? ''} isName about={text('queue_about')} />
       <Loaded state={draft.state.value} isThere={draft.saved.value !== null} onRetry={draft.read}>
         <section class="card stack">
           <h2>{text('queue_allocation_title')}</h2>

@@ -30,7 +30,11 @@ export function TemplatePage({ desk, id }: { desk: PageProps['desk']; id: string
       <a class="up small" href={addressOf('templates')}>
         {text('page_templates')}
       </a>
-      <PageHead title={id === NEW ? text('template_new') : name} about={text('template_about')} />
+      <PageHead
+        title={id === NEW ? text('template_new') : name}
+        isName={id !== NEW}
+        about={text('template_about')}
+      />
       <Loaded state={draft.state.value} isThere={draft.saved.value !== null} onRetry={draft.read}>
         <div class="beside">
           <div class="stack">
