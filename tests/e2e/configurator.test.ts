@@ -21,6 +21,7 @@ const PAGES = [
   ['customers', '[name=who]'],
   ['audit', '.rows'],
   ['changes', '.rows'],
+  ['configuration', '[name=file]'],
 ] as const;
 
 let desk: Desk;
