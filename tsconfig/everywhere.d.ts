@@ -4,7 +4,9 @@ declare function clearTimeout(timer: unknown): void;
 
 // biome-ignore lint/style/useNamingConvention: the name that every environment gives it.
 declare class URL {
+  static canParse(address: string): boolean;
   constructor(address: string);
+  readonly origin: string;
   readonly protocol: string;
   readonly host: string;
   readonly hostname: string;
