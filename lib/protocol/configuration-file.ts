@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Capacity, queueSettings, Role } from './admin.ts';
 import { THINGS } from './configurator.ts';
+import { DeskSettings } from './desk.ts';
 import { Id, Name } from './primitives.ts';
 import { RefusedRule } from './rules.ts';
 import { templateSettings } from './templates.ts';
@@ -34,6 +35,8 @@ export const ConfigurationFile = v.strictObject({
     }),
     10_000,
   ),
+  /** Absent in files from before there was any: the desk's stay as they are. */
+  desk: v.optional(DeskSettings),
   rules: v.strictObject({ sensitive: Config, clean_up: Config, attachments: Config }),
   templates: atMost(v.strictObject({ id: Id, ...templateSettings }), 50_000),
 });

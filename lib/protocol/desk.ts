@@ -103,6 +103,7 @@ export const ChatDesk = v.object({
 
 export type ChatDesk = v.InferOutput<typeof ChatDesk>;
 export type DeskSettings = v.InferOutput<typeof DeskSettings>;
+export type DeskView = v.InferOutput<typeof DeskView>;
 export type NotReadyReason = v.InferOutput<typeof NotReadyReason>;
 export type WebChatLook = v.InferOutput<typeof WebChatLook>;
 

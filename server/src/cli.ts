@@ -12,6 +12,7 @@ import { Refusal } from './refusal.ts';
 import { CUSTOMER_USAGE, readCustomerCommand } from './retention/commands.ts';
 import { createOnRecord } from './retention/on-record.ts';
 import { createRules } from './rules/index.ts';
+import { createSettings, type Settings } from './settings/index.ts';
 import { StartError } from './start-error.ts';
 import { openStore, type Store } from './store/index.ts';
 import { createTemplates } from './templates/index.ts';
@@ -49,9 +50,10 @@ async function run([noun, ...args]: string[]): Promise<void> {
       return keepConfiguration(args);
     case 'customer': {
       const command = readCustomerCommand(args);
-      return withStore(({ store, clock, config: { country } }) =>
-        command(createOnRecord({ store, clock, country }), process.stdout),
-      );
+      return withStore(async ({ settings, ...opened }) => {
+        await settings.load();
+        await command(createOnRecord({ ...opened, country: settings.country }), process.stdout);
+      });
     }
     default:
       throw new UsageError();
@@ -134,14 +136,14 @@ function withAccounts(work: (accounts: Accounts) => Promise<void>): Promise<void
 }
 
 async function withStore(
-  work: (opened: { store: Store; clock: Clock; config: Config }) => Promise<void>,
+  work: (opened: { store: Store; clock: Clock; config: Config; settings: Settings }) => Promise<void>,
 ): Promise<void> {
   const config = readConfig();
   const { databaseUrl, dataFolder } = config;
   const clock = systemClock;
   const store = await openStore({ databaseUrl, dataFolder, clock, log: createLog('warn', process.stderr) });
   try {
-    await work({ store, clock, config });
+    await work({ store, clock, config, settings: createSettings({ store, clock, country: config.country }) });
   } finally {
     await store.close();
   }

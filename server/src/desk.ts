@@ -30,6 +30,8 @@ import { createPicklist } from './routing/picklist.ts';
 import { picklistRoutes } from './routing/routes.ts';
 import { createRules, type Rules } from './rules/index.ts';
 import { rulesRoutes } from './rules/routes.ts';
+import { createSettings, type Settings } from './settings/index.ts';
+import { settingsRoutes } from './settings/routes.ts';
 import { createSetup, type Setup } from './setup/index.ts';
 import { setupRoutes } from './setup/routes.ts';
 import type { SocketLimits } from './sockets/connection.ts';
@@ -61,6 +63,7 @@ export interface Desk {
   queues: Queues;
   directory: Directory;
   rules: Rules;
+  settings: Settings;
   templates: Templates;
   attachments: Attachments;
   setup: Setup;
@@ -75,10 +78,11 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const queues = createQueues({ store, clock });
   const setup = createSetup({ accounts, queues, clock, log });
   const rules = createRules({ store, clock });
+  const settings = createSettings({ store, clock, country: config.country });
   const picklist = createPicklist(store);
   const templates = createTemplates({ store, clock });
-  const configuration = createConfiguration({ store, clock, accounts, queues, rules, templates });
-  const directory = createDirectory({ store, clock, country: config.country });
+  const configuration = createConfiguration({ store, clock, accounts, queues, rules, settings, templates });
+  const directory = createDirectory({ store, clock, country: settings.country });
   const engine = createEngine({
     store,
     clock,
@@ -126,12 +130,13 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     accountRoutes(accounts),
     queueRoutes({ accounts, queues }),
     rulesRoutes({ accounts, rules }),
+    settingsRoutes({ accounts, settings }),
     templateAdminRoutes({ accounts, templates }),
     templateFileAdminRoutes({ accounts, templates, keeper }),
     auditRoutes(store),
     configurationRoutes({ store, accounts, configuration }),
     directoryAdminRoutes({ store, clock, accounts, directory }),
-    retentionRoutes({ accounts, onRecord: createOnRecord({ store, clock, country: config.country }) }),
+    retentionRoutes({ accounts, onRecord: createOnRecord({ store, clock, country: settings.country }) }),
   ]);
   const app = await createApp({
     config,
@@ -163,13 +168,14 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   });
   const start = async () => {
     await rules.load();
+    await settings.load();
     await templates.load();
     await engine.start();
     await attachments.start();
   };
   // The embedded store has no other processes on it.
   if (store.kind === 'postgres')
-    for (const stopWatching of [accounts.watch(log), rules.watch(log)])
+    for (const stopWatching of [accounts.watch(log), rules.watch(log), settings.watch(log)])
       app.addHook('onClose', async () => stopWatching());
-  return { app, accounts, queues, directory, rules, templates, attachments, setup, start };
+  return { app, accounts, queues, directory, rules, settings, templates, attachments, setup, start };
 }

@@ -102,6 +102,7 @@ const SERVER: Rooms = {
   'metrics.ts': ['prom-client'],
   'config.ts': ['lib/directory'],
   'alarm.ts': [],
+  'watch.ts': [],
   store: ['@electric-sql/pglite', 'pg', 'tsx'],
   'personal-data.ts': ['store'],
   http: [
@@ -118,10 +119,14 @@ const SERVER: Rooms = {
   extension: ['http'],
   sockets: ['ws'],
   history: ['personal-data.ts', 'store'],
-  accounts: ['history', 'http', 'personal-data.ts', 'store', '@fastify/cookie', '@node-rs/argon2', 'fastify'],
+  accounts: [
+    ...['history', 'http', 'personal-data.ts', 'store', 'watch.ts'],
+    ...['@fastify/cookie', '@node-rs/argon2', 'fastify'],
+  ],
   audit: ['http', 'personal-data.ts', 'store'],
   queues: ['accounts', 'history', 'http', 'personal-data.ts', 'store'],
   setup: ['accounts', 'http', 'queues'],
+  settings: ['accounts', 'history', 'http', 'personal-data.ts', 'store', 'watch.ts', 'lib/directory'],
   templates: [
     ...[
       'accounts',
@@ -160,10 +165,12 @@ const SERVER: Rooms = {
     'lib/names',
   ],
   rules: [
-    ...['accounts', 'audit', 'history', 'http', 'messages', 'personal-data.ts', 'store'],
+    ...['accounts', 'audit', 'history', 'http', 'messages', 'personal-data.ts', 'store', 'watch.ts'],
     ...['lib/attachments', 'lib/channels', 'lib/pattern', 'lib/rules', 'lib/sensitive'],
   ],
-  configuration: ['accounts', 'history', 'http', 'queues', 'rules', 'store', 'templates', 'fastify'],
+  configuration: [
+    ...['accounts', 'history', 'http', 'queues', 'rules', 'settings', 'store', 'templates', 'fastify'],
+  ],
   channels: [
     ...['conversations', 'http', 'messages', 'store', 'lib/channels', 'lib/names', 'rate-limiter-flexible'],
   ],
@@ -209,6 +216,7 @@ const SERVER: Rooms = {
       'retention',
       'routing',
       'rules',
+      'settings',
       'setup',
       'sockets',
     ],
@@ -218,7 +226,19 @@ const SERVER: Rooms = {
   'turn.ts': ['http', 'store'],
   'start.ts': ['demo', 'desk.ts', 'store', 'turn.ts'],
   'main.ts': ['start.ts'],
-  'cli.ts': ['accounts', 'audit', 'configuration', 'queues', 'retention', 'rules', 'store', 'templates'],
+  'cli.ts': [
+    ...[
+      'accounts',
+      'audit',
+      'configuration',
+      'queues',
+      'retention',
+      'rules',
+      'settings',
+      'store',
+      'templates',
+    ],
+  ],
 };
 
 /** What any room of the server may use. */

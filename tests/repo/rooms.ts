@@ -5,6 +5,7 @@ export const ROOMS: Record<string, string[]> = {
   accounts: ['accounts', 'sessions', 'devices'],
   queues: ['queues', 'queue_members'],
   setup: [],
+  settings: ['desk_settings'],
   audit: ['audit'],
   templates: ['template_version', 'templates', 'template_files', 'template_uses'],
   agents: ['agents'],

@@ -1,8 +1,8 @@
 import type { Clock } from '../../../lib/clock.ts';
 import type { Log } from '../logger.ts';
 import type { Store } from '../store/index.ts';
+import { watch } from '../watch.ts';
 
-const EVERY_MS = 5000;
 /** Clocks of machines differ, and a transaction commits later than it looked at the clock. */
 const LOOK_BACK_MS = 60_000;
 
@@ -17,8 +17,6 @@ export interface RevocationWatch {
 /** Looks every few seconds for sessions ended by another process on the same database; returns how to stop. */
 export function watchRevocations({ store, clock, log, tell }: RevocationWatch): () => void {
   let told = new Set<string>();
-  let stopped = false;
-  let cancel = () => {};
 
   async function look(): Promise<void> {
     const rows = await store.query<{ id: string }>('select id from sessions where revoked_at >= $1', [
@@ -29,18 +27,5 @@ export function watchRevocations({ store, clock, log, tell }: RevocationWatch): 
     told = new Set(ended);
   }
 
-  function wait(): void {
-    if (stopped) return;
-    cancel = clock.after(EVERY_MS, () => {
-      look()
-        .catch((error) => log.warn({ err: error }, 'Ended sessions were not looked up'))
-        .finally(wait);
-    });
-  }
-
-  wait();
-  return () => {
-    stopped = true;
-    cancel();
-  };
+  return watch(clock, look, (error) => log.warn({ err: error }, 'Ended sessions were not looked up'));
 }

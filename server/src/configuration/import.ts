@@ -7,6 +7,7 @@ import type { RulesKind } from '../rules/config.ts';
 import { readFile } from './file.ts';
 import { importAccounts } from './import-accounts.ts';
 import { importMembers, importQueues } from './import-queues.ts';
+import { importSettings } from './import-settings.ts';
 import { importRules, importTemplates } from './import-texts.ts';
 import { Steps } from './steps.ts';
 import { type ConfigurationDeps, tellAll } from './undo.ts';
@@ -30,7 +31,7 @@ export async function importConfiguration(
   given: Record<string, unknown>,
   { account, dryRun }: ImportOptions,
 ): Promise<ConfigurationReport> {
-  const { store, clock, accounts } = deps;
+  const { store, clock, accounts, settings } = deps;
   const file = readFile(given);
   const faults = await faultsOfRules(file.rules);
   const hash = await nobodysHash;
@@ -44,6 +45,7 @@ export async function importConfiguration(
       ended.push(...(await importAccounts(steps, file, { changeIn: accounts.changeIn, hash })));
       const queues = await importQueues(steps, file);
       await importMembers(steps, file, queues);
+      await importSettings(steps, file, settings);
       if (faults.length === 0) await importRules(steps, file);
       await importTemplates(steps, file, queues);
       const applied = !dryRun && steps.refused.length === 0;

@@ -3,6 +3,7 @@ import { CONFIGURATION_FORMAT, type ConfigurationFile } from '../../../lib/proto
 import type { TemplateSettings } from '../../../lib/protocol/templates.ts';
 import { COLUMNS as QUEUE_COLUMNS } from '../queues/rows.ts';
 import { readRules } from '../rules/changes.ts';
+import type { Settings } from '../settings/index.ts';
 import { queryMany } from '../store/many.ts';
 import type { Queryable } from '../store/store.ts';
 
@@ -10,7 +11,10 @@ type FileQueue = ConfigurationFile['queues'][number];
 type FileTemplate = ConfigurationFile['templates'][number];
 
 /** What is configured, as one file: alike things give files alike to the letter. */
-export async function readConfiguration(tx: Queryable): Promise<ConfigurationFile> {
+export async function readConfiguration(
+  tx: Queryable,
+  { readIn }: Pick<Settings, 'readIn'>,
+): Promise<ConfigurationFile> {
   const accounts = await tx.query<ConfigurationFile['accounts'][number]>(
     'select login, name, role, capacity, disabled from accounts order by lower(login)',
   );
@@ -24,6 +28,7 @@ export async function readConfiguration(tx: Queryable): Promise<ConfigurationFil
     sidedesk: CONFIGURATION_FORMAT,
     accounts,
     queues,
+    desk: (await readIn(tx)).settings,
     rules: { sensitive: sensitive.config, clean_up: cleanUp.config, attachments: attachments.config },
     templates: await readTemplates(tx),
   };

@@ -1,13 +1,15 @@
 import type { Change } from '../../../lib/protocol/configurator.ts';
+import type { DeskSettings } from '../../../lib/protocol/desk.ts';
 import type { TemplateFile, TemplateSettings } from '../../../lib/protocol/templates.ts';
 import type { AccountChange, Accounts } from '../accounts/types.ts';
 import type { Author } from '../history/index.ts';
 import { type MemberKey, putMember, takeOff } from '../queues/belonging.ts';
 import { addQueue, changeQueue, type Membership, removeQueue, restoreMembers } from '../queues/changes.ts';
-import type { Settings } from '../queues/rows.ts';
+import type { Settings as QueueSettings } from '../queues/rows.ts';
 import { Refusal } from '../refusal.ts';
 import { changeRules, readRules } from '../rules/changes.ts';
 import type { RulesKind } from '../rules/config.ts';
+import type { Settings } from '../settings/index.ts';
 import type { Queryable } from '../store/store.ts';
 import {
   addTemplate,
@@ -18,6 +20,12 @@ import {
 } from '../templates/changes.ts';
 import { deleteFiles } from '../templates/files.ts';
 
+/** The rooms that change things in a transaction of ours. */
+export interface TakeBackDeps {
+  accounts: Pick<Accounts, 'changeIn'>;
+  settings: Pick<Settings, 'readIn' | 'changeIn'>;
+}
+
 type TemplateState = TemplateSettings & { files: TemplateFile[] };
 
 /** Makes a thing what it was before its last change, and gives the sessions that end by it. */
@@ -25,7 +33,7 @@ export async function takeBack(
   tx: Queryable,
   change: Change,
   by: Author,
-  { changeIn }: Pick<Accounts, 'changeIn'>,
+  { accounts, settings: desk }: TakeBackDeps,
 ): Promise<string[]> {
   const { thing, thingId: id, before } = change;
   switch (thing) {
@@ -35,7 +43,7 @@ export async function takeBack(
     case 'account': {
       // No account is ever removed: what it did stays its own.
       const settings = before === null ? { disabled: true } : withoutLogin(before);
-      return (await changeIn(tx, id, settings, by)).ended;
+      return (await accounts.changeIn(tx, id, settings, by)).ended;
     }
     case 'member': {
       const { queue, account } = (before ?? change.after) as unknown as MemberKey;
@@ -52,8 +60,11 @@ export async function takeBack(
     case 'template':
       await takeBackTemplate(tx, change, by);
       return [];
-    case 'desk':
-      throw new Refusal('conflict', 'This change cannot be undone.');
+    case 'desk': {
+      const { version } = await desk.readIn(tx);
+      await desk.changeIn(tx, { settings: before as unknown as DeskSettings, version }, by);
+      return [];
+    }
   }
 }
 
@@ -67,7 +78,7 @@ async function takeBackQueue(
   by: Author,
 ): Promise<void> {
   if (before === null) return removeQueue(tx, id, by);
-  const { members, ...settings } = before as unknown as Settings & { members?: Membership[] };
+  const { members, ...settings } = before as unknown as QueueSettings & { members?: Membership[] };
   if (after !== null) return void (await changeQueue(tx, id, settings, by));
   await addQueue(tx, { id, ...settings }, by);
   await restoreMembers(tx, id, members ?? []);

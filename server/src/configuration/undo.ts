@@ -7,6 +7,7 @@ import { Refusal } from '../refusal.ts';
 import { checkRules } from '../rules/check.ts';
 import type { RulesKind } from '../rules/config.ts';
 import type { Rules } from '../rules/index.ts';
+import type { Settings } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Templates } from '../templates/index.ts';
 import { findChange, lastOf } from './changes.ts';
@@ -18,6 +19,7 @@ export interface ConfigurationDeps {
   accounts: Pick<Accounts, 'changeIn' | 'revoked'>;
   queues: Pick<Queues, 'changed'>;
   rules: Pick<Rules, 'load'>;
+  settings: Pick<Settings, 'readIn' | 'changeIn' | 'load'>;
   templates: Pick<Templates, 'changed'>;
 }
 
@@ -28,7 +30,7 @@ export interface ConfigurationDeps {
  * @throws Refusal `conflict` when the thing was changed since, with what it is now, or cannot become what it was.
  */
 export async function undo(deps: ConfigurationDeps, id: number, account: string): Promise<Change> {
-  const { store, clock, accounts } = deps;
+  const { store, clock, accounts, settings } = deps;
   const change = await findChange(store, id);
   // Outside the transaction, which is to wait for nothing else.
   if (change.thing === 'rules') await checkRules(change.thingId as RulesKind, change.before ?? {});
@@ -36,7 +38,7 @@ export async function undo(deps: ConfigurationDeps, id: number, account: string)
     await lockConfiguration(tx);
     const last = await lastOf(tx, change);
     if (last.id !== id) throw changedSince(last);
-    const ended = await takeBack(tx, change, { account, at: clock.now() }, accounts);
+    const ended = await takeBack(tx, change, { account, at: clock.now() }, { accounts, settings });
     const undone = await lastOf(tx, change);
     if (undone.id === id) throw new Refusal('conflict', 'There is nothing left to undo of this change.');
     return { undone, ended };
@@ -47,9 +49,10 @@ export async function undo(deps: ConfigurationDeps, id: number, account: string)
 }
 
 /** Lets everybody look at what is in force. */
-export async function tellAll({ queues, rules, templates }: ConfigurationDeps): Promise<void> {
+export async function tellAll({ queues, rules, settings, templates }: ConfigurationDeps): Promise<void> {
   queues.changed();
   await rules.load();
+  await settings.load();
   await templates.changed();
 }
 

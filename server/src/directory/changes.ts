@@ -19,7 +19,7 @@ import { checkName, findShown, lockFamily, readEntry } from './entries.ts';
 export interface ChangesDeps {
   store: Store;
   clock: Clock;
-  country: CountryCode | undefined;
+  country(): CountryCode | undefined;
   /** Called with the likenesses whose matches may have changed. */
   changed(likenesses: string[]): void;
 }
@@ -77,7 +77,7 @@ export function createChanges({ store, clock, country, changed }: ChangesDeps) {
     /** The address is the entry's from now on, whether or not it is another's, too. */
     link: (id: string, account: string, { conversation, ...written }: AddressChange) =>
       change(id, account, async ({ tx, entry, family, at }) => {
-        const [address] = await withOrigin(tx, [written], { conversation, country });
+        const [address] = await withOrigin(tx, [written], { conversation, country: country() });
         if (address === undefined) return null;
         const before = await hadBy(tx, family, address);
         const linked = await linkAddress(tx, { entry: before ?? entry, address, by: account, at });
@@ -88,21 +88,21 @@ export function createChanges({ store, clock, country, changed }: ChangesDeps) {
     /** The address is no longer the entry's; `link` gives it back with where it came from. */
     unlink: (id: string, account: string, written: WrittenAddress) =>
       change(id, account, async ({ tx, family, at }) => {
-        const gone = await unlinkAddress(tx, family, readAddress(written, country), at);
+        const gone = await unlinkAddress(tx, family, readAddress(written, country()), at);
         return gone ? 'unlinked' : null;
       }),
 
     /** The address is like one of the entry's, but another customer's; `accept` takes that back. */
     reject: (id: string, account: string, written: WrittenAddress) =>
       change(id, account, async ({ tx, family }) => {
-        const rejected = await rejectAddress(tx, family, readAddress(written, country));
+        const rejected = await rejectAddress(tx, family, readAddress(written, country()));
         return rejected ? 'rejected' : null;
       }),
 
     /** Takes back what `reject` said: the address may be the entry's. */
     accept: (id: string, account: string, written: WrittenAddress) =>
       change(id, account, async ({ tx, family }) => {
-        const allowed = await takeBackRejection(tx, family, readAddress(written, country));
+        const allowed = await takeBackRejection(tx, family, readAddress(written, country()));
         return allowed ? 'accepted' : null;
       }),
 

@@ -21,7 +21,7 @@ export interface DirectoryDeps {
   store: Store;
   clock: Clock;
   /** Where the desk is: what a phone number without a calling code means. */
-  country?: CountryCode | undefined;
+  country(): CountryCode | undefined;
 }
 
 export interface NewEntry {
@@ -61,7 +61,7 @@ export function createDirectory({ store, clock, country }: DirectoryDeps) {
     const at = clock.now();
     const id = nanoid();
     const added = await store.transaction(async (tx) => {
-      const origins = await withOrigin(tx, addresses, { conversation, country });
+      const origins = await withOrigin(tx, addresses, { conversation, country: country() });
       const [first] = origins;
       const there = first && (await matchAll(tx, [[first]]))[0]?.[first.kind];
       if (there && there.state !== 'possible') {
@@ -104,7 +104,7 @@ export function createDirectory({ store, clock, country }: DirectoryDeps) {
     shown: (id: string): Promise<string> => findShown(store, id),
 
     search(text: string): Promise<FoundEntries> {
-      const addresses = [addressOf('phone', text, country), addressOf('email', text)];
+      const addresses = [addressOf('phone', text, country()), addressOf('email', text)];
       return searchEntries(store, { text, addresses: addresses.filter((one) => one !== null) });
     },
 

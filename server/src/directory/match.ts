@@ -41,14 +41,15 @@ export const SHOWN_AS = `
 const KEPT = 10_000;
 
 /** Reads the addresses that customers gave, those of open conversations again and again, as they are compared. */
-export function createReader(country: CountryCode | undefined): (reach: Reach) => Address[] {
+export function createReader(country: () => CountryCode | undefined): (reach: Reach) => Address[] {
   const read = new Map<string, Address | null>();
 
   function readOnce(kind: AddressKind, written: string): Address | null {
-    const key = `${kind} ${written}`;
+    const here = country();
+    const key = `${here} ${kind} ${written}`;
     let address = read.get(key);
     if (address === undefined) {
-      address = addressOf(kind, written, country);
+      address = addressOf(kind, written, here);
       if (read.size >= KEPT) read.clear();
       read.set(key, address);
     }

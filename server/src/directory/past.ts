@@ -24,7 +24,7 @@ const READABLE = `
   and ($4::boolean or exists (select from queue_members m where m.queue_id = c.queue_id and m.account_id = $3))`;
 
 /** The past conversations of an entry, and of what was merged into it. `entry` is the one that is shown. */
-export function createPast(store: Queryable, country: CountryCode | undefined) {
+export function createPast(store: Queryable, country: () => CountryCode | undefined) {
   async function readable(entry: string, { id, role }: Reader): Promise<unknown[]> {
     const addresses = await store.query<{ kind: AddressKind; value: string }>(
       `with recursive ${FAMILY}
@@ -33,7 +33,7 @@ export function createPast(store: Queryable, country: CountryCode | undefined) {
       [entry],
     );
     const of = (kind: string) => addresses.filter((one) => one.kind === kind).map(({ value }) => value);
-    const numbers = of('phone').flatMap((number) => spellingsOf(number, country));
+    const numbers = of('phone').flatMap((number) => spellingsOf(number, country()));
     return [of('email'), numbers, id, role === 'administrator'];
   }
 

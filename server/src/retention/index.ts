@@ -17,13 +17,13 @@ export interface Ages {
 export interface RetentionDeps {
   store: Store;
   /** Where the desk is: what a phone number without a calling code means. */
-  country?: CountryCode | undefined;
+  country?: (() => CountryCode | undefined) | undefined;
 }
 
 /** What is stored about customers: found, handed out, and removed on demand or by age. */
 export type Retention = ReturnType<typeof createRetention>;
 
-export function createRetention({ store, country }: RetentionDeps) {
+export function createRetention({ store, country = () => undefined }: RetentionDeps) {
   const walk = createWalk(store);
 
   const removeAudit = async (before: number): Promise<number> => {
@@ -42,7 +42,7 @@ export function createRetention({ store, country }: RetentionDeps) {
       'email' in person
         ? addressOf('email', person.email)
         : 'phone' in person
-          ? addressOf('phone', person.phone, country)
+          ? addressOf('phone', person.phone, country())
           : null;
     return personInDirectory(queryable, address === null ? [] : [address.value]);
   };
@@ -69,7 +69,7 @@ export function createRetention({ store, country }: RetentionDeps) {
      * @throws Refusal for an address that is none.
      */
     async find(person: Person): Promise<Counts> {
-      const selection = selectionOf(person, country);
+      const selection = selectionOf(person, country());
       return { ...(await walk.count(selection)), ...(await countDirectory(person)) };
     },
 
@@ -79,7 +79,7 @@ export function createRetention({ store, country }: RetentionDeps) {
      * @throws Refusal for an address that is none.
      */
     async *export(person: Person): AsyncGenerator<ExportedRecord> {
-      yield* walk.records(selectionOf(person, country));
+      yield* walk.records(selectionOf(person, country()));
       const known = await inDirectory(store, person);
       for (const { table, records } of directoryData.toReversed())
         for (const record of await records(store, known)) yield { table, record };
@@ -92,7 +92,7 @@ export function createRetention({ store, country }: RetentionDeps) {
      * @throws Refusal for an address that is none, and, before anything is removed, when a chat still goes on.
      */
     async erase(person: Person, { dryRun = false }: { dryRun?: boolean } = {}): Promise<Counts> {
-      const selection = selectionOf(person, country);
+      const selection = selectionOf(person, country());
       if (await goesOn(store, selection))
         throw new Refusal('conflict', 'The chat is still going on: erase it once it is handled.');
       return dryRun

@@ -5,14 +5,13 @@ import { lockConfiguration } from '../history/index.ts';
 import type { Log } from '../logger.ts';
 import type { Screening } from '../messages/screen.ts';
 import type { Store } from '../store/store.ts';
+import { watch } from '../watch.ts';
 import { changeRules, readRules, type StoredRules } from './changes.ts';
 import { checkRules, refusedOf } from './check.ts';
 import type { RulesConfig, RulesKind } from './config.ts';
 import { createScreen, prepareScreen } from './screen.ts';
 
 export type { RulesConfig, RulesKind } from './config.ts';
-
-const WATCH_EVERY_MS = 5000;
 
 /** One part of the rules as administrators see it, with what is not in force, and why. */
 export interface SeenRules extends StoredRules {
@@ -118,22 +117,6 @@ export function createRules({ store, clock }: { store: Store; clock: Clock }): R
       listeners.push(listener);
     },
 
-    watch(log) {
-      let stopped = false;
-      let cancel = () => {};
-      const wait = () => {
-        if (stopped) return;
-        cancel = clock.after(WATCH_EVERY_MS, () => {
-          load()
-            .catch((error) => log.warn({ err: error }, 'Rules were not looked up'))
-            .finally(wait);
-        });
-      };
-      wait();
-      return () => {
-        stopped = true;
-        cancel();
-      };
-    },
+    watch: (log) => watch(clock, load, (error) => log.warn({ err: error }, 'Rules were not looked up')),
   };
 }

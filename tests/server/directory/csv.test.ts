@@ -231,7 +231,7 @@ describe('D3: a file of customers', () => {
       });
       return Buffer.from(`name,phone,email,note\n${rows.join('\n')}\n`);
     };
-    const { import: read } = createDirectory({ store, clock: testClock(), country: 'FI' });
+    const { import: read } = createDirectory({ store, clock: testClock(), country: () => 'FI' });
     const stored = await read(fileOf(6000), { account: 'admin', dryRun: false });
     expect(counts(stored)).toEqual([6000, 0, 0, 0]);
 

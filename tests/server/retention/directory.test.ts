@@ -13,8 +13,8 @@ let retention: Retention;
 
 beforeEach(async () => {
   await addAgent(store, { id: 'ana', queues: [] });
-  directory = createDirectory({ store, clock, country: 'FI' });
-  retention = createRetention({ store, country: 'FI' });
+  directory = createDirectory({ store, clock, country: () => 'FI' });
+  retention = createRetention({ store, country: () => 'FI' });
 });
 
 const add = async (name: string, reach: Record<'phone' | 'email', string>) =>

@@ -18,7 +18,7 @@ const clock = testClock();
 
 beforeEach(async () => {
   people = await People.of(store, clock);
-  retention = createRetention({ store, country: 'FI' });
+  retention = createRetention({ store, country: () => 'FI' });
 });
 
 const NO_ENTRY = { directory_entries: 0, directory_addresses: 0, directory_rejections: 0 };

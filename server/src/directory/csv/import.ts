@@ -21,7 +21,7 @@ const MOST_LINES = 1000;
 export interface ImportDeps {
   store: Store;
   clock: Clock;
-  country: CountryCode | undefined;
+  country(): CountryCode | undefined;
   /** Called with the likenesses of what was written. */
   changed(likenesses: string[]): void;
 }
@@ -64,7 +64,7 @@ export function createImport({ store, clock, country, changed }: ImportDeps) {
       unseen = 0;
       await store.query('analyze directory_entries, directory_addresses');
     };
-    for await (const row of rowsOf(bytes, country)) {
+    for await (const row of rowsOf(bytes, country())) {
       batch.push(row);
       if (batch.length % AT_ONCE === 0) await setImmediate();
       if (batch.length === BATCH) await finish();
