@@ -1,5 +1,6 @@
 import {
   type CountryCode,
+  getCountries,
   isSupportedCountry,
   type PhoneNumber,
   parsePhoneNumberFromString,
@@ -11,6 +12,9 @@ export type { CountryCode } from 'libphonenumber-js/min';
 export function isCountry(code: string): code is CountryCode {
   return isSupportedCountry(code);
 }
+
+/** The codes of all countries with a number plan. */
+export const countries = (): readonly CountryCode[] => getCountries();
 
 /** What may stand before a country's calling code: ITU-T E.123 writes +, most of the world dials 00, North America 011. */
 const ABROAD = ['+', '00', '011', ''];

@@ -5,6 +5,7 @@ export const PURE: Rooms = {
   'lib/attachments': ['lib/channels', 'lib/names', 'lib/rules', 'valibot'],
   'lib/channels': [],
   'lib/clock.ts': [],
+  'lib/colour': [],
   'lib/conversation': [],
   'lib/directory': ['libphonenumber-js'],
   'lib/names': [],
@@ -278,7 +279,7 @@ export const ARROWS: Rooms = {
   ],
   'server/web/chat': ['server/web/icon.svg', 'server/web/widget'],
   'server/web/docs': [],
-  'server/web/embed': ['lib/texts'],
+  'server/web/embed': ['lib/colour', 'lib/texts'],
   'server/web/demo': ['server/web/icon.svg', 'server/web/embed.js', 'preact'],
   'server/web/vite.config.ts': ['@preact/preset-vite', 'node:', 'scripts/documentation.ts', 'vite'],
 };

@@ -1,4 +1,5 @@
 import type { Translation } from '../catalogue.ts';
+import { deDesk } from './de-desk.ts';
 import { deRules } from './de-rules.ts';
 import type { ConfiguratorCatalogue } from './en.ts';
 
@@ -223,6 +224,7 @@ export const de: Translation<ConfiguratorCatalogue> = {
   'variable_queue.name': 'Queue',
 
   ...deRules,
+  ...deDesk,
 
   files_about:
     'Was Agenten und Kunden als Datei senden dürfen, neben dem, was jeder Kanal nimmt: Das Strengere gilt.',

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { enDesk } from './en-desk.ts';
 import { enRules } from './en-rules.ts';
 
 /** What the System Configurator says. */
@@ -216,6 +217,7 @@ export const en = {
   'variable_queue.name': 'Queue',
 
   ...enRules,
+  ...enDesk,
 
   files_about:
     'What agents and customers may send as a file, beside what each channel takes: the stricter holds.',

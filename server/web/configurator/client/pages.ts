@@ -6,6 +6,7 @@ export const PAGES = [
   'sensitive',
   'clean_up',
   'files',
+  'desk',
   'directory',
   'customers',
   'audit',

@@ -15,6 +15,7 @@ const ICONS: Record<PageName, IconName> = {
   sensitive: 'lock',
   clean_up: 'broom',
   files: 'attach',
+  desk: 'options',
   directory: 'phone',
   customers: 'chat',
   audit: 'eye',

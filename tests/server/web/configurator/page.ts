@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { configuratorCatalogues } from '../../../../lib/texts/configurator/index.ts';
 import { loadTexts } from '../../../../lib/texts/index.ts';
 import type { Api } from '../../../../server/web/configurator/client/api.ts';
+import { Drafts } from '../../../../server/web/configurator/client/draft.ts';
 import type { PageProps } from '../../../../server/web/configurator/pages/index.ts';
 import { speak } from '../../../../server/web/configurator/texts.ts';
 
@@ -23,7 +24,7 @@ export class OpenPage {
     };
     const page = new OpenPage();
     document.body.replaceChildren(page.root);
-    render(h(Page, { desk: { api } as PageProps['desk'], id: null }), page.root);
+    render(h(Page, { desk: { api, drafts: new Drafts() } as PageProps['desk'], id: null }), page.root);
     return page;
   }
 
