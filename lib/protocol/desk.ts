@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { isCountry } from '../directory/phone-number.ts';
 import { LONGEST_NAME } from './limits.ts';
 import { Id, Name, Time } from './primitives.ts';
 
@@ -106,6 +105,12 @@ export type DeskSettings = v.InferOutput<typeof DeskSettings>;
 export type DeskView = v.InferOutput<typeof DeskView>;
 export type NotReadyReason = v.InferOutput<typeof NotReadyReason>;
 export type WebChatLook = v.InferOutput<typeof WebChatLook>;
+
+/** By the names that there are for countries: whole number plans would be too much for pages that read this. */
+function isCountry(code: string): boolean {
+  if (!/^[A-Z]{2}$/.test(code)) return false;
+  return new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined;
+}
 
 function isTimeZone(zone: string): boolean {
   try {

@@ -32,6 +32,7 @@ import { createRules, type Rules } from './rules/index.ts';
 import { rulesRoutes } from './rules/routes.ts';
 import { createSettings, type Settings } from './settings/index.ts';
 import { settingsRoutes } from './settings/routes.ts';
+import { webChatRoutes } from './settings/web-chat.ts';
 import { createSetup, type Setup } from './setup/index.ts';
 import { setupRoutes } from './setup/routes.ts';
 import type { SocketLimits } from './sockets/connection.ts';
@@ -144,11 +145,13 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     log,
     metrics,
     pagesFolder,
+    chatSites: () => settings.inForce().webChat.sites,
     async stop() {
       await Promise.all([live.stop(), attachments.stop()]);
       await engine.stop();
     },
     routes: [
+      webChatRoutes(settings),
       sessionRoutes(accounts),
       administration,
       transcriptRoutes({ store, clock, accounts }),

@@ -127,7 +127,7 @@ const SERVER: Rooms = {
   audit: ['http', 'personal-data.ts', 'store'],
   queues: ['accounts', 'history', 'http', 'personal-data.ts', 'store'],
   setup: ['accounts', 'http', 'queues'],
-  settings: ['accounts', 'history', 'http', 'personal-data.ts', 'store', 'watch.ts', 'lib/directory'],
+  settings: ['accounts', 'history', 'http', 'personal-data.ts', 'store', 'watch.ts', 'lib/directory', 'fastify'],
   templates: [
     ...[
       'accounts',

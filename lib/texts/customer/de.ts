@@ -11,6 +11,7 @@ export const de: Translation<CustomerCatalogue> = {
   form_topic: 'Worum geht es?',
   form_choose_topic: 'Thema wählen',
   form_message: 'Ihre Nachricht',
+  privacy_link: 'Datenschutzhinweis',
   form_start: 'Chat beginnen',
   form_starting: 'Der Chat beginnt…',
   form_kept:

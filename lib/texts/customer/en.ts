@@ -11,6 +11,7 @@ export const en = {
   form_topic: 'What is it about?',
   form_choose_topic: 'Choose a topic',
   form_message: 'Your message',
+  privacy_link: 'Privacy notice',
   form_start: 'Start chat',
   form_starting: 'Starting the chat…',
   form_kept: 'Your message is kept on this device and sent as soon as the chat is reached.',

@@ -48,11 +48,13 @@ export interface AppOptions {
   stop(): Promise<void>;
   /** Where the built pages are, if not in their usual place. */
   pagesFolder?: string | undefined;
+  /** Which sites may have the chat in their pages, if not every one. */
+  chatSites?(): readonly string[];
 }
 
 /** The desk's HTTP side, ready to listen. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, store, log, metrics, routes, ownRoutes = [], stop, pagesFolder } = options;
+  const { config, store, log, metrics, routes, ownRoutes = [], stop, pagesFolder, chatSites } = options;
   let closing = false;
   const app: App = fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -117,7 +119,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     api.addHook('onRequest', refuseOtherSites);
     for (const register of ownRoutes) await register(api);
   });
-  await pages(app, { demo: config.demo, root: pagesFolder });
+  await pages(app, { demo: config.demo, root: pagesFolder, sites: chatSites });
   return app;
 }
 

@@ -7,13 +7,19 @@ import { Refusal } from '../refusal.ts';
  *
  * @throws Refusal `forbidden`
  */
-export async function refuseOtherSites({ headers, host }: FastifyRequest): Promise<void> {
+export async function refuseOtherSites(request: FastifyRequest): Promise<void> {
+  const { headers } = request;
   const site = headers['sec-fetch-site'];
   const isOwn =
     site === undefined
-      ? headers.origin === undefined || hostOf(headers.origin) === host
+      ? headers.origin === undefined || isOwnOrigin(request)
       : site === 'same-origin' || site === 'none';
   if (!isOwn) throw new Refusal('forbidden', 'This is only for the pages of the desk itself.');
+}
+
+/** Whether a page of the desk's own asks, by its Origin. */
+export function isOwnOrigin({ headers, host }: FastifyRequest): boolean {
+  return hostOf(headers.origin ?? '') === host;
 }
 
 function hostOf(origin: string): string | null {

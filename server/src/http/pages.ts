@@ -17,7 +17,6 @@ const policy = {
   'img-src': ["'self'", 'data:'],
   'object-src': ["'none'"],
 };
-const FRAMEABLE = written({ ...policy, 'frame-ancestors': ['*'] });
 /** For pages that nobody frames, and that take nothing but what is named. */
 const STRICT = written({
   'default-src': ["'none'"],
@@ -32,6 +31,11 @@ const STRICT = written({
 });
 /** The desk's own pages by where they begin: other sites neither frame nor load them. */
 const GUARDED = ['index.html', 'configurator', 'docs'];
+
+/** The chat is framed by the sites that are named, and by every site where none is. */
+function chatPolicy(sites: readonly string[]): string {
+  return written({ ...policy, 'frame-ancestors': sites.length > 0 ? ["'self'", ...sites] : ['*'] });
+}
 
 function written(directives: Record<string, string[]>): string {
   return Object.entries(directives)
@@ -50,11 +54,11 @@ export async function securityHeaders(app: App): Promise<void> {
 
 /**
  * Serves the page at the desk's own address, the customer's chat, the script that embeds it, the System Configurator,
- * and with demo data the demo CRM.
+ * and with demo data the demo CRM. `sites` are those that may frame the chat; none: all.
  */
 export async function pages(
   app: App,
-  { demo, root = PAGES }: { demo: boolean; root?: string },
+  { demo, root = PAGES, sites = () => [] }: { demo: boolean; root?: string; sites?(): readonly string[] },
 ): Promise<void> {
   if (!existsSync(root)) {
     app.log.warn({ root }, 'The web pages are not built (npm run build:web): only the API is served');
@@ -77,7 +81,7 @@ export async function pages(
       // Other sites frame the chat and load its script; nothing else of the desk.
       if (top !== 'demo') reply.header('cross-origin-resource-policy', 'cross-origin');
       if (top !== 'chat') return;
-      reply.header('content-security-policy', FRAMEABLE);
+      reply.header('content-security-policy', chatPolicy(sites()));
       reply.removeHeader('x-frame-options');
     },
   });

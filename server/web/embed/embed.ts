@@ -1,3 +1,4 @@
+import { mixed, textOn } from '../../../lib/colour/contrast.ts';
 import { launcherTexts } from '../../../lib/texts/launcher/index.ts';
 
 /**
@@ -12,20 +13,28 @@ const { language } = script.dataset;
 const { text, plural } = launcherTexts([language ?? '', ...navigator.languages]);
 const label = script.dataset.label ?? text('open');
 
-const css = `:host{all:initial;position:fixed;inset:auto 16px 16px auto;z-index:2147483647;color-scheme:light dark}
-button{display:grid;place-items:center;margin-inline-start:auto;width:60px;height:60px;padding:0;border:0;border-radius:50%;background:#0b6a6c;color:#fff;cursor:pointer;box-shadow:0 6px 20px #0005}
-button:hover{background:#085456}
-button:focus-visible{outline:3px solid #0b6a6c;outline-offset:3px;box-shadow:0 0 0 3px #fff}
+/** As it is where the desk has no colour of its own, or does not say. */
+const USUAL = { colour: '#0b6a6c', side: 'right' };
+
+function css({ colour, side }: typeof USUAL): string {
+  const onIt = textOn(colour);
+  const hovered = mixed(colour, onIt === '#ffffff' ? '#000000' : '#ffffff', 0.2);
+  const [corner, margin] =
+    side === 'left' ? ['auto auto 16px 16px', '0 auto 0 0'] : ['auto 16px 16px auto', '0 0 0 auto'];
+  return `:host{all:initial;position:fixed;inset:${corner};z-index:2147483647;color-scheme:light dark}
+button{display:grid;place-items:center;margin:${margin};width:60px;height:60px;padding:0;border:0;border-radius:50%;background:${colour};color:${onIt};cursor:pointer;box-shadow:0 6px 20px #0005}
+button:hover{background:${hovered}}
+button:focus-visible{outline:3px solid ${colour};outline-offset:3px;box-shadow:0 0 0 3px #fff}
 svg{width:28px;height:28px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
 b{position:absolute;inset:auto 0 44px auto;min-width:22px;border-radius:11px;background:#b3261e;color:#fff;font:600 13px/22px system-ui,sans-serif;text-align:center}
 iframe{display:block;width:min(400px,100vw - 32px);height:min(640px,100dvh - 108px);margin-bottom:12px;border:1px solid #8886;border-radius:16px;box-shadow:0 12px 40px #0004}
 [hidden]{display:none}
 @media(max-width:480px){iframe{position:fixed;inset:0;width:100vw;height:100dvh;margin:0;border:0;border-radius:0}}`;
+}
 
 const host = document.createElement('div');
 const root = host.attachShadow({ mode: 'closed' });
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
 root.adoptedStyleSheets = [sheet];
 
 const button = document.createElement('button');
@@ -102,12 +111,31 @@ addEventListener('message', ({ data, origin, source }) => {
   }
 });
 
-draw();
-const before = remember();
-if (before) {
-  frame = load(before === 'open');
-  frame.hidden = before !== 'open';
-  draw();
+/** What the desk has the button look like; null, and why for whoever made the page, where this site may not have it. */
+async function readLook(): Promise<typeof USUAL | null> {
+  const answer = await fetch(new URL('../api/chat/desk', chat)).catch(() => null);
+  const said = await answer?.json().catch(() => null);
+  if (answer?.status === 403) {
+    console.warn(`Sidedesk: ${said?.error?.message}`);
+    return null;
+  }
+  const { colour, side } = said ?? {};
+  return { colour: /^#[0-9a-f]{6}$/.test(colour) ? colour : USUAL.colour, side };
 }
-if (document.body) document.body.append(host);
-else addEventListener('DOMContentLoaded', () => document.body.append(host));
+
+async function begin(): Promise<void> {
+  const look = await readLook();
+  if (look === null) return;
+  sheet.replaceSync(css(look));
+  draw();
+  const before = remember();
+  if (before) {
+    frame = load(before === 'open');
+    frame.hidden = before !== 'open';
+    draw();
+  }
+  if (document.body) document.body.append(host);
+  else addEventListener('DOMContentLoaded', () => document.body.append(host));
+}
+
+begin();

@@ -7,7 +7,8 @@ import './style/page.css';
 import './style/form.css';
 import './style/chat.css';
 import './style/files.css';
-import { deskOf } from './client/api.ts';
+import type { ChatDesk } from '../../../lib/protocol/desk.ts';
+import { deskOf, readLook } from './client/api.ts';
 import { fileDeskOf } from './client/file-api.ts';
 import { Files } from './client/files.ts';
 import { Records } from './client/records.ts';
@@ -16,10 +17,17 @@ import { takeTurns } from './client/turn.ts';
 import { Visit, type VisitSnapshot } from './client/visit.ts';
 import { App } from './components/App.tsx';
 import { connectHost } from './host.ts';
+import { wear } from './look.ts';
 import { direction, language, speak } from './texts.ts';
 import { countUnread } from './unread.ts';
 
 const query = new URLSearchParams(location.search);
+const look = signal<ChatDesk | null>(null);
+readLook(location.href).then((read) => {
+  look.value = read;
+  if (read?.colour) wear(read.colour, document.documentElement.style);
+  if (read?.title) document.title = read.title;
+});
 const languages = [query.get('language') ?? '', ...navigator.languages].filter(Boolean);
 await speak(loadTexts(customerCatalogues, languages));
 const records = new Records(new ForgivingStorage(() => localStorage));
@@ -94,6 +102,7 @@ if (root) {
       address={address}
       snapshot={snapshot}
       host={host}
+      look={look}
       topic={query.get('topic') ?? ''}
       takeTurn={() => turns.take()}
     />,

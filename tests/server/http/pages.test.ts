@@ -24,12 +24,12 @@ describe('the pages', () => {
   afterAll(() => rmSync(root, { recursive: true }));
   afterEach(() => app.close());
 
-  const serve = async ({ demo = false, folder = root } = {}) => {
+  const serve = async ({ demo = false, folder = root, sites = [] as string[] } = {}) => {
     app = fastify();
     app.setErrorHandler(sendError);
     app.setNotFoundHandler(sendNotFound);
     await securityHeaders(app);
-    await pages(app, { demo, root: folder });
+    await pages(app, { demo, root: folder, sites: () => sites });
     return async (url: string) => {
       const { statusCode: status, headers, body } = await app.inject(url);
       return { status, headers, body };
@@ -44,6 +44,15 @@ describe('the pages', () => {
     expect(chat.headers).not.toHaveProperty('x-frame-options');
     expect(chat.headers['cross-origin-resource-policy']).toBe('cross-origin');
     expect(chat.headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  test('may be framed by the sites that are named only, where any is', async () => {
+    const sites = ['https://shop.example', 'https://www.example:8443'];
+    const get = await serve({ sites });
+    const policy = (await get('/chat/')).headers['content-security-policy'];
+    expect(policy).toContain(`frame-ancestors 'self' ${sites.join(' ')};`);
+    sites.length = 0;
+    expect((await get('/chat/')).headers['content-security-policy']).toContain('frame-ancestors *;');
   });
 
   test('may be framed by no other site if they are anything else', async () => {

@@ -12,6 +12,7 @@ import { createDesk, type Desk, type DeskOptions } from '../../../server/src/des
 import { createLog, type Log } from '../../../server/src/logger.ts';
 import type { Queues } from '../../../server/src/queues/index.ts';
 import type { Rules } from '../../../server/src/rules/index.ts';
+import type { Settings } from '../../../server/src/settings/index.ts';
 import type { SocketLimits } from '../../../server/src/sockets/connection.ts';
 import type { Store } from '../../../server/src/store/store.ts';
 import type { Templates } from '../../../server/src/templates/index.ts';
@@ -155,6 +156,10 @@ export class TestDesk {
 
   get rules(): Rules {
     return this.#opened.rules;
+  }
+
+  get settings(): Settings {
+    return this.#opened.settings;
   }
 
   get queues(): Queues {

@@ -39,7 +39,15 @@ beforeEach(() => {
   const visit = { chat: { send: (text: string) => sent.push(text) } } as unknown as Visit;
   const shown = VISIT_STATES['customer-chat'];
   if (shown === undefined) throw new Error('There is no such state.');
-  const props = { visit, files, snapshot: signal(shown), host: null, topic: '', takeTurn() {} };
+  const props = {
+    visit,
+    files,
+    snapshot: signal(shown),
+    host: null,
+    look: signal(null),
+    topic: '',
+    takeTurn() {},
+  };
   act(() => render(h(App, { ...props, address: async () => null }), root));
 });
 afterEach(() => act(() => render(null, root)));

@@ -3,6 +3,12 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 const DESK = 'https://desk.example';
 let root: ShadowRoot;
+let sheet = '';
+/** What the desk answers about the look of its chat. */
+let answer: () => Promise<Response>;
+const says = (body: object, status = 200) => {
+  answer = async () => new Response(JSON.stringify(body), { status });
+};
 
 const script = document.createElement('script');
 script.src = `${DESK}/embed.js`;
@@ -12,6 +18,7 @@ async function openShop(): Promise<void> {
   document.body.replaceChildren();
   vi.resetModules();
   await import('../../../server/web/embed/embed.ts');
+  await new Promise((resolve) => setTimeout(resolve));
 }
 const launcher = () => root.querySelector('button') as HTMLButtonElement;
 const frame = () => root.querySelector('iframe');
@@ -28,8 +35,15 @@ beforeEach(async () => {
   vi.stubGlobal(
     'CSSStyleSheet',
     class {
-      replaceSync() {}
+      replaceSync(css: string) {
+        sheet = css;
+      }
     },
+  );
+  says({ colour: null, side: 'right' });
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(() => answer()),
   );
   script.dataset.topic = 'Orders';
   delete script.dataset.language;
@@ -42,7 +56,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('loads nothing from the desk until the button is pressed, then opens the chat with its topic', () => {
+it('asks the desk for the look of the button only, until it is pressed, then opens the chat with its topic', () => {
+  expect(vi.mocked(fetch).mock.calls).toEqual([[new URL(`${DESK}/api/chat/desk`)]]);
   expect(frame()).toBeNull();
   expect(launcher().getAttribute('aria-expanded')).toBe('false');
   launcher().click();
@@ -109,4 +124,34 @@ it('speaks the language that the shop names, with the chat in it, else the brows
   hear({ sidedesk: 'chat', close: true });
   hear({ sidedesk: 'chat', unread: 1 });
   expect(launcher().getAttribute('aria-label')).toBe('Chat mit uns, 1 neue Nachricht');
+});
+
+it('has the desk’s colour with a sign on it that can be seen, and stands on its side', async () => {
+  expect(sheet).toContain('background:#0b6a6c;color:#ffffff');
+  expect(sheet).toContain('inset:auto 16px 16px auto');
+  says({ colour: '#ffd400', side: 'left' });
+  await openShop();
+  expect(sheet).toContain('background:#ffd400;color:#000000');
+  expect(sheet).toContain('inset:auto auto 16px 16px');
+});
+
+it('takes no colour that is none', async () => {
+  says({ colour: 'red}:host{display:none', side: 'right' });
+  await openShop();
+  expect(sheet).toContain('background:#0b6a6c;');
+});
+
+it('is not on a site that may not have it, and says why to whoever made the page', async () => {
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  says({ error: { code: 'forbidden', message: 'This site is not among them.' } }, 403);
+  await openShop();
+  expect(document.body.childElementCount).toBe(0);
+  expect(warned).toHaveBeenCalledWith('Sidedesk: This site is not among them.');
+});
+
+it('is as usual while the desk does not answer', async () => {
+  answer = () => Promise.reject(new TypeError('Failed to fetch'));
+  await openShop();
+  expect(document.body.childElementCount).toBe(1);
+  expect(sheet).toContain('background:#0b6a6c;');
 });

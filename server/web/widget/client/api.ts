@@ -1,3 +1,4 @@
+import { ChatDesk } from '../../../../lib/protocol/desk.ts';
 import { type StartChat, StartedChat, SUBPROTOCOL, Topics } from '../../../../lib/protocol/index.ts';
 import type { Socket } from '../../../../lib/wire/index.ts';
 import { type Answer, ask } from '../../answer.ts';
@@ -7,6 +8,12 @@ export interface Desk {
   topics(): Promise<Answer<{ topics: { id: string; name: string }[] }>>;
   start(body: StartChat): Promise<Answer<StartedChat>>;
   open(): Socket;
+}
+
+/** What the desk has the page look like and say; null where that does not come: then it is as usual. */
+export async function readLook(page: string): Promise<ChatDesk | null> {
+  const answer = await ask(new URL('../api/chat/desk', page), {}, ChatDesk);
+  return answer.kind === 'ok' ? answer.value : null;
 }
 
 /** The desk server that the page at `page` belongs to; the page is served one folder below its root. */

@@ -2,24 +2,27 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Banner } from '../../../../components/ui/Banner.tsx';
 import { Field } from '../../../../components/ui/Field.tsx';
+import type { ChatDesk } from '../../../../lib/protocol/desk.ts';
 import type { FormDraft } from '../client/records.ts';
 import type { Visit, VisitSnapshot } from '../client/visit.ts';
 import { explainRefusal } from '../problems.ts';
 import { text } from '../texts.ts';
 import { type Field as FieldName, validate } from '../validate.ts';
+import { PrivacyNotice } from './PrivacyNotice.tsx';
 import { TextField } from './TextField.tsx';
 import { TopicField } from './TopicField.tsx';
 
 interface StartFormProps {
   visit: Visit;
   form: Extract<VisitSnapshot, { phase: 'form' }>;
+  look: ChatDesk | null;
   topic: string;
 }
 
 const empty: FormDraft = { name: '', email: '', phone: '', topic: '', text: '' };
 
 /** Who writes, about what, and the first message. What is typed survives a reload. */
-export function StartForm({ visit, form, topic }: StartFormProps) {
+export function StartForm({ visit, form, look, topic }: StartFormProps) {
   const draft = useSignal<FormDraft>(form.draft ?? empty);
   const problems = useSignal<Partial<Record<FieldName, string>>>({});
   /** How often the form was sent with something wrong in it. */
@@ -55,8 +58,10 @@ export function StartForm({ visit, form, topic }: StartFormProps) {
   return (
     <form class="start" ref={element} onSubmit={submit} noValidate>
       <header>
-        <h1>{text('title')}</h1>
-        <p class="quiet">{text('intro')}</p>
+        <h1 dir="auto">{look?.title || text('title')}</h1>
+        <p class="quiet greeting" dir="auto">
+          {look?.greeting || text('intro')}
+        </p>
       </header>
       {refused && (
         <Banner tone="bad" role="alert">
@@ -88,6 +93,7 @@ export function StartForm({ visit, form, topic }: StartFormProps) {
           />
         )}
       </Field>
+      {look && <PrivacyNotice {...look.privacyNotice} />}
       <button type="submit" class="button primary">
         {text('form_start')}
       </button>
