@@ -14,7 +14,8 @@ const OF_CHAT = /^\/(api\/chat|ws\/customer)(\/|$)/;
  */
 export function webChatRoutes({ inForce }: Pick<Settings, 'inForce'>): Routes {
   return (app) => {
-    app.addHook('onRequest', async (request) => {
+    // Not at `onRequest`: until those of sockets have run, what asks for one would be left open.
+    app.addHook('preParsing', async (request) => {
       if (OF_CHAT.test(request.routeOptions.url ?? '')) refuseUnnamed(request, inForce().webChat.sites);
     });
     app.get(
