@@ -74,7 +74,7 @@ export const SETTINGS = {
   ),
   COUNTRY: optional(Country, 'the two letters of a country, as in FI', {
     about:
-      'Where the desk is (ISO 3166-1): the country of phone numbers written without a calling code. Set it before the directory is filled.',
+      'Where the desk is (ISO 3166-1) until an administrator saves another under *Desk* in the System Configurator: the country of phone numbers written without a calling code. Say it before the directory is filled.',
   }),
   AGENT_GRACE_SECONDS: setting(wholeNumber(1, 3600), 'a number of seconds from 1 to 3600', 60, {
     about: 'How long an agent may be out of reach before its conversations return to their queues.',

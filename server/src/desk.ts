@@ -24,6 +24,7 @@ import { transcriptRoutes } from './messages/routes.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createQueues, type Queues } from './queues/index.ts';
 import { queueRoutes } from './queues/routes.ts';
+import { ageOutDaily } from './retention/daily.ts';
 import { createOnRecord } from './retention/on-record.ts';
 import { retentionRoutes } from './retention/routes.ts';
 import { createPicklist } from './routing/picklist.ts';
@@ -127,6 +128,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     limit: engine.webChat.limiter.upload,
   });
   const { keeper } = attachments;
+  const onRecord = createOnRecord({ store, clock, country: settings.country });
   const administration = forAdministrators(accounts, [
     accountRoutes(accounts),
     queueRoutes({ accounts, queues }),
@@ -137,7 +139,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     auditRoutes(store),
     configurationRoutes({ store, accounts, configuration }),
     directoryAdminRoutes({ store, clock, accounts, directory }),
-    retentionRoutes({ accounts, onRecord: createOnRecord({ store, clock, country: settings.country }) }),
+    retentionRoutes({ accounts, onRecord }),
   ]);
   const app = await createApp({
     config,
@@ -175,7 +177,11 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     await templates.load();
     await engine.start();
     await attachments.start();
+    const days = () => settings.inForce().retentionDays;
+    stopAgeing = ageOutDaily({ store, clock, log, onRecord, days });
   };
+  let stopAgeing = () => {};
+  app.addHook('onClose', async () => stopAgeing());
   // The embedded store has no other processes on it.
   if (store.kind === 'postgres')
     for (const stopWatching of [accounts.watch(log), rules.watch(log), settings.watch(log)])

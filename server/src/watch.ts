@@ -2,13 +2,18 @@ import type { Clock } from '../../lib/clock.ts';
 
 const EVERY_MS = 5000;
 
-/** Looks every few seconds for what another process on the same database has changed; returns how to stop. */
-export function watch(clock: Clock, look: () => Promise<void>, failed: (error: unknown) => void): () => void {
+/** Looks again and again, every few seconds if it is not said: what others do is not told. Returns how to stop. */
+export function watch(
+  clock: Clock,
+  look: () => Promise<void>,
+  failed: (error: unknown) => void,
+  everyMs = EVERY_MS,
+): () => void {
   let stopped = false;
   let cancel = () => {};
   const wait = () => {
     if (stopped) return;
-    cancel = clock.after(EVERY_MS, () => {
+    cancel = clock.after(everyMs, () => {
       look().catch(failed).finally(wait);
     });
   };

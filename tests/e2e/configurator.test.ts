@@ -17,6 +17,7 @@ const PAGES = [
   ['sensitive', '.tried .found'],
   ['clean_up', '[data-list=tags]'],
   ['files', '[name=contact]'],
+  ['desk', '[name=timeZone]'],
   ['directory', '[name=file]'],
   ['customers', '[name=who]'],
   ['audit', '.rows'],

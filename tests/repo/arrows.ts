@@ -127,7 +127,16 @@ const SERVER: Rooms = {
   audit: ['http', 'personal-data.ts', 'store'],
   queues: ['accounts', 'history', 'http', 'personal-data.ts', 'store'],
   setup: ['accounts', 'http', 'queues'],
-  settings: ['accounts', 'history', 'http', 'personal-data.ts', 'store', 'watch.ts', 'lib/directory', 'fastify'],
+  settings: [
+    'accounts',
+    'history',
+    'http',
+    'personal-data.ts',
+    'store',
+    'watch.ts',
+    'lib/directory',
+    'fastify',
+  ],
   templates: [
     ...[
       'accounts',
@@ -181,7 +190,7 @@ const SERVER: Rooms = {
   ],
   retention: [
     ...['accounts', 'attachments', 'audit', 'conversations', 'directory', 'http', 'messages'],
-    ...['personal-data.ts', 'store', 'lib/directory', 'fastify'],
+    ...['personal-data.ts', 'store', 'watch.ts', 'lib/directory', 'fastify'],
   ],
   live: [
     ...[

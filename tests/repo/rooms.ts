@@ -17,7 +17,7 @@ export const ROOMS: Record<string, string[]> = {
   rules: ['rules'],
   configuration: [],
   channels: [],
-  retention: [],
+  retention: ['age_outs'],
   live: [],
   demo: [],
 };

@@ -52,8 +52,8 @@ export const deDesk: Translation<typeof enDesk> = {
   desk_reason_up: '{name} nach oben',
   desk_reason_twice: 'Ein anderer Grund heißt schon so.',
 
-  desk_retention: 'Wie lange Konversationen aufbewahrt werden',
-  desk_retention_on: 'Alte Konversationen gehen von selbst',
+  desk_retention: 'Wie lange Gespräche aufbewahrt werden',
+  desk_retention_on: 'Alte Gespräche gehen von selbst',
   desk_retention_hint:
     'Einmal am Tag, mit allem, was zu ihnen gehört. Sie sind endgültig weg; wie viel es war, wird festgehalten.',
   desk_retention_days: 'Tage nach ihrem Ende',

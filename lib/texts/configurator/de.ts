@@ -305,7 +305,7 @@ export const de: Translation<ConfiguratorCatalogue> = {
 
   age_title: 'Was alt ist',
   age_about:
-    'Entfernt Gespräche, die vor langer Zeit endeten, mit allem, was dazugehört, und alte Einträge der Nachweise. Von selbst geht nichts.',
+    'Entfernt Gespräche, die vor langer Zeit endeten, mit allem, was dazugehört, und alte Einträge der Nachweise. Von selbst geht nur, was unter Desk festgelegt ist.',
   age_conversations: 'Gespräche, Tage nach ihrem Ende',
   age_audit: 'Nachweise, Tage nach ihrem Eintrag',
   age_empty: 'Leer: keine gehen.',

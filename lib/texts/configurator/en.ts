@@ -298,7 +298,7 @@ export const en = {
 
   age_title: 'What is old',
   age_about:
-    'Removes conversations that ended long ago, with all that belongs to them, and old entries of the audit. Nothing goes by itself.',
+    'Removes conversations that ended long ago, with all that belongs to them, and old entries of the audit. By itself goes only what is set under Desk.',
   age_conversations: 'Conversations, days after they ended',
   age_audit: 'Audit entries, days after they were made',
   age_empty: 'Empty: none go.',

@@ -7,3 +7,9 @@ create table desk_settings (
   -- Null when no person did it.
   changed_by text references accounts (id)
 );
+
+-- When old conversations were last removed because the desk's settings say so: whoever moves it on does it.
+create table age_outs (
+  only_row boolean primary key default true check (only_row),
+  last_at  bigint not null
+);

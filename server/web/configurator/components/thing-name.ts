@@ -8,7 +8,7 @@ const RULES = {
   attachments: 'page_files',
 } as const;
 
-/** What a thing of the configuration is called in front of administrators. */
+/** What a thing of the configuration is called in front of administrators; one without a name by what it is. */
 export function nameOf(thing: Change['thing'], name: string): string {
-  return thing === 'rules' ? text(RULES[name as keyof typeof RULES]) : name;
+  return thing === 'rules' ? text(RULES[name as keyof typeof RULES]) : name || text(`thing_${thing}`);
 }
