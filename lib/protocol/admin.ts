@@ -28,6 +28,8 @@ export const AccountView = v.object({
   /** How many conversations at once. */
   capacity: v.number(),
   disabled: v.boolean(),
+  /** Whose rules hold for it; null for those of all. */
+  group: v.nullable(Id),
   createdAt: Time,
   version: ThingVersion,
 });
@@ -39,9 +41,14 @@ export const AddAccount = v.object({
   role: Role,
   password: Password,
   capacity: v.optional(Capacity, 3),
+  group: v.optional(v.nullable(Id), null),
 });
 export const ChangeAccount = v.partial(
-  v.object({ name: Name, role: Role, capacity: Capacity, disabled: v.boolean(), version: ThingVersion }),
+  v.object({
+    ...{ name: Name, role: Role, capacity: Capacity, disabled: v.boolean() },
+    group: v.nullable(Id),
+    version: ThingVersion,
+  }),
 );
 export const SetPassword = v.object({ password: Password });
 
@@ -77,14 +84,43 @@ export const MemberView = v.object({
 export const MembersPage = v.object({ members: v.array(MemberView), next: Next });
 export const SetMember = v.object({ forced: v.optional(v.boolean(), false) });
 
+/** The parts of the rules, each changed and counted by itself. */
+export const RULES_KINDS = ['sensitive', 'clean_up', 'attachments'] as const;
+const RulesKind = v.picklist(RULES_KINDS);
+
+/** Agents who may go by rules of their own. */
+export const GroupView = v.object({
+  id: Id,
+  version: ThingVersion,
+  name: Name,
+  /** How many accounts are in it. */
+  members: v.number(),
+  /** Of which it has its own. */
+  rules: v.array(RulesKind),
+});
+export const GroupsPage = v.object({ groups: v.array(GroupView), next: Next });
+export const AddGroup = v.object({ name: Name });
+export const ChangeGroup = v.partial(v.object({ name: Name, version: ThingVersion }));
+export const GroupMembersPage = v.object({
+  members: v.array(v.pick(AccountView, ['id', 'login', 'name'])),
+  next: Next,
+});
+
 const RulesVersion = wholeNumber(0, 2_000_000_000);
 /** A list would pass for a record, with nothing in it. */
 const RulesConfig = v.pipe(
   v.custom<object>((value) => typeof value === 'object' && !Array.isArray(value), 'an object expected'),
   v.record(v.string(), v.unknown()),
 );
-/** GET /api/admin/rules/sensitive and /clean_up. Version 0: nobody has made any. */
+/** Whose rules are asked for or changed: a group's, or those for all. */
+export const RulesQuery = v.object({ group: v.optional(Id) });
+/**
+ * GET /api/admin/rules/sensitive, /clean_up and /attachments. Version 0: nobody has made any; of a group: it has none of
+ * its own, and `config` is what it follows.
+ */
 export const RulesView = v.object({
+  /** Whose they are; null those for all. */
+  group: v.nullable(Id),
   version: RulesVersion,
   config: RulesConfig,
   refused: v.array(RefusedRule),
@@ -107,7 +143,6 @@ export const AUDIT_KINDS = [
   'aged_out',
 ] as const;
 const AuditKind = v.picklist(AUDIT_KINDS);
-const RulesKind = v.picklist(['sensitive', 'clean_up', 'attachments']);
 const timeInQuery = v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)));
 const DirectoryAction = v.picklist([
   'added',
@@ -130,8 +165,10 @@ export const AuditEntry = v.object({
   conversation: v.nullable(Id),
   message: v.nullable(Id),
   patterns: v.array(PatternFound),
-  /** Of `rules_changed`: which, and the version they have since. */
-  rules: v.nullable(v.object({ kind: RulesKind, version: RulesVersion })),
+  /** Of `rules_changed`: which, the version they have since, and the group, as it was called, whose they are. */
+  rules: v.nullable(
+    v.object({ kind: RulesKind, version: RulesVersion, group: v.optional(v.nullable(v.string()), null) }),
+  ),
   /** Of `directory_changed`: what was done with which entry, and with which other; of an import no entry is named. */
   directory: v.nullable(v.object({ action: DirectoryAction, entry: v.nullable(Id), other: v.nullable(Id) })),
   /** Of `exported`, `erased` and `aged_out`: how many rows there were when it began, by table; never whose. */
@@ -180,3 +217,5 @@ export type ImportReport = v.InferOutput<typeof ImportReport>;
 export type AuditEntry = v.InferOutput<typeof AuditEntry>;
 export type QueueSettings = v.InferOutput<typeof QueueView>;
 export type QueueMember = v.InferOutput<typeof MemberView>;
+export type RulesKind = v.InferOutput<typeof RulesKind>;
+export type GroupView = v.InferOutput<typeof GroupView>;

@@ -24,8 +24,26 @@ const atMost = <Item extends v.GenericSchema>(item: Item, most: number) =>
 export const ConfigurationFile = v.strictObject({
   sidedesk: v.literal(CONFIGURATION_FORMAT),
   accounts: atMost(
-    v.strictObject({ login: Login, name: Name, role: Role, capacity: Capacity, disabled: v.boolean() }),
+    v.strictObject({
+      ...{ login: Login, name: Name, role: Role, capacity: Capacity, disabled: v.boolean() },
+      /** The id of a group in the file. Absent in files of before there were any: it stays what it is. */
+      group: v.optional(v.nullable(Id)),
+    }),
     100_000,
+  ),
+  /** With the rules of their own. Absent in files of before there were any: they stay as they are. */
+  groups: v.optional(
+    atMost(
+      v.strictObject({
+        ...{ id: Id, name: Name },
+        rules: v.strictObject({
+          sensitive: v.optional(Config),
+          clean_up: v.optional(Config),
+          attachments: v.optional(Config),
+        }),
+      }),
+      10_000,
+    ),
   ),
   queues: atMost(
     v.strictObject({

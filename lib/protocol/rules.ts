@@ -6,7 +6,7 @@ import { open } from './version.ts';
  * them, so on the wire they are no more than objects.
  */
 export const Rules = v.object({
-  /** Grows with every change of either part. */
+  /** Another for every content. */
   version: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** For `compile` of lib/sensitive. */
   sensitive: v.record(v.string(), v.unknown()),

@@ -16,6 +16,8 @@ import { createDirectory, type Directory } from './directory/index.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { createEngine } from './engine.ts';
 import { extensionRoutes } from './extension/routes.ts';
+import { createGroups } from './groups/index.ts';
+import { groupRoutes } from './groups/routes.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/validation.ts';
 import { createLive } from './live/index.ts';
@@ -81,6 +83,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const setup = createSetup({ accounts, queues, clock, log });
   const rules = createRules({ store, clock });
   const settings = createSettings({ store, clock, country: config.country });
+  const groups = createGroups({ store, clock, rules });
   const picklist = createPicklist(store);
   const templates = createTemplates({ store, clock });
   const configuration = createConfiguration({ store, clock, accounts, queues, rules, settings, templates });
@@ -123,16 +126,17 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     screening: rules.screening,
     send: engine.sender.send,
     prepared: fileFor,
-    rules: () => rules.inForce().attachments ?? {},
+    rules: (agent) => rules.inForce(agent).attachments ?? {},
     admitted: engine.webChat.admitted,
     limit: engine.webChat.limiter.upload,
   });
   const { keeper } = attachments;
   const onRecord = createOnRecord({ store, clock, country: settings.country });
   const administration = forAdministrators(accounts, [
-    accountRoutes(accounts),
+    accountRoutes(accounts, { regrouped: rules.load }),
+    groupRoutes({ accounts, groups }),
     queueRoutes({ accounts, queues }),
-    rulesRoutes({ accounts, rules }),
+    rulesRoutes({ accounts, rules, groups }),
     settingsRoutes({ accounts, settings }),
     templateAdminRoutes({ accounts, templates }),
     templateFileAdminRoutes({ accounts, templates, keeper }),

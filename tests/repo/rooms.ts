@@ -15,6 +15,7 @@ export const ROOMS: Record<string, string[]> = {
   directory: ['directory_entries', 'directory_addresses', 'directory_rejections'],
   routing: [],
   rules: ['rules'],
+  groups: ['groups'],
   configuration: [],
   channels: [],
   retention: ['age_outs'],

@@ -366,4 +366,5 @@ export const de: Translation<ConfiguratorCatalogue> = {
   thing_rules: 'Regeln',
   thing_template: 'Antwortvorlage',
   thing_desk: 'Desk',
+  thing_group: 'Gruppe',
 };

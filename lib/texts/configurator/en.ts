@@ -359,6 +359,7 @@ export const en = {
   thing_rules: 'rules',
   thing_template: 'reply template',
   thing_desk: 'desk',
+  thing_group: 'group',
 } as const satisfies Catalogue;
 
 export type ConfiguratorCatalogue = typeof en;

@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { nanoid } from 'nanoid';
 import { type Author, recordChange } from '../history/index.ts';
 import { Refusal } from '../refusal.ts';
-import { isUniqueViolation, type Queryable } from '../store/index.ts';
+import { isForeignKeyViolation, isUniqueViolation, type Queryable } from '../store/index.ts';
 import type { Account, AccountChange, NewAccount } from './types.ts';
 
-export const COLUMNS = 'id, login, name, role, capacity, disabled, created_at as "createdAt", version';
+export const COLUMNS =
+  'id, login, name, role, capacity, disabled, group_id as "group", created_at as "createdAt", version';
 
 /** An account whose password is hashed already. */
 export interface HashedAccount extends Omit<NewAccount, 'password'> {
@@ -16,15 +17,15 @@ export interface HashedAccount extends Omit<NewAccount, 'password'> {
 /** Adds an account. */
 export async function addAccount(
   tx: Queryable,
-  { login, name, role, hash, capacity = 3, disabled = false }: HashedAccount,
+  { login, name, role, hash, capacity = 3, disabled = false, group = null }: HashedAccount,
   by: Author,
 ): Promise<Account> {
   try {
     const [row] = await tx.query<Account>(
-      `insert into accounts (id, login, name, role, password_hash, capacity, disabled, created_at, changed_at,
-                             changed_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9) returning ${COLUMNS}`,
-      [nanoid(), login, name, role, hash, capacity, disabled, by.at, by.account],
+      `insert into accounts (id, login, name, role, password_hash, capacity, disabled, group_id, created_at,
+                             changed_at, changed_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10) returning ${COLUMNS}`,
+      [nanoid(), login, name, role, hash, capacity, disabled, group, by.at, by.account],
     );
     const account = found(row);
     await record(tx, { before: null, account }, by);
@@ -32,7 +33,7 @@ export async function addAccount(
   } catch (error) {
     if (isUniqueViolation(error, 'accounts_login'))
       throw new Refusal('conflict', `There is an account "${login}" already.`);
-    throw error;
+    throw withoutGroup(error);
   }
 }
 
@@ -50,14 +51,43 @@ export async function changeAccount(
   if (isDeepStrictEqual(before, after)) return { account: before, over: false };
   await refuseToLoseLastAdministrator(tx, before, after);
   const account = { ...after, version: before.version + 1 };
-  await tx.query(
-    `update accounts set name = $2, role = $3, capacity = $4, disabled = $5, version = $6, changed_at = $7,
-                         changed_by = $8
-      where id = $1`,
-    [id, after.name, after.role, after.capacity, after.disabled, account.version, by.at, by.account],
-  );
+  const { name, role, capacity, disabled, group } = account;
+  try {
+    await tx.query(
+      `update accounts set name = $2, role = $3, capacity = $4, disabled = $5, group_id = $6, version = $7,
+                           changed_at = $8, changed_by = $9
+        where id = $1`,
+      [id, name, role, capacity, disabled, group, account.version, by.at, by.account],
+    );
+  } catch (error) {
+    throw withoutGroup(error);
+  }
   await record(tx, { before, account }, by);
   return { account, over: after.disabled || after.role !== before.role };
+}
+
+/** Takes everybody out of a group that is going, and gives who was in it. */
+export async function emptyGroup(tx: Queryable, group: string, by: Author): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `update accounts set group_id = null, version = version + 1, changed_at = $2, changed_by = $3
+      where group_id = $1 returning id`,
+    [group, by.at, by.account],
+  );
+  return rows.map(({ id }) => id).sort();
+}
+
+/** Puts those of them into a group that are in none by now. */
+export async function refillGroup(
+  tx: Queryable,
+  group: string,
+  members: readonly string[],
+  by: Author,
+): Promise<void> {
+  await tx.query(
+    `update accounts set group_id = $1, version = version + 1, changed_at = $3, changed_by = $4
+      where id = any ($2::text[]) and group_id is null`,
+    [group, [...members], by.at, by.account],
+  );
 }
 
 export function found(account: Account | undefined): Account {
@@ -75,13 +105,13 @@ async function record(
   await recordChange(tx, { thing: 'account', id, name, version, ...states }, by);
 }
 
-const stateOf = ({ login, name, role, capacity, disabled }: Account) => ({
-  login,
-  name,
-  role,
-  capacity,
-  disabled,
+const stateOf = ({ login, name, role, capacity, disabled, group }: Account) => ({
+  ...{ login, name, role, capacity, disabled, group },
 });
+
+/** What to throw instead of an error that may say that there is no such group. */
+const withoutGroup = (error: unknown): unknown =>
+  isForeignKeyViolation(error) ? new Refusal('not_found', 'There is no such group.') : error;
 
 /** An installation without an administrator could not be administered again. */
 async function refuseToLoseLastAdministrator(tx: Queryable, before: Account, after: Account): Promise<void> {

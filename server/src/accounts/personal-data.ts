@@ -9,6 +9,7 @@ export const claims: ColumnClaims = {
       name: 'an agent or administrator',
       role: 'one of a list',
       password_hash: 'an agent or administrator',
+      group_id: 'which group',
       changed_by: 'an administrator',
     },
   },

@@ -56,8 +56,13 @@ export function sessionRoutes(accounts: Accounts): Routes {
   };
 }
 
+export interface AccountRoutesDeps {
+  /** To be called when an account has come into another group, or out of one. */
+  regrouped(): Promise<void>;
+}
+
 /** Accounts, for administrators. */
-export function accountRoutes(accounts: Accounts): Routes {
+export function accountRoutes(accounts: Accounts, { regrouped }: AccountRoutesDeps): Routes {
   return (app) => {
     app.get(
       '/api/admin/accounts',
@@ -77,7 +82,9 @@ export function accountRoutes(accounts: Accounts): Routes {
       },
       async (request, reply) => {
         const { accountId } = await identify(request, accounts);
-        return reply.code(201).send(await accounts.create(request.body, accountId));
+        const account = await accounts.create(request.body, accountId);
+        if (account.group !== null) await regrouped();
+        return reply.code(201).send(account);
       },
     );
 
@@ -106,7 +113,9 @@ export function accountRoutes(accounts: Accounts): Routes {
       },
       async (request) => {
         const { accountId } = await identify(request, accounts);
-        return accounts.change(request.params.id, request.body, accountId);
+        const account = await accounts.change(request.params.id, request.body, accountId);
+        if (request.body.group !== undefined) await regrouped();
+        return account;
       },
     );
 

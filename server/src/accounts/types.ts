@@ -34,6 +34,8 @@ export interface Account {
   /** How many conversations the agent may have at once. */
   capacity: number;
   disabled: boolean;
+  /** Whose rules hold for it; null for those of all. */
+  group: string | null;
   createdAt: number;
   /** Grows with every change by an administrator. */
   version: number;
@@ -45,9 +47,10 @@ export interface NewAccount {
   role: Role;
   password: string;
   capacity?: number;
+  group?: string | null;
 }
 
-export type AccountChange = Partial<Pick<Account, 'name' | 'role' | 'capacity' | 'disabled'>> & {
+export type AccountChange = Partial<Pick<Account, 'name' | 'role' | 'capacity' | 'disabled' | 'group'>> & {
   /** The one it was made from. */
   version?: number | undefined;
 };

@@ -20,7 +20,8 @@ export type Sender = { type: 'agent'; id: string } | { type: 'customer' };
 export interface AnnounceDeps {
   commit: Commit;
   screening: Screening;
-  rules(): AttachmentRules;
+  /** What holds for an agent; for null, as for customers, what holds for all. */
+  rules(agent: string | null): AttachmentRules;
   /** A file of a template that the agent may use in a conversation of this queue; null when it is gone. */
   prepared(
     tx: Queryable,
@@ -60,7 +61,7 @@ export async function announce(
       await removeUnsent(tx, announced.id, work.now());
     }
     refuseElsewhere(conversation, sender);
-    const ruled = { channel: conversation.channel, rules: rulesFor(sender.type, rules()) };
+    const ruled = { channel: conversation.channel, rules: rulesFor(sender, rules) };
     const kept = await takeKept(work, conversation, { sender, file: announced }, deps);
     const file = kept === null ? announced : { ...announced, name: kept.name, size: kept.file.size };
     const refusal = kept === null ? checkFile(file, ruled) : checkKnown(kept.file, ruled);
@@ -72,7 +73,7 @@ export async function announce(
     }
     await refuseTooMuch(work, id, file.size, limit);
     await refuseTaken(work, id, file.id);
-    if (sender.type === 'agent') await refuseName(work, conversation, file, screening);
+    if (sender.type === 'agent') await refuseName(work, conversation, { sender, file }, screening);
     const row = rowOf(id, sender, file, kept);
     if (!(await insertAttachment(tx, row, work.now())))
       throw new Refusal('conflict', 'Another file has this id.');
@@ -118,9 +119,11 @@ function rowOf(
   return { ...blank, state: 'checking', received: size, type: file.type, digest, thumbnail, kept: file };
 }
 
-/** Whom to ask is for agents only. */
-export function rulesFor(sender: Sender['type'], { contact, ...rules }: AttachmentRules): AttachmentRules {
-  return sender === 'agent' && contact !== undefined ? { ...rules, contact } : rules;
+/** An agent's own; of those for all customers learn everything but whom to ask. */
+export function rulesFor(sender: Sender, rules: AnnounceDeps['rules']): AttachmentRules {
+  if (sender.type === 'agent') return rules(sender.id);
+  const { contact: _, ...forCustomers } = rules(null);
+  return forCustomers;
 }
 
 function isSame(
@@ -170,15 +173,12 @@ async function refuseTaken({ tx }: Work, conversation: string, id: string): Prom
 
 async function refuseName(
   { tx }: Work,
-  { id, channel }: ConversationRow,
-  { name, confirmed = [] }: AnnounceAttachment,
+  { channel }: ConversationRow,
+  { sender, file: { name, confirmed = [] } }: { sender: { id: string }; file: AnnounceAttachment },
   screening: Screening,
 ): Promise<void> {
-  const [row] = await tx.query<{ version: number }>(
-    `select ${screening.version} as version from conversations where id = $1`,
-    [id],
-  );
-  const { outgoing } = await screening.screen(tx, row?.version ?? 0);
+  const [row] = await tx.query<{ rules: string }>(`select ${screening.inForce('$1')} as rules`, [sender.id]);
+  const { outgoing } = await screening.screen(tx, row?.rules ?? '');
   const verdict = judge((await outgoing?.find([], name, channel)) ?? [], confirmed);
   if ('refusal' in verdict) throw verdict.refusal;
 }

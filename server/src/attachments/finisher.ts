@@ -36,7 +36,8 @@ export interface FinisherDeps {
   incoming: Incoming;
   storage: Storage;
   scan: Scan;
-  rules(): AttachmentRules;
+  /** What holds for an agent; for null, as for customers, what holds for all. */
+  rules(agent: string | null): AttachmentRules;
 }
 
 /**
@@ -101,7 +102,8 @@ export function createFinisher(deps: FinisherDeps) {
   const finish = async (row: AttachmentRow) => {
     try {
       const { channel, search } = await readRules(row);
-      const rules = rulesFor(row.sender, deps.rules());
+      const { author_id: id } = row;
+      const rules = rulesFor(id === null ? { type: 'customer' } : { type: 'agent', id }, deps.rules);
       const { kept, digest } = row;
       if (kept !== null && digest !== null) {
         const verdict = await checkKept({ ...row, kept, digest }, storage, { rules, channel, search });
@@ -125,13 +127,13 @@ export function createFinisher(deps: FinisherDeps) {
     }
   };
 
-  const readRules = async ({ conversation_id, sender }: AttachmentRow) => {
-    const [row] = await store.query<{ channel: ChannelId; version: number }>(
-      `select channel, ${screening.version} as version from conversations where id = $1`,
-      [conversation_id],
+  const readRules = async ({ conversation_id, author_id }: AttachmentRow) => {
+    const [row] = await store.query<{ channel: ChannelId; rules: string }>(
+      `select channel, ${screening.inForce('$2')} as rules from conversations where id = $1`,
+      [conversation_id, author_id],
     );
-    const screen = await screening.screen(store, row?.version ?? 0);
-    return { channel: row?.channel ?? 'unknown', search: sender === 'agent' ? screen.outgoing : null };
+    const screen = await screening.screen(store, row?.rules ?? '');
+    return { channel: row?.channel ?? 'unknown', search: author_id === null ? null : screen.outgoing };
   };
 
   const work = async () => {

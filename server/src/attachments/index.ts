@@ -53,8 +53,8 @@ export interface AttachmentsDeps {
   send: Send;
   accounts: Pick<Accounts, 'authenticate'>;
   prepared: AnnounceDeps['prepared'];
-  /** What administrators rule about files, as they wrote it. */
-  rules(): Record<string, unknown>;
+  /** What administrators rule about files, as they wrote it: what holds for an agent, or, for null, for all. */
+  rules(agent: string | null): Record<string, unknown>;
   /** The conversation that a customer's token lets into; null when there is none. */
   admitted(token: string): Promise<string | null>;
   /** Throws `Refusal` when a customer's address announces too much. */
@@ -83,7 +83,7 @@ export function createAttachments(deps: AttachmentsDeps): Attachments {
   const { storage = kept } = deps;
   const addresses = createAddresses({ store, clock });
   const access = createAccess(deps);
-  const rules = (): AttachmentRules => readAttachmentRules(deps.rules()).rules;
+  const rules = (agent: string | null): AttachmentRules => readAttachmentRules(deps.rules(agent)).rules;
   const scan = createScan(config.scannerUrl, log);
   const finisher = createFinisher({
     ...{ store, clock, log, commit, screening, send, incoming, storage, scan, rules },

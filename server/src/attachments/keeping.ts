@@ -24,7 +24,8 @@ export interface KeepingDeps {
   storage: Storage;
   scan: Scan;
   transfers: Transfers;
-  rules(): AttachmentRules;
+  /** What holds for all: nobody's yet, such a file has no agent. */
+  rules(agent: null): AttachmentRules;
 }
 
 /** Keeps files that are in no conversation yet, checked as those are: what no channel takes is refused. */
@@ -41,7 +42,7 @@ export function createKeeping(deps: KeepingDeps): Pick<Keeper, 'keep' | 'hold'> 
 
   const checked = async (id: string, file: { name: string; size: number }): Promise<KeptFile> => {
     const path = incoming.pathOf(id);
-    const how = { scan, rules: rules(), channels: CHANNEL_IDS, search: null };
+    const how = { scan, rules: rules(null), channels: CHANNEL_IDS, search: null };
     const verdict = await check({ ...file, confirmed: [] }, path, how);
     if (verdict === 'scanner_down')
       throw new Refusal('unavailable', 'The scanner does not answer: try again later.', { retryAfter: 15 });
@@ -58,7 +59,7 @@ export function createKeeping(deps: KeepingDeps): Pick<Keeper, 'keep' | 'hold'> 
     async keep(name, size, bytes) {
       const file = { name, size };
       const refusal = mostGenerous(
-        CHANNEL_IDS.map((channel) => checkFile(file, { channel, rules: rules() })),
+        CHANNEL_IDS.map((channel) => checkFile(file, { channel, rules: rules(null) })),
         (one) => one,
       );
       if (refusal !== null) throw fileRefused(refusal);

@@ -51,13 +51,19 @@ export async function recordRevealed(
 /** Records, in the transaction that stores them, other rules. */
 export async function recordRulesChanged(
   tx: Queryable,
-  { account, kind, version }: { account: string | null; kind: RulesKind; version: number },
+  change: {
+    account: string | null;
+    kind: RulesKind;
+    version: number;
+    /** As the group is called whose they are; null of those for all. */
+    group: string | null;
+  },
   at: number,
 ): Promise<void> {
   await tx.query(
-    `insert into audit (at, kind, account_id, rules_kind, rules_version)
-     values ($1, 'rules_changed', $2, $3, $4)`,
-    [at, account, kind, version],
+    `insert into audit (at, kind, account_id, rules_kind, rules_version, rules_group)
+     values ($1, 'rules_changed', $2, $3, $4, $5)`,
+    [at, change.account, change.kind, change.version, change.group],
   );
 }
 
@@ -125,7 +131,7 @@ export interface AuditQuery {
 export async function readAudit(store: Queryable, query: AuditQuery): Promise<AuditEntry[]> {
   const rows = await store.query<AuditRow>(
     `select e.id, e.at, e.kind, e.account_id, a.name, e.conversation_id, e.message_id, e.patterns, e.rules_kind,
-            e.rules_version, e.directory_action, e.entry_id, e.other_entry_id, e.counts
+            e.rules_version, e.rules_group, e.directory_action, e.entry_id, e.other_entry_id, e.counts
        from audit e left join accounts a on a.id = e.account_id
       where ($1::bigint is null or e.id < $1) and ($2::text is null or e.kind = $2)
         and ($3::text is null or e.account_id = $3) and ($4::text is null or e.conversation_id = $4)
@@ -149,7 +155,10 @@ export async function readAudit(store: Queryable, query: AuditQuery): Promise<Au
     conversation: row.conversation_id,
     message: row.message_id,
     patterns: row.patterns,
-    rules: row.rules_kind === null ? null : { kind: row.rules_kind, version: row.rules_version ?? 0 },
+    rules:
+      row.rules_kind === null
+        ? null
+        : { kind: row.rules_kind, version: row.rules_version ?? 0, group: row.rules_group },
     directory:
       row.directory_action === null
         ? null
@@ -169,6 +178,7 @@ interface AuditRow {
   patterns: PatternFound[];
   rules_kind: RulesKind | null;
   rules_version: number | null;
+  rules_group: string | null;
   directory_action: DirectoryAction | null;
   entry_id: string | null;
   other_entry_id: string | null;

@@ -11,6 +11,7 @@ export const claims: ColumnClaims = {
       message_id: 'an id made at random by the page or panel that sent the message, as above',
       patterns: 'administrators’ names for what was found, with counts; never the text',
       rules_kind: 'one of a list',
+      rules_group: 'named by administrators',
       directory_action: 'one of a list',
       entry_id: 'an id made at random, which leads nowhere once the entry is erased',
       other_entry_id: 'as above',

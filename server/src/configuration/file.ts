@@ -19,6 +19,8 @@ export function readFile(given: Record<string, unknown>): ConfigurationFile {
     'login',
     file.accounts.map(({ login }) => login.toLowerCase()),
   );
+  checkOnce('groups', 'id', file.groups?.map(({ id }) => id) ?? []);
+  checkOnce('groups', 'name', file.groups?.map(({ name }) => name) ?? []);
   checkOnce(
     'queues',
     'id',
@@ -71,7 +73,12 @@ function checkOnce(list: string, field: string, values: readonly (string | null)
   });
 }
 
-function checkReferences({ accounts, queues, templates }: ConfigurationFile): void {
+function checkReferences({ accounts, groups = [], queues, templates }: ConfigurationFile): void {
+  const groupIds = new Set(groups.map(({ id }) => id));
+  accounts.forEach(({ group = null }, at) => {
+    if (group !== null && !groupIds.has(group))
+      throw fault(`accounts[${at}].group`, `the file has no group with the id ${group}`);
+  });
   const logins = new Set(accounts.map(({ login }) => login.toLowerCase()));
   const ids = new Set(queues.map(({ id }) => id));
   queues.forEach(({ members }, at) => {

@@ -1,11 +1,12 @@
-import type { ConfigurationReport } from '../../../lib/protocol/configuration-file.ts';
+import type { ConfigurationFile, ConfigurationReport } from '../../../lib/protocol/configuration-file.ts';
 import { nobodysHash } from '../accounts/passwords.ts';
 import { lockConfiguration } from '../history/index.ts';
 import { Refusal } from '../refusal.ts';
 import { checkRules } from '../rules/check.ts';
-import type { RulesKind } from '../rules/config.ts';
+import type { RulesConfig, RulesKind } from '../rules/config.ts';
 import { readFile } from './file.ts';
 import { importAccounts } from './import-accounts.ts';
+import { importGroupRules, importGroups } from './import-groups.ts';
 import { importMembers, importQueues } from './import-queues.ts';
 import { importSettings } from './import-settings.ts';
 import { importRules, importTemplates } from './import-texts.ts';
@@ -33,7 +34,7 @@ export async function importConfiguration(
 ): Promise<ConfigurationReport> {
   const { store, clock, accounts, settings } = deps;
   const file = readFile(given);
-  const faults = await faultsOfRules(file.rules);
+  const faults = await faultsOfAllRules(file);
   const hash = await nobodysHash;
   const by = { account, at: clock.now() };
   const ended: string[] = [];
@@ -42,11 +43,15 @@ export async function importConfiguration(
       await lockConfiguration(tx);
       const steps = new Steps(tx, by);
       steps.refused.push(...faults);
-      ended.push(...(await importAccounts(steps, file, { changeIn: accounts.changeIn, hash })));
+      const groups = await importGroups(steps, file);
+      ended.push(...(await importAccounts(steps, file, { changeIn: accounts.changeIn, hash, groups })));
       const queues = await importQueues(steps, file);
       await importMembers(steps, file, queues);
       await importSettings(steps, file, settings);
-      if (faults.length === 0) await importRules(steps, file);
+      if (faults.length === 0) {
+        await importRules(steps, file);
+        await importGroupRules(steps, file, groups);
+      }
       await importTemplates(steps, file, queues);
       const applied = !dryRun && steps.refused.length === 0;
       if (!applied) throw new TakenBack({ ...steps.report(), applied });
@@ -72,19 +77,28 @@ class TakenBack extends Error {
 }
 
 /** Before the transaction, which is to wait for nothing but the store. */
+async function faultsOfAllRules({ rules, groups = [] }: ConfigurationFile) {
+  const faults = await faultsOfRules(rules, 'rules', null);
+  for (const [at, group] of groups.entries())
+    faults.push(...(await faultsOfRules(group.rules, `groups[${at}].rules`, group.id)));
+  return faults;
+}
+
 async function faultsOfRules(
-  rules: Record<RulesKind, Record<string, unknown>>,
+  rules: { [Kind in RulesKind]?: RulesConfig | undefined },
+  place: string,
+  group: string | null,
 ): Promise<ConfigurationReport['refused']> {
   const faults: ConfigurationReport['refused'] = [];
-  for (const [kind, config] of Object.entries(rules) as [RulesKind, Record<string, unknown>][])
+  for (const [kind, config] of Object.entries(rules) as [RulesKind, RulesConfig][])
     try {
-      await checkRules(kind, config);
+      await checkRules(kind, config, group);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { code: reason, message, details } = error;
       const refused = details.refused ?? [{ path: '', reason, message }];
       for (const one of refused)
-        faults.push({ ...one, path: ['rules', kind, one.path].filter(Boolean).join('.') });
+        faults.push({ ...one, path: [place, kind, one.path].filter(Boolean).join('.') });
     }
   return faults;
 }

@@ -2,7 +2,7 @@ import type { QueueSettings } from '../../../lib/protocol/admin.ts';
 import { CONFIGURATION_FORMAT, type ConfigurationFile } from '../../../lib/protocol/configuration-file.ts';
 import type { TemplateSettings } from '../../../lib/protocol/templates.ts';
 import { COLUMNS as QUEUE_COLUMNS } from '../queues/rows.ts';
-import { readRules } from '../rules/changes.ts';
+import { readOwnRules } from '../rules/changes.ts';
 import type { Settings } from '../settings/index.ts';
 import { queryMany } from '../store/many.ts';
 import type { Queryable } from '../store/store.ts';
@@ -16,20 +16,17 @@ export async function readConfiguration(
   { readIn }: Pick<Settings, 'readIn'>,
 ): Promise<ConfigurationFile> {
   const accounts = await tx.query<ConfigurationFile['accounts'][number]>(
-    'select login, name, role, capacity, disabled from accounts order by lower(login)',
+    'select login, name, role, capacity, disabled, group_id as "group" from accounts order by lower(login)',
   );
   const queues = await readQueues(tx);
-  const [sensitive, cleanUp, attachments] = [
-    await readRules(tx, 'sensitive'),
-    await readRules(tx, 'clean_up'),
-    await readRules(tx, 'attachments'),
-  ];
+  const { sensitive = {}, clean_up = {}, attachments = {} } = await readOwnRules(tx, null);
   return {
     sidedesk: CONFIGURATION_FORMAT,
     accounts,
+    groups: await readGroups(tx),
     queues,
     desk: (await readIn(tx)).settings,
-    rules: { sensitive: sensitive.config, clean_up: cleanUp.config, attachments: attachments.config },
+    rules: { sensitive, clean_up, attachments },
     templates: await readTemplates(tx),
   };
 }
@@ -44,6 +41,13 @@ export async function readTemplates(tx: Queryable): Promise<FileTemplate[]> {
   const queues = await tx.query<{ id: string }>('select id from queues');
   const there = new Set(queues.map(({ id }) => id));
   return templates.map((template) => withQueues(template, there));
+}
+
+async function readGroups(tx: Queryable): Promise<NonNullable<ConfigurationFile['groups']>> {
+  const groups = await tx.query<{ id: string; name: string }>('select id, name from groups order by name');
+  const withRules = [];
+  for (const group of groups) withRules.push({ ...group, rules: await readOwnRules(tx, group.id) });
+  return withRules;
 }
 
 async function readQueues(tx: Queryable): Promise<FileQueue[]> {

@@ -2,13 +2,20 @@ import type { Change } from '../../../lib/protocol/configurator.ts';
 import type { DeskSettings } from '../../../lib/protocol/desk.ts';
 import type { TemplateFile, TemplateSettings } from '../../../lib/protocol/templates.ts';
 import type { AccountChange, Accounts } from '../accounts/types.ts';
+import {
+  changeGroup,
+  findGroup,
+  type GroupSettings,
+  type RemovedGroup,
+  removeGroup,
+  restoreGroup,
+} from '../groups/changes.ts';
 import type { Author } from '../history/index.ts';
 import { type MemberKey, putMember, takeOff } from '../queues/belonging.ts';
 import { addQueue, changeQueue, type Membership, removeQueue, restoreMembers } from '../queues/changes.ts';
 import type { Settings as QueueSettings } from '../queues/rows.ts';
 import { Refusal } from '../refusal.ts';
-import { changeRules, readRules } from '../rules/changes.ts';
-import type { RulesKind } from '../rules/config.ts';
+import { changeRules, followRules, placeOf, readRules } from '../rules/changes.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Queryable } from '../store/store.ts';
 import {
@@ -42,7 +49,7 @@ export async function takeBack(
       return [];
     case 'account': {
       // No account is ever removed: what it did stays its own.
-      const settings = before === null ? { disabled: true } : withoutLogin(before);
+      const settings = before === null ? { disabled: true } : changedBack(before, change.after ?? {});
       return (await accounts.changeIn(tx, id, settings, by)).ended;
     }
     case 'member': {
@@ -51,14 +58,14 @@ export async function takeBack(
       else await putMember(tx, { queue, account }, { forced: before.forced === true }, by);
       return [];
     }
-    case 'rules': {
-      const kind = id as RulesKind;
-      const { version } = await readRules(tx, kind);
-      await changeRules(tx, kind, { config: before ?? {}, version }, by);
+    case 'rules':
+      await takeBackRules(tx, change, by);
       return [];
-    }
     case 'template':
       await takeBackTemplate(tx, change, by);
+      return [];
+    case 'group':
+      await takeBackGroup(tx, change, by);
       return [];
     case 'desk': {
       const { version } = await desk.readIn(tx);
@@ -68,8 +75,27 @@ export async function takeBack(
   }
 }
 
-function withoutLogin({ login: _, ...settings }: Record<string, unknown>): AccountChange {
-  return settings;
+/** Only what that change was about: the group that it leaves alone may be gone since. */
+function changedBack(before: Record<string, unknown>, after: Record<string, unknown>): AccountChange {
+  return Object.fromEntries(Object.entries(before).filter(([key, value]) => after[key] !== value));
+}
+
+async function takeBackRules(tx: Queryable, { thingId, before }: Change, by: Author): Promise<void> {
+  const { kind, group: id } = placeOf(thingId);
+  const group = id === null ? null : await findGroup(tx, id);
+  if (group !== null && before === null) return followRules(tx, kind, group, by);
+  const { version } = await readRules(tx, kind, id);
+  await changeRules(tx, kind, { config: before ?? {}, version, group }, by);
+}
+
+async function takeBackGroup(
+  tx: Queryable,
+  { thingId: id, before, after }: Change,
+  by: Author,
+): Promise<void> {
+  if (before === null) return removeGroup(tx, id, by);
+  if (after === null) return restoreGroup(tx, id, before as unknown as RemovedGroup, by);
+  await changeGroup(tx, id, before as unknown as GroupSettings, by);
 }
 
 async function takeBackQueue(

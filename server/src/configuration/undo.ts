@@ -4,8 +4,8 @@ import type { Accounts } from '../accounts/index.ts';
 import { lockConfiguration } from '../history/index.ts';
 import type { Queues } from '../queues/index.ts';
 import { Refusal } from '../refusal.ts';
+import { placeOf } from '../rules/changes.ts';
 import { checkRules } from '../rules/check.ts';
-import type { RulesKind } from '../rules/config.ts';
 import type { Rules } from '../rules/index.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
@@ -33,7 +33,10 @@ export async function undo(deps: ConfigurationDeps, id: number, account: string)
   const { store, clock, accounts, settings } = deps;
   const change = await findChange(store, id);
   // Outside the transaction, which is to wait for nothing else.
-  if (change.thing === 'rules') await checkRules(change.thingId as RulesKind, change.before ?? {});
+  if (change.thing === 'rules') {
+    const { kind, group } = placeOf(change.thingId);
+    await checkRules(kind, change.before ?? {}, group);
+  }
   const { undone, ended } = await store.transaction(async (tx) => {
     await lockConfiguration(tx);
     const last = await lastOf(tx, change);

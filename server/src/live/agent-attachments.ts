@@ -82,7 +82,7 @@ export function createAgentAttachments(deps: AttachDeps) {
         now: () => clock.now(),
         inReach,
         directory: deps.directory,
-        rules: deps.rules.inForce,
+        rules: () => deps.rules.inForce(agent),
         templates: deps.templates.version,
         changed: () => changed(agent),
       });

@@ -31,7 +31,7 @@ export interface FeedDeps {
   now(): number;
   inReach: InReach;
   directory: Pick<Directory, 'match' | 'likenessesOf'>;
-  /** What administrators rule now. */
+  /** What administrators rule for the agent now. */
   rules(): Rules;
   /** Grows with every change of a reply template. */
   templates(): number;

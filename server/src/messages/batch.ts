@@ -10,7 +10,7 @@ import type { Queryable } from '../store/store.ts';
 import { countUses } from '../templates/uses.ts';
 import { insertMessages, type NewMessage, ROW_BYTES, type StoredFile } from './insert.ts';
 import { namesOf } from './judge.ts';
-import type { Screening } from './screen.ts';
+import type { Screen, Screening } from './screen.ts';
 import { type Screened, screenBatch } from './screening.ts';
 
 /** A message as its sender gave it. */
@@ -52,7 +52,8 @@ interface Place {
   agent_id: string | null;
   customer_name: string;
   last_seq: number;
-  rules_version: number;
+  rules_for_all: string;
+  rules_of_agent: string;
   size: number;
 }
 
@@ -165,28 +166,34 @@ interface Known {
 async function lockPlaces(
   tx: Queryable,
   batch: readonly Outgoing[],
-  { version }: Screening,
+  { inForce }: Screening,
 ): Promise<Map<string, Place>> {
   const rows = await tx.query<Place>(
-    `select id, state, channel, agent_id, customer_name, last_seq, size, ${version} as rules_version from conversations
+    `select id, state, channel, agent_id, customer_name, last_seq, size, ${inForce('null')} as rules_for_all,
+            ${inForce('conversations.agent_id')} as rules_of_agent
+       from conversations
       where id = any ($1::text[]) order by id for update`,
     [[...new Set(batch.map(({ conversation }) => conversation))]],
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** By the rules as they were read with the locks. */
+/** By the rules as they were read with the locks: customers' by those for all, an agent's by its own. */
 async function screen(
   tx: Queryable,
   places: ReadonlyMap<string, Place>,
   batch: readonly Outgoing[],
   screening: Screening,
 ): Promise<ReadonlyMap<Outgoing, Screened>> {
-  const [place] = places.values();
-  if (place === undefined) return new Map();
   const accepted = batch.filter((outgoing) => refuseHere(places, outgoing) === null);
   const channelOf = (conversation: string) => places.get(conversation)?.channel ?? 'unknown';
-  return screenBatch(tx, await screening.screen(tx, place.rules_version), accepted, channelOf);
+  const screens = new Map<Outgoing, Screen>();
+  for (const outgoing of accepted) {
+    const { rules_of_agent = '', rules_for_all = '' } = places.get(outgoing.conversation) ?? {};
+    const inForce = outgoing.sender.type === 'agent' ? rules_of_agent : rules_for_all;
+    screens.set(outgoing, await screening.screen(tx, inForce));
+  }
+  return screenBatch(tx, screens, channelOf);
 }
 
 /** Read after the locks, so nobody can store one of these in between. */

@@ -18,8 +18,8 @@ export type Begin = (start: Start) => Promise<string>;
 export function createBegin({ commit, screening }: { commit: Commit; screening: Screening }): Begin {
   return ({ text, ...start }) =>
     commit(async ({ tx, touched, now }) => {
-      const [queue] = await tx.query<{ version: number }>(
-        `select ${screening.version} as version from queues where id = $1`,
+      const [queue] = await tx.query<{ rules: string }>(
+        `select ${screening.inForce('null')} as rules from queues where id = $1`,
         [start.queue],
       );
       if (queue === undefined) throw new Refusal('not_found', 'There is no such queue.');
@@ -30,7 +30,7 @@ export function createBegin({ commit, screening }: { commit: Commit; screening: 
         if (begun === null) throw new Error('A conversation that exists cannot be found by its start.');
         return begun;
       }
-      const screen = await screening.screen(tx, queue.version);
+      const screen = await screening.screen(tx, queue.rules);
       const screened = await maskIncoming(screen, [], text, start.channel);
       await insertMessages(
         tx,

@@ -37,8 +37,8 @@ export async function tellFileRefused(
   ]);
   if (told.length > 0) return;
   const at = now();
-  const [rules] = await tx.query<{ version: number }>(`select ${screening.version} as version`);
-  const screen = await screening.screen(tx, rules?.version ?? 0);
+  const [ruled] = await tx.query<{ rules: string }>(`select ${screening.inForce('null')} as rules`);
+  const screen = await screening.screen(tx, ruled?.rules ?? '');
   const { text: body, masked } = await maskIncoming(screen, [], name, channel);
   const line = { conversation, seq: last_seq + 1, id, notice: 'file_refused' } as const;
   const row = {

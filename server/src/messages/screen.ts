@@ -26,8 +26,11 @@ export interface Screen {
 
 /** Where screens come from: what they look for is ruled in a room above this one. */
 export interface Screening {
-  /** SQL: the version in force, a column of the query that takes the locks, so that it costs none of its own. */
-  readonly version: string;
-  /** The screen of `version`, as the transaction that asks has read it. */
-  screen(tx: Queryable, version: number): Promise<Screen>;
+  /**
+   * SQL: which rules hold for the account that the SQL `account` gives, a column of the query that takes the locks, so
+   * that it costs none of its own. For null they are those for all, by which customers' messages go.
+   */
+  inForce(account: string): string;
+  /** The screen of these, as the transaction that asks has read them. */
+  screen(tx: Queryable, inForce: string): Promise<Screen>;
 }

@@ -21,22 +21,23 @@ export interface Screened {
 /**
  * Screens messages in the order given, each together with what its sender said just before.
  *
+ * @param screens what each is looked through for
  * @param channelOf the channel of a conversation, on which its messages are seen
  */
 export async function screenBatch(
   tx: Queryable,
-  screen: Screen,
-  batch: readonly Outgoing[],
+  screens: ReadonlyMap<Outgoing, Screen>,
   channelOf: (conversation: string) => ChannelId,
 ): Promise<Map<Outgoing, Screened>> {
   const screened = new Map<Outgoing, Screened>();
-  const searchOf = ({ sender }: Outgoing) => (sender.type === 'agent' ? screen.outgoing : screen.incoming);
+  const looking = [...screens].filter(([outgoing, screen]) => searchOf(outgoing, screen) !== null);
   const said = await readSaid(
     tx,
-    batch.filter((outgoing) => searchOf(outgoing)?.looksBack),
+    looking
+      .filter(([outgoing, screen]) => searchOf(outgoing, screen)?.looksBack)
+      .map(([outgoing]) => outgoing),
   );
-  for (const outgoing of batch) {
-    if (searchOf(outgoing) === null) continue;
+  for (const [outgoing, screen] of looking) {
     const before = (said.get(senderOf(outgoing)) ?? []).filter(({ id }) => id !== outgoing.id);
     const result = await screenOne(
       screen,
@@ -50,6 +51,9 @@ export async function screenBatch(
   }
   return screened;
 }
+
+const searchOf = ({ sender }: Outgoing, { outgoing, incoming }: Screen) =>
+  sender.type === 'agent' ? outgoing : incoming;
 
 async function screenOne(
   screen: Screen,

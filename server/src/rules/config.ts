@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import type { RulesKind } from '../../../lib/protocol/admin.ts';
 import { Refusal } from '../refusal.ts';
 
-/** The parts of the rules, each changed and counted by itself. */
-export type RulesKind = 'sensitive' | 'clean_up' | 'attachments';
+export type { RulesKind } from '../../../lib/protocol/admin.ts';
 
 export type RulesConfig = Record<string, unknown>;
 

@@ -5,6 +5,7 @@ export const claims: ColumnClaims = {
     aboutCustomers: [],
     others: {
       kind: 'one of a list',
+      group_id: 'which group',
       config: 'what administrators rule about replies',
       changed_by: 'an administrator',
     },

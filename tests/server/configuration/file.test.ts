@@ -15,15 +15,18 @@ const bring = (file: object, dryRun = false) => ada('POST', `configuration?dryRu
 const nothing = { added: [], changed: [], removed: [], refused: [] };
 
 /** A desk with one of everything. */
-async function furnish(): Promise<{ queue: string; template: string }> {
+async function furnish(): Promise<{ queue: string; template: string; group: string }> {
   const { id: queue } = await done('POST', 'queues', { name: 'Orders', wrapUp: 'manual' });
-  await done('POST', 'accounts', { login: 'dora', name: 'Dora', role: 'agent', password: PASSWORD });
+  const { id: group } = await done('POST', 'groups', { name: 'Sales' });
+  const dora = { login: 'dora', name: 'Dora', role: 'agent', password: PASSWORD, group };
+  await done('POST', 'accounts', dora);
   await done('PUT', `queues/${queue}/members/${desk.ids.bea}`, { forced: true });
   await done('PUT', 'rules/sensitive', { version: 0, config: CARDS });
   await done('PUT', 'rules/clean_up', { version: 0, config: { bullet: '•' } });
+  await done('PUT', `rules/sensitive?group=${group}`, { version: 0, config: {} });
   const template = { ...GREETING, shortcut: 'hi', folder: ['Start'], queues: [queue] };
   const { id } = await done('POST', 'templates', template);
-  return { queue, template: id };
+  return { queue, template: id, group };
 }
 
 /** Empties the desk but for its two administrators. */
@@ -35,11 +38,16 @@ async function wipe(): Promise<void> {
 
 describe('the whole configuration is one file', () => {
   test('with what administrators set, and nothing secret', async () => {
-    const { queue, template } = await furnish();
+    const { queue, template, group } = await furnish();
     const file = await exported();
     expect(file).toMatchObject({
       sidedesk: 1,
-      accounts: [{ login: 'ada', role: 'administrator' }, { login: 'bea' }, { login: 'dora', capacity: 3 }],
+      accounts: [
+        { login: 'ada', role: 'administrator' },
+        { login: 'bea' },
+        { login: 'dora', capacity: 3, group },
+      ],
+      groups: [{ id: group, name: 'Sales', rules: { sensitive: {} } }],
       queues: [{ id: queue, name: 'Orders', wrapUp: 'manual', members: [{ login: 'bea', forced: true }] }],
       rules: { sensitive: CARDS, clean_up: { bullet: '•' }, attachments: {} },
       templates: [{ id: template, ...GREETING, shortcut: 'hi', queues: [queue], enabled: true }],
@@ -121,6 +129,7 @@ describe('a file that is brought in', () => {
     const file = await exported();
     await wipe();
     await done('POST', 'queues', { name: 'Old' });
+    await done('POST', 'groups', { name: 'Old group' });
     await done('POST', 'templates', { ...GREETING, name: 'Old greeting' });
     await done('PATCH', `accounts/${desk.ids.bea}`, { capacity: 9 });
     const { status, body } = await bring(file);
@@ -128,9 +137,11 @@ describe('a file that is brought in', () => {
       status: 200,
       body: {
         added: [
+          { thing: 'group', name: 'Sales' },
           { thing: 'account', name: 'dora' },
           { thing: 'queue', name: 'Orders' },
           { thing: 'member', name: 'Orders: bea' },
+          { thing: 'rules', name: 'Sales: sensitive' },
           { thing: 'template', name: 'Greeting' },
         ],
         changed: [
@@ -139,6 +150,7 @@ describe('a file that is brought in', () => {
           { thing: 'rules', name: 'clean_up' },
         ],
         removed: [
+          { thing: 'group', name: 'Old group' },
           { thing: 'queue', name: 'Old' },
           { thing: 'template', name: 'Old greeting' },
         ],
@@ -184,6 +196,45 @@ describe('a file that is brought in', () => {
     expect(await done('GET', `queues/${queue}`)).toMatchObject({ name: 'Sales' });
   });
 
+  test('knows a group by its id, and another desk’s by its name, and changes the rules that are its own', async () => {
+    const { group } = await furnish();
+    const file = await exported();
+    const other = JSON.parse(JSON.stringify(file).replaceAll(group, 'elsewhere'));
+    expect(await bring(other)).toMatchObject({ body: { ...nothing, applied: true } });
+    const renamed = JSON.parse(JSON.stringify(file).replace('"name":"Sales"', '"name":"Care"'));
+    expect(await bring(renamed)).toMatchObject({ body: { changed: [{ thing: 'group', name: 'Care' }] } });
+    const [first] = file.groups ?? [];
+    const ruled = { ...file, groups: [{ ...first, rules: { clean_up: { bullet: '-' } } }] };
+    expect(await bring(ruled)).toMatchObject({
+      body: {
+        added: [{ thing: 'rules', name: 'Sales: clean_up' }],
+        changed: [{ thing: 'group', name: 'Sales' }],
+        removed: [{ thing: 'rules', name: 'Sales: sensitive' }],
+      },
+    });
+    expect((await exported()).groups).toEqual(ruled.groups);
+  });
+
+  test('of before there were groups leaves them, and who is in them', async () => {
+    await furnish();
+    const { groups: _, ...file } = await exported();
+    const accounts = file.accounts.map(({ group: __, ...account }) => account);
+    expect(await bring({ ...file, accounts })).toMatchObject({ body: { ...nothing, applied: true } });
+  });
+
+  test('is refused where it names a group that it does not have, or has a fault in a group’s rules', async () => {
+    await furnish();
+    const file = await exported();
+    const [first] = file.groups ?? [];
+    expect(await bring({ ...file, groups: [] })).toMatchObject({
+      body: { error: { refused: [{ path: 'accounts[2].group' }] } },
+    });
+    const wrong = { ...first, rules: { sensitive: { detectors: [{ id: 'x', detector: 'none' }] } } };
+    expect(await bring({ ...file, groups: [wrong] })).toMatchObject({
+      body: { applied: false, refused: [{ path: 'groups[0].rules.sensitive.detectors[0].detector' }] },
+    });
+  });
+
   test('lets another be the last administrator', async () => {
     const { accounts, ...rest } = await exported();
     const [first, second] = accounts.map((one) => ({ ...one, role: 'agent' as const }));
@@ -211,7 +262,7 @@ describe('a dry run', () => {
     const recorded = await changes();
     const { body: tried } = await bring(file, true);
     expect(tried).toMatchObject({ applied: false, refused: [] });
-    expect(tried.added).toHaveLength(4);
+    expect(tried.added).toHaveLength(6);
     expect(await exported()).toEqual(before);
     expect(await changes()).toEqual(recorded);
     expect((await bring(file)).body).toEqual({ ...tried, applied: true });

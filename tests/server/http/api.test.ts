@@ -41,7 +41,10 @@ describe('the API', () => {
       },
       routes: [
         sessionRoutes(accounts),
-        forAdministrators(accounts, [accountRoutes(accounts), queueRoutes({ accounts, queues })]),
+        forAdministrators(accounts, [
+          accountRoutes(accounts, { regrouped: async () => {} }),
+          queueRoutes({ accounts, queues }),
+        ]),
         (api) => {
           const schema = { response: { 200: v.object({ shown: v.string() }) } };
           api.get('/api/wide', { schema }, async () => ({ shown: 'yes', hidden: 'no' }));

@@ -31,7 +31,11 @@ describe('the rules', () => {
     await enforce(desk.rules, RULES);
     const ana = await desk.agent('ana-1');
     expect(ana.received.map(({ type }) => type)).toEqual(['welcome', 'rules', 'templates', 'caught_up']);
-    expect(ana.ofType('rules')[0]?.rules).toEqual({ version: 1, sensitive: RULES, cleanUp: {} });
+    expect(ana.ofType('rules')[0]?.rules).toEqual({
+      version: expect.any(Number),
+      sensitive: RULES,
+      cleanUp: {},
+    });
   });
 
   test('come to every agent as soon as either part is changed', async () => {
@@ -41,8 +45,10 @@ describe('the rules', () => {
     await desk.rules.change('clean_up', { config: cleanUp, version: 0, account: null });
     for (const client of [ana, ben]) {
       const first = await client.next('rules', ({ rules }) => rules.version > 0);
-      expect(first.rules).toEqual({ version: 1, sensitive: OTHER, cleanUp: {} });
-      expect((await client.next('rules')).rules).toEqual({ version: 2, sensitive: OTHER, cleanUp });
+      expect(first.rules).toMatchObject({ sensitive: OTHER, cleanUp: {} });
+      const { rules } = await client.next('rules');
+      expect(rules).toMatchObject({ sensitive: OTHER, cleanUp });
+      expect(rules.version).not.toBe(first.rules.version);
     }
   });
 

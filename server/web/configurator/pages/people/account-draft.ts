@@ -14,6 +14,7 @@ const EMPTY: Account = {
   role: 'agent',
   capacity: 3,
   disabled: false,
+  group: null,
   createdAt: 0,
 };
 

@@ -1,0 +1,51 @@
+import type { Screen, Screening } from '../messages/screen.ts';
+import type { Queryable } from '../store/store.ts';
+import type { RulesConfig } from './config.ts';
+import { createScreen, prepareScreen } from './screen.ts';
+
+interface SetRow {
+  revision: number;
+  /** Whose it is; empty of that for all. */
+  group: string;
+  config: RulesConfig;
+}
+
+/** The set that holds for a group, SQL; for null that for all. */
+const setOf = (group: string) =>
+  `from rules where kind = 'sensitive' and (group_id is null or group_id = ${group})
+    order by group_id is null limit 1`;
+
+/** What messages are screened by: of each set what is stored, made ready once. */
+export function createScreening(): Screening {
+  const nothing = Promise.resolve(createScreen(0, {}).screen);
+  const ready = new Map<string, { revision: number; screen: Promise<Screen> }>();
+
+  function screenOf({ revision, group, config }: SetRow): Promise<Screen> {
+    const there = ready.get(group);
+    if (there?.revision === revision) return there.screen;
+    // Others ask while it is made ready.
+    const screen = prepareScreen(revision, config).then((made) => made.screen);
+    ready.set(group, { revision, screen });
+    return screen;
+  }
+
+  return {
+    inForce(account) {
+      const group = `(select a.group_id from accounts a where a.id = ${account})`;
+      return `coalesce((select revision || '/' || coalesce(group_id, '') ${setOf(group)}), '')`;
+    },
+
+    async screen(tx, inForce) {
+      if (inForce === '') return nothing;
+      const [revision, group = ''] = inForce.split('/');
+      const there = ready.get(group);
+      if (there?.revision === Number(revision)) return there.screen;
+      // It may be another by now, if somebody changes it at this moment.
+      const [row] = await readSet(tx, group);
+      return row === undefined ? nothing : screenOf(row);
+    },
+  };
+}
+
+const readSet = (tx: Queryable, group: string) =>
+  tx.query<SetRow>(`select revision, coalesce(group_id, '') as "group", config ${setOf('$1')}`, [group]);
