@@ -2,6 +2,20 @@ import type { Translation } from '../catalogue.ts';
 import type { RulesCatalogue } from './en-rules.ts';
 
 export const deRules: Translation<RulesCatalogue> = {
+  rules_whose: 'Wessen Regeln',
+  rules_for_all: 'Für alle',
+  rules_own: 'eigene',
+  rules_followed: 'wie für alle',
+  rules_followed_title: 'Folgt den Regeln für alle',
+  rules_followed_about: 'Was dort geändert wird, gilt auch für diese Gruppe.',
+  rules_see_all: 'Die Regeln für alle ansehen',
+  rules_begin: 'Der Gruppe eigene Regeln geben',
+  rules_own_title: 'Die eigenen Regeln der Gruppe',
+  rules_own_about: 'Sie gelten für ihre Agenten anstelle der Regeln für alle.',
+  rules_follow: 'Wieder den Regeln für alle folgen',
+  rules_follow_sure: 'Wieder den Regeln für alle folgen?',
+  rules_follow_about:
+    'Die eigenen der Gruppe gehen, auch was davon nicht gespeichert ist. Unter Änderungen kommen sie zurück.',
   sensitive_about:
     'Was Agenten nicht senden sollen. Es wird beim Tippen markiert, vor dem Senden erfragt und vom Server noch einmal geprüft.',
   sensitive_detectors: 'Detektoren',
@@ -44,6 +58,7 @@ export const deRules: Translation<RulesCatalogue> = {
   sensitive_incoming_label: 'Sensibles, das Kunden schreiben',
   sensitive_incoming_off: 'bleibt, wie es ist',
   sensitive_incoming_displayed: 'ist für Agenten verdeckt, die es aufdecken dürfen',
+  sensitive_incoming_for_all: 'Was aus ihnen wird, sagen die Regeln für alle.',
   sensitive_incoming_stored: 'wird verdeckt, bevor es gespeichert wird',
   paste_title: 'Liste einfügen',
   paste_words_about: 'Eines je Zeile, oder mit Kommas oder | dazwischen.',

@@ -53,6 +53,7 @@ export const de: Translation<ConfiguratorCatalogue> = {
   pages: 'Seiten',
   page_queues: 'Queues',
   page_people: 'Personen',
+  page_groups: 'Gruppen',
   page_templates: 'Vorlagen',
   page_sensitive: 'Sensible Muster',
   page_clean_up: 'Bereinigungsregeln',
@@ -140,6 +141,29 @@ export const de: Translation<ConfiguratorCatalogue> = {
   password_new: 'Passwort',
   password_set: 'Passwort setzen und Sitzungen beenden',
   password_done: 'Das Passwort ist gesetzt.',
+
+  groups_about: 'Agenten mit eigenen Regeln: sensible Muster, Bereinigung und Dateien.',
+  groups_empty: 'Es gibt noch keine Gruppe: Für jeden gelten die Regeln für alle.',
+  group_new: 'Neue Gruppe',
+  group_add: 'Gruppe hinzufügen',
+  group_about: 'Eigene Regeln gelten für ihre Agenten anstelle der Regeln für alle.',
+  group_name: 'Name',
+  group_count: { one: '{count} Mitglied', other: '{count} Mitglieder' },
+  group_no_rules: 'folgt den Regeln für alle',
+  group_own_rules: 'eigene: {rules}',
+  group_rules: 'Regeln',
+  group_rules_about: 'Jede Art ist die eigene der Gruppe oder die für alle.',
+  group_members: 'Mitglieder',
+  group_members_about:
+    'Jeder ist in höchstens einer Gruppe: Wer hier dazukommt, verlässt eine andere. Wird sofort gespeichert.',
+  group_members_empty: 'In dieser Gruppe ist niemand.',
+  group_remove_title: 'Diese Gruppe entfernen',
+  group_remove_about:
+    'Ihre Regeln gehen mit ihr, und für ihre Mitglieder gelten die Regeln für alle. Unter Änderungen lässt es sich zurücknehmen.',
+  group_remove: 'Gruppe entfernen',
+  account_group: 'Gruppe',
+  account_group_hint: 'Ihre Regeln gelten für diese Person.',
+  account_group_none: 'Keine: die Regeln für alle',
 
   templates_about:
     'Texte, die Agenten in ihre Antworten einfügen: nach Ordner und Name, in mehreren Sprachen, mit Dateien.',

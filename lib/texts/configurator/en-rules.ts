@@ -2,6 +2,20 @@ import type { Catalogue } from '../catalogue.ts';
 
 /** What the pages of patterns and clean-up rules say, and trying them. */
 export const enRules = {
+  rules_whose: 'Whose rules',
+  rules_for_all: 'For all',
+  rules_own: 'its own',
+  rules_followed: 'as for all',
+  rules_followed_title: 'Follows the rules for all',
+  rules_followed_about: 'Whatever is changed there holds for this group, too.',
+  rules_see_all: 'See the rules for all',
+  rules_begin: 'Give this group rules of its own',
+  rules_own_title: 'The group’s own rules',
+  rules_own_about: 'They hold for its agents instead of those for all.',
+  rules_follow: 'Follow the rules for all again',
+  rules_follow_sure: 'Follow the rules for all again?',
+  rules_follow_about:
+    'The group’s own go, also what is not saved of them. Under Changes they can be had back.',
   sensitive_about:
     'What agents must not send. It is marked while they type, asked about before it goes out, and looked at again by the server.',
   sensitive_detectors: 'Detectors',
@@ -44,6 +58,7 @@ export const enRules = {
   sensitive_incoming_label: 'Sensitive text that customers write',
   sensitive_incoming_off: 'stays as it is',
   sensitive_incoming_displayed: 'is masked for agents, who may reveal it',
+  sensitive_incoming_for_all: 'What becomes of them is said in the rules for all.',
   sensitive_incoming_stored: 'is masked before it is stored',
   paste_title: 'Paste a list',
   paste_words_about: 'One a line, or with commas or | between them.',

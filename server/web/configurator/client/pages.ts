@@ -2,6 +2,7 @@
 export const PAGES = [
   'queues',
   'people',
+  'groups',
   'templates',
   'sensitive',
   'clean_up',

@@ -11,6 +11,7 @@ import { Later } from './Later.tsx';
 const ICONS: Record<PageName, IconName> = {
   queues: 'queue',
   people: 'person',
+  groups: 'options',
   templates: 'template',
   sensitive: 'lock',
   clean_up: 'broom',

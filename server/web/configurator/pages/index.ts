@@ -12,6 +12,7 @@ export interface PageProps {
 export const PAGE_PARTS: Record<PageName, () => Promise<FunctionComponent<PageProps>>> = {
   queues: async () => (await import('./queues/QueuesPage.tsx')).QueuesPage,
   people: async () => (await import('./people/PeoplePage.tsx')).PeoplePage,
+  groups: async () => (await import('./groups/GroupsPage.tsx')).GroupsPage,
   templates: async () => (await import('./templates/TemplatesPage.tsx')).TemplatesPage,
   sensitive: async () => (await import('./sensitive/SensitivePage.tsx')).SensitivePage,
   clean_up: async () => (await import('./clean-up/CleanUpPage.tsx')).CleanUpPage,

@@ -59,7 +59,8 @@ export function AuditPage({ desk: { api } }: PageProps) {
 function aboutOf({ patterns, rules, directory, conversation, counts }: AuditEntry): string {
   const parts = [
     ...patterns.map(({ name, count }) => `${isolated(name)} × ${count}`),
-    rules && `${rules.kind}, ${text('audit_version', { version: rules.version })}`,
+    rules &&
+      `${rules.group ? `${isolated(rules.group)}: ` : ''}${rules.kind}, ${text('audit_version', { version: rules.version })}`,
     directory && [directory.action, directory.entry].filter(Boolean).join(' '),
     conversation && text('audit_conversation', { id: conversation }),
     counts && countsText(counts),

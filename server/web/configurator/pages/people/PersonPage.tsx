@@ -4,6 +4,7 @@ import { edited } from '../../components/controls/edited.ts';
 import { NumberField } from '../../components/controls/NumberField.tsx';
 import { SwitchField } from '../../components/controls/SwitchField.tsx';
 import { TextField } from '../../components/controls/TextField.tsx';
+import { GroupChoice } from '../../components/GroupChoice.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { PageHead } from '../../components/PageHead.tsx';
 import { SaveBar } from '../../components/SaveBar.tsx';
@@ -47,6 +48,7 @@ export function PersonPage({ desk, id }: { desk: PageProps['desk']; id: string }
               max={50}
             />
           </div>
+          <GroupChoice api={desk.api} {...edited(draft, 'group')} />
           <SwitchField
             {...edited(draft, 'disabled')}
             label={text('account_disabled')}
