@@ -13,6 +13,7 @@ const DRAFT = 'Your parcel comes soon, ';
 const PAGES = [
   ['queues', '.rows'],
   ['people', '.rows'],
+  ['groups', '.add'],
   ['templates', '.rows'],
   ['sensitive', '.tried .found'],
   ['clean_up', '[data-list=tags]'],

@@ -49,7 +49,7 @@ export function GroupMembers({ desk: { api }, group }: { desk: PageProps['desk']
         {({ id, name, login }) => (
           <li key={id} class="row">
             <span class="grow">
-              <a href={addressOf('people', id)} dir="auto">
+              <a class="text-link" href={addressOf('people', id)} dir="auto">
                 {name}
               </a>{' '}
               <span class="quiet small">{login}</span>

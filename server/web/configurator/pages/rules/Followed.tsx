@@ -20,7 +20,9 @@ export function Followed({ desk, kind, group, draft }: RulesScope & { group: str
       <h2>{text('rules_followed_title')}</h2>
       <p>{text('rules_followed_about')}</p>
       <p>
-        <a href={addressOf(PAGE_OF[kind])}>{text('rules_see_all')}</a>
+        <a class="text-link" href={addressOf(PAGE_OF[kind])}>
+          {text('rules_see_all')}
+        </a>
       </p>
       <div>
         <ActButton act={act} words={text('rules_begin')} tone="primary" onClick={begin} />

@@ -1,4 +1,4 @@
-import type { RulesKind } from '../../../../../lib/protocol/admin.ts';
+import { RULES_KINDS, type RulesKind } from '../../../../../lib/protocol/admin.ts';
 import type { PageName } from '../../client/pages.ts';
 import { list, text } from '../../texts.ts';
 
@@ -15,4 +15,6 @@ export const nameOfRules = (kind: RulesKind) => text(`page_${PAGE_OF[kind]}`);
 export const ownRulesText = (kinds: readonly RulesKind[]) =>
   kinds.length === 0
     ? text('group_no_rules')
-    : text('group_own_rules', { rules: list(kinds.map(nameOfRules)) });
+    : text('group_own_rules', {
+        rules: list(RULES_KINDS.filter((kind) => kinds.includes(kind)).map(nameOfRules)),
+      });
