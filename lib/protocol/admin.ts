@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { RowCounts } from './customers.ts';
 import { Id, Name, Time } from './primitives.ts';
 import { PatternFound, RefusedRule } from './rules.ts';
-import { ALLOCATIONS } from './views.ts';
+import { ALLOCATIONS, ROLES } from './views.ts';
 
 const wholeNumber = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 const Login = v.pipe(v.string(), v.trim(), v.regex(/^[\p{L}\p{N}._@+-]{1,200}$/u));
 const Password = v.pipe(v.string(), v.minLength(12), v.maxLength(1000));
-export const Role = v.picklist(['agent', 'administrator']);
+export const Role = v.picklist(ROLES);
 export const Capacity = wholeNumber(1, 50);
 /** Grows with every change of the thing. A change that names the one it was made from overwrites nobody else's. */
 const ThingVersion = wholeNumber(1, 2_000_000_000);
@@ -27,6 +27,8 @@ export const AccountView = v.object({
   role: Role,
   /** How many conversations at once. */
   capacity: v.number(),
+  /** Whether it may change reply templates; administrators may in any case. */
+  managesTemplates: v.boolean(),
   disabled: v.boolean(),
   /** Whose rules hold for it; null for those of all. */
   group: v.nullable(Id),
@@ -41,11 +43,16 @@ export const AddAccount = v.object({
   role: Role,
   password: Password,
   capacity: v.optional(Capacity, 3),
+  managesTemplates: v.optional(v.boolean(), false),
   group: v.optional(v.nullable(Id), null),
 });
 export const ChangeAccount = v.partial(
   v.object({
-    ...{ name: Name, role: Role, capacity: Capacity, disabled: v.boolean() },
+    name: Name,
+    role: Role,
+    capacity: Capacity,
+    managesTemplates: v.boolean(),
+    disabled: v.boolean(),
     group: v.nullable(Id),
     version: ThingVersion,
   }),

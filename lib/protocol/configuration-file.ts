@@ -25,7 +25,13 @@ export const ConfigurationFile = v.strictObject({
   sidedesk: v.literal(CONFIGURATION_FORMAT),
   accounts: atMost(
     v.strictObject({
-      ...{ login: Login, name: Name, role: Role, capacity: Capacity, disabled: v.boolean() },
+      login: Login,
+      name: Name,
+      role: Role,
+      capacity: Capacity,
+      /** Absent in what older desks wrote. */
+      managesTemplates: v.optional(v.boolean(), false),
+      disabled: v.boolean(),
       /** The id of a group in the file. Absent in files of before there were any: it stays what it is. */
       group: v.optional(v.nullable(Id)),
     }),

@@ -111,6 +111,9 @@ export const Offer = v.object({
 /** Whether a queue's conversations are offered to agents, picked by them, or both. */
 export const ALLOCATIONS = ['auto', 'pick', 'both'] as const;
 
+/** What an account may do, the least first. A supervisor is an agent, and has what features give supervisors. */
+export const ROLES = ['agent', 'supervisor', 'administrator'] as const;
+
 /** A queue the agent belongs to. */
 export const Queue = v.object({
   id: Id,
@@ -130,7 +133,7 @@ export const Agent = v.object({
   id: Id,
   login: v.string(),
   name: v.string(),
-  role: open(['agent', 'administrator'], 'agent'),
+  role: open(ROLES, 'agent'),
   status: open(['offline', 'not_ready', 'ready'], 'not_ready'),
   notReadyReason: v.nullable(open(['signed_in', 'chosen', 'no_answer'], 'chosen')),
   /** How many conversations the agent may have at once, and how many take up a place now. */

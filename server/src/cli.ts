@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type Clock, systemClock } from '../../lib/clock.ts';
-import { type Accounts, createAccounts } from './accounts/index.ts';
-import { readPassword } from './accounts/read-password.ts';
+import { ROLES } from '../../lib/protocol/views.ts';
+import { ACCOUNT_USAGE, readAccountCommand } from './accounts/commands.ts';
+import { createAccounts } from './accounts/index.ts';
 import { recordReuse } from './audit/index.ts';
 import { type Config, readConfig } from './config.ts';
 import { linesOf, readConfigurationFile, writeConfiguration } from './configuration/command.ts';
@@ -21,16 +22,13 @@ import { UsageError } from './usage-error.ts';
 const USAGE = `Manages accounts where no administrator can sign in yet, keeps the whole configuration in a file, and
 what is stored about customers.
 
-  account add --login LOGIN --name NAME [--role agent|administrator]
-  account list
-  account disable LOGIN
-  account enable LOGIN
-  account password LOGIN
+${ACCOUNT_USAGE}
   configuration export FILE
   configuration import FILE [--dry-run]
 ${CUSTOMER_USAGE}
 
-Passwords are asked for, or read from standard input. The settings are the server's. With the embedded
+ROLE is ${ROLES.join(', ')}; with templates somebody may change reply templates in any role. Passwords are asked
+for, or read from standard input. The settings are the server's. With the embedded
 store the server must not be running; it alone may use its data folder.`;
 
 try {
@@ -44,8 +42,10 @@ try {
 
 async function run([noun, ...args]: string[]): Promise<void> {
   switch (noun) {
-    case 'account':
-      return manageAccounts(args);
+    case 'account': {
+      const command = await readAccountCommand(args);
+      return withStore((opened) => command(createAccounts({ ...opened, recordReuse })));
+    }
     case 'configuration':
       return keepConfiguration(args);
     case 'customer': {
@@ -60,49 +60,12 @@ async function run([noun, ...args]: string[]): Promise<void> {
   }
 }
 
-async function manageAccounts(args: string[]): Promise<void> {
-  const { values, positionals } = parse(args);
-  const [verb, login] = positionals;
-  switch (verb) {
-    case 'add': {
-      const { login, name, role } = values;
-      if (!login || !name || (role !== 'agent' && role !== 'administrator')) throw new UsageError();
-      const password = await readPassword();
-      return withAccounts(async (accounts) => show(await accounts.create({ login, name, role, password })));
-    }
-    case 'list':
-      return withAccounts(async (accounts) => {
-        for (let after = ''; ; ) {
-          const page = await accounts.list({ after, limit: 100 });
-          page.forEach(show);
-          const last = page.at(-1);
-          if (last === undefined) return;
-          after = last.login;
-        }
-      });
-    case 'disable':
-    case 'enable':
-      return withAccounts(async (accounts) =>
-        show(await accounts.change(await idOf(accounts, login), { disabled: verb === 'disable' })),
-      );
-    case 'password': {
-      const password = await readPassword();
-      return withAccounts(async (accounts) => accounts.setPassword(await idOf(accounts, login), password));
-    }
-    default:
-      throw new UsageError();
-  }
-}
-
 function parse(args: string[]) {
   try {
     return parseArgs({
       args,
       allowPositionals: true,
       options: {
-        login: { type: 'string' },
-        name: { type: 'string' },
-        role: { type: 'string', default: 'agent' },
         'dry-run': { type: 'boolean', default: false },
       },
     });
@@ -131,10 +94,6 @@ async function keepConfiguration(args: string[]): Promise<void> {
   });
 }
 
-function withAccounts(work: (accounts: Accounts) => Promise<void>): Promise<void> {
-  return withStore((opened) => work(createAccounts({ ...opened, recordReuse })));
-}
-
 async function withStore(
   work: (opened: { store: Store; clock: Clock; config: Config; settings: Settings }) => Promise<void>,
 ): Promise<void> {
@@ -147,25 +106,4 @@ async function withStore(
   } finally {
     await store.close();
   }
-}
-
-async function idOf(accounts: Accounts, login: string | undefined): Promise<string> {
-  if (login === undefined) throw new UsageError();
-  const account = await accounts.find(login);
-  if (account === null) throw new Refusal('not_found', `There is no account "${login}".`);
-  return account.id;
-}
-
-function show({
-  login,
-  name,
-  role,
-  disabled,
-}: {
-  login: string;
-  name: string;
-  role: string;
-  disabled: boolean;
-}) {
-  console.log([login, role, disabled ? 'disabled' : 'enabled', name].join('\t'));
 }

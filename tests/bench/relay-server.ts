@@ -59,7 +59,8 @@ async function startDesk(
         sessionId: token,
         expiresAt,
         accountId,
-        role: 'agent' as const,
+        role: 'agent',
+        managesTemplates: false,
         name: accountId,
         login: accountId,
       };

@@ -3,10 +3,11 @@ import { nanoid } from 'nanoid';
 import { type Author, recordChange } from '../history/index.ts';
 import { Refusal } from '../refusal.ts';
 import { isForeignKeyViolation, isUniqueViolation, type Queryable } from '../store/index.ts';
+import { hasOtherRights } from './rights.ts';
 import type { Account, AccountChange, NewAccount } from './types.ts';
 
-export const COLUMNS =
-  'id, login, name, role, capacity, disabled, group_id as "group", created_at as "createdAt", version';
+export const COLUMNS = `id, login, name, role, capacity, manages_templates as "managesTemplates", disabled,
+  group_id as "group", created_at as "createdAt", version`;
 
 /** An account whose password is hashed already. */
 export interface HashedAccount extends Omit<NewAccount, 'password'> {
@@ -15,17 +16,26 @@ export interface HashedAccount extends Omit<NewAccount, 'password'> {
 }
 
 /** Adds an account. */
-export async function addAccount(
-  tx: Queryable,
-  { login, name, role, hash, capacity = 3, disabled = false, group = null }: HashedAccount,
-  by: Author,
-): Promise<Account> {
+export async function addAccount(tx: Queryable, given: HashedAccount, by: Author): Promise<Account> {
+  const {
+    login,
+    name,
+    role,
+    hash,
+    capacity = 3,
+    managesTemplates = false,
+    disabled = false,
+    group = null,
+  } = given;
   try {
     const [row] = await tx.query<Account>(
-      `insert into accounts (id, login, name, role, password_hash, capacity, disabled, group_id, created_at,
-                             changed_at, changed_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10) returning ${COLUMNS}`,
-      [nanoid(), login, name, role, hash, capacity, disabled, group, by.at, by.account],
+      `insert into accounts (id, login, name, role, password_hash, capacity, manages_templates, disabled, group_id,
+                             created_at, changed_at, changed_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11) returning ${COLUMNS}`,
+      [
+        ...[nanoid(), login, name, role, hash, capacity, managesTemplates, disabled, group],
+        ...[by.at, by.account],
+      ],
     );
     const account = found(row);
     await record(tx, { before: null, account }, by);
@@ -51,19 +61,22 @@ export async function changeAccount(
   if (isDeepStrictEqual(before, after)) return { account: before, over: false };
   await refuseToLoseLastAdministrator(tx, before, after);
   const account = { ...after, version: before.version + 1 };
-  const { name, role, capacity, disabled, group } = account;
+  const { name, role, capacity, managesTemplates, disabled, group } = account;
   try {
     await tx.query(
-      `update accounts set name = $2, role = $3, capacity = $4, disabled = $5, group_id = $6, version = $7,
-                           changed_at = $8, changed_by = $9
+      `update accounts set name = $2, role = $3, capacity = $4, manages_templates = $5, disabled = $6, group_id = $7,
+                           version = $8, changed_at = $9, changed_by = $10
         where id = $1`,
-      [id, name, role, capacity, disabled, group, account.version, by.at, by.account],
+      [
+        ...[id, name, role, capacity, managesTemplates, disabled, group],
+        ...[account.version, by.at, by.account],
+      ],
     );
   } catch (error) {
     throw withoutGroup(error);
   }
   await record(tx, { before, account }, by);
-  return { account, over: after.disabled || after.role !== before.role };
+  return { account, over: after.disabled || hasOtherRights(before, after) };
 }
 
 /** Takes everybody out of a group that is going, and gives who was in it. */
@@ -105,8 +118,8 @@ async function record(
   await recordChange(tx, { thing: 'account', id, name, version, ...states }, by);
 }
 
-const stateOf = ({ login, name, role, capacity, disabled, group }: Account) => ({
-  ...{ login, name, role, capacity, disabled, group },
+const stateOf = ({ login, name, role, capacity, managesTemplates, disabled, group }: Account) => ({
+  ...{ login, name, role, capacity, managesTemplates, disabled, group },
 });
 
 /** What to throw instead of an error that may say that there is no such group. */

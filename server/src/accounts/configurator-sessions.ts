@@ -51,7 +51,8 @@ export function createConfiguratorSessions(options: ConfiguratorSessionsOptions)
       const now = clock.now();
       const [found] = await store.query<Found>(
         `select s.id as "sessionId", s.access_expires_at as "expiresAt", s.created_at as "createdAt",
-                s.confirmed_at as "confirmedAt", a.id as "accountId", a.role, a.name, a.login
+                s.confirmed_at as "confirmedAt", a.id as "accountId", a.role,
+                a.manages_templates as "managesTemplates", a.name, a.login
            from sessions s join accounts a on a.id = s.account_id
           where s.access_hash = $1 and s.access_expires_at > $2 and s.refresh_hash is null
             and s.revoked_at is null and not a.disabled`,

@@ -101,7 +101,7 @@ export function accountRoutes(accounts: Accounts, { regrouped }: AccountRoutesDe
     app.patch(
       '/api/admin/accounts/:id',
       {
-        config: { passwordAgain: changesRole },
+        config: { passwordAgain: changesRights },
         schema: {
           ...shared,
           summary:
@@ -139,6 +139,6 @@ export function accountRoutes(accounts: Accounts, { regrouped }: AccountRoutesDe
   };
 }
 
-function changesRole({ body }: FastifyRequest): boolean {
-  return typeof body === 'object' && body !== null && 'role' in body;
+function changesRights({ body }: FastifyRequest): boolean {
+  return typeof body === 'object' && body !== null && ('role' in body || 'managesTemplates' in body);
 }

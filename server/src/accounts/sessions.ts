@@ -123,7 +123,7 @@ export function createSessions({ store, clock, config, recordReuse }: SessionsOp
       const hash = hashToken(accessToken);
       const [found] = await store.query<Identity & { unused: boolean }>(
         `select s.id as "sessionId", s.access_expires_at as "expiresAt", s.used_at is null as unused,
-                a.id as "accountId", a.role, a.name, a.login
+                a.id as "accountId", a.role, a.manages_templates as "managesTemplates", a.name, a.login
            from sessions s join accounts a on a.id = s.account_id
           where s.access_hash = $1 and s.access_expires_at > $2 and s.refresh_hash is not null
             and s.revoked_at is null and not a.disabled`,

@@ -1,9 +1,10 @@
 import type { SessionGrant } from '../../../lib/protocol/index.ts';
+import type { ROLES } from '../../../lib/protocol/views.ts';
 import type { Author } from '../history/index.ts';
 import type { Log } from '../logger.ts';
 import type { Queryable } from '../store/store.ts';
 
-export type Role = 'agent' | 'administrator';
+export type Role = (typeof ROLES)[number];
 
 /** Who stands behind a valid access token. */
 export interface Identity {
@@ -12,6 +13,7 @@ export interface Identity {
   expiresAt: number;
   accountId: string;
   role: Role;
+  managesTemplates: boolean;
   name: string;
   login: string;
 }
@@ -33,6 +35,8 @@ export interface Account {
   role: Role;
   /** How many conversations the agent may have at once. */
   capacity: number;
+  /** Whether it may change reply templates; administrators may in any case. */
+  managesTemplates: boolean;
   disabled: boolean;
   /** Whose rules hold for it; null for those of all. */
   group: string | null;
@@ -47,10 +51,13 @@ export interface NewAccount {
   role: Role;
   password: string;
   capacity?: number;
+  managesTemplates?: boolean;
   group?: string | null;
 }
 
-export type AccountChange = Partial<Pick<Account, 'name' | 'role' | 'capacity' | 'disabled' | 'group'>> & {
+export type AccountChange = Partial<
+  Pick<Account, 'name' | 'role' | 'capacity' | 'managesTemplates' | 'disabled' | 'group'>
+> & {
   /** The one it was made from. */
   version?: number | undefined;
 };
@@ -104,7 +111,7 @@ export interface Accounts {
   /** One page in order of login, beginning after the login `after`. */
   list(page: { after?: string; limit: number }): Promise<Account[]>;
   find(idOrLogin: string): Promise<Account | null>;
-  /** Disabling an account, or changing its role, ends its sessions. Refused when somebody changed it since a version given. */
+  /** Disabling an account, or changing its role or its right to templates, ends its sessions. Refused when somebody changed it since a version given. */
   change(accountId: string, change: AccountChange, by?: string | null): Promise<Account>;
   /** The same in another's transaction, with the sessions that end: to be told by `revoked` once it is stored. */
   changeIn(

@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts';
 import type { Queryable } from '../store/store.ts';
 import type { Sender } from './announce.ts';
 
-/** Who reads a conversation's files: its customer, an agent as long as it has or last had it, or an administrator. */
+/** Who reads a conversation's files: its customer, an administrator, or who has it or last had it, as its agent. */
 export type Reader = 'customer' | `agent ${string}` | `administrator ${string}`;
 
 /** Somebody who asks about the files of a conversation. */
@@ -27,8 +27,8 @@ export interface AccessDeps {
 /** Throws `Refusal` for whoever has no business with a conversation's files. */
 export function createAccess({ store, accounts, admitted }: AccessDeps) {
   const mayRead = async (reader: Reader, conversation: string): Promise<boolean> => {
-    const [role, id] = reader.split(' ');
-    if (role !== 'agent') return true;
+    const [as, id] = reader.split(' ');
+    if (as === 'customer' || as === 'administrator') return true;
     return (await holderOf(store, conversation)) === id;
   };
 
@@ -38,7 +38,7 @@ export function createAccess({ store, accounts, admitted }: AccessDeps) {
 
     async agent(request: FastifyRequest, conversation: string): Promise<Asker> {
       const { accountId: id, role } = await identify(request, accounts);
-      const reader: Reader = `${role} ${id}`;
+      const reader: Reader = `${role === 'administrator' ? role : 'agent'} ${id}`;
       const holder = await holderOf(store, conversation);
       if (holder === undefined || (role !== 'administrator' && holder !== id))
         throw new Refusal('not_found', 'There is no such conversation.');

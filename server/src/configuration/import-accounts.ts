@@ -49,8 +49,9 @@ const settingsOf = ({
   name,
   role,
   capacity,
+  managesTemplates,
   disabled,
   group,
 }: Omit<Account, 'id' | 'createdAt' | 'version'>) => ({
-  ...{ name, role, capacity, disabled, group },
+  ...{ name, role, capacity, managesTemplates, disabled, group },
 });

@@ -10,6 +10,7 @@ import { Change, ChangesFilter, ChangesPage } from '../../../lib/protocol/config
 import { identify } from '../accounts/authentication.ts';
 import { needPassword } from '../accounts/cookie.ts';
 import type { Accounts } from '../accounts/index.ts';
+import { hasOtherRights } from '../accounts/rights.ts';
 import type { Routes } from '../http/app.ts';
 import type { Queryable } from '../store/store.ts';
 import { findChange, readChanges } from './changes.ts';
@@ -59,7 +60,8 @@ export function configurationRoutes({ store, accounts, configuration }: Configur
       async (request) => {
         const { accountId } = await identify(request, accounts);
         const { thing, before, after } = await findChange(store, request.params.id);
-        if (thing === 'account' && before !== null && before.role !== after?.role) needPassword(request);
+        if (thing === 'account' && before !== null && hasOtherRights(before, after ?? {}))
+          needPassword(request);
         return configuration.undo(request.params.id, accountId);
       },
     );

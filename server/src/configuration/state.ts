@@ -16,7 +16,8 @@ export async function readConfiguration(
   { readIn }: Pick<Settings, 'readIn'>,
 ): Promise<ConfigurationFile> {
   const accounts = await tx.query<ConfigurationFile['accounts'][number]>(
-    'select login, name, role, capacity, disabled, group_id as "group" from accounts order by lower(login)',
+    `select login, name, role, capacity, manages_templates as "managesTemplates", disabled, group_id as "group"
+       from accounts order by lower(login)`,
   );
   const queues = await readQueues(tx);
   const { sensitive = {}, clean_up = {}, attachments = {} } = await readOwnRules(tx, null);

@@ -3,15 +3,16 @@ import type { CountryCode } from '../../../lib/directory/phone-number.ts';
 import { spellingsOf } from '../../../lib/directory/phone-number.ts';
 import { shownName } from '../../../lib/names/names.ts';
 import type { PastConversation, PastConversations } from '../../../lib/protocol/directory.ts';
+import type { Role } from '../accounts/index.ts';
 import { pageOf } from '../http/paging.ts';
 import { containing } from '../store/containing.ts';
 import type { Queryable } from '../store/store.ts';
 import { FAMILY } from './entries.ts';
 
-/** Who reads: an agent only what is of queues it belongs to, an administrator all. */
+/** Who reads: an administrator all, everybody else only what is of queues they belong to. */
 export interface Reader {
   id: string;
-  role: 'agent' | 'administrator';
+  role: Role;
 }
 
 const PAGE = 20;

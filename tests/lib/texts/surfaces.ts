@@ -15,7 +15,7 @@ import { AUDIT_KINDS } from '../../../lib/protocol/admin.ts';
 import { THINGS } from '../../../lib/protocol/configurator.ts';
 import { DATA_TABLES } from '../../../lib/protocol/customers.ts';
 import { type Agent, ERROR_CODES } from '../../../lib/protocol/index.ts';
-import { ALLOCATIONS } from '../../../lib/protocol/views.ts';
+import { ALLOCATIONS, ROLES } from '../../../lib/protocol/views.ts';
 import { VARIABLES } from '../../../lib/templates/variables.ts';
 import { de as attachmentsDe } from '../../../lib/texts/attachments/de.ts';
 import { en as attachmentsEn } from '../../../lib/texts/attachments/en.ts';
@@ -53,7 +53,6 @@ import { en as templatesEn } from '../../../lib/texts/templates/en.ts';
 import type { FileState } from '../../../lib/uploads/database.ts';
 import { PAGES } from '../../../server/web/configurator/client/pages.ts';
 import { RULE_LISTS } from '../../../server/web/configurator/pages/clean-up/rule-lists.ts';
-import { ROLES } from '../../../server/web/configurator/pages/people/roles.ts';
 import { LISTS } from '../../../server/web/configurator/pages/sensitive/lists.ts';
 
 /** Where we say something to a person. */

@@ -327,6 +327,17 @@ describe('accounts', () => {
       await signIn();
     });
 
+    test.each([{ role: 'supervisor' }, { managesTemplates: true }] as const)(
+      'ends its sessions when it may do other things: %j',
+      async (rights) => {
+        const { accessToken } = await signIn();
+        expect(await accounts.change(anna.id, rights)).toMatchObject(rights);
+        expect(revoked).toHaveLength(1);
+        expect(await accounts.authenticate(accessToken)).toBeNull();
+        expect(await accounts.authenticate((await signIn()).accessToken)).toMatchObject(rights);
+      },
+    );
+
     test('keeps its sessions when only its name or capacity changes', async () => {
       const grant = await signIn();
       await accounts.change(anna.id, { name: 'Anna B.', capacity: 5 });

@@ -34,6 +34,14 @@ describe('the command line of a new installation', () => {
     });
   });
 
+  test('says as what somebody works, and who manages the reply templates', async () => {
+    const eve = ['--login', 'eve', '--name', 'Eve', '--role', 'supervisor', '--templates', 'yes'];
+    const added = await run(['account', 'add', ...eve], 'correct horse battery');
+    expect(added).toEqual({ code: 0, out: 'eve\tsupervisor\tenabled\tEve\ttemplates\n', err: '' });
+    const changed = await run(['account', 'change', 'eve', '--role', 'agent', '--templates', 'no']);
+    expect(changed).toEqual({ code: 0, out: 'eve\tagent\tenabled\tEve\n', err: '' });
+  });
+
   test('leaves the folder of a running server alone', async () => {
     const running = await openEmbedded(folder.path);
     const answer = await run(['account', 'list']);
@@ -46,13 +54,16 @@ describe('the command line of a new installation', () => {
     const file = join(folder.path, 'configuration.json');
     expect(await run(['configuration', 'export', file])).toEqual({ code: 0, out: '', err: '' });
     const kept = JSON.parse(await readFile(file, 'utf8'));
-    expect(kept).toMatchObject({ sidedesk: 1, accounts: [{ login: 'root', name: 'Root Vega' }] });
+    expect(kept).toMatchObject({
+      sidedesk: 1,
+      accounts: [{ login: 'eve' }, { login: 'root', name: 'Root Vega' }],
+    });
     expect(await run(['configuration', 'export', file])).toMatchObject({
       code: 1,
       err: 'The file cannot be written: EEXIST.\n',
     });
 
-    await writeFile(file, JSON.stringify({ ...kept, accounts: [{ ...kept.accounts[0], capacity: 9 }] }));
+    await writeFile(file, JSON.stringify({ ...kept, accounts: [{ ...kept.accounts[1], capacity: 9 }] }));
     const tried = await run(['configuration', 'import', file, '--dry-run']);
     expect(tried).toMatchObject({ code: 0, out: 'changed\taccount\troot\nNothing was changed.\n' });
     const done = await run(['configuration', 'import', file]);
@@ -75,6 +86,8 @@ describe('the command line of a new installation', () => {
     [['account']],
     [['configuration', 'import']],
     [['account', 'add', '--password', 'x']],
+    [['account', 'change', 'root']],
+    [['account', 'change', 'root', '--role', 'king']],
     [['desk', 'list']],
   ])('explains itself when it is not understood: %j', async (args) => {
     const { code, err } = await run(args);

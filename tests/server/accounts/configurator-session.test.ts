@@ -263,8 +263,10 @@ describe("the System Configurator's session", () => {
       expect(await browser.ask('PATCH', path, { role: 'administrator' })).toMatchObject(needed);
       const dora = { login: 'dora', name: 'Dora', role: 'administrator', password: PASSWORD };
       expect(await browser.ask('POST', '/configurator/api/admin/accounts', dora)).toMatchObject(needed);
+      expect(await browser.ask('PATCH', path, { managesTemplates: true })).toMatchObject(needed);
       await confirm();
-      expect(await browser.ask('PATCH', path, { role: 'administrator' })).toMatchObject({ status: 200 });
+      expect(await browser.ask('PATCH', path, { role: 'supervisor' })).toMatchObject({ status: 200 });
+      expect(await browser.ask('PATCH', path, { managesTemplates: true })).toMatchObject({ status: 200 });
     });
 
     test('is this session’s alone', async () => {

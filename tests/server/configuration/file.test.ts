@@ -238,7 +238,8 @@ describe('a file that is brought in', () => {
   test('lets another be the last administrator', async () => {
     const { accounts, ...rest } = await exported();
     const [first, second] = accounts.map((one) => ({ ...one, role: 'agent' as const }));
-    const eve = { login: 'eve', name: 'Eve', role: 'administrator', capacity: 3, disabled: false } as const;
+    const settings = { capacity: 3, managesTemplates: false, disabled: false };
+    const eve = { login: 'eve', name: 'Eve', role: 'administrator', ...settings } as const;
     const nobody = await bring({ ...rest, accounts: [first, second] });
     expect(nobody.body).toMatchObject({
       applied: false,
@@ -249,6 +250,32 @@ describe('a file that is brought in', () => {
     });
     // Whoever brought it in is an administrator no longer.
     expect(await ada('GET', 'configuration')).toMatchObject({ status: 401 });
+  });
+});
+
+describe('who may do what', () => {
+  const agent = async (change: object) => {
+    await done('PATCH', `accounts/${desk.ids.bea}`, { role: 'agent', ...change });
+    return exported();
+  };
+
+  test.each([{ role: 'supervisor' }, { managesTemplates: true }])(
+    'is in the file, and comes from it: %j',
+    async (rights) => {
+      const file = await agent(rights);
+      expect(file.accounts[1]).toMatchObject({ login: 'bea', ...rights });
+      await agent({ managesTemplates: false });
+      expect(await bring(file)).toMatchObject({ body: { changed: [{ thing: 'account', name: 'bea' }] } });
+      expect(await done('GET', `accounts/${desk.ids.bea}`)).toMatchObject(rights);
+    },
+  );
+
+  test('is no right to templates where a file of an older desk says nothing of it', async () => {
+    const file = JSON.parse(JSON.stringify(await agent({ managesTemplates: false })));
+    for (const account of file.accounts) delete account.managesTemplates;
+    expect(await bring(file)).toMatchObject({ body: { ...nothing, applied: true } });
+    await agent({ managesTemplates: true });
+    expect(await bring(file)).toMatchObject({ body: { changed: [{ name: 'bea' }] } });
   });
 });
 

@@ -35,7 +35,8 @@ describe('the history says who, when, and what it was before and after', () => {
   test('of an account, and nothing of its password', async () => {
     const dora = { login: 'dora', name: 'Dora', role: 'agent', password: PASSWORD };
     const { id } = await done('POST', 'accounts', dora);
-    const added = { login: 'dora', name: 'Dora', role: 'agent', capacity: 3, disabled: false };
+    const given = { login: 'dora', name: 'Dora', role: 'agent', capacity: 3, managesTemplates: false };
+    const added = { ...given, disabled: false };
     expect(await newest()).toMatchObject({
       ...by('ada', 'Ada'),
       thing: 'account',

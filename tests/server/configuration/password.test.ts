@@ -38,4 +38,12 @@ describe('the System Configurator has the password once more', () => {
     await confirm();
     expect(await undoNewest()).toMatchObject({ status: 200, body: { after: { role: 'administrator' } } });
   });
+
+  test('before an undone change gives somebody the right to templates', async () => {
+    await desk.done('PATCH', `accounts/${desk.ids.bea}`, { managesTemplates: true });
+    await desk.done('PATCH', `accounts/${desk.ids.bea}`, { managesTemplates: false });
+    expect(await undoNewest()).toMatchObject(needed);
+    await confirm();
+    expect(await undoNewest()).toMatchObject({ status: 200, body: { after: { managesTemplates: true } } });
+  });
 });

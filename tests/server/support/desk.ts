@@ -3,7 +3,7 @@ import { nanoid } from 'nanoid';
 import { Registry } from 'prom-client';
 import { PROTOCOL_VERSION, type StartedChat } from '../../../lib/protocol/index.ts';
 import { createAccounts } from '../../../server/src/accounts/index.ts';
-import type { Identity } from '../../../server/src/accounts/types.ts';
+import type { Identity, Role } from '../../../server/src/accounts/types.ts';
 import type { Attachments } from '../../../server/src/attachments/index.ts';
 import { recordReuse } from '../../../server/src/audit/index.ts';
 import { CHAT_LIMITS, type ChatLimits } from '../../../server/src/channels/web-chat/limits.ts';
@@ -56,7 +56,7 @@ export interface AgentSettings {
   queues: string[];
   forced?: string[];
   capacity?: number;
-  role?: 'agent' | 'administrator';
+  role?: Role;
 }
 
 /** Adds an account that belongs to these queues, all ticked. */
@@ -99,7 +99,13 @@ export function testAccounts() {
       const [, accountId] = /^([a-z]+)-\d+$/.exec(token) ?? [];
       if (accountId === undefined || revoked.has(token)) return null;
       const role = accountId === 'admin' ? 'administrator' : 'agent';
-      const person = { accountId, role, name: `${accountId} the agent`, login: accountId } as const;
+      const person = {
+        accountId,
+        role,
+        managesTemplates: false,
+        name: `${accountId} the agent`,
+        login: accountId,
+      } as const;
       return { sessionId: token, expiresAt: Number.MAX_SAFE_INTEGER, ...person };
     },
     onRevoked: (listener: (session: string) => void) => void listeners.push(listener),

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { Banner } from '../../../../../components/ui/Banner.tsx';
 import { AccountView, AddAccount } from '../../../../../lib/protocol/admin.ts';
 import type { ConfigurationError } from '../../../../../lib/protocol/configurator.ts';
+import { ROLES } from '../../../../../lib/protocol/views.ts';
 import { addressOf, go } from '../../client/route.ts';
 import { ChoiceField } from '../../components/controls/ChoiceField.tsx';
 import { TextField } from '../../components/controls/TextField.tsx';
@@ -10,7 +11,6 @@ import { PageHead } from '../../components/PageHead.tsx';
 import { sentenceOf } from '../../components/sentence.ts';
 import { text } from '../../texts.ts';
 import type { PageProps } from '../index.ts';
-import { ROLES } from './roles.ts';
 
 const EMPTY = { login: '', name: '', role: 'agent' as (typeof ROLES)[number], password: '' };
 

@@ -10,7 +10,7 @@ import type { PageProps } from '../index.ts';
 import { AddPerson } from './AddPerson.tsx';
 import { PersonPage } from './PersonPage.tsx';
 
-/** Agents and administrators, or one of them. */
+/** Those who work at the desk, or one of them. */
 export function PeoplePage({ desk, id }: PageProps) {
   if (id === 'new') return <AddPerson desk={desk} />;
   return id === null ? <PeopleList desk={desk} /> : <PersonPage key={id} desk={desk} id={id} />;
@@ -28,12 +28,13 @@ function PeopleList({ desk: { api } }: Pick<PageProps, 'desk'>) {
         </a>
       </PageHead>
       <ListPage list={list} empty={text('people_empty')}>
-        {({ id, name, login, role, disabled }) => (
+        {({ id, name, login, role, managesTemplates, disabled }) => (
           <li key={id}>
             <a class="row-link" href={addressOf('people', id)}>
               <strong dir="auto">{name}</strong>
               <span class="quiet small">
                 <bdi>{login}</bdi> · {text(`role_${role}`)}
+                {managesTemplates && ` · ${text('account_templates_yes')}`}
                 {disabled && ` · ${text('person_disabled')}`}
               </span>
             </a>

@@ -1,3 +1,4 @@
+import { ROLES } from '../../../../../lib/protocol/views.ts';
 import { addressOf } from '../../client/route.ts';
 import { ChoiceField } from '../../components/controls/ChoiceField.tsx';
 import { edited } from '../../components/controls/edited.ts';
@@ -13,7 +14,6 @@ import { isolated, text } from '../../texts.ts';
 import type { PageProps } from '../index.ts';
 import { accountDraft } from './account-draft.ts';
 import { NewPassword } from './NewPassword.tsx';
-import { ROLES } from './roles.ts';
 
 /** Somebody who works at the desk. */
 export function PersonPage({ desk, id }: { desk: PageProps['desk']; id: string }) {
@@ -49,6 +49,11 @@ export function PersonPage({ desk, id }: { desk: PageProps['desk']; id: string }
             />
           </div>
           <GroupChoice api={desk.api} {...edited(draft, 'group')} />
+          <SwitchField
+            {...edited(draft, 'managesTemplates')}
+            label={text('account_templates')}
+            hint={text('account_templates_hint')}
+          />
           <SwitchField
             {...edited(draft, 'disabled')}
             label={text('account_disabled')}

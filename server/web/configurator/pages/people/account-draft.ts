@@ -13,6 +13,7 @@ const EMPTY: Account = {
   name: '',
   role: 'agent',
   capacity: 3,
+  managesTemplates: false,
   disabled: false,
   group: null,
   createdAt: 0,
