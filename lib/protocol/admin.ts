@@ -78,6 +78,8 @@ export const queueSettings = {
 };
 export const QueueView = v.object({ id: Id, version: ThingVersion, ...queueSettings });
 export const QueuesPage = v.object({ queues: v.array(QueueView), next: Next });
+/** GET /api/admin/queue-names */
+export const QueueNamesPage = v.object({ queues: v.array(v.pick(QueueView, ['id', 'name'])), next: Next });
 export const ChangeQueue = v.partial(v.object({ ...queueSettings, version: ThingVersion }));
 export const AddQueue = v.object({ ...v.partial(v.object(queueSettings)).entries, name: Name });
 

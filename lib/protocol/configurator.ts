@@ -9,9 +9,13 @@ export const SignInToConfigurator = v.object({
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
 });
 
-/** Who is signed in to the Configurator. What changes anything sends `csrfToken` as the header `x-csrf-token`. */
+/** What somebody may do in the Configurator; administrators all of it. */
+export const RIGHTS = ['administer', 'templates'] as const;
+
+/** Who is signed in to the Configurator, and what they may do there. What changes anything sends `csrfToken` as the header `x-csrf-token`. */
 export const ConfiguratorSession = v.object({
   account: v.object({ id: Id, login: v.string(), name: v.string() }),
+  rights: v.array(v.picklist(RIGHTS)),
   csrfToken: v.string(),
 });
 

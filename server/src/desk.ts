@@ -1,5 +1,5 @@
 import type { Clock } from '../../lib/clock.ts';
-import { forAdministrators } from './accounts/authentication.ts';
+import { forWhoMay } from './accounts/authentication.ts';
 import { configuratorRoutes } from './accounts/configurator-routes.ts';
 import { type Accounts, createAccounts } from './accounts/index.ts';
 import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
@@ -8,6 +8,7 @@ import { recordReuse } from './audit/index.ts';
 import { auditRoutes } from './audit/routes.ts';
 import type { ChatLimits } from './channels/web-chat/limits.ts';
 import type { Config } from './config.ts';
+import { changeRoutes } from './configuration/change-routes.ts';
 import { createConfiguration } from './configuration/index.ts';
 import { configurationRoutes } from './configuration/routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
@@ -19,13 +20,14 @@ import { extensionRoutes } from './extension/routes.ts';
 import { createGroups } from './groups/index.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { createApp } from './http/app.ts';
+import { forAnybody } from './http/needs.ts';
 import type { App } from './http/validation.ts';
 import { createLive } from './live/index.ts';
 import type { Log } from './logger.ts';
 import { transcriptRoutes } from './messages/routes.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createQueues, type Queues } from './queues/index.ts';
-import { queueRoutes } from './queues/routes.ts';
+import { queueNameRoutes, queueRoutes } from './queues/routes.ts';
 import { ageOutDaily } from './retention/daily.ts';
 import { createOnRecord } from './retention/on-record.ts';
 import { retentionRoutes } from './retention/routes.ts';
@@ -132,19 +134,25 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   });
   const { keeper } = attachments;
   const onRecord = createOnRecord({ store, clock, country: settings.country });
-  const administration = forAdministrators(accounts, [
-    accountRoutes(accounts, { regrouped: rules.load }),
-    groupRoutes({ accounts, groups }),
-    queueRoutes({ accounts, queues }),
-    rulesRoutes({ accounts, rules, groups }),
-    settingsRoutes({ accounts, settings }),
-    templateAdminRoutes({ accounts, templates }),
-    templateFileAdminRoutes({ accounts, templates, keeper }),
-    auditRoutes(store),
-    configurationRoutes({ store, accounts, configuration }),
-    directoryAdminRoutes({ store, clock, accounts, directory }),
-    retentionRoutes({ accounts, onRecord }),
-  ]);
+  const administration = [
+    forWhoMay(accounts, 'templates', [
+      templateAdminRoutes({ accounts, templates }),
+      templateFileAdminRoutes({ accounts, templates, keeper }),
+      queueNameRoutes(queues),
+      changeRoutes({ store, accounts, configuration }),
+    ]),
+    forWhoMay(accounts, 'administer', [
+      accountRoutes(accounts, { regrouped: rules.load }),
+      groupRoutes({ accounts, groups }),
+      queueRoutes({ accounts, queues }),
+      rulesRoutes({ accounts, rules, groups }),
+      settingsRoutes({ accounts, settings }),
+      auditRoutes(store),
+      configurationRoutes({ accounts, configuration }),
+      directoryAdminRoutes({ store, clock, accounts, directory }),
+      retentionRoutes({ accounts, onRecord }),
+    ]),
+  ];
   const app = await createApp({
     config,
     store,
@@ -157,22 +165,26 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       await engine.stop();
     },
     routes: [
-      webChatRoutes(settings),
-      sessionRoutes(accounts),
-      administration,
-      transcriptRoutes({ store, clock, accounts }),
-      conversationRoutes({ accounts, actions: engine.actions }),
-      picklistRoutes({ accounts, picklist, match: directory.match }),
-      templateRoutes({ store, accounts }),
+      ...administration,
+      forWhoMay(accounts, 'account', [
+        transcriptRoutes({ store, clock, accounts }),
+        conversationRoutes({ accounts, actions: engine.actions }),
+        picklistRoutes({ accounts, picklist, match: directory.match }),
+        templateRoutes({ store, accounts }),
+        directoryRoutes({ store, accounts, directory }),
+      ]),
       templateFileRoutes({ store, accounts, keeper }),
-      directoryRoutes({ store, accounts, directory }),
       attachments.routes,
-      extensionRoutes(config.extensionFolder),
-      ...engine.channels.map(({ routes }) => routes),
-      live.routes,
+      forAnybody(
+        webChatRoutes(settings),
+        sessionRoutes(accounts),
+        extensionRoutes(config.extensionFolder),
+        ...engine.channels.map(({ routes }) => routes),
+        live.routes,
+      ),
     ],
     ownRoutes: [
-      configuratorRoutes({ accounts, open: [setupRoutes({ accounts, setup })], closed: [administration] }),
+      configuratorRoutes({ accounts, open: [setupRoutes({ accounts, setup })], closed: administration }),
     ],
   });
   const start = async () => {

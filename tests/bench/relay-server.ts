@@ -59,7 +59,7 @@ async function startDesk(
         sessionId: token,
         expiresAt,
         accountId,
-        role: 'agent',
+        role: 'agent' as const,
         managesTemplates: false,
         name: accountId,
         login: accountId,

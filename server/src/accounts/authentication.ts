@@ -1,13 +1,16 @@
 import type { FastifyRequest } from 'fastify';
 import type { Routes } from '../http/app.ts';
-import type { App } from '../http/validation.ts';
+import { needing } from '../http/needs.ts';
 import { Refusal } from '../refusal.ts';
+import { may, type Right } from './rights.ts';
 import type { Accounts, ConfiguratorIdentity, Identity } from './types.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who is signed in to the System Configurator, of requests that come by its cookie. */
     signedIn?: ConfiguratorIdentity;
+    /** Who asks by an access token, once that is known. */
+    identity?: Identity;
   }
   interface FastifyContextConfig {
     /** Whether, or for which requests, the System Configurator has to have the password once more. */
@@ -31,24 +34,32 @@ export async function identify(
   request: FastifyRequest,
   accounts: Pick<Accounts, 'authenticate'>,
 ): Promise<Identity> {
-  if (request.signedIn !== undefined) return request.signedIn;
+  const known = request.signedIn ?? request.identity;
+  if (known !== undefined) return known;
   const identity = await accounts.authenticate(bearerOf(request));
   if (identity === null) throw new Refusal('not_authenticated', 'The access token is no longer valid.');
+  request.identity = identity;
   return identity;
 }
 
-/** Routes that only administrators may ask. */
-export function forAdministrators(
+const REFUSED: Record<Right, string> = {
+  administer: 'This is for administrators.',
+  templates: 'This is for those who manage the reply templates.',
+};
+
+/** Routes for whoever has an account, or a right beside. */
+export function forWhoMay(
   accounts: Pick<Accounts, 'authenticate'>,
+  needs: 'account' | Right,
   routes: readonly Routes[],
 ): Routes {
-  return async (api) => {
-    await api.register(async (admin: App) => {
-      admin.addHook('onRequest', async (request) => {
-        const { role } = await identify(request, accounts);
-        if (role !== 'administrator') throw new Refusal('forbidden', 'This is for administrators.');
-      });
-      for (const register of routes) await register(admin);
-    });
-  };
+  return needing(needs, routes, async (request) => {
+    const identity = await identify(request, accounts);
+    if (needs !== 'account') refuseUnless(identity, needs);
+  });
+}
+
+/** @throws Refusal `forbidden` for whoever has not the right. */
+export function refuseUnless(identity: Identity, right: Right): void {
+  if (!may(identity, right)) throw new Refusal('forbidden', REFUSED[right]);
 }

@@ -6,6 +6,7 @@ import {
   SignInToConfigurator,
 } from '../../../lib/protocol/configurator.ts';
 import type { Routes } from '../http/app.ts';
+import { forAnybody, needing } from '../http/needs.ts';
 import type { App } from '../http/validation.ts';
 import {
   CONFIGURATOR,
@@ -34,11 +35,11 @@ export function configuratorRoutes({ accounts, open = [], closed }: Configurator
     await api.register(
       async (below: App) => {
         await below.register(fastifyCookie);
-        for (const register of [signInRoute(accounts), ...open]) await register(below);
+        await forAnybody(signInRoute(accounts), ...open)(below);
         await below.register(async (inside: App) => {
           inside.addHook('onRequest', enterByCookie(accounts));
           inside.addHook('preHandler', checkPasswordAgain);
-          await sessionRoutes(accounts)(inside);
+          await needing('account', [sessionRoutes(accounts)])(inside);
           await inside.register(async (again: App) => {
             // They are described where they are for everybody.
             again.addHook('onRoute', (route) => {

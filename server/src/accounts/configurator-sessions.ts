@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/index.ts';
 import type { Recognise } from './recognise.ts';
+import { rightsOf } from './rights.ts';
 import { addSession } from './session-rows.ts';
 import { hashToken, newToken } from './tokens.ts';
 import type { ConfiguratorIdentity, ConfiguratorSessions, Identity } from './types.ts';
@@ -29,8 +30,11 @@ export function createConfiguratorSessions(options: ConfiguratorSessionsOptions)
   return {
     async signIn(attempt) {
       const { account, remember } = await recognise(attempt);
-      if (account.role !== 'administrator')
-        throw new Refusal('forbidden', 'The System Configurator is for administrators.');
+      if (rightsOf(account).length === 0)
+        throw new Refusal(
+          'forbidden',
+          'The System Configurator is for administrators, and for those who manage the reply templates.',
+        );
       const token = newToken();
       const now = clock.now();
       const expiresAt = endOf(now, now);

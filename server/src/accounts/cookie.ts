@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ConfiguratorSession } from '../../../lib/protocol/configurator.ts';
 import { Refusal } from '../refusal.ts';
 import { csrfTokenOf, isCsrfTokenOf } from './csrf.ts';
-import type { Accounts, SignInAttempt } from './types.ts';
+import { type RightsOf, rightsOf } from './rights.ts';
+import type { Accounts, Holder, SignInAttempt } from './types.ts';
 
 /** The System Configurator's path: no request outside it carries its cookies. */
 export const CONFIGURATOR = '/configurator';
@@ -37,8 +38,7 @@ export async function signInByCookie(
   reply.setCookie(SESSION.name, token, { ...shared, path: SESSION.path });
   if (device !== undefined)
     reply.setCookie(DEVICE.name, device, { ...shared, path: DEVICE.path, maxAge: DEVICE_SECONDS });
-  const { id, name } = account;
-  return { account: { id, login: account.login, name }, csrfToken: csrfTokenOf(token) };
+  return describe(account, token);
 }
 
 export function clearCookie(reply: FastifyReply): void {
@@ -49,8 +49,12 @@ export function clearCookie(reply: FastifyReply): void {
 export function sessionOf({ signedIn, cookies }: FastifyRequest): ConfiguratorSession {
   const token = cookies[SESSION.name];
   if (signedIn === undefined || token === undefined) throw new Error('The request has not been let in.');
-  const { accountId: id, login, name } = signedIn;
-  return { account: { id, login, name }, csrfToken: csrfTokenOf(token) };
+  return describe({ ...signedIn, id: signedIn.accountId }, token);
+}
+
+function describe(holder: Holder & RightsOf, token: string): ConfiguratorSession {
+  const { id, login, name } = holder;
+  return { account: { id, login, name }, rights: rightsOf(holder), csrfToken: csrfTokenOf(token) };
 }
 
 /** Lets in who is signed in to the System Configurator; what would change anything has to come from its own page. */

@@ -3,11 +3,12 @@ import { Refusal } from '../refusal.ts';
 import type { Queryable } from '../store/index.ts';
 import { createDevices } from './devices.ts';
 import { checkPassword } from './passwords.ts';
+import type { RightsOf } from './rights.ts';
 import { createThrottle } from './throttle.ts';
 import type { Holder, SignInAttempt } from './types.ts';
 
 export interface Recognised {
-  account: Holder;
+  account: Holder & RightsOf;
   /** To be called once the account is signed in: gives what to leave on a device that was not known. */
   remember(): Promise<{ device?: string }>;
 }
@@ -19,9 +20,9 @@ export type Recognise = (attempt: SignInAttempt) => Promise<Recognised>;
 export function createRecognise({ store, clock }: { store: Queryable; clock: Clock }): Recognise {
   const throttle = createThrottle(clock);
   const devices = createDevices({ store, clock });
-  const whoseIs = async (login: string, password: string): Promise<Holder | null> => {
-    const [account] = await store.query<Holder & { hash: string }>(
-      `select id, login, name, role, password_hash as hash from accounts
+  const whoseIs = async (login: string, password: string): Promise<(Holder & RightsOf) | null> => {
+    const [account] = await store.query<Holder & RightsOf & { hash: string }>(
+      `select id, login, name, role, manages_templates as "managesTemplates", password_hash as hash from accounts
         where lower(login) = lower($1) and not disabled`,
       [login],
     );

@@ -1,7 +1,8 @@
+import { RIGHTS } from '../../../lib/protocol/configurator.ts';
 import type { Account } from './types.ts';
 
 /** What an account may do beyond an agent's own work. */
-export type Right = 'administer' | 'templates';
+export type Right = (typeof RIGHTS)[number];
 
 /** What the rights of an account come from. */
 export type RightsOf = Pick<Account, 'role' | 'managesTemplates'>;
@@ -10,6 +11,9 @@ export type RightsOf = Pick<Account, 'role' | 'managesTemplates'>;
 export function may({ role, managesTemplates }: RightsOf, right: Right): boolean {
   return role === 'administrator' || (right === 'templates' && managesTemplates);
 }
+
+/** All rights of an account. */
+export const rightsOf = (account: RightsOf): Right[] => RIGHTS.filter((right) => may(account, right));
 
 /** Whether a change gives an account other rights, or takes some. What was stored before a right was had none. */
 export function hasOtherRights(before: Partial<RightsOf>, after: Partial<RightsOf>): boolean {

@@ -3,6 +3,7 @@ import type { ROLES } from '../../../lib/protocol/views.ts';
 import type { Author } from '../history/index.ts';
 import type { Log } from '../logger.ts';
 import type { Queryable } from '../store/store.ts';
+import type { RightsOf } from './rights.ts';
 
 export type Role = (typeof ROLES)[number];
 
@@ -75,8 +76,8 @@ export interface SignInAttempt {
  * else. It lives as long as it is used, up to a limit.
  */
 export interface ConfiguratorSessions {
-  /** `forbidden` for whoever is no administrator. */
-  signIn(attempt: SignInAttempt): Promise<{ token: string; account: Holder; device?: string }>;
+  /** `forbidden` for whoever may do nothing there. */
+  signIn(attempt: SignInAttempt): Promise<{ token: string; account: Holder & RightsOf; device?: string }>;
   authenticate(token: string): Promise<ConfiguratorIdentity | null>;
   /** Takes the password once more, as `signIn` does. */
   confirm(identity: ConfiguratorIdentity, attempt: Omit<SignInAttempt, 'login'>): Promise<void>;

@@ -145,6 +145,7 @@ export function createAttachments(deps: AttachmentsDeps): Attachments {
     keeper: { ...reading, ...createKeeping({ store, clock, incoming, storage, scan, transfers, rules }) },
 
     routes: attachmentRoutes({
+      accounts: deps.accounts,
       access,
       transfers,
       serve: reading.serve,

@@ -6,7 +6,10 @@ import {
   AttachmentAddress,
   AttachmentProgress,
 } from '../../../lib/protocol/attachments.ts';
+import { forWhoMay } from '../accounts/authentication.ts';
+import type { Accounts } from '../accounts/types.ts';
 import type { Routes } from '../http/app.ts';
+import { forAnybody } from '../http/needs.ts';
 import { networkOf } from '../http/network.ts';
 import type { App } from '../http/validation.ts';
 import type { Keeper, KeptFile } from '../templates/files.ts';
@@ -23,6 +26,7 @@ const ReaderName = v.custom<Reader>(
 );
 
 export interface AttachmentRoutesDeps {
+  accounts: Pick<Accounts, 'authenticate'>;
   access: ReturnType<typeof createAccess>;
   transfers: Transfers;
   limit(conversation: string, address: string, bytes: number): Promise<void>;
@@ -38,10 +42,12 @@ export interface AttachmentRoutesDeps {
 /** Files in conversations: for agents, for customers, and by signed addresses for whoever was given one. */
 export function attachmentRoutes(deps: AttachmentRoutesDeps): Routes {
   return async (api) => {
-    agents(api, deps);
-    customers(api, deps);
-    reading(api, deps);
-    await api.register(async (uploads: App) => uploading(uploads, deps));
+    await forWhoMay(deps.accounts, 'account', [(app) => agents(app, deps)])(api);
+    await forAnybody(
+      (app) => customers(app, deps),
+      (app) => reading(app, deps),
+      async (app) => void (await app.register(async (uploads: App) => uploading(uploads, deps))),
+    )(api);
   };
 }
 

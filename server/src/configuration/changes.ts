@@ -8,6 +8,8 @@ export interface ChangesQuery {
   limit: number;
   thing?: Change['thing'] | undefined;
   id?: string | undefined;
+  /** The one thing that the reader may see, if that is not all. */
+  only?: Change['thing'] | undefined;
 }
 
 interface Row extends Omit<Change, 'account' | 'thingId'> {
@@ -29,15 +31,15 @@ const CHANGE = `select c.id, c.at, c.account_id, a.name as account, c.thing, c.t
 /** The newest first: at most `limit`, and fewer of large ones, but one at least; and whether there are more. */
 export async function readChanges(
   store: Queryable,
-  { before, limit, thing, id }: ChangesQuery,
+  { before, limit, thing, id, only }: ChangesQuery,
 ): Promise<{ changes: Change[]; more: boolean }> {
   const sizes = await store.query<{ id: number; size: number }>(
     `select id, coalesce(octet_length(before::text), 0) + coalesce(octet_length(after::text), 0) as size
        from configuration_changes
       where ($1::bigint is null or id < $1) and ($2::text is null or thing = $2)
-        and ($3::text is null or thing_id = $3)
+        and ($3::text is null or thing_id = $3) and ($5::text is null or thing = $5)
       order by id desc limit $4`,
-    [before ?? null, thing ?? null, id ?? null, limit + 1],
+    [before ?? null, thing ?? null, id ?? null, limit + 1, only ?? null],
   );
   const ids = fitting(sizes.slice(0, limit));
   const rows = await store.query<Row>(`${CHANGE} where c.id = any ($1::bigint[]) order by c.id desc`, [ids]);

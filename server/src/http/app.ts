@@ -13,6 +13,7 @@ import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/index.ts';
 import { sendError, sendNotFound } from './errors.ts';
 import { healthRoutes } from './health.ts';
+import { forAnybody, NOTHING, refuseUnsaid } from './needs.ts';
 import { openapi } from './openapi.ts';
 import { refuseOtherSites } from './own-site.ts';
 import { pages, securityHeaders } from './pages.ts';
@@ -84,6 +85,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     }, REQUEST_TIMEOUT_MS);
     raw.once('close', () => clearTimeout(timer));
   });
+  app.addHook('onRequest', refuseUnsaid);
   const warnOfProxy = proxyWarning(config, log);
   app.addHook('onRequest', async (request) => {
     warnOfProxy(request);
@@ -103,6 +105,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   await openapi(app);
   healthRoutes(app, { store, metrics });
   await app.register(async (api: App) => {
+    api.addHook('onRoute', (route) => {
+      // What browsers ask before they ask.
+      if (route.method === 'OPTIONS') route.config = { ...route.config, ...NOTHING };
+    });
     // Any site may ask: what counts is the bearer token, and cookies are not looked at.
     await api.register(fastifyCors, {
       origin: '*',
@@ -119,7 +125,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     api.addHook('onRequest', refuseOtherSites);
     for (const register of ownRoutes) await register(api);
   });
-  await pages(app, { demo: config.demo, root: pagesFolder, sites: chatSites });
+  await forAnybody((open) => pages(open, { demo: config.demo, root: pagesFolder, sites: chatSites }))(app);
   return app;
 }
 

@@ -1,6 +1,7 @@
 import { Histogram } from 'prom-client';
 import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/index.ts';
+import { NOTHING } from './needs.ts';
 import type { App } from './validation.ts';
 
 const STORE_PATIENCE_MS = 2000;
@@ -18,19 +19,19 @@ export function healthRoutes(app: App, { store, metrics }: { store: Store; metri
     seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
   });
 
-  const schema = { hide: true };
-  app.get('/healthz', { schema }, async (_request, reply) => {
+  const open = { schema: { hide: true }, config: NOTHING };
+  app.get('/healthz', open, async (_request, reply) => {
     const trouble = store.trouble();
     return trouble === null ? { status: 'ok' } : reply.code(503).send({ status: 'failing', reason: trouble });
   });
-  app.get('/readyz', { schema }, async (request, reply) => {
+  app.get('/readyz', open, async (request, reply) => {
     const answered = await answers(store);
     const reason = store.trouble() ?? (answered ? null : 'The store does not answer.');
     if (reason === null) return { status: 'ok' };
     request.log.warn(reason);
     return reply.code(503).send({ status: 'not_ready', reason });
   });
-  app.get('/metrics', { schema }, async (_request, reply) =>
+  app.get('/metrics', open, async (_request, reply) =>
     reply.type(metrics.contentType).send(await metrics.metrics()),
   );
 }

@@ -3,6 +3,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { FastifySchema } from 'fastify';
 import * as v from 'valibot';
 import { ProtocolError } from '../../../lib/protocol/index.ts';
+import { NOTHING } from './needs.ts';
 import { type App, isSchema } from './validation.ts';
 
 /** Describes every route registered after it, at /api/openapi.json. */
@@ -21,7 +22,7 @@ export async function openapi(app: App): Promise<void> {
     },
     transform: ({ schema, url }) => ({ schema: describe(schema), url }),
   });
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  app.get('/api/openapi.json', { schema: { hide: true }, config: NOTHING }, () => app.swagger());
 }
 
 const failure = {

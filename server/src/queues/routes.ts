@@ -4,6 +4,7 @@ import {
   ChangeQueue,
   MembersPage,
   Page,
+  QueueNamesPage,
   QueuesPage,
   QueueView,
   SetMember,
@@ -24,17 +25,31 @@ export interface QueueRoutesDeps {
   queues: Queues;
 }
 
+/** What queues are called, for whoever says for which queues something is. */
+export function queueNameRoutes(queues: Pick<Queues, 'list'>): Routes {
+  return (app) => {
+    app.get(
+      '/api/admin/queue-names',
+      {
+        schema: {
+          ...shared,
+          summary: 'What queues are called',
+          querystring: Page,
+          response: { 200: QueueNamesPage },
+        },
+      },
+      async ({ query }) => pageOfQueues(queues, query),
+    );
+  };
+}
+
 /** Queues and their members, for administrators. */
 export function queueRoutes({ accounts, queues }: QueueRoutesDeps): Routes {
   return (app) => {
     app.get(
       '/api/admin/queues',
       { schema: { ...shared, summary: 'List queues', querystring: Page, response: { 200: QueuesPage } } },
-      async ({ query: { after, limit } }) => {
-        const entries = await queues.list({ after, limit: limit + 1 });
-        const { page, next } = pageOf(entries, limit, ({ name }) => name);
-        return { queues: page, next };
-      },
+      async ({ query }) => pageOfQueues(queues, query),
     );
 
     app.post(
@@ -128,4 +143,10 @@ export function queueRoutes({ accounts, queues }: QueueRoutesDeps): Routes {
       },
     );
   };
+}
+
+async function pageOfQueues(queues: Pick<Queues, 'list'>, { after, limit }: v.InferOutput<typeof Page>) {
+  const entries = await queues.list({ after, limit: limit + 1 });
+  const { page, next } = pageOf(entries, limit, ({ name }) => name);
+  return { queues: page, next };
 }

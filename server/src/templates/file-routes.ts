@@ -4,9 +4,11 @@ import * as v from 'valibot';
 import { AttachmentAddress } from '../../../lib/protocol/attachments.ts';
 import { Id, Token } from '../../../lib/protocol/primitives.ts';
 import { AddTemplateFile, TemplateView } from '../../../lib/protocol/templates.ts';
-import { identify } from '../accounts/authentication.ts';
+import { forWhoMay, identify } from '../accounts/authentication.ts';
 import type { Accounts } from '../accounts/index.ts';
+import { may } from '../accounts/rights.ts';
 import type { Routes } from '../http/app.ts';
+import { forAnybody } from '../http/needs.ts';
 import type { App } from '../http/validation.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queryable } from '../store/store.ts';
@@ -16,9 +18,9 @@ import type { Templates } from './index.ts';
 const OfTemplate = v.object({ id: Id });
 const OneFile = v.object({ id: Id, file: Id });
 const shared = { tags: ['templates'], security: [{ bearer: [] }] };
-const Reader = v.pipe(v.string(), v.regex(/^(?:agent|administrator) [\w-]{1,64}$/));
+const Reader = v.pipe(v.string(), v.regex(/^(?:agent|manager) [\w-]{1,64}$/));
 
-/** Files into templates and out of them, for administrators. */
+/** Files into templates and out of them, for those who manage them. */
 export function templateFileAdminRoutes({
   accounts,
   templates,
@@ -78,7 +80,7 @@ function sizeOf({ headers }: FastifyRequest): number {
   return Number(length);
 }
 
-/** The files of templates, to be looked at: by agents whose templates they are, and by administrators. */
+/** The files of templates, to be looked at: by agents whose templates they are, and by those who manage them all. */
 export function templateFileRoutes({
   store,
   accounts,
@@ -92,16 +94,14 @@ export function templateFileRoutes({
 
   /** @throws Refusal when there is none for this reader. */
   const fileOf = async (reader: string, reference: FileReference): Promise<KeptFile> => {
-    const [role, agent = ''] = reader.split(' ');
+    const [as, agent = ''] = reader.split(' ');
     const kept =
-      role === 'administrator'
-        ? await findFile(store, reference)
-        : await fileFor(store, { agent }, reference);
+      as === 'manager' ? await findFile(store, reference) : await fileFor(store, { agent }, reference);
     if (kept === null) throw new Refusal('not_found', 'The template has no such file.');
     return kept;
   };
 
-  return (app) => {
+  const addresses: Routes = (app) => {
     app.get(
       '/api/templates/:id/files/:file/address',
       {
@@ -113,14 +113,16 @@ export function templateFileRoutes({
         },
       },
       async (request) => {
-        const { role, accountId } = await identify(request, accounts);
-        const reader = `${role} ${accountId}`;
+        const identity = await identify(request, accounts);
+        const reader = `${may(identity, 'templates') ? 'manager' : 'agent'} ${identity.accountId}`;
         const reference = { template: request.params.id, file: request.params.file };
         const kept = await fileOf(reader, reference);
         return keeper.address({ place: placeOf(reference), reader }, kept);
       },
     );
+  };
 
+  const files: Routes = (app) => {
     for (const what of ['file', 'thumbnail'] as const)
       app.get(
         `/api/templates/:id/files/:file/${what}`,
@@ -145,5 +147,10 @@ export function templateFileRoutes({
           return keeper.serve({ request, reply }, kept, { what, download: download !== undefined });
         },
       );
+  };
+
+  return async (api) => {
+    await forWhoMay(accounts, 'account', [addresses])(api);
+    await forAnybody(files)(api);
   };
 }

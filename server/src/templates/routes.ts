@@ -64,7 +64,7 @@ export function templateRoutes({ store, accounts }: TemplateRoutesDeps): Routes 
   };
 }
 
-/** All templates, for administrators. */
+/** All templates, for those who manage them. */
 export function templateAdminRoutes({
   accounts,
   templates,

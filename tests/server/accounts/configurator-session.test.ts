@@ -45,6 +45,7 @@ describe("the System Configurator's session", () => {
         headers: { 'cache-control': 'no-store' },
         body: {
           account: { login: 'ada', name: 'ada of the desk' },
+          rights: ['administer', 'templates'],
           csrfToken: expect.stringMatching(/^[\w-]{43}$/),
         },
       });
@@ -68,13 +69,25 @@ describe("the System Configurator's session", () => {
       expect(behindProxy.cookies.size).toBe(2);
     });
 
-    test('is for administrators: an agent is told so, and gets no session', async () => {
+    test('is for those who manage something: an agent is told so, and gets no session', async () => {
+      const message =
+        'The System Configurator is for administrators, and for those who manage the reply templates.';
       expect(await browser.signIn('anna', PASSWORD)).toMatchObject({
         status: 403,
-        body: { error: { code: 'forbidden', message: 'The System Configurator is for administrators.' } },
+        body: { error: { code: 'forbidden', message } },
       });
       expect(browser.cookies.size).toBe(0);
       expect(await store.query('select from sessions')).toEqual([]);
+    });
+
+    test('lets in who manages the reply templates, and says that it is for those', async () => {
+      const tina = { login: 'tina', name: 'Tina', role: 'supervisor', managesTemplates: true } as const;
+      await accounts.create({ ...tina, password: PASSWORD });
+      const answer = await browser.signIn('tina', PASSWORD);
+      expect(answer).toMatchObject({ status: 201, body: { rights: ['templates'] } });
+      expect(await browser.ask('GET', SESSION)).toMatchObject({ status: 200, body: answer.body });
+      expect(await browser.ask('GET', '/configurator/api/admin/templates')).toMatchObject({ status: 200 });
+      expect(await browser.ask('GET', QUEUES)).toMatchObject(refused(403, 'forbidden'));
     });
 
     test('is slowed down after wrong passwords, but not in a browser that signed in before', async () => {
@@ -224,9 +237,11 @@ describe("the System Configurator's session", () => {
     test.each([
       ['is disabled', (id: string) => accounts.change(id, { disabled: true })],
       ['is an administrator no longer', (id: string) => accounts.change(id, { role: 'agent' })],
+      ['manages the templates no longer', (id: string) => accounts.change(id, { managesTemplates: false })],
       ['has another password', (id: string) => accounts.setPassword(id, 'another horse battery')],
     ])('ends when the account %s', async (_what, change) => {
-      const other = { login: 'bea', name: 'Bea', role: 'administrator', password: PASSWORD } as const;
+      const rights = { role: 'administrator', managesTemplates: true } as const;
+      const other = { login: 'bea', name: 'Bea', ...rights, password: PASSWORD };
       const { id } = await accounts.create(other);
       await browser.signIn('bea', PASSWORD);
       expect(await isIn()).toBe(true);

@@ -105,7 +105,9 @@ describe('a file', () => {
     expect((await read(path)).status).toBe(200);
     expect((await read(path.replace('ana', 'ben'))).status).toBe(403);
     expect((await read(path.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')))).status).toBe(403);
-    expect((await new FileClient(desk.url, 'ben-1', talk.conversation).address('f1')).status).toBe(404);
+    for (const other of ['ben-1', 'sue-1'])
+      expect((await new FileClient(desk.url, other, talk.conversation).address('f1')).status).toBe(404);
+    expect((await read(path.replace('agent', 'supervisor'))).status).toBe(400);
     expect((await new FileClient(desk.url, 'admin-1', talk.conversation).address('f1')).status).toBe(200);
     await store.query(`update conversations set agent_id = 'ben' where id = $1`, [talk.conversation]);
     expect((await read(path)).status).toBe(403);

@@ -1,7 +1,6 @@
 import { beforeEach, expect } from 'vitest';
 import type { Change } from '../../../lib/protocol/configurator.ts';
-import { createDesk } from '../../../server/src/desk.ts';
-import type { App } from '../../../server/src/http/validation.ts';
+import { createDesk, type Desk } from '../../../server/src/desk.ts';
 import { createLog } from '../../../server/src/logger.ts';
 import type { Store } from '../../../server/src/store/index.ts';
 import { testClock } from '../support/clock.ts';
@@ -20,13 +19,12 @@ export interface Answer {
 /** A desk with two administrators, Ada and Bea, opened anew for each test on the emptied store. */
 export function useAdministrators(store: Store) {
   const clock = testClock();
-  let app: App;
+  let desk: Desk;
   let tokens: Record<string, string>;
   const ids: Record<string, string> = {};
 
   async function open(): Promise<void> {
-    const desk = await createDesk({ store, clock, config: testConfig(), log: createLog('silent') });
-    app = desk.app;
+    desk = await createDesk({ store, clock, config: testConfig(), log: createLog('silent') });
     tokens = {};
     for (const [login, name] of [
       ['ada', 'Ada'],
@@ -39,7 +37,7 @@ export function useAdministrators(store: Store) {
   }
   beforeEach(async () => {
     await open();
-    return () => app.close();
+    return () => desk.app.close();
   });
 
   const as = (login: string) => async (method: Method, path: string, body?: object | string) => {
@@ -48,7 +46,7 @@ export function useAdministrators(store: Store) {
       ...(body !== undefined && { 'content-type': 'application/json' }),
     };
     const url = `/api/admin/${path}`;
-    const answer = await app.inject({ method, url, headers, ...(body !== undefined && { body }) });
+    const answer = await desk.app.inject({ method, url, headers, ...(body !== undefined && { body }) });
     return {
       status: answer.statusCode,
       body: answer.body === '' ? undefined : answer.json(),
@@ -66,16 +64,21 @@ export function useAdministrators(store: Store) {
     ids,
     ada,
     bea: as('bea'),
+    /** Signs somebody in anew, and gives what they do. */
+    async signIn(login: string, password: string) {
+      tokens[login] = (await desk.accounts.signIn({ login, password, address: '::1' })).accessToken;
+      return as(login);
+    },
     /** What Ada does, and what it gives: it has to succeed. */
     done,
     /** The changes, the newest first. */
     changes: async (query = ''): Promise<Change[]> =>
       (await done('GET', `changes?limit=200${query}`)).changes,
     /** Closes the desk; the caller empties the store in between. */
-    close: () => app.close(),
+    close: () => desk.app.close(),
     open,
     get app() {
-      return app;
+      return desk.app;
     },
   };
 }

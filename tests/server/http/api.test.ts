@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { forAdministrators } from '../../../server/src/accounts/authentication.ts';
+import { forWhoMay } from '../../../server/src/accounts/authentication.ts';
 import { type Accounts, createAccounts } from '../../../server/src/accounts/index.ts';
 import { accountRoutes, sessionRoutes } from '../../../server/src/accounts/routes.ts';
 import { recordReuse } from '../../../server/src/audit/index.ts';
 import { createApp } from '../../../server/src/http/app.ts';
+import { forAnybody } from '../../../server/src/http/needs.ts';
 import type { App } from '../../../server/src/http/validation.ts';
 import { createLog } from '../../../server/src/logger.ts';
 import { createMetrics } from '../../../server/src/metrics.ts';
@@ -40,16 +41,17 @@ describe('the API', () => {
           storeDown ? Promise.reject(new Error('connection lost')) : store.query(sql, params),
       },
       routes: [
-        sessionRoutes(accounts),
-        forAdministrators(accounts, [
+        forAnybody(sessionRoutes(accounts)),
+        forWhoMay(accounts, 'administer', [
           accountRoutes(accounts, { regrouped: async () => {} }),
           queueRoutes({ accounts, queues }),
         ]),
-        (api) => {
+        forAnybody((api) => {
           const schema = { response: { 200: v.object({ shown: v.string() }) } };
           api.get('/api/wide', { schema }, async () => ({ shown: 'yes', hidden: 'no' }));
           api.get('/api/broken', () => Promise.reject(new Error('a secret of the inside')));
-        },
+        }),
+        (api) => void api.get('/api/unsaid', async () => ({ said: false })),
       ],
       async stop() {
         stopped += 1;
@@ -84,6 +86,12 @@ describe('the API', () => {
     const { body } = await ask('POST', '/api/sessions', { body: { login, password: PASSWORD } });
     return body as { accessToken: string; refreshToken: string };
   };
+
+  test('refuses to everybody what does not say who may ask it', async () => {
+    const { accessToken: token } = await signIn('ada');
+    expect(await ask('GET', '/api/unsaid', { token })).toMatchObject({ status: 403 });
+    expect(await ask('GET', '/api/nowhere', { token })).toMatchObject({ status: 404 });
+  });
 
   describe('for sessions', () => {
     test('signs in, refreshes and signs out', async () => {

@@ -90,6 +90,13 @@ export const NO_CHAT_LIMITS: ChatLimits = {
   files: { byConversation: MUCH, byAddress: MUCH, ofDesk: MUCH },
 };
 
+/** Those who are no mere agents. */
+const RIGHTS: Record<string, Pick<Identity, 'role' | 'managesTemplates'>> = {
+  admin: { role: 'administrator', managesTemplates: false },
+  sue: { role: 'supervisor', managesTemplates: false },
+  tim: { role: 'agent', managesTemplates: true },
+};
+
 /** Accounts without passwords: a session `ana-1` is agent ana's, and its token is its id. */
 export function testAccounts() {
   const revoked = new Set<string>();
@@ -98,14 +105,8 @@ export function testAccounts() {
     async authenticate(token: string): Promise<Identity | null> {
       const [, accountId] = /^([a-z]+)-\d+$/.exec(token) ?? [];
       if (accountId === undefined || revoked.has(token)) return null;
-      const role = accountId === 'admin' ? 'administrator' : 'agent';
-      const person = {
-        accountId,
-        role,
-        managesTemplates: false,
-        name: `${accountId} the agent`,
-        login: accountId,
-      } as const;
+      const rights = RIGHTS[accountId] ?? { role: 'agent', managesTemplates: false };
+      const person = { accountId, ...rights, name: `${accountId} the agent`, login: accountId };
       return { sessionId: token, expiresAt: Number.MAX_SAFE_INTEGER, ...person };
     },
     onRevoked: (listener: (session: string) => void) => void listeners.push(listener),

@@ -26,6 +26,7 @@ beforeEach(async () => {
   await addAgent(store, { id: 'ana', queues: ['auto'] });
   await addAgent(store, { id: 'ben', queues: ['billing'] });
   await addAgent(store, { id: 'admin', queues: [], role: 'administrator' });
+  await addAgent(store, { id: 'tim', queues: [] });
   desk = await open();
   template = await desk.templates.add(
     { name: 'Prices', texts: { en: 'Our prices' }, queues: ['auto'] },
@@ -109,6 +110,16 @@ describe('an administrator', () => {
     expect((await remove(text?.id ?? '')).status).toBe(404);
     expect((await remove(plan?.id ?? '')).body.files).toBeUndefined();
     expect(await agents()).toBeUndefined();
+  });
+
+  test('is not the only one: whoever manages the templates reads the files of all, a supervisor does not', async () => {
+    const { id } = await added();
+    const { path } = (await addressOf('tim-1', id)).body;
+    expect((await read(path)).status).toBe(200);
+    expect((await addressOf('sue-1', id)).status).toBe(403);
+    expect((await read(path.replace('manager', 'agent'))).status).toBe(403);
+    const removed = await ask('tim-1', 'DELETE', `/api/admin/templates/${template.id}/files/${id}`);
+    expect(removed.status).toBe(200);
   });
 
   test('T8: each change of files is told to open panels, as one of texts is', async () => {
