@@ -21,6 +21,7 @@ export const de: Translation<ConfiguratorCatalogue> = {
   error_too_many: 'Zu viele Versuche. In {seconds} Sekunden geht es wieder.',
   error_gone: 'Das gibt es nicht mehr.',
   problem_number: 'Bitte eine ganze Zahl von {min} bis {max}.',
+  problem_missing: 'Das wird gebraucht.',
   problem_name: 'Ein Name ist nötig.',
   problem_login: 'Nur Buchstaben, Ziffern und . _ @ + -, ohne Leerzeichen.',
   problem_password: 'Bitte mindestens 12 Zeichen.',
@@ -189,7 +190,8 @@ export const de: Translation<ConfiguratorCatalogue> = {
     'Was Agenten hinter einem Schrägstrich tippen: Buchstaben, Ziffern, - und _. Einmal im System.',
   template_shortcut_problem: 'Nur Buchstaben, Ziffern, - und _, höchstens 40.',
   template_folder: 'Ordner',
-  template_folder_hint: 'Sein Pfad, etwa Bestellungen / Rückgaben. Leer ist ganz oben.',
+  template_folder_hint:
+    'Sein Pfad, etwa Bestellungen / Rückgaben; ein / im Namen schreibt sich \\/. Leer ist ganz oben.',
   template_folder_problem: 'Höchstens sechs Namen mit je bis zu 60 Zeichen.',
   template_queues: 'Für die Queues',
   template_queues_all: 'Keine ist angehakt: Sie gilt für alle Queues.',

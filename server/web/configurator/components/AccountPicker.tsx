@@ -3,6 +3,7 @@ import { useEffect, useId } from 'preact/hooks';
 import type * as v from 'valibot';
 import { AccountsPage, type AccountView } from '../../../../lib/protocol/admin.ts';
 import type { Api } from '../client/api.ts';
+import { allOf } from '../client/page-of.ts';
 
 type Account = v.InferOutput<typeof AccountView>;
 
@@ -14,28 +15,15 @@ interface Props {
   onPick(account: Account): void;
 }
 
-/** The largest page there is. */
-const PAGE = '200';
-
 /** Chooses somebody by name or login. */
 export function AccountPicker({ api, label, without, onPick }: Props) {
   const id = useId();
   const accounts = useSignal<readonly Account[]>([]);
   const typed = useSignal('');
   useEffect(() => {
-    let open = true;
-    (async () => {
-      for (let after: string | null = ''; open && after !== null; ) {
-        const query = new URLSearchParams({ limit: PAGE, after });
-        const answer = await api.get(`admin/accounts?${query}`, AccountsPage);
-        if (answer.kind !== 'ok') return;
-        accounts.value = [...accounts.value, ...answer.value.accounts];
-        after = answer.value.next;
-      }
-    })();
-    return () => {
-      open = false;
-    };
+    allOf(api, 'admin/accounts', AccountsPage, (page) => page.accounts).then((answer) => {
+      if (answer.kind === 'ok') accounts.value = answer.value;
+    });
   }, []);
   const nameOf = ({ name, login }: Account) => `${name} (${login})`;
   const offered = accounts.value.filter(({ id, disabled }) => !disabled && !without.has(id));

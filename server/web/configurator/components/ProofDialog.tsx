@@ -1,11 +1,12 @@
-import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { ConfigurationError } from '../../../../lib/protocol/configurator.ts';
+import { ConfirmPassword } from '../../../../lib/protocol/configurator.ts';
 import type { Session } from '../client/session.ts';
 import { text } from '../texts.ts';
 import { TextField } from './controls/TextField.tsx';
 import { SignInForm } from './SignInForm.tsx';
+import { SubmitButton } from './SubmitButton.tsx';
 import { sentenceOf } from './sentence.ts';
+import { useForm } from './useForm.ts';
 
 /** Asks over the page for what the server wants to know again; what is on the page stays, and then goes on. */
 export function ProofDialog({ session }: { session: Session }) {
@@ -35,30 +36,19 @@ export function ProofDialog({ session }: { session: Session }) {
 }
 
 function PasswordForm({ session }: { session: Session }) {
-  const password = useSignal('');
-  const refusal = useSignal<ConfigurationError | 'unreachable' | null>(null);
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    const answer = await session.confirm(password.value);
-    if (answer.kind !== 'ok') refusal.value = answer.kind === 'refused' ? answer.error : 'unreachable';
-  };
+  const form = useForm(ConfirmPassword, { password: '' }, ({ password }) => session.confirm(password));
+  const { problem, ...password } = form.part('password', text('problem_missing'));
   return (
-    <form class="stack" onSubmit={submit}>
+    <form class="stack" {...form.bind}>
       <TextField
-        name="password"
+        {...password}
         label={text('sign_in_password')}
         type="password"
         autocomplete="current-password"
         maxLength={1000}
-        value={password.value}
-        onChange={(value) => {
-          password.value = value;
-        }}
-        problem={refusal.value && sentenceOf(refusal.value)}
+        problem={form.refusal ? sentenceOf(form.refusal) : problem}
       />
-      <button type="submit" class="button primary">
-        {text('proof_continue')}
-      </button>
+      <SubmitButton words={text('proof_continue')} busy={form.busy} />
     </form>
   );
 }

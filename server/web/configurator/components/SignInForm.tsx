@@ -1,11 +1,10 @@
-import { useSignal } from '@preact/signals';
-import { Banner } from '../../../../components/ui/Banner.tsx';
-import { Spinner } from '../../../../components/ui/Spinner.tsx';
-import type { ConfigurationError } from '../../../../lib/protocol/configurator.ts';
+import { SignInToConfigurator } from '../../../../lib/protocol/configurator.ts';
 import type { Session } from '../client/session.ts';
 import { text } from '../texts.ts';
 import { TextField } from './controls/TextField.tsx';
-import { sentenceOf } from './sentence.ts';
+import { Refusal } from './Refusal.tsx';
+import { SubmitButton } from './SubmitButton.tsx';
+import { useForm } from './useForm.ts';
 
 interface Props {
   session: Pick<Session, 'signIn'>;
@@ -13,47 +12,25 @@ interface Props {
   login?: string | undefined;
 }
 
-/** Login and password of an administrator. */
+/** Login and password of somebody who may do something here. */
 export function SignInForm({ session, login = '' }: Props) {
-  const form = useSignal({ login, password: '' });
-  const busy = useSignal(false);
-  const refusal = useSignal<ConfigurationError | 'unreachable' | null>(null);
-
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    if (busy.value) return;
-    busy.value = true;
-    const answer = await session.signIn(form.value);
-    busy.value = false;
-    if (answer.kind === 'ok') return;
-    refusal.value = answer.kind === 'refused' ? answer.error : 'unreachable';
-  };
-  const part = (name: 'login' | 'password') => ({
-    name,
-    value: form.value[name],
-    onChange: (value: string) => {
-      form.value = { ...form.value, [name]: value };
-    },
-  });
+  const form = useForm(SignInToConfigurator, { login, password: '' }, session.signIn);
   return (
-    <form class="stack" onSubmit={submit}>
-      {refusal.value && (
-        <Banner tone="bad" role="alert">
-          {sentenceOf(refusal.value)}
-        </Banner>
-      )}
-      <TextField {...part('login')} label={text('sign_in_login')} autocomplete="username" />
+    <form class="stack" {...form.bind}>
+      <Refusal of={form} />
       <TextField
-        {...part('password')}
+        {...form.part('login', text('problem_missing'))}
+        label={text('sign_in_login')}
+        autocomplete="username"
+      />
+      <TextField
+        {...form.part('password', text('problem_missing'))}
         label={text('sign_in_password')}
         type="password"
         autocomplete="current-password"
         maxLength={1000}
       />
-      <button type="submit" class="button primary" aria-disabled={busy.value}>
-        {busy.value && <Spinner />}
-        {text('sign_in')}
-      </button>
+      <SubmitButton words={text('sign_in')} busy={form.busy} />
     </form>
   );
 }

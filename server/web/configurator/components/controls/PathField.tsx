@@ -2,6 +2,10 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { Field } from '../../../../../components/ui/Field.tsx';
 import type { Edited } from './edited.ts';
+import { namesIn, pathText } from './path.ts';
+
+/** Six names of sixty characters, each of them a stroke. */
+const LONGEST = 735;
 
 interface Props extends Edited<string[]> {
   label: string;
@@ -22,8 +26,8 @@ export function PathField({ label, note, hint, problem, name, value, onChange }:
           name={name}
           dir="auto"
           autocomplete="off"
-          maxLength={400}
-          value={typed.value ?? value.join(' / ')}
+          maxLength={LONGEST}
+          value={typed.value ?? pathText(value)}
           onInput={({ currentTarget }) => {
             typed.value = currentTarget.value;
             onChange(namesIn(currentTarget.value));
@@ -36,9 +40,3 @@ export function PathField({ label, note, hint, problem, name, value, onChange }:
     </Field>
   );
 }
-
-const namesIn = (path: string) =>
-  path
-    .split('/')
-    .map((name) => name.trim())
-    .filter(Boolean);

@@ -1,41 +1,26 @@
-import { useSignal } from '@preact/signals';
-import * as v from 'valibot';
-import { Banner } from '../../../../../components/ui/Banner.tsx';
+import type * as v from 'valibot';
 import { AccountView, AddAccount } from '../../../../../lib/protocol/admin.ts';
-import type { ConfigurationError } from '../../../../../lib/protocol/configurator.ts';
 import { ROLES } from '../../../../../lib/protocol/views.ts';
 import { addressOf, go } from '../../client/route.ts';
 import { ChoiceField } from '../../components/controls/ChoiceField.tsx';
+import { SwitchField } from '../../components/controls/SwitchField.tsx';
 import { TextField } from '../../components/controls/TextField.tsx';
 import { PageHead } from '../../components/PageHead.tsx';
-import { sentenceOf } from '../../components/sentence.ts';
+import { Refusal } from '../../components/Refusal.tsx';
+import { SubmitButton } from '../../components/SubmitButton.tsx';
+import { useForm } from '../../components/useForm.ts';
 import { text } from '../../texts.ts';
 import type { PageProps } from '../index.ts';
 
-const EMPTY = { login: '', name: '', role: 'agent' as (typeof ROLES)[number], password: '' };
+type New = Required<Omit<v.InferInput<typeof AddAccount>, 'capacity'>>;
+const EMPTY: New = { login: '', name: '', role: 'agent', password: '', managesTemplates: false };
 
 /** Somebody new, who signs in with this password and may then be told to ask for another. */
 export function AddPerson({ desk }: Pick<PageProps, 'desk'>) {
-  const form = useSignal(EMPTY);
-  const tried = useSignal(false);
-  const refusal = useSignal<ConfigurationError | 'unreachable' | null>(null);
-  const checked = v.safeParse(AddAccount, form.value);
-  const wrong = new Set(checked.issues?.map(({ path }) => path?.[0]?.key));
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    tried.value = true;
-    if (!checked.success) return;
-    const answer = await desk.api.send('POST', 'admin/accounts', checked.output, AccountView);
-    if (answer.kind === 'ok') return go('people', answer.value.id);
-    refusal.value = answer.kind === 'refused' ? answer.error : 'unreachable';
-  };
-  const part = (name: 'login' | 'name' | 'password', problem: string) => ({
-    name,
-    value: form.value[name],
-    problem: tried.value && wrong.has(name) ? problem : null,
-    onChange: (value: string) => {
-      form.value = { ...form.value, [name]: value };
-    },
+  const form = useForm(AddAccount, EMPTY, async (account) => {
+    const answer = await desk.api.send('POST', 'admin/accounts', account, AccountView);
+    if (answer.kind === 'ok') go('people', answer.value.id);
+    return answer;
   });
   return (
     <>
@@ -43,16 +28,12 @@ export function AddPerson({ desk }: Pick<PageProps, 'desk'>) {
         {text('page_people')}
       </a>
       <PageHead title={text('person_add')} about={text('person_add_about')} />
-      <form class="card stack narrow" onSubmit={submit}>
-        {refusal.value && (
-          <Banner tone="bad" role="alert">
-            {sentenceOf(refusal.value)}
-          </Banner>
-        )}
-        <TextField {...part('name', text('problem_name'))} label={text('account_name')} />
-        <TextField {...part('login', text('problem_login'))} label={text('sign_in_login')} />
+      <form class="card stack narrow" {...form.bind}>
+        <Refusal of={form} />
+        <TextField {...form.part('name', text('problem_name'))} label={text('account_name')} />
+        <TextField {...form.part('login', text('problem_login'))} label={text('sign_in_login')} />
         <TextField
-          {...part('password', text('problem_password'))}
+          {...form.part('password', text('problem_password'))}
           label={text('sign_in_password')}
           hint={text('account_password_hint')}
           type="password"
@@ -60,18 +41,17 @@ export function AddPerson({ desk }: Pick<PageProps, 'desk'>) {
           maxLength={1000}
         />
         <ChoiceField
-          name="role"
-          value={form.value.role}
-          onChange={(role) => {
-            form.value = { ...form.value, role };
-          }}
+          {...form.part('role', '')}
           label={text('account_role')}
           options={ROLES.map((role) => [role, text(`role_${role}`)] as const)}
         />
+        <SwitchField
+          {...form.part('managesTemplates', '')}
+          label={text('account_templates')}
+          hint={text('account_templates_hint')}
+        />
         <div>
-          <button type="submit" class="button primary">
-            {text('person_add')}
-          </button>
+          <SubmitButton words={text('person_add')} busy={form.busy} />
         </div>
       </form>
     </>
