@@ -72,6 +72,7 @@ export const ConfigurationError = v.object({
 });
 
 export type ConfigurationError = v.InferOutput<typeof ConfigurationError>;
+export type Right = (typeof RIGHTS)[number];
 export type ConfiguratorSession = v.InferOutput<typeof ConfiguratorSession>;
 export type SetUp = v.InferOutput<typeof SetUp>;
 export type Change = v.InferOutput<typeof Change>;

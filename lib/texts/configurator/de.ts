@@ -27,7 +27,7 @@ export const de: Translation<ConfiguratorCatalogue> = {
   problem_password: 'Bitte mindestens 12 Zeichen.',
 
   sign_in: 'Anmelden',
-  sign_in_about: 'Für Administratoren dieses Desks.',
+  sign_in_about: 'Für Administratoren dieses Desks, und für alle, die seine Antwortvorlagen pflegen.',
   sign_in_login: 'Benutzername',
   sign_in_password: 'Passwort',
   signed_in_as: 'Angemeldet als {name}',
@@ -64,6 +64,7 @@ export const de: Translation<ConfiguratorCatalogue> = {
   page_audit: 'Nachweise',
   page_changes: 'Änderungen',
   page_configuration: 'Ganze Konfiguration',
+  page_not_yours: 'Diese Seite ist für Administratoren. Was Sie hier tun dürfen, steht in der Navigation.',
 
   save_title: 'Änderungen, die nicht gespeichert sind',
   save_unsaved: 'Noch nicht gespeichert',

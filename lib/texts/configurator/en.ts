@@ -26,7 +26,7 @@ export const en = {
   problem_password: 'At least 12 characters, please.',
 
   sign_in: 'Sign in',
-  sign_in_about: 'For administrators of this desk.',
+  sign_in_about: 'For administrators of this desk, and for those who manage its reply templates.',
   sign_in_login: 'Login',
   sign_in_password: 'Password',
   signed_in_as: 'Signed in as {name}',
@@ -61,6 +61,7 @@ export const en = {
   page_audit: 'Audit',
   page_changes: 'Changes',
   page_configuration: 'Whole configuration',
+  page_not_yours: 'This page is for administrators. What you may do here is in the navigation.',
 
   save_title: 'Changes that are not saved',
   save_unsaved: 'Not saved yet',

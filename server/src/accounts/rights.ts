@@ -1,8 +1,7 @@
-import { RIGHTS } from '../../../lib/protocol/configurator.ts';
+import { RIGHTS, type Right } from '../../../lib/protocol/configurator.ts';
 import type { Account } from './types.ts';
 
-/** What an account may do beyond an agent's own work. */
-export type Right = (typeof RIGHTS)[number];
+export type { Right };
 
 /** What the rights of an account come from. */
 export type RightsOf = Pick<Account, 'role' | 'managesTemplates'>;

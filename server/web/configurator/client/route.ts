@@ -1,9 +1,10 @@
 import { computed, signal } from '@preact/signals';
 import { PAGES, type PageName } from './pages.ts';
 
-/** Where the administrator is: `#/queues/ID`. */
+/** What the address asks for: `#/queues/ID`. */
 export interface Route {
-  page: PageName;
+  /** Null where it names none. */
+  page: PageName | null;
   /** The one of its things that is open. */
   id: string | null;
 }
@@ -16,7 +17,7 @@ addEventListener('hashchange', () => {
 export const route = computed<Route>(() => {
   const [, page = '', id = ''] = hash.value.split('/');
   const known = (PAGES as readonly string[]).includes(page);
-  return { page: known ? (page as PageName) : 'queues', id: id ? decodeURIComponent(id) : null };
+  return { page: known ? (page as PageName) : null, id: id ? decodeURIComponent(id) : null };
 });
 
 /** The address of a page, or of one of its things. */

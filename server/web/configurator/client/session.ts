@@ -9,7 +9,7 @@ import {
 import { ask } from '../../answer.ts';
 import { type Api, type Asked, createApi, Nothing } from './api.ts';
 
-/** What stands between the administrator and the pages. */
+/** What stands before the pages. */
 export type Gate = 'looking' | 'unreachable' | 'setup' | 'sign_in' | 'open';
 
 /** Who is signed in. What was under way when the session ended waits for the administrator, and goes on. */
@@ -72,6 +72,8 @@ export function createSession(page: string) {
     api,
     gate,
     account: computed(() => session.value?.account ?? null),
+    /** What they may do here. */
+    rights: computed(() => session.value?.rights ?? []),
     asked,
 
     /** Finds out whether somebody is signed in, or has to set the desk up first. */

@@ -2,11 +2,12 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from '../../../../components/ui/Icon.tsx';
 import type { Desk } from '../client/desk.ts';
-import { PAGES, type PageName } from '../client/pages.ts';
+import { type PageName, pagesFor } from '../client/pages.ts';
 import { addressOf, route } from '../client/route.ts';
 import { PAGE_PARTS } from '../pages/index.ts';
 import { isolated, text } from '../texts.ts';
 import { Later } from './Later.tsx';
+import { PageHead } from './PageHead.tsx';
 
 const ICONS: Record<PageName, IconName> = {
   queues: 'queue',
@@ -24,9 +25,11 @@ const ICONS: Record<PageName, IconName> = {
   configuration: 'file',
 };
 
-/** The pages, and the way between them. */
+/** The pages of whoever is signed in, and the way between them. */
 export function Frame({ desk }: { desk: Desk }) {
-  const { page, id } = route.value;
+  const pages = pagesFor(desk.session.rights.value);
+  const { page: asked, id } = route.value;
+  const page = asked ?? pages[0] ?? 'queues';
   const unsaved = desk.drafts.unsaved.value;
   const main = useRef<HTMLElement>(null);
   /** Where there is no room for the pages beside the one that is open. */
@@ -61,7 +64,7 @@ export function Frame({ desk }: { desk: Desk }) {
           {unsaved.length > 0 && !isUnfolded.value && <Unsaved />}
         </button>
         <ul>
-          {PAGES.map((name) => (
+          {pages.map((name) => (
             <li key={name}>
               <a href={addressOf(name)} aria-current={name === page ? 'page' : undefined}>
                 <Icon name={ICONS[name]} size={18} />
@@ -81,7 +84,11 @@ export function Frame({ desk }: { desk: Desk }) {
         </div>
       </nav>
       <main ref={main} key={page}>
-        <Later load={PAGE_PARTS[page]} props={{ desk, id }} />
+        {pages.includes(page) ? (
+          <Later load={PAGE_PARTS[page]} props={{ desk, id }} />
+        ) : (
+          <PageHead title={text(`page_${page}`)} about={text('page_not_yours')} />
+        )}
       </main>
     </div>
   );

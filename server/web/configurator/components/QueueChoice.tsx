@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { QueuesPage } from '../../../../lib/protocol/admin.ts';
+import { QueueNamesPage } from '../../../../lib/protocol/admin.ts';
 import type { Api } from '../client/api.ts';
 import { allOf } from '../client/page-of.ts';
 import { isolated, text } from '../texts.ts';
@@ -24,7 +24,7 @@ export function QueueChoice({ api, label, all, name, value, onChange }: Props) {
   const filter = useSignal('');
   const read = async () => {
     failed.value = false;
-    const answer = await allOf(api, 'admin/queues', QueuesPage, (page) => page.queues);
+    const answer = await allOf(api, 'admin/queue-names', QueueNamesPage, (page) => page.queues);
     if (answer.kind === 'ok') queues.value = answer.value;
     else failed.value = true;
   };

@@ -48,7 +48,7 @@ beforeEach(() => {
   };
   desk = fakeDesk({
     'GET admin/templates/t1': () => ok(stored),
-    'GET admin/queues': () => ok({ queues: [{ id: 'q1', name: 'Orders' }], next: null }),
+    'GET admin/queue-names': () => ok({ queues: [{ id: 'q1', name: 'Orders' }], next: null }),
     'POST admin/templates/preview': () => ok({ text: 'Hi', empty: [], unknownVariables: [], channels: [] }),
     'POST admin/templates/t1/files': () => {
       const files = [
