@@ -141,6 +141,43 @@ describe('what an administrator sets is in the open panel at once, and the half-
   });
 });
 
+describe('who manages the reply templates', () => {
+  let tina: Configurator;
+  beforeAll(async () => {
+    const admin = await Admin.signIn(desk.url);
+    const account = { login: 'tina', name: 'Tina Reed', role: 'supervisor', managesTemplates: true };
+    await admin.request('POST', '/api/admin/accounts', { ...account, password: passwordOf('ada') });
+    tina = await Configurator.signIn(anna.chromium.browser, desk.url, 'tina', passwordOf('ada'));
+  });
+  afterAll(() => tina?.close());
+
+  test('has those and their changes, and is told of other pages that they are for administrators', async () => {
+    const pages = await tina.page.$$eval('nav a', (links) => links.map(({ hash }) => hash));
+    expect(pages).toEqual(['#/templates', '#/changes']);
+    await tina.page.locator('.rows ::-p-text(Greeting)').click();
+    await tina.page.waitForSelector('fieldset[name=queues] input');
+    await tina.fill('name', 'Hello');
+    await tina.save();
+    await tina.open('changes', '.rows');
+    await tina.waitForText('Tina Reed');
+    await tina.page.evaluate(() => {
+      location.hash = '#/people';
+    });
+    await tina.waitForText('This page is for administrators.');
+    expect(await faultsOf(tina.page)).toEqual([]);
+  });
+
+  test('has to sign in again when the right is taken, and is told that it is gone', async () => {
+    const admin = await Admin.signIn(desk.url);
+    await admin.changeAccount('tina', { managesTemplates: false });
+    await tina.page.locator('nav a[href="#/templates"]').click();
+    await tina.page.waitForSelector('dialog[open]');
+    await tina.fill('password', passwordOf('ada'), 'dialog');
+    await tina.press('Sign in', 'dialog');
+    await tina.waitForText('This is only for administrators');
+  });
+});
+
 describe('of two administrators on one thing', () => {
   let eve: Configurator;
   beforeAll(async () => {

@@ -28,6 +28,7 @@ export const de: Translation<ConfiguratorCatalogue> = {
 
   sign_in: 'Anmelden',
   sign_in_about: 'Für Administratoren dieses Desks, und für alle, die seine Antwortvorlagen pflegen.',
+  sign_in_not_yours: 'Das ist nur für Administratoren, und für alle, die die Antwortvorlagen pflegen.',
   sign_in_login: 'Benutzername',
   sign_in_password: 'Passwort',
   signed_in_as: 'Angemeldet als {name}',
@@ -134,6 +135,8 @@ export const de: Translation<ConfiguratorCatalogue> = {
   role_administrator: 'Administrator',
   account_name: 'Name',
   account_role: 'Rolle',
+  account_role_about:
+    'Agenten und Supervisoren bedienen Warteschlangen. Administratoren richten hier auch alles ein.',
   account_role_hint: 'Eine Änderung beendet alle Sitzungen der Person.',
   account_templates: 'Pflegt Antwortvorlagen',
   account_templates_hint:

@@ -27,6 +27,7 @@ export const en = {
 
   sign_in: 'Sign in',
   sign_in_about: 'For administrators of this desk, and for those who manage its reply templates.',
+  sign_in_not_yours: 'This is only for administrators, and for those who manage the reply templates.',
   sign_in_login: 'Login',
   sign_in_password: 'Password',
   signed_in_as: 'Signed in as {name}',
@@ -129,6 +130,7 @@ export const en = {
   role_administrator: 'Administrator',
   account_name: 'Name',
   account_role: 'Role',
+  account_role_about: 'Agents and supervisors serve queues. Administrators also set everything up here.',
   account_role_hint: 'Changing it ends their sessions.',
   account_templates: 'Manages reply templates',
   account_templates_hint:

@@ -1,17 +1,20 @@
 import { SetUp } from '../../../../lib/protocol/configurator.ts';
-import type { Asked } from '../client/api.ts';
 import type { Session } from '../client/session.ts';
 import { text } from '../texts.ts';
 import { TextField } from './controls/TextField.tsx';
 import { Refusal } from './Refusal.tsx';
 import { SubmitButton } from './SubmitButton.tsx';
+import { saying } from './sentence.ts';
 import { useForm } from './useForm.ts';
 
 const EMPTY: SetUp = { code: '', login: '', name: '', password: '', queue: '' };
 
 /** The first administrator and the first queue of a new desk. */
 export function SetUpForm({ session }: { session: Pick<Session, 'setUp'> }) {
-  const form = useForm(SetUp, EMPTY, async (first) => aboutTheCode(await session.setUp(first)));
+  const form = useForm(SetUp, EMPTY, async (first) =>
+    // What is wrong is the code, and nobody's password.
+    saying(await session.setUp(first), 'wrong_credentials', text('setup_code_wrong')),
+  );
   return (
     <form class="stack" {...form.bind}>
       <Refusal of={form} />
@@ -47,10 +50,4 @@ export function SetUpForm({ session }: { session: Pick<Session, 'setUp'> }) {
       <SubmitButton words={text('setup_begin')} busy={form.busy} />
     </form>
   );
-}
-
-/** What is wrong here is the code, and nobody's password. */
-function aboutTheCode<T>(answer: Asked<T>): Asked<T> {
-  if (answer.kind !== 'refused' || answer.error.code !== 'wrong_credentials') return answer;
-  return { kind: 'refused', error: { code: 'forbidden', message: text('setup_code_wrong') } };
 }

@@ -4,6 +4,7 @@ import { text } from '../texts.ts';
 import { TextField } from './controls/TextField.tsx';
 import { Refusal } from './Refusal.tsx';
 import { SubmitButton } from './SubmitButton.tsx';
+import { saying } from './sentence.ts';
 import { useForm } from './useForm.ts';
 
 interface Props {
@@ -14,7 +15,9 @@ interface Props {
 
 /** Login and password of somebody who may do something here. */
 export function SignInForm({ session, login = '' }: Props) {
-  const form = useForm(SignInToConfigurator, { login, password: '' }, session.signIn);
+  const form = useForm(SignInToConfigurator, { login, password: '' }, async (credentials) =>
+    saying(await session.signIn(credentials), 'forbidden', text('sign_in_not_yours')),
+  );
   return (
     <form class="stack" {...form.bind}>
       <Refusal of={form} />

@@ -1,4 +1,5 @@
 import type { ConfigurationError } from '../../../../lib/protocol/configurator.ts';
+import type { Asked } from '../client/api.ts';
 import { text } from '../texts.ts';
 
 /** Why something was not done, as a sentence. The desk's own sentences say most about what is wrong in a value. */
@@ -14,4 +15,10 @@ export function sentenceOf(refusal: ConfigurationError | 'unreachable'): string 
     default:
       return refusal.message;
   }
+}
+
+/** An answer in which a refusal with this code says something else: what it means where it was asked. */
+export function saying<T>(answer: Asked<T>, code: ConfigurationError['code'], message: string): Asked<T> {
+  if (answer.kind !== 'refused' || answer.error.code !== code) return answer;
+  return { kind: 'refused', error: { code: 'bad_request', message } };
 }

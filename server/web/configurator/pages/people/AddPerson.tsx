@@ -12,7 +12,7 @@ import { useForm } from '../../components/useForm.ts';
 import { text } from '../../texts.ts';
 import type { PageProps } from '../index.ts';
 
-type New = Required<Omit<v.InferInput<typeof AddAccount>, 'capacity'>>;
+type New = Required<Omit<v.InferInput<typeof AddAccount>, 'capacity' | 'group'>>;
 const EMPTY: New = { login: '', name: '', role: 'agent', password: '', managesTemplates: false };
 
 /** Somebody new, who signs in with this password and may then be told to ask for another. */
@@ -43,6 +43,7 @@ export function AddPerson({ desk }: Pick<PageProps, 'desk'>) {
         <ChoiceField
           {...form.part('role', '')}
           label={text('account_role')}
+          hint={text('account_role_about')}
           options={ROLES.map((role) => [role, text(`role_${role}`)] as const)}
         />
         <SwitchField

@@ -37,7 +37,7 @@ export function PersonPage({ desk, id }: { desk: PageProps['desk']; id: string }
             <ChoiceField
               {...edited(draft, 'role')}
               label={text('account_role')}
-              hint={text('account_role_hint')}
+              hint={`${text('account_role_about')} ${text('account_role_hint')}`}
               options={ROLES.map((role) => [role, text(`role_${role}`)] as const)}
             />
             <NumberField
