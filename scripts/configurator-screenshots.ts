@@ -60,6 +60,7 @@ const STATES: Record<string, (configurator: Configurator) => Promise<unknown>> =
     await one.page.waitForSelector('.tried li');
   },
   files: (one) => one.open('files', '[name=contact]'),
+  desk: (one) => one.open('desk', '[name=timeZone]'),
   directory: (one) => one.open('directory', '[name=file]'),
   customers: (one) => one.open('customers', '[name=who]'),
   audit: (one) => one.open('audit', '.rows'),
