@@ -47,7 +47,7 @@ export const DeskSettings = v.strictObject({
   name: textUpTo(LONGEST_NAME),
   /** Of phone numbers written without a calling code (ISO 3166-1). */
   country: v.nullable(Country),
-  /** By which times are told that nobody reads on a machine of their own (IANA). */
+  /** By which the Configurator tells times (IANA). */
   timeZone: TimeZone,
   /** Whom agents turn to. */
   contact: textUpTo(500),

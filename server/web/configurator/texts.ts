@@ -4,5 +4,5 @@ import type { ConfiguratorCatalogue } from '../../../lib/texts/configurator/inde
 export { isolated } from '../../../lib/texts/index.ts';
 
 /** What the Configurator says, in the language spoken now. */
-export const { speak, language, direction, text, plural, number, list, timeOfDay, day } =
+export const { speak, language, direction, text, plural, number, list } =
   createSpoken<ConfiguratorCatalogue>();

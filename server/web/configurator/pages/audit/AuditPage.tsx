@@ -6,11 +6,14 @@ import { ListPage } from '../../components/ListPage.tsx';
 import { PageHead } from '../../components/PageHead.tsx';
 import { useList } from '../../components/useList.ts';
 import { countsText } from '../../counts.ts';
-import { day, isolated, text, timeOfDay } from '../../texts.ts';
+import { isolated, text } from '../../texts.ts';
+import { useTimes } from '../desk/useTimes.ts';
 import type { PageProps } from '../index.ts';
 
 /** What the desk keeps on record: it can be read, and never changed. */
-export function AuditPage({ desk: { api } }: PageProps) {
+export function AuditPage({ desk }: PageProps) {
+  const { api } = desk;
+  const timeOf = useTimes(desk);
   const kind = useSignal<AuditEntry['kind'] | 'all'>('all');
   const query = kind.value === 'all' ? {} : { kind: kind.value };
   const list = useList<AuditEntry>(
@@ -45,8 +48,7 @@ export function AuditPage({ desk: { api } }: PageProps) {
               <strong>{text(`audit_${entry.kind}`)}</strong> <span class="quiet small">{aboutOf(entry)}</span>
             </span>
             <span class="quiet small">
-              {entry.account ? isolated(entry.account.name) : text('change_nobody')} ·{' '}
-              {day(entry.at, Date.now())} {timeOfDay(entry.at)}
+              {entry.account ? isolated(entry.account.name) : text('change_nobody')} · {timeOf(entry.at)}
             </span>
           </li>
         )}

@@ -2,18 +2,20 @@ import type { Change } from '../../../../../lib/protocol/configurator.ts';
 import { Differences } from '../../components/Differences.tsx';
 import { nameOf } from '../../components/thing-name.ts';
 import { differencesOf } from '../../differences.ts';
-import { day, text, timeOfDay } from '../../texts.ts';
+import { text } from '../../texts.ts';
 
 interface Props {
   change: Change;
+  /** When it was made, in words. */
+  at: string;
   /** Why it could not be undone. */
   problem: string | null;
   onUndo(): void;
 }
 
 /** A change: what it was before and after, and the way back. */
-export function ChangeRow({ change, problem, onUndo }: Props) {
-  const { at, account, thing, name, before, after } = change;
+export function ChangeRow({ change, at, problem, onUndo }: Props) {
+  const { account, thing, name, before, after } = change;
   const act = before === null ? 'added' : after === null ? 'removed' : 'changed';
   return (
     <li class="change">
@@ -24,7 +26,7 @@ export function ChangeRow({ change, problem, onUndo }: Props) {
             {text(`change_${act}`)} {act === 'changed' && <bdi class="quiet small">{settingsIn(change)}</bdi>}
           </span>
           <span class="quiet small">
-            {account?.name ?? text('change_nobody')} · {day(at, Date.now())} {timeOfDay(at)}
+            {account?.name ?? text('change_nobody')} · {at}
           </span>
         </summary>
         <Differences before={before} after={after} words={[text('change_before'), text('change_after')]} />

@@ -6,11 +6,14 @@ import { PageHead } from '../../components/PageHead.tsx';
 import { sentenceOf } from '../../components/sentence.ts';
 import { useList } from '../../components/useList.ts';
 import { text } from '../../texts.ts';
+import { useTimes } from '../desk/useTimes.ts';
 import type { PageProps } from '../index.ts';
 import { ChangeRow } from './ChangeRow.tsx';
 
 /** Who changed what, and the way back. */
-export function ChangesPage({ desk: { api } }: PageProps) {
+export function ChangesPage({ desk }: PageProps) {
+  const { api } = desk;
+  const timeOf = useTimes(desk);
   const list = useList<Change>((after) =>
     pageOf(api, 'admin/changes', ChangesAnswer, ({ changes }) => changes, after),
   );
@@ -31,6 +34,7 @@ export function ChangesPage({ desk: { api } }: PageProps) {
           <ChangeRow
             key={change.id}
             change={change}
+            at={timeOf(change.at)}
             problem={problem.value?.id === change.id ? problem.value.sentence : null}
             onUndo={() => undo(change.id)}
           />

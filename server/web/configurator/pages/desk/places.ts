@@ -17,3 +17,11 @@ export function timeZones(set: string): string[] {
 export function timeIn(timeZone: string, language: string, at = new Date()): string {
   return new Intl.DateTimeFormat(language, { timeZone, hour: 'numeric', minute: '2-digit' }).format(at);
 }
+
+/** A moment with its date, and the name of the time zone: of the browser's own where none is given. */
+export function momentIn(timeZone: string | undefined, language: string, at: number): string {
+  return new Intl.DateTimeFormat(language, {
+    ...{ year: 'numeric', month: 'short', day: 'numeric' },
+    ...{ hour: 'numeric', minute: '2-digit', timeZoneName: 'short', timeZone },
+  } as Intl.DateTimeFormatOptions).format(at);
+}
