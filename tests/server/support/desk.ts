@@ -9,6 +9,7 @@ import { recordReuse } from '../../../server/src/audit/index.ts';
 import { CHAT_LIMITS, type ChatLimits } from '../../../server/src/channels/web-chat/limits.ts';
 import type { Config } from '../../../server/src/config.ts';
 import { createDesk, type Desk, type DeskOptions } from '../../../server/src/desk.ts';
+import type { Directory } from '../../../server/src/directory/index.ts';
 import { createLog, type Log } from '../../../server/src/logger.ts';
 import type { Queues } from '../../../server/src/queues/index.ts';
 import type { Rules } from '../../../server/src/rules/index.ts';
@@ -163,6 +164,10 @@ export class TestDesk {
 
   get rules(): Rules {
     return this.#opened.rules;
+  }
+
+  get directory(): Directory {
+    return this.#opened.directory;
   }
 
   get settings(): Settings {
