@@ -72,8 +72,9 @@ describe('a group', () => {
 
     const [, noor] = customers;
     expect(await new Composer(agents.ben.panel).marked('red')).toEqual([]);
-    await agents.ben.panel.page.keyboard.press('Enter');
-    await noor?.waitForMessage('It comes tomorrow,');
+    await agents.ben.panel.page.bringToFront();
+    await agents.ben.panel.send('I think.');
+    await noor?.waitForMessage(`${DRAFT}I think.`);
   });
 
   test('is left by its agent on the person’s page: the word is free again, and the draft stays', async () => {

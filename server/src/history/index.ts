@@ -49,6 +49,14 @@ export async function recordChange(
 
 const jsonOf = (state: object | null) => (state === null ? null : JSON.stringify(state));
 
+/** The last change of all. Those of other processes come in the order of these numbers, since one waits for the other. */
+export async function lastChange(on: Queryable): Promise<number> {
+  const [row] = await on.query<{ id: number }>(
+    'select coalesce(max(id), 0) as id from configuration_changes',
+  );
+  return row?.id ?? 0;
+}
+
 /** The version of what has none of its own, or had one and is removed, after one more change. */
 export async function nextVersion(tx: Queryable, thing: Thing, id: string): Promise<number> {
   const [row] = await tx.query<{ version: number }>(

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../lib/clock.ts';
 import type { Rules as RulesView } from '../../../lib/protocol/index.ts';
 import type { Refusal as RefusedRule } from '../../../lib/sensitive/index.ts';
-import { type Author, lockConfiguration } from '../history/index.ts';
+import { type Author, lastChange, lockConfiguration } from '../history/index.ts';
 import type { Log } from '../logger.ts';
 import type { Screening } from '../messages/screen.ts';
 import type { Queryable, Store } from '../store/store.ts';
@@ -97,6 +97,16 @@ export function createRules({ store, clock }: { store: Store; clock: Clock }): R
       listeners.push(listener);
     },
 
-    watch: (log) => watch(clock, load, (error) => log.warn({ err: error }, 'Rules were not looked up')),
+    watch(log) {
+      let seen: number | null = null;
+      /** Who is in which group may be long: it is read only after a change of anything. */
+      const look = async () => {
+        const last = await lastChange(store);
+        if (last === seen) return;
+        await load();
+        seen = last;
+      };
+      return watch(clock, look, (error) => log.warn({ err: error }, 'Rules were not looked up'));
+    },
   };
 }

@@ -10,10 +10,9 @@ interface SetRow {
   config: RulesConfig;
 }
 
-/** The set that holds for a group, SQL; for null that for all. */
-const setOf = (group: string) =>
-  `from rules where kind = 'sensitive' and (group_id is null or group_id = ${group})
-    order by group_id is null limit 1`;
+/** The set of a group, or that for all, SQL. */
+const FROM_ALL = `from rules where kind = 'sensitive' and group_id is null`;
+const fromGroup = (group: string) => `from rules where kind = 'sensitive' and group_id = ${group}`;
 
 /** What messages are screened by: of each set what is stored, made ready once. */
 export function createScreening(): Screening {
@@ -32,7 +31,8 @@ export function createScreening(): Screening {
   return {
     inForce(account) {
       const group = `(select a.group_id from accounts a where a.id = ${account})`;
-      return `coalesce((select revision || '/' || coalesce(group_id, '') ${setOf(group)}), '')`;
+      return `coalesce((select revision || '/' || group_id ${fromGroup(group)}),
+                       (select revision || '/' ${FROM_ALL}), '')`;
     },
 
     async screen(tx, inForce) {
@@ -48,4 +48,10 @@ export function createScreening(): Screening {
 }
 
 const readSet = (tx: Queryable, group: string) =>
-  tx.query<SetRow>(`select revision, coalesce(group_id, '') as "group", config ${setOf('$1')}`, [group]);
+  tx.query<SetRow>(
+    `select revision, group_id as "group", config ${fromGroup('$1')}
+     union all
+     select revision, '' as "group", config ${FROM_ALL}
+     limit 1`,
+    [group],
+  );

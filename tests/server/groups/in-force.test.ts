@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createAccounts } from '../../../server/src/accounts/index.ts';
+import { recordReuse } from '../../../server/src/audit/index.ts';
 import { createGroups } from '../../../server/src/groups/index.ts';
 import { createLog } from '../../../server/src/logger.ts';
 import { createRules, type RulesConfig } from '../../../server/src/rules/index.ts';
 import { CARD, chat, enforce } from '../support/chat.ts';
 import { testClock } from '../support/clock.ts';
+import { testConfig } from '../support/config.ts';
 import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
 import { useStore } from '../support/store.ts';
 
@@ -80,7 +83,7 @@ describe('the rules that an agent’s panel is sent', () => {
     await own(sales, forbid('sales'));
     const ana = await desk.agent('ana-1');
     const stop = desk.rules.watch(createLog('silent'));
-    await store.query(`update accounts set group_id = $1 where id = 'ana'`, [sales]);
+    await createAccounts({ store, clock, config: testConfig(), recordReuse }).change('ana', { group: sales });
     clock.advance(5000);
     expect((await ana.next('rules', ({ rules }) => rules.version > 0)).rules.sensitive).toEqual(
       forbid('sales'),
