@@ -70,6 +70,18 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'operate',
+          include: ['tests/operate/**/*.test.ts'],
+          globalSetup: ['tests/operate/setup.ts'],
+          testTimeout: TEST_TIMEOUT_MS,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 5 },
+        },
+      },
     ],
   },
 });

@@ -22,20 +22,20 @@ export function documentation({ folder, styles, icon }: Documentation): Plugin {
         this.emitFile({ type: 'asset', fileName: `docs/${name}`, source });
       emit('docs.css', styles.map((path) => readFileSync(path, 'utf8')).join('\n'));
       emit('icon.svg', readFileSync(icon));
-      const pictures = new Set<string>();
+      const beside = new Set<string>();
       for (const file of filesIn(folder).filter((name) => name.endsWith('.md'))) {
         const page = pageOf(readFileSync(join(folder, file), 'utf8'), file);
         emit(page.name, page.html);
-        for (const picture of page.pictures) pictures.add(picture);
+        for (const name of page.files) beside.add(name);
       }
-      for (const picture of pictures) emit(picture, readFileSync(join(folder, picture)));
+      for (const name of beside) emit(name, readFileSync(join(folder, name)));
     },
   };
 }
 
-/** A page made of a Markdown file, both by their names below the folder. */
-export function pageOf(markdown: string, file: string): { name: string; html: string; pictures: string[] } {
-  const pictures: string[] = [];
+/** A page made of a Markdown file, and the pictures and files that it needs beside it, by their names below the folder. */
+export function pageOf(markdown: string, file: string): { name: string; html: string; files: string[] } {
+  const files: string[] = [];
   const marked = new Marked({
     renderer: {
       heading({ tokens, depth, text }) {
@@ -43,7 +43,8 @@ export function pageOf(markdown: string, file: string): { name: string; html: st
       },
     },
     walkTokens(token: Token) {
-      if (token.type === 'image') pictures.push(posix.join(posix.dirname(file), token.href));
+      if (token.type === 'image' || (token.type === 'link' && isFile(token.href)))
+        files.push(posix.join(posix.dirname(file), token.href));
       if (token.type === 'link' && !/^[a-z]+:/.test(token.href)) token.href = nameOf(token.href);
     },
   });
@@ -67,7 +68,7 @@ ${body}</main>
 </body>
 </html>
 `;
-  return { name: nameOf(file), html, pictures };
+  return { name: nameOf(file), html, files };
 }
 
 /** What scrolls by itself can be scrolled by keys, and an empty cell heads nothing. */
@@ -76,6 +77,11 @@ function reachable(html: string): string {
     .replaceAll('<pre>', '<pre tabindex="0">')
     .replaceAll('<table>', '<table tabindex="0">')
     .replaceAll('<th></th>', '<td></td>');
+}
+
+/** Whether a link leads to a file as it is, neither to a page nor away. */
+function isFile(href: string): boolean {
+  return !/^[a-z]+:|^#|\.md(#|$)/.test(href);
 }
 
 /** Where a Markdown file is found as a page. */

@@ -6,10 +6,11 @@ import { pageOf } from '../../scripts/documentation.ts';
 
 const files = await glob('**/*.md', { cwd: 'docs' });
 const pages = files.map((file) => ({ file, ...pageOf(readFileSync(`docs/${file}`, 'utf8'), file) }));
-/** Every page, and every heading on it. */
+/** Every page, every heading on it, and the files beside it. */
 const places = new Set(
-  pages.flatMap(({ name, html }) => [
+  pages.flatMap(({ name, html, files }) => [
     name,
+    ...files,
     ...[...html.matchAll(/<h\d id="([^"]*)"/g)].map(([, id]) => `${name}#${id}`),
   ]),
 );
@@ -30,8 +31,8 @@ describe('the documentation', () => {
     expect(linksOf(page).filter((place) => !places.has(place))).toEqual([]);
   });
 
-  test.each(pages)('has the pictures of $file', ({ pictures }) => {
-    expect(pictures.filter((picture) => !existsSync(`docs/${picture}`))).toEqual([]);
+  test.each(pages)('has the pictures and files of $file', ({ files }) => {
+    expect(files.filter((name) => !existsSync(`docs/${name}`))).toEqual([]);
   });
 
   test('can be reached from its first page: each file is named there', () => {

@@ -18,6 +18,7 @@ import { openapi } from './openapi.ts';
 import { refuseOtherSites } from './own-site.ts';
 import { pages, securityHeaders } from './pages.ts';
 import { proxyWarning } from './proxy.ts';
+import { requestIds } from './request-ids.ts';
 import { type App, useValibot } from './validation.ts';
 
 const BODY_LIMIT = 128 * 1024;
@@ -61,6 +62,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy ?? false,
+    genReqId: requestIds(config),
     bodyLimit: BODY_LIMIT,
     requestTimeout: SLOW_REQUEST_TIMEOUT_MS,
     http: { headersTimeout: REQUEST_TIMEOUT_MS },
@@ -95,7 +97,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
     const { statusCode, elapsedTime } = reply;
-    log.debug(
+    request.log.debug(
       { method, route: routeOptions.url, status: statusCode, ms: Math.round(elapsedTime) },
       'Answered',
     );

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
 import {
   type AgentRequest,
   AgentUpdate,
@@ -17,8 +17,8 @@ class Client<Request, Update extends { type: string }> {
   readonly #waiting = new Set<() => void>();
   #taken = 0;
 
-  constructor(url: string, schema: v.GenericSchema<unknown, Update>) {
-    this.socket = new WebSocket(url, SUBPROTOCOL);
+  constructor(url: string, schema: v.GenericSchema<unknown, Update>, options: ClientOptions = {}) {
+    this.socket = new WebSocket(url, SUBPROTOCOL, options);
     this.opened = new Promise((resolve, reject) => {
       this.socket.once('open', resolve);
       this.socket.once('error', reject);
@@ -111,8 +111,8 @@ class Client<Request, Update extends { type: string }> {
 export class AgentClient extends Client<AgentRequest, AgentUpdate> {
   #refs = 0;
 
-  constructor(url: string) {
-    super(url, AgentUpdate);
+  constructor(url: string, options?: ClientOptions) {
+    super(url, AgentUpdate, options);
   }
 
   /** Sends a command; resolves with null when done, else with the code it was refused with. */
@@ -142,8 +142,8 @@ export class AgentClient extends Client<AgentRequest, AgentUpdate> {
 }
 
 export class CustomerClient extends Client<CustomerRequest, CustomerUpdate> {
-  constructor(url: string) {
-    super(url, CustomerUpdate);
+  constructor(url: string, options?: ClientOptions) {
+    super(url, CustomerUpdate, options);
   }
 
   /** Sends a message whose text is its id; resolves with what became of it. */
