@@ -77,7 +77,7 @@ export default defineConfig({
           include: ['tests/operate/**/*.test.ts'],
           globalSetup: ['tests/operate/setup.ts'],
           testTimeout: TEST_TIMEOUT_MS,
-          hookTimeout: 60_000,
+          hookTimeout: 180_000,
           fileParallelism: false,
           sequence: { groupOrder: 5 },
         },

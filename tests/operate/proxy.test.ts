@@ -10,9 +10,9 @@ import { DEMO_ACCOUNTS } from '../../server/src/demo/seed.ts';
 import { SOCKET_LIMITS } from '../../server/src/sockets/connection.ts';
 import { LONG } from '../runs.ts';
 import { AgentClient, CustomerClient } from '../server/support/client.ts';
-import { testDataFolder } from '../server/support/data-folder.ts';
-import { ServerProcess } from '../server/support/server-process.ts';
+import type { ServerProcess } from '../server/support/server-process.ts';
 import { PROXIES, programOf, RunningProxy, SHIPPED } from './support/proxy.ts';
+import { runDesk } from './support/running-desk.ts';
 import type { Site } from './support/site.ts';
 
 const MB = 1_000_000;
@@ -36,19 +36,13 @@ for (const name of PROXIES) {
     let desk: ServerProcess;
     let site: Site;
     beforeAll(async () => {
-      const folder = await testDataFolder();
-      desk = await ServerProcess.start({
-        DATA_FOLDER: folder.path,
-        TRUST_PROXY: '127.0.0.1',
-        LOG_LEVEL: 'debug',
-      });
-      await vi.waitFor(async () => expect(await desk.answer('/readyz')).toMatch(/^200/), 30_000);
+      const running = await runDesk({ TRUST_PROXY: '127.0.0.1', LOG_LEVEL: 'debug' });
+      desk = running.desk;
       proxy = await RunningProxy.start(name, Number(new URL(desk.url).port));
       site = proxy.site;
       return async () => {
         await proxy.stop();
-        await desk.end();
-        await folder.remove();
+        await running.stop();
       };
     });
     const { socketsOf, begin, upload } = {
