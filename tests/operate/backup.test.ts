@@ -69,7 +69,7 @@ async function expectAllBack(url: string, { seen, file, ...one }: Awaited<Return
   await chatWithFile(url);
 }
 
-describe('the embedded store', () => {
+describe.skipIf(process.platform === 'win32')('the embedded store', () => {
   test('is backed up and restored by the page’s commands, with its files', async () => {
     const kept = new Kept();
     const made = await testDataFolder();
