@@ -1,8 +1,12 @@
+import { useSignal } from '@preact/signals';
 import type { Agent, Queue } from '../../lib/protocol/index.ts';
+import { later } from '../panel/later.tsx';
 import { usePanel } from '../panel/panel.ts';
-import { plural, text } from '../panel/texts.ts';
+import { isolated, plural, text } from '../panel/texts.ts';
 import { PicklistButton } from '../queues/PicklistButton.tsx';
 import { PanelMenu } from './PanelMenu.tsx';
+
+const ReasonMenu = later<{ onDone(): void }>(async () => (await import('./ReasonMenu.tsx')).ReasonMenu);
 
 /** Who works here, how busy, whether chats are offered, that the desk is in reach, and the menu: one line. */
 export function Header() {
@@ -10,22 +14,33 @@ export function Header() {
   const agent = session.agent.value;
   const ready = agent.status === 'ready';
   const status = statusText(agent, session.queues.value);
+  const choosing = useSignal(false);
+  const choose = () => {
+    choosing.value = true;
+  };
+  // Why the agent is Not ready can be changed where it is said.
+  const changes = !ready && agent.reasons && { type: 'button' as const, onClick: choose };
+  const Who = changes ? 'button' : 'div';
   const isLive = session.connection.value.state === 'live';
   return (
     <div class="header">
-      <div class="header-agent" title={status}>
+      <Who class="header-agent" title={status} {...changes}>
         <bdi class="header-name">{agent.name}</bdi>
         <span id="agent-status" class="header-status quiet small">
           {status}
         </span>
-      </div>
+      </Who>
       <button
         type="button"
         role="switch"
         class="switch"
         aria-checked={ready}
         aria-describedby="agent-status"
-        onClick={() => void act({ type: 'set_status', status: ready ? 'not_ready' : 'ready' })}
+        onClick={() =>
+          ready && agent.reasons
+            ? choose()
+            : void act({ type: 'set_status', status: ready ? 'not_ready' : 'ready' })
+        }
       >
         <span class="header-ready">{text('status_ready')}</span>
         <span class="switch-track" aria-hidden="true" />
@@ -33,6 +48,13 @@ export function Header() {
       {isLive && <span class="dot" title={text('connection_live')} />}
       <PicklistButton />
       <PanelMenu />
+      {choosing.value && (
+        <ReasonMenu
+          onDone={() => {
+            choosing.value = false;
+          }}
+        />
+      )}
     </div>
   );
 }
@@ -45,7 +67,8 @@ function statusText(agent: Agent, queues: readonly Queue[]): string {
   ].join(' · ');
 }
 
-function notReady({ notReadyReason }: Agent): string {
+function notReady({ notReadyReason, chosenReason }: Agent): string {
+  if (chosenReason) return text('status_not_ready_reason', { reason: isolated(chosenReason.name) });
   return text(notReadyReason === 'no_answer' ? 'status_not_ready_no_answer' : 'status_not_ready');
 }
 

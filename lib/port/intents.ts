@@ -41,7 +41,8 @@ export interface Intents {
   sign_in: Question<{ server: string; login: string; password: string }>;
   sign_out: Question<Nothing>;
   serve: Question<{ queues: string[] }>;
-  set_status: Question<{ status: 'ready' | 'not_ready' }>;
+  /** `reason`: of Not ready, which of the agent's reasons. */
+  set_status: Question<{ status: 'ready' | 'not_ready'; reason?: string }>;
   accept: Question<{ offer: string }>;
   decline: Question<{ offer: string }>;
   /** Takes a waiting conversation. How it was refused the picklist says itself. */

@@ -23,7 +23,13 @@ export const AgentRequest = v.variant('type', [
   /** The session's newer access token: the connection ends with the one it has. */
   v.object({ type: v.literal('renew'), ref: Ref, token: Token }),
   v.object({ type: v.literal('serve'), ref: Ref, queues: v.pipe(v.array(Id), v.maxLength(1000)) }),
-  v.object({ type: v.literal('set_status'), ref: Ref, status: v.picklist(['ready', 'not_ready']) }),
+  v.object({
+    type: v.literal('set_status'),
+    ref: Ref,
+    status: v.picklist(['ready', 'not_ready']),
+    /** Of Not ready: which of the agent's `reasons`. */
+    reason: v.optional(Id),
+  }),
   v.object({ type: v.literal('accept'), ref: Ref, offer: Id }),
   v.object({ type: v.literal('decline'), ref: Ref, offer: Id }),
   v.object({ type: v.literal('pick'), ref: Ref, conversation: Id }),

@@ -44,6 +44,7 @@ export type {
   CustomerConversation,
   FileMessage,
   Message,
+  NotReadyReason,
   Offer,
   Queue,
 } from './views.ts';

@@ -129,6 +129,9 @@ export const Queue = v.object({
   mark: v.optional(v.string()),
 });
 
+/** Why an agent may be Not ready, as administrators list it. */
+export const NotReadyReason = v.object({ id: Id, name: v.string() });
+
 export const Agent = v.object({
   id: Id,
   login: v.string(),
@@ -136,6 +139,10 @@ export const Agent = v.object({
   role: open(ROLES, 'agent'),
   status: open(['offline', 'not_ready', 'ready'], 'not_ready'),
   notReadyReason: v.nullable(open(['signed_in', 'chosen', 'no_answer'], 'chosen')),
+  /** Of `chosen`: which of the reasons, also one that is listed no more. */
+  chosenReason: v.optional(NotReadyReason),
+  /** What there is to choose from; absent where administrators list nothing. */
+  reasons: v.optional(v.array(NotReadyReason)),
   /** How many conversations the agent may have at once, and how many take up a place now. */
   capacity: v.number(),
   load: v.number(),
@@ -161,5 +168,6 @@ export type FileMessage = Extract<Message, { kind: 'file' }>;
 export type Conversation = v.InferOutput<typeof Conversation>;
 export type Offer = v.InferOutput<typeof Offer>;
 export type Queue = v.InferOutput<typeof Queue>;
+export type NotReadyReason = v.InferOutput<typeof NotReadyReason>;
 export type Agent = v.InferOutput<typeof Agent>;
 export type CustomerConversation = v.InferOutput<typeof CustomerConversation>;

@@ -17,8 +17,8 @@ export class Actions {
     return this.#requests.ask({ type: 'serve', queues });
   }
 
-  setStatus({ status }: Ask<'set_status'>): Promise<void> {
-    return this.#requests.ask({ type: 'set_status', status });
+  setStatus({ status, reason }: Ask<'set_status'>): Promise<void> {
+    return this.#requests.ask({ type: 'set_status', status, reason });
   }
 
   accept({ offer }: Ask<'accept'>): Promise<void> {

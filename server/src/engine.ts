@@ -1,4 +1,5 @@
 import type { Clock } from '../../lib/clock.ts';
+import type { NotReadyReason } from '../../lib/protocol/index.ts';
 import { createAlarm } from './alarm.ts';
 import type { Channel, InReach } from './channels/channel.ts';
 import { createWebChat } from './channels/web-chat/index.ts';
@@ -42,6 +43,8 @@ export interface EngineDeps {
   isConnected(conversation: string): boolean;
   /** Asks the agent's client for a sign of life, and sees to it that who gives none is gone. */
   checkPresence(agent: string): Promise<void>;
+  /** What agents may give as their reason to be Not ready now. */
+  notReadyReasons(): readonly NotReadyReason[];
   /** Called with what each transaction changed, once it is committed. */
   tell(touched: Touched): void;
   /** Told of the number of messages that shared a commit. */
@@ -58,7 +61,7 @@ export type Engine = ReturnType<typeof createEngine>;
 
 export function createEngine(deps: EngineDeps) {
   const { store, clock, log, config, screening, chatLimits, isConnected } = deps;
-  const { checkPresence, tell, onBatch } = deps;
+  const { checkPresence, notReadyReasons, tell, onBatch } = deps;
   let running = false;
 
   const allocateSoon = () => {
@@ -80,7 +83,9 @@ export function createEngine(deps: EngineDeps) {
   const apply = createApply({ config, tellNotice });
   const actions = createActions({ commit, apply });
   const timers = createTimers(store, actions);
-  const availability = createAvailability({ store, commit, apply, config, checkPresence });
+  const availability = createAvailability({
+    ...{ store, commit, apply, config, checkPresence, notReadyReasons },
+  });
   const { allocate, stop: stopAllocation } = createAllocator({ store, commit, apply, config });
   const sender = createSender({ commit, screening, limit: config.conversationKilobytes * 1000, onBatch });
   const webChat = createWebChat({

@@ -26,6 +26,7 @@ const { sender } = createEngine({
   screening: rules.screening,
   isConnected: () => false,
   checkPresence: async () => {},
+  notReadyReasons: () => [],
   tell() {},
   onBatch() {},
 });

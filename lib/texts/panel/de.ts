@@ -32,6 +32,8 @@ export const de: Translation<PanelCatalogue> = {
   status_ready: 'Bereit',
   status_not_ready: 'Nicht bereit',
   status_not_ready_no_answer: 'Nicht bereit: keine Antwort',
+  status_not_ready_reason: 'Nicht bereit: {reason}',
+  status_no_reason: 'Ohne Grund',
   workload_free: 'Frei',
   workload_busy: 'Beschäftigt',
   workload_full: 'Ausgelastet',

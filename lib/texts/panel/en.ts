@@ -28,6 +28,8 @@ export const en = {
   status_ready: 'Ready',
   status_not_ready: 'Not ready',
   status_not_ready_no_answer: 'Not ready: no answer',
+  status_not_ready_reason: 'Not ready: {reason}',
+  status_no_reason: 'Without a reason',
   workload_free: 'Free',
   workload_busy: 'Busy',
   workload_full: 'Full',

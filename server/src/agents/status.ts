@@ -1,4 +1,4 @@
-import type { Agent } from '../../../lib/protocol/index.ts';
+import type { Agent, NotReadyReason } from '../../../lib/protocol/index.ts';
 import type { Queryable } from '../store/store.ts';
 
 export type Status = Agent['status'];
@@ -26,15 +26,19 @@ export async function storeReady(tx: Queryable, agent: string, now: number): Pro
   );
 }
 
+/** `chosen`: which of the administrators' reasons the agent gave, if one. */
 export async function storeNotReady(
   tx: Queryable,
   agent: string,
   reason: NonNullable<Agent['notReadyReason']>,
+  chosen: NotReadyReason | null = null,
 ): Promise<void> {
-  await tx.query(`update agents set status = 'not_ready', not_ready_reason = $2 where account_id = $1`, [
-    agent,
-    reason,
-  ]);
+  await tx.query(
+    `update agents
+        set status = 'not_ready', not_ready_reason = $2, chosen_reason_id = $3, chosen_reason_name = $4
+      where account_id = $1`,
+    [agent, reason, chosen?.id ?? null, chosen?.name ?? null],
+  );
 }
 
 /** Who is offline is not gone: nobody waits for it to come back. */

@@ -10,7 +10,7 @@ import type { Rules } from '../rules/index.ts';
 import type { Connection } from '../sockets/connection.ts';
 import type { Store } from '../store/store.ts';
 import type { Templates } from '../templates/index.ts';
-import { AgentFeed, type Before } from './agent-feed.ts';
+import { AgentFeed, type Before, type FeedDeps } from './agent-feed.ts';
 import type { AttachedAgent, Hub } from './hub.ts';
 import { keyedMutex } from './keyed-mutex.ts';
 
@@ -24,6 +24,7 @@ export interface AttachDeps {
   templates: Pick<Templates, 'version'>;
   inReach: InReach;
   directory: Pick<Directory, 'match' | 'likenessesOf'>;
+  notReadyReasons: FeedDeps['notReadyReasons'];
   /** Called with the agent when its feed wants to be synced. */
   changed(agent: string): void;
   stopping(): boolean;
@@ -82,6 +83,7 @@ export function createAgentAttachments(deps: AttachDeps) {
         now: () => clock.now(),
         inReach,
         directory: deps.directory,
+        notReadyReasons: deps.notReadyReasons,
         rules: () => deps.rules.inForce(agent),
         templates: deps.templates.version,
         changed: () => changed(agent),

@@ -70,7 +70,7 @@ function agentSession(
       case 'set_status':
         return command.status === 'ready'
           ? deps.availability.ready(agent)
-          : deps.availability.notReady(agent);
+          : deps.availability.notReady(agent, command.reason);
       case 'accept':
         return deps.actions.accept(agent, command.offer);
       case 'decline':

@@ -1,5 +1,5 @@
 import { shownName } from '../../../lib/names/names.ts';
-import type { Agent, Conversation, Offer } from '../../../lib/protocol/index.ts';
+import type { Agent, Conversation, NotReadyReason, Offer } from '../../../lib/protocol/index.ts';
 import type { InReach } from '../channels/channel.ts';
 import { type ConversationRow, SELECT_CONVERSATION } from '../conversations/rows.ts';
 import { type Directory, matched } from '../directory/index.ts';
@@ -17,11 +17,13 @@ export interface ViewDeps {
   store: Queryable;
   inReach: InReach;
   match: Directory['match'];
+  /** What agents may give as their reason to be Not ready now. */
+  notReadyReasons(): readonly NotReadyReason[];
 }
 
 /** The agent's state as stored now. */
 export async function readAgentState(
-  { store, inReach, match }: ViewDeps,
+  { store, inReach, match, notReadyReasons }: ViewDeps,
   agent: string,
 ): Promise<AgentState> {
   const rows = await store.query<
@@ -37,7 +39,7 @@ export async function readAgentState(
   );
   const views = await toConversations(rows, { inReach, match });
   return {
-    agent: await readAgent(store, agent, rows),
+    agent: withReasons(await readAgent(store, agent, rows), notReadyReasons()),
     offers: rows.flatMap((row, index) => {
       const conversation = views[index];
       if (row.state !== 'offered' || row.open_offer === null || row.due_at === null || !conversation)
@@ -51,7 +53,7 @@ export async function readAgentState(
 
 /** Conversations that were the agent's: how they left. What another agent has by now stays hidden. */
 export async function readLeft(
-  { store, inReach, match }: ViewDeps,
+  { store, inReach, match }: Pick<ViewDeps, 'store' | 'inReach' | 'match'>,
   agent: string,
   ids: readonly string[],
 ): Promise<{ conversation: Conversation; mine: boolean }[]> {
@@ -72,7 +74,7 @@ export async function readLeft(
 /** Conversations as their agent sees them, with what the directory knows of their customers. */
 async function toConversations(
   rows: readonly ConversationRow[],
-  { inReach, match }: Omit<ViewDeps, 'store'>,
+  { inReach, match }: Pick<ViewDeps, 'inReach' | 'match'>,
 ): Promise<Conversation[]> {
   const views = rows.map((row) => toConversation(row, inReach));
   const matches = await match(views.map(({ customer }) => customer));
@@ -107,18 +109,31 @@ interface AgentRow {
   capacity: number;
   status: Agent['status'];
   not_ready_reason: Agent['notReadyReason'];
+  chosen_reason_id: string | null;
+  chosen_reason_name: string | null;
   load: number;
 }
 
 async function readAgent(store: Queryable, agent: string, held: ConversationRow[]): Promise<Agent> {
   const [row] = await store.query<AgentRow>(
-    `select p.id, p.login, p.name, p.role, p.capacity, a.status, a.not_ready_reason, ${loadOf('p.id')} as load
+    `select p.id, p.login, p.name, p.role, p.capacity, a.status, a.not_ready_reason,
+            a.chosen_reason_id, a.chosen_reason_name, ${loadOf('p.id')} as load
        from accounts p join agents a on a.account_id = p.id where p.id = $1`,
     [agent],
   );
   if (row === undefined) throw new Error(`Agent ${agent} is not stored.`);
-  const { not_ready_reason: notReadyReason, ...view } = row;
-  return { ...view, notReadyReason, workload: workload(row, held) };
+  const { not_ready_reason: notReadyReason, chosen_reason_id: id, chosen_reason_name: reason, ...view } = row;
+  const chosen = notReadyReason === 'chosen' && id !== null && reason !== null;
+  const chosenReason = chosen ? { chosenReason: { id, name: reason } } : {};
+  return { ...view, notReadyReason, ...chosenReason, workload: workload(row, held) };
+}
+
+/** With what there is to choose from; a reason renamed since it was chosen has its newer name. */
+function withReasons(agent: Agent, reasons: readonly NotReadyReason[]): Agent {
+  if (reasons.length === 0) return agent;
+  const { chosenReason: chosen } = agent;
+  const listed = chosen && reasons.find(({ id }) => id === chosen.id);
+  return { ...agent, ...(listed && { chosenReason: listed }), reasons: [...reasons] };
 }
 
 function workload({ load, capacity }: AgentRow, held: ConversationRow[]): Agent['workload'] {

@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { Clock } from '../../../lib/clock.ts';
-import { CloseCode } from '../../../lib/protocol/index.ts';
+import { CloseCode, type NotReadyReason } from '../../../lib/protocol/index.ts';
 import type { Accounts } from '../accounts/types.ts';
 import type { InReach } from '../channels/channel.ts';
 import type { WebChat } from '../channels/web-chat/index.ts';
@@ -45,6 +45,7 @@ export interface LiveDeps {
   rules: Pick<Rules, 'inForce' | 'onChanged'>;
   templates: Pick<Templates, 'version' | 'onChanged'>;
   directory: Pick<Directory, 'match' | 'likenessesOf' | 'onChanged'>;
+  notReadyReasons: ReasonList;
   actions: Actions;
   availability: Availability;
   pick: Picking;
@@ -52,6 +53,13 @@ export interface LiveDeps {
   webChat: Pick<WebChat, 'admitted' | 'limiter'>;
   inReach: InReach;
   limits?: SocketLimits | undefined;
+}
+
+/** What agents may give as their reason to be Not ready. */
+export interface ReasonList {
+  current(): readonly NotReadyReason[];
+  /** Calls `listener` after each change, once it is stored. */
+  onChanged(listener: () => void): void;
 }
 
 /** Who is connected to this process, and what they are told. */
@@ -73,6 +81,7 @@ export interface Live {
 
 export function createLive(deps: LiveDeps): Live {
   const { store, clock, log, accounts, rules, templates, directory, limits = SOCKET_LIMITS } = deps;
+  const { notReadyReasons } = deps;
   const { actions, availability, pick, sender, webChat, inReach } = deps;
   const now = () => clock.now();
   const hub = new Hub();
@@ -108,6 +117,7 @@ export function createLive(deps: LiveDeps): Live {
     rules,
     templates,
     directory,
+    notReadyReasons: notReadyReasons.current,
     inReach,
     changed: syncAgent,
     stopping: () => stopping,
@@ -126,6 +136,9 @@ export function createLive(deps: LiveDeps): Live {
   });
   templates.onChanged(() => {
     for (const { feed } of hub.agents.values()) feed.templatesChanged();
+  });
+  notReadyReasons.onChanged(() => {
+    for (const agent of hub.agents.keys()) syncAgent(agent);
   });
   directory.onChanged((likenesses) => {
     for (const [agent, { feed }] of hub.agents) if (feed.shows(likenesses)) syncAgent(agent);

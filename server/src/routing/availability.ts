@@ -1,4 +1,5 @@
 import type { RevokeReason } from '../../../lib/conversation/index.ts';
+import type { NotReadyReason } from '../../../lib/protocol/index.ts';
 import {
   readFirstGone,
   readGone,
@@ -23,12 +24,15 @@ export interface AvailabilityDeps {
   config: { agentGraceSeconds: number };
   /** Asks the agent's client for a sign of life, and sees to it that who gives none is gone. */
   checkPresence(agent: string): Promise<void>;
+  /** What agents may give as their reason to be Not ready now. */
+  notReadyReasons(): readonly NotReadyReason[];
 }
 
 /** Whether agents are there, ready, and for which queues, and what follows from it for what they have. */
 export type Availability = ReturnType<typeof createAvailability>;
 
-export function createAvailability({ store, commit, apply, config, checkPresence }: AvailabilityDeps) {
+export function createAvailability(deps: AvailabilityDeps) {
+  const { store, commit, apply, config, checkPresence, notReadyReasons } = deps;
   const graceMs = config.agentGraceSeconds * 1000;
 
   /** Conversations before the agent: the order in which every transaction locks. */
@@ -133,10 +137,12 @@ export function createAvailability({ store, commit, apply, config, checkPresence
         touched.allocate = true;
       }),
 
-    notReady: (agent: string) =>
+    /** @throws Refusal `not_found` for a reason that is not listed. */
+    notReady: (agent: string, reason?: string) =>
       withAgent(agent, async (work, row, held) => {
         refuseAbsent(row);
-        await storeNotReady(work.tx, agent, 'chosen');
+        const chosen = reason === undefined ? null : reasonOf(notReadyReasons(), reason);
+        await storeNotReady(work.tx, agent, 'chosen', chosen);
         await revokeOffers(work, held, 'not_ready');
       }),
 
@@ -187,6 +193,12 @@ export function createAvailability({ store, commit, apply, config, checkPresence
       return since === null ? null : since + graceMs;
     },
   };
+}
+
+function reasonOf(reasons: readonly NotReadyReason[], id: string): NotReadyReason {
+  const reason = reasons.find((one) => one.id === id);
+  if (reason === undefined) throw new Refusal('not_found', 'This reason is not listed any more.');
+  return { id, name: reason.name };
 }
 
 /** Nobody would notice the absence of an agent that a late command made ready after its sign-out. */

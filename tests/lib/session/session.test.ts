@@ -59,6 +59,19 @@ describe('signing in and out', () => {
     await expect(machine.signIn()).rejects.toMatchObject({ code: 'unreachable' });
   });
 
+  test('the reason to be Not ready reaches the desk, and is still shown when the worker was killed offline', async () => {
+    await machine.signIn();
+    const reason = { id: 'r1', name: 'Lunch' };
+    await machine.do({ type: 'set_status', status: 'not_ready', reason: 'r1' });
+    expect(desk.requests.at(-1)).toMatchObject({ type: 'set_status', status: 'not_ready', reason: 'r1' });
+    const agent = { ...desk.agent('anna'), status: 'not_ready', notReadyReason: 'chosen' } as const;
+    desk.tell({ type: 'agent', agent: { ...agent, chosenReason: reason, reasons: [reason] } });
+    await settle();
+    desk.reachable = false;
+    await machine.restartWorker();
+    expect(machine.signedIn.agent).toMatchObject({ chosenReason: reason, reasons: [reason] });
+  });
+
   test('signing out leaves nothing but the server, the login and what the server left for the next sign-in', async () => {
     await machine.inChats('c1');
     await machine.loseLine();

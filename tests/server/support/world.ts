@@ -1,4 +1,5 @@
 import { nanoid } from 'nanoid';
+import type { NotReadyReason } from '../../../lib/protocol/index.ts';
 import type { Touched } from '../../../server/src/conversations/commit.ts';
 import { createEngine, type Engine } from '../../../server/src/engine.ts';
 import { createLog } from '../../../server/src/logger.ts';
@@ -17,6 +18,8 @@ export class World {
   readonly began = new Map<string, number>();
   /** Agents whose clients do not answer. */
   readonly unreachable = new Set<string>();
+  /** What agents may give as their reason to be Not ready. */
+  notReadyReasons: NotReadyReason[] = [];
   readonly store: Store;
   readonly clock: TestClock;
 
@@ -35,6 +38,7 @@ export class World {
         checkPresence: async (agent) => {
           if (this.unreachable.has(agent)) await this.engine().availability.gone(agent);
         },
+        notReadyReasons: () => this.notReadyReasons,
         tell,
         onBatch() {},
       }),
