@@ -25,7 +25,7 @@ export const AccountView = v.object({
   login: v.string(),
   name: v.string(),
   role: Role,
-  /** How many conversations at once. */
+  /** How many places for conversations; one takes as many as its queue's `weight` says. */
   capacity: v.number(),
   /** Whether it may change reply templates; administrators may in any case. */
   managesTemplates: v.boolean(),
@@ -66,8 +66,10 @@ export const queueSettings = {
   priority: wholeNumber(0, 1_000_000),
   /** Whether its conversations are offered to agents, picked by them from the picklist, or both. */
   allocation: v.picklist(ALLOCATIONS),
-  /** How many conversations beyond its capacity an agent may pick from this queue. */
+  /** How many places beyond its capacity an agent may fill by picking from this queue. */
   pickAboveCapacity: wholeNumber(0, 50),
+  /** How many of an agent's places a conversation takes: at most all that the agent has. */
+  weight: wholeNumber(1, 50),
   /** Conversations are given to the agent without asking. */
   autoAnswer: v.boolean(),
   offerTimeoutSeconds: wholeNumber(5, 3600),

@@ -55,6 +55,8 @@ export const ConfigurationFile = v.strictObject({
     v.strictObject({
       id: Id,
       ...queueSettings,
+      // Files from before there was such a setting do not have it.
+      weight: v.optional(queueSettings.weight, 1),
       members: atMost(v.strictObject({ login: Login, forced: v.boolean() }), 100_000),
     }),
     10_000,

@@ -143,7 +143,7 @@ export const Agent = v.object({
   chosenReason: v.optional(NotReadyReason),
   /** What there is to choose from; absent where administrators list nothing. */
   reasons: v.optional(v.array(NotReadyReason)),
-  /** How many conversations the agent may have at once, and how many take up a place now. */
+  /** How many places for conversations the agent has, and how many are taken. */
   capacity: v.number(),
   load: v.number(),
   workload: open(['free', 'busy', 'full', 'wrap_up'], 'busy'),

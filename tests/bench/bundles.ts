@@ -5,8 +5,11 @@ import { LANGUAGES } from '../../lib/texts/index.ts';
 
 /** What each part of the built extension may weigh at most, in kB (1000 bytes). */
 export const LIMITS = {
-  /** All that the panel loads when it opens, gzipped. */
-  panel: 60,
+  /**
+   * All that the panel loads when it opens, gzipped; 60 is the aim. What is beyond it lets an agent say why it is Not
+   * ready: the menu itself comes later.
+   */
+  panel: 60.3,
   /**
    * The background, gzipped; 20 is the aim, 7 of it are what it cannot do without: polyfill, valibot, idb. One is what an
    * update costs so that it costs agents nothing: waiting for its moment, handing the session over, the panel's way back.

@@ -100,7 +100,11 @@ export const de: Translation<ConfiguratorCatalogue> = {
   queue_priority: 'Vorrang',
   queue_priority_hint: 'Die kleinste Zahl kommt zuerst.',
   queue_pick_above: 'Holen über die Kapazität',
-  queue_pick_above_hint: 'So viele Gespräche über die Kapazität eines Agenten hinaus dürfen geholt werden.',
+  queue_pick_above_hint:
+    'So viele Plätze über die Kapazität eines Agenten hinaus dürfen durch Holen belegt werden.',
+  queue_weight: 'Plätze je Gespräch',
+  queue_weight_hint:
+    'Von der Kapazität des Agenten. Wer weniger hat, bekommt es angeboten, wenn sonst nichts offen ist, und nichts daneben.',
   queue_offer_timeout: 'Zeit für die Antwort auf ein Angebot, in Sekunden',
   queue_offer_timeout_hint: 'Danach geht es an den nächsten Agenten, und das Gespräch behält seinen Platz.',
   queue_auto_answer: 'Automatische Annahme',
@@ -143,7 +147,7 @@ export const de: Translation<ConfiguratorCatalogue> = {
     'In jeder Rolle: meldet sich hier für die Antwortvorlagen an, und für nichts anderes. Administratoren pflegen sie ohnehin.',
   account_templates_yes: 'pflegt Antwortvorlagen',
   account_capacity: 'Kapazität',
-  account_capacity_hint: 'So viele Gespräche zugleich.',
+  account_capacity_hint: 'So viele Plätze: Ein Gespräch belegt einen oder so viele, wie seine Queue sagt.',
   account_disabled: 'Abgeschaltet',
   account_disabled_hint: 'Kann sich nicht anmelden; Sitzungen enden sofort. Was geschrieben wurde, bleibt.',
   account_password_hint: 'Mindestens 12 Zeichen.',

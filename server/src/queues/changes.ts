@@ -4,7 +4,7 @@ import type { QueueSettings } from '../../../lib/protocol/admin.ts';
 import { type Author, nextVersion, recordChange } from '../history/index.ts';
 import { Refusal } from '../refusal.ts';
 import { isForeignKeyViolation, isUniqueViolation, type Queryable } from '../store/index.ts';
-import { COLUMNS, type Settings, STANDARD, settingsOf, valuesOf } from './rows.ts';
+import { COLUMNS, PLACES, type Settings, STANDARD, settingsOf, valuesOf, WRITTEN } from './rows.ts';
 
 /** Somebody who belongs to a queue, as a removed one is recorded with. */
 export interface Membership {
@@ -28,12 +28,7 @@ export async function addQueue(
   const version = await nextVersion(tx, 'queue', id);
   const queue = { id, ...STANDARD, ...settings, version };
   await uniquelyNamed(queue.name, () =>
-    tx.query(
-      `insert into queues (id, name, priority, allocation, pick_above_capacity, auto_answer, offer_timeout_s,
-                           wrap_up, wrap_up_s, wrap_up_takes_place, version, changed_at, changed_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-      [...valuesOf(queue), version, by.at, by.account],
-    ),
+    tx.query(`insert into queues (${WRITTEN}) values (${PLACES})`, valuesOf(queue, by)),
   );
   await recordChange(
     tx,
@@ -55,13 +50,7 @@ export async function changeQueue(
   if (isDeepStrictEqual(before, { ...before, ...change })) return before;
   const after = { ...before, ...change, version: before.version + 1 };
   await uniquelyNamed(after.name, () =>
-    tx.query(
-      `update queues set name = $2, priority = $3, allocation = $4, pick_above_capacity = $5, auto_answer = $6,
-                         offer_timeout_s = $7, wrap_up = $8, wrap_up_s = $9, wrap_up_takes_place = $10,
-                         version = $11, changed_at = $12, changed_by = $13
-        where id = $1`,
-      [...valuesOf(after), after.version, by.at, by.account],
-    ),
+    tx.query(`update queues set (${WRITTEN}) = row (${PLACES}) where id = $1`, valuesOf(after, by)),
   );
   const states = { before: settingsOf(before), after: settingsOf(after) };
   await recordChange(tx, { thing: 'queue', id, name: after.name, version: after.version, ...states }, by);

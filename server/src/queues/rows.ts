@@ -8,6 +8,7 @@ export const STANDARD: Omit<Settings, 'name'> = {
   priority: 100,
   allocation: 'auto',
   pickAboveCapacity: 0,
+  weight: 1,
   autoAnswer: false,
   offerTimeoutSeconds: 120,
   wrapUp: 'none',
@@ -15,19 +16,39 @@ export const STANDARD: Omit<Settings, 'name'> = {
   wrapUpTakesPlace: true,
 };
 
-export const COLUMNS = `id, version, name, priority, allocation, pick_above_capacity as "pickAboveCapacity",
-  auto_answer as "autoAnswer", offer_timeout_s as "offerTimeoutSeconds", wrap_up as "wrapUp", wrap_up_s as "wrapUpSeconds", wrap_up_takes_place as "wrapUpTakesPlace"`;
+/** Where each setting is stored. */
+const COLUMN_OF: Record<keyof Settings, string> = {
+  name: 'name',
+  priority: 'priority',
+  allocation: 'allocation',
+  pickAboveCapacity: 'pick_above_capacity',
+  weight: 'weight',
+  autoAnswer: 'auto_answer',
+  offerTimeoutSeconds: 'offer_timeout_s',
+  wrapUp: 'wrap_up',
+  wrapUpSeconds: 'wrap_up_s',
+  wrapUpTakesPlace: 'wrap_up_takes_place',
+};
+const SETTINGS = Object.keys(COLUMN_OF) as (keyof Settings)[];
+
+/** SQL: what a `QueueSettings` is selected by. */
+export const COLUMNS = `id, version, ${SETTINGS.map((one) => `${COLUMN_OF[one]} as "${one}"`).join(', ')}`;
+
+/** SQL: the columns that `valuesOf` is in the order of, and as many parameters. */
+export const WRITTEN = [
+  'id',
+  ...SETTINGS.map((one) => COLUMN_OF[one]),
+  'version',
+  'changed_at',
+  'changed_by',
+];
+export const PLACES = WRITTEN.map((_, index) => `$${index + 1}`);
 
 export function settingsOf({ id: _, version: __, ...settings }: QueueSettings): Settings {
   return settings;
 }
 
-/** In the order of the columns of a statement: the id first, then the settings. */
-export function valuesOf(queue: Omit<QueueSettings, 'version'>): unknown[] {
-  const { id, name, priority, allocation, pickAboveCapacity, autoAnswer } = queue;
-  const { offerTimeoutSeconds, wrapUp, wrapUpSeconds, wrapUpTakesPlace } = queue;
-  return [
-    ...[id, name, priority, allocation, pickAboveCapacity, autoAnswer],
-    ...[offerTimeoutSeconds, wrapUp, wrapUpSeconds, wrapUpTakesPlace],
-  ];
+/** In the order of the columns that are `WRITTEN`. */
+export function valuesOf(queue: QueueSettings, by: { at: number; account: string | null }): unknown[] {
+  return [queue.id, ...SETTINGS.map((one) => queue[one]), queue.version, by.at, by.account];
 }

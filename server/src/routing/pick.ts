@@ -7,7 +7,7 @@ import { insertPicked } from '../conversations/offers.ts';
 import { type ConversationRow, lockConversation } from '../conversations/rows.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queryable } from '../store/store.ts';
-import { loadOf } from './free.ts';
+import { loadOf, placesOf } from './free.ts';
 
 export interface PickDeps {
   commit: Commit;
@@ -45,7 +45,7 @@ export function createPick({ commit, apply }: PickDeps): Picking {
       await refuseTaken(tx, row);
       if (picker.allocation === 'auto')
         throw new Refusal('forbidden', 'Conversations of this queue are offered, not picked.');
-      if (picker.load >= picker.limit)
+      if (picker.load + picker.takes > picker.limit)
         throw new Refusal('over_picking_limit', 'You have as many conversations as you may have.');
 
       const now = work.now();
@@ -71,7 +71,9 @@ interface Picker {
   serves: boolean;
   allocation: 'auto' | 'pick' | 'both';
   load: number;
-  /** How many conversations the agent may have with one of this queue among them. */
+  /** How many of the agent's places it would take. */
+  takes: number;
+  /** How many may be taken with one of this queue among them. */
   limit: number;
 }
 
@@ -79,7 +81,8 @@ async function readPicker(tx: Queryable, agent: string, queue: string): Promise<
   const [picker] = await tx.query<Picker>(
     `select exists (select from queue_members m
                      where m.account_id = p.id and m.queue_id = q.id and (m.forced or m.ticked)) as serves,
-            q.allocation, ${loadOf('p.id')} as load, p.capacity + q.pick_above_capacity as "limit"
+            q.allocation, ${loadOf('p.id')} as load, ${placesOf('q', 'p')} as takes,
+            p.capacity + q.pick_above_capacity as "limit"
        from accounts p, queues q where p.id = $1 and q.id = $2 and not p.disabled`,
     [agent, queue],
   );

@@ -30,6 +30,9 @@ async function furnish(): Promise<{ queue: string; template: string; group: stri
 }
 
 /** Empties the desk but for its two administrators. */
+/** Settings of queues that files of format 1 did not have from the beginning. */
+const LATER = ['weight'] as const;
+
 async function wipe(): Promise<void> {
   await desk.close();
   await emptyStore(store);
@@ -61,6 +64,16 @@ describe('the whole configuration is one file', () => {
     expect(answer.statusCode).toBe(401);
   });
 
+  test('of before a queue had all the settings of today: those are as they are standard', async () => {
+    const { queue } = await furnish();
+    const file = await exported();
+    for (const setting of LATER) delete (file.queues[0] as Record<string, unknown>)[setting];
+    expect(await bring(file)).toEqual({ status: 200, body: { ...nothing, applied: true } });
+    await done('PATCH', `queues/${queue}`, { weight: 3 });
+    expect(await bring(file)).toMatchObject({ body: { changed: [{ thing: 'queue', name: 'Orders' }] } });
+    expect(await done('GET', `queues/${queue}`)).toMatchObject({ weight: 1 });
+  });
+
   test('which changes nothing on the desk that it comes from', async () => {
     await furnish();
     const recorded = await changes();
@@ -86,6 +99,7 @@ describe('the whole configuration is one file', () => {
       wrapUp: fc.constantFrom('none', 'automatic', 'manual'),
       autoAnswer: fc.boolean(),
       offerTimeoutSeconds: fc.integer({ min: 5, max: 3600 }),
+      weight: fc.integer({ min: 1, max: 50 }),
     });
     const configured = fc.record({
       queues: fc.uniqueArray(queue, { maxLength: 3, selector: (one) => one.name }),

@@ -15,6 +15,7 @@ const clock = testClock();
 
 const agent = fc.constantFrom(...AGENTS);
 const nth = fc.nat({ max: 5 });
+const weight = fc.constantFrom(1, 2, 3);
 const event = fc.oneof(
   { weight: 2, arbitrary: fc.record({ type: fc.constant('ready' as const), agent }) },
   {
@@ -111,7 +112,8 @@ async function happen(world: World, event: Event, server: number): Promise<unkno
   }
 }
 
-async function newWorld(servers: number): Promise<World> {
+/** @param weight how many places a conversation of `sales` takes: more than some agents have */
+async function newWorld(servers: number, weight = 1): Promise<World> {
   await emptyStore(store);
   await addQueue(store, {
     id: 'sales',
@@ -119,6 +121,7 @@ async function newWorld(servers: number): Promise<World> {
     offerTimeout: 20,
     wrapUp: 'automatic',
     wrapUpSeconds: 30,
+    weight,
   });
   await addQueue(store, { id: 'help', offerTimeout: 10, wrapUp: 'manual', wrapUpTakesPlace: false });
   await addQueue(store, { id: 'vip', priority: 1, autoAnswer: true });
@@ -134,8 +137,8 @@ async function newWorld(servers: number): Promise<World> {
 test('whatever agents, customers and time do, one after the other, the invariants hold', async () => {
   const done = new Set<string>();
   await fc.assert(
-    fc.asyncProperty(fc.array(event, { minLength: 15, maxLength: 40 }), async (events) => {
-      const world = await newWorld(2);
+    fc.asyncProperty(fc.array(event, { minLength: 15, maxLength: 40 }), weight, async (events, weight) => {
+      const world = await newWorld(2, weight);
       for (const [index, event] of events.entries()) {
         const refused = await refusal(happen(world, event, index));
         if (refused === null) done.add(event.type);
@@ -156,8 +159,8 @@ test('whatever agents, customers and time do, one after the other, the invariant
 test('whatever two servers do at the same time, the invariants hold', async () => {
   const together = fc.array(event, { minLength: 2, maxLength: 5 });
   await fc.assert(
-    fc.asyncProperty(fc.array(together, { minLength: 4, maxLength: 12 }), async (rounds) => {
-      const world = await newWorld(2);
+    fc.asyncProperty(fc.array(together, { minLength: 4, maxLength: 12 }), weight, async (rounds, weight) => {
+      const world = await newWorld(2, weight);
       for (const events of rounds) {
         await Promise.all(events.map((event, index) => refusal(happen(world, event, index))));
         await Promise.all(world.engines.map((engine) => engine.sweep()));

@@ -221,6 +221,7 @@ describe('the API', () => {
         priority: 100,
         allocation: 'auto',
         pickAboveCapacity: 0,
+        weight: 1,
         autoAnswer: false,
         offerTimeoutSeconds: 120,
         wrapUp: 'none',
@@ -231,13 +232,19 @@ describe('the API', () => {
       const path = `queues/${added.body.id}`;
       const change = {
         ...{ wrapUp: 'automatic', wrapUpSeconds: 30, priority: 1, autoAnswer: true },
-        ...{ allocation: 'both', pickAboveCapacity: 2 },
+        ...{ allocation: 'both', pickAboveCapacity: 2, weight: 3 },
       };
       expect((await admin('PATCH', path, change)).body).toMatchObject({ ...standard, ...change });
       expect((await admin('GET', path)).body).toMatchObject({ ...standard, ...change });
       expect((await admin('GET', 'queues')).body.queues).toHaveLength(1);
       expect(await admin('POST', 'queues', { name: 'Orders' })).toMatchObject({ status: 409 });
-      for (const wrong of [{ offerTimeoutSeconds: 1 }, { allocation: 'push' }, { pickAboveCapacity: -1 }])
+      for (const wrong of [
+        { offerTimeoutSeconds: 1 },
+        { allocation: 'push' },
+        { pickAboveCapacity: -1 },
+        { weight: 0 },
+        { weight: 51 },
+      ])
         expect(await admin('PATCH', path, wrong)).toMatchObject({ status: 400 });
       expect(await admin('DELETE', path)).toMatchObject({ status: 204 });
       expect(await admin('GET', path)).toMatchObject({ status: 404 });

@@ -25,6 +25,7 @@ export interface QueueSettings {
   priority?: number;
   allocation?: 'auto' | 'pick' | 'both';
   pickAboveCapacity?: number;
+  weight?: number;
   autoAnswer?: boolean;
   offerTimeout?: number;
   wrapUp?: 'none' | 'automatic' | 'manual';
@@ -35,8 +36,8 @@ export interface QueueSettings {
 export async function addQueue(store: Store, queue: QueueSettings): Promise<void> {
   await store.query(
     `insert into queues (id, name, priority, allocation, pick_above_capacity, auto_answer, offer_timeout_s, wrap_up,
-                         wrap_up_s, wrap_up_takes_place)
-     values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+                         wrap_up_s, wrap_up_takes_place, weight)
+     values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       queue.id,
       queue.priority ?? 100,
@@ -47,6 +48,7 @@ export async function addQueue(store: Store, queue: QueueSettings): Promise<void
       queue.wrapUp ?? 'none',
       queue.wrapUpSeconds ?? 60,
       queue.wrapUpTakesPlace ?? true,
+      queue.weight ?? 1,
     ],
   );
 }

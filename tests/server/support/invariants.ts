@@ -37,8 +37,14 @@ interface AgentFacts {
   id: string;
   queues: string[];
   capacity: number;
-  load: number;
+  /** What each conversation takes that takes something. */
+  weights: number[];
   asked: boolean;
+}
+
+/** How many places are free of an agent that has these. */
+function room({ capacity, weights }: AgentFacts): number {
+  return weights.reduce((left, weight) => left - Math.min(weight, capacity), capacity);
 }
 
 /** Worked out here in another way than by the allocator. */
@@ -46,21 +52,26 @@ async function idleWork({ store }: World): Promise<string[]> {
   const agents = await store.query<AgentFacts>(
     `select a.account_id as id, p.capacity,
             array(select queue_id from queue_members m where m.account_id = a.account_id and (forced or ticked)) as queues,
-            (select count(*)::int from conversations c join queues q on q.id = c.queue_id
-              where c.agent_id = a.account_id and c.state in ('offered', 'active', 'wrap_up')
-                and not (c.state = 'wrap_up' and not q.wrap_up_takes_place)) as load,
+            array(select q.weight from conversations c join queues q on q.id = c.queue_id
+                   where c.agent_id = a.account_id and c.state in ('offered', 'active', 'wrap_up')
+                     and not (c.state = 'wrap_up' and not q.wrap_up_takes_place)) as weights,
             exists (select from offers o where o.agent_id = a.account_id and o.state = 'pending') as asked
        from agents a join accounts p on p.id = a.account_id
       where a.status = 'ready' and a.gone_since is null`,
   );
-  const free = agents.filter(({ load, capacity, asked }) => load < capacity && !asked);
-  const waiting = await store.query<{ id: string; queue: string; skipped: string[] }>(
-    `select c.id, c.queue_id as queue, c.skipped from conversations c join queues q on q.id = c.queue_id
+  const free = agents.filter(({ asked }) => !asked);
+  const waiting = await store.query<{ id: string; queue: string; weight: number; skipped: string[] }>(
+    `select c.id, c.queue_id as queue, q.weight, c.skipped from conversations c join queues q on q.id = c.queue_id
       where c.state = 'queued' and q.allocation <> 'pick'`,
   );
   return waiting
-    .filter(({ queue, skipped }) =>
-      free.some((agent) => agent.queues.includes(queue) && !skipped.includes(agent.id)),
+    .filter(({ queue, weight, skipped }) =>
+      free.some(
+        (agent) =>
+          agent.queues.includes(queue) &&
+          !skipped.includes(agent.id) &&
+          Math.min(weight, agent.capacity) <= room(agent),
+      ),
     )
     .map(({ id }) => id);
 }
@@ -71,10 +82,10 @@ const LOST_OFFERS = `
       on o.conversation_id = c.id and o.id = c.offer_id and o.agent_id = c.agent_id and o.due_at = c.due_at
    where (c.state = 'offered') is distinct from (o.id is not null)`;
 
-/** By picking an agent may have as many more as one of the queues allows that it has picked from. */
+/** By picking an agent may fill as many places more as one of the queues allows that it has picked from. */
 const OVER_CAPACITY = `
   select p.id from accounts p
-   where (select count(*) > p.capacity + max(q.pick_above_capacity)
+   where (select sum(least(q.weight, p.capacity)) > p.capacity + max(q.pick_above_capacity)
             from conversations c join queues q on q.id = c.queue_id
            where c.agent_id = p.id and (c.state in ('offered', 'active')
                  or (c.state = 'wrap_up' and q.wrap_up_takes_place)))`;

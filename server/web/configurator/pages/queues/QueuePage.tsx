@@ -49,6 +49,13 @@ export function QueuePage({ desk, id }: { desk: PageProps['desk']; id: string })
               max={1_000_000}
             />
             <NumberField
+              {...edited(draft, 'weight')}
+              label={text('queue_weight')}
+              hint={text('queue_weight_hint')}
+              min={1}
+              max={50}
+            />
+            <NumberField
               {...edited(draft, 'pickAboveCapacity')}
               label={text('queue_pick_above')}
               hint={text('queue_pick_above_hint')}

@@ -13,6 +13,7 @@ const EMPTY: Queue = {
   priority: 0,
   allocation: 'auto',
   pickAboveCapacity: 0,
+  weight: 1,
   autoAnswer: false,
   offerTimeoutSeconds: 30,
   wrapUp: 'none',
