@@ -77,6 +77,8 @@ export const queueSettings = {
   wrapUpSeconds: wholeNumber(1, 86_400),
   /** Whether a conversation in wrap-up takes one of the agent's places. */
   wrapUpTakesPlace: v.boolean(),
+  /** After so long without a connection a web chat's customer has left; null: never. */
+  customerGoneSeconds: v.nullable(wholeNumber(30, 86_400)),
 };
 export const QueueView = v.object({ id: Id, version: ThingVersion, ...queueSettings });
 export const QueuesPage = v.object({ queues: v.array(QueueView), next: Next });

@@ -4,6 +4,7 @@ import { createAlarm } from './alarm.ts';
 import type { Channel, InReach } from './channels/channel.ts';
 import { createWebChat } from './channels/web-chat/index.ts';
 import type { ChatLimits } from './channels/web-chat/limits.ts';
+import { createAbsences } from './conversations/absences.ts';
 import { createActions } from './conversations/actions.ts';
 import { createApply } from './conversations/apply.ts';
 import { createCommit, type Touched } from './conversations/commit.ts';
@@ -82,6 +83,7 @@ export function createEngine(deps: EngineDeps) {
   });
   const apply = createApply({ config, tellNotice });
   const actions = createActions({ commit, apply });
+  const absences = createAbsences({ store, actions, isConnected, now: () => clock.now() });
   const timers = createTimers(store, actions);
   const availability = createAvailability({
     ...{ store, commit, apply, config, checkPresence, notReadyReasons },
@@ -105,6 +107,7 @@ export function createEngine(deps: EngineDeps) {
     await availability.checkAsked(now, AT_ONCE);
     await timers.fire(now, AT_ONCE);
     await availability.endGraces(clock.now(), AT_ONCE);
+    await absences.endLeft(clock.now(), AT_ONCE);
     await allocate();
     const dues = [await timers.next(), await availability.nextGraceEnd()].filter((due) => due !== null);
     return dues.length > 0 ? Math.min(...dues) : null;
@@ -118,6 +121,7 @@ export function createEngine(deps: EngineDeps) {
     if (began - onDuty > AWAY_MS) {
       log.warn({ seconds: Math.round((began - onDuty) / 1000) }, 'The desk was away');
       await availability.deskAway(onDuty);
+      await absences.deskAway(onDuty);
       onDuty = began;
     }
     let away = false;
@@ -137,6 +141,7 @@ export function createEngine(deps: EngineDeps) {
     commit,
     actions,
     availability,
+    absences,
     pick: createPick({ commit, apply }),
     sender,
     webChat,
@@ -151,6 +156,7 @@ export function createEngine(deps: EngineDeps) {
     /** Recovers what a stop or crash left, then begins timers and allocation. */
     async start(): Promise<void> {
       await availability.allGone();
+      await absences.allGone();
       onDuty = clock.now();
       running = true;
       alarm.start();

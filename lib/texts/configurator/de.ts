@@ -109,6 +109,10 @@ export const de: Translation<ConfiguratorCatalogue> = {
   queue_offer_timeout_hint: 'Danach geht es an den nächsten Agenten, und das Gespräch behält seinen Platz.',
   queue_auto_answer: 'Automatische Annahme',
   queue_auto_answer_hint: 'Gespräche werden dem Agenten ohne Frage zugeteilt.',
+  queue_customer_title: 'Kunden im Webchat',
+  queue_customer_gone: 'Geschlossene Seite gilt als gegangen nach, in Sekunden',
+  queue_customer_gone_hint:
+    'Dann endet der Chat, als hätte der Kunde ihn beendet. Auch ein Telefon in der Tasche ist eine geschlossene Seite. Leer: nie.',
   queue_wrap_up_title: 'Nach einem Gespräch',
   queue_wrap_up: 'Nachbearbeitung',
   queue_wrap_up_none: 'keine',

@@ -104,6 +104,10 @@ export const en = {
   queue_offer_timeout_hint: 'Then it goes to the next agent, and the conversation keeps its place.',
   queue_auto_answer: 'Auto-answer',
   queue_auto_answer_hint: 'Conversations are given to the agent without asking.',
+  queue_customer_title: 'Customers of web chats',
+  queue_customer_gone: 'Closed page counts as left after, in seconds',
+  queue_customer_gone_hint:
+    'Then the chat ends as if the customer had ended it. A phone in a pocket is a closed page, too. Empty: never.',
   queue_wrap_up_title: 'After a conversation',
   queue_wrap_up: 'Wrap-up',
   queue_wrap_up_none: 'none',

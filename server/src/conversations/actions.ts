@@ -51,6 +51,16 @@ export function createActions({ commit, apply }: ActionDeps) {
         apply(work, row, { type: 'customer_leave', at: work.now(), wrapUp: wrapUpRule(row) }),
       ),
 
+    /** The customer has been gone for as long as the queue waits, if that is so still: it has left. */
+    customerGone: (conversation: string) =>
+      inConversation(conversation, async (work, row) => {
+        const { customer_gone_since: since, customer_gone_s: wait, state } = row;
+        const now = work.now();
+        if (since === null || wait === null || since + wait * 1000 > now) return;
+        if (state === 'queued' || state === 'offered' || state === 'active')
+          await apply(work, row, { type: 'customer_leave', at: now, wrapUp: wrapUpRule(row) });
+      }),
+
     setLanguage: (agent: string, conversation: string, language: string) =>
       inConversation(conversation, async ({ tx, touched }, row) => {
         if (row.agent_id !== agent || (row.state !== 'active' && row.state !== 'wrap_up'))

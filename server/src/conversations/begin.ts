@@ -16,7 +16,7 @@ export interface NewConversation {
   tokenHash: string;
 }
 
-/** Puts a conversation into its queue, still without messages; false when it has been begun before. */
+/** Puts a conversation into its queue, still without messages and without its customer's page; false when it has been begun before. */
 export async function insertConversation(
   tx: Queryable,
   { id, channel, queue, customer, language, startHash, tokenHash }: NewConversation,
@@ -25,8 +25,8 @@ export async function insertConversation(
   const { name, email = null, phone = null } = customer;
   const begun = await tx.query(
     `insert into conversations (id, start_id, token_hash, queue_id, channel, customer_name, customer_email,
-                                customer_phone, language, state, queued_since)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', $10)
+                                customer_phone, language, state, queued_since, customer_gone_since)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', $10, $10)
      on conflict do nothing returning id`,
     [id, startHash, tokenHash, queue, channel, name, email, phone, language ?? null, now],
   );

@@ -21,19 +21,23 @@ export interface ConversationRow {
   not_before: number;
   accepted_at: number | null;
   ended_by: Party | null;
+  /** Since when the customer has no page connected. */
+  customer_gone_since: number | null;
   last_seq: number;
   queue_name: string;
   auto_answer: boolean;
   offer_timeout_s: number;
   wrap_up: WrapUpRule['mode'];
   wrap_up_s: number;
+  customer_gone_s: number | null;
 }
 
 /** Selects `ConversationRow`s; what follows may use `c` (conversations) and `q` (queues). */
 export const SELECT_CONVERSATION = `
   select c.id, c.queue_id, c.channel, c.customer_name, c.customer_email, c.customer_phone, c.language, c.state,
-         c.agent_id, c.offer_id, c.due_at, c.queued_since, c.skipped, c.not_before, c.accepted_at, c.ended_by, c.last_seq,
-         q.name as queue_name, q.auto_answer, q.offer_timeout_s, q.wrap_up, q.wrap_up_s
+         c.agent_id, c.offer_id, c.due_at, c.queued_since, c.skipped, c.not_before, c.accepted_at, c.ended_by,
+         c.customer_gone_since, c.last_seq,         q.name as queue_name, q.auto_answer, q.offer_timeout_s, q.wrap_up, q.wrap_up_s,
+         q.customer_gone_s
     from conversations c join queues q on q.id = c.queue_id`;
 
 /** The conversation, locked until the transaction ends; null when there is none. */

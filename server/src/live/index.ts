@@ -4,6 +4,7 @@ import { CloseCode, type NotReadyReason } from '../../../lib/protocol/index.ts';
 import type { Accounts } from '../accounts/types.ts';
 import type { InReach } from '../channels/channel.ts';
 import type { WebChat } from '../channels/web-chat/index.ts';
+import type { Absences } from '../conversations/absences.ts';
 import type { Actions } from '../conversations/actions.ts';
 import type { Touched } from '../conversations/commit.ts';
 import type { Directory } from '../directory/index.ts';
@@ -47,6 +48,7 @@ export interface LiveDeps {
   directory: Pick<Directory, 'match' | 'likenessesOf' | 'onChanged'>;
   notReadyReasons: ReasonList;
   actions: Actions;
+  absences: Absences;
   availability: Availability;
   pick: Picking;
   sender: Pick<Sender, 'send'>;
@@ -82,8 +84,7 @@ export interface Live {
 export function createLive(deps: LiveDeps): Live {
   const { store, clock, log, accounts, rules, templates, directory, limits = SOCKET_LIMITS } = deps;
   const { notReadyReasons } = deps;
-  const { actions, availability, pick, sender, webChat, inReach } = deps;
-  const now = () => clock.now();
+  const { actions, absences, availability, pick, sender, webChat, inReach } = deps;
   const hub = new Hub();
   const metrics = createLiveMetrics(deps.metrics, hub);
   const board = createQueueBoard({ store, clock, hub, log, onWaiting: metrics.waiting });
@@ -123,9 +124,8 @@ export function createLive(deps: LiveDeps): Live {
     stopping: () => stopping,
   });
   const attachCustomer = createCustomerAttachments({
-    store,
-    hub,
-    now,
+    ...{ store, clock, log, hub, absences },
+    stopping: () => stopping,
     changed: syncCustomer,
     presenceChanged(conversation) {
       for (const [agent, { feed }] of hub.agents) if (feed.follows(conversation)) syncAgent(agent);

@@ -14,6 +14,7 @@ export const STANDARD: Omit<Settings, 'name'> = {
   wrapUp: 'none',
   wrapUpSeconds: 60,
   wrapUpTakesPlace: true,
+  customerGoneSeconds: null,
 };
 
 /** Where each setting is stored. */
@@ -28,6 +29,7 @@ const COLUMN_OF: Record<keyof Settings, string> = {
   wrapUp: 'wrap_up',
   wrapUpSeconds: 'wrap_up_s',
   wrapUpTakesPlace: 'wrap_up_takes_place',
+  customerGoneSeconds: 'customer_gone_s',
 };
 const SETTINGS = Object.keys(COLUMN_OF) as (keyof Settings)[];
 

@@ -31,7 +31,7 @@ async function furnish(): Promise<{ queue: string; template: string; group: stri
 
 /** Empties the desk but for its two administrators. */
 /** Settings of queues that files of format 1 did not have from the beginning. */
-const LATER = ['weight'] as const;
+const LATER = ['weight', 'customerGoneSeconds'] as const;
 
 async function wipe(): Promise<void> {
   await desk.close();
@@ -100,6 +100,7 @@ describe('the whole configuration is one file', () => {
       autoAnswer: fc.boolean(),
       offerTimeoutSeconds: fc.integer({ min: 5, max: 3600 }),
       weight: fc.integer({ min: 1, max: 50 }),
+      customerGoneSeconds: fc.option(fc.integer({ min: 30, max: 86_400 })),
     });
     const configured = fc.record({
       queues: fc.uniqueArray(queue, { maxLength: 3, selector: (one) => one.name }),

@@ -43,6 +43,14 @@ const event = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: fc.constant('back' as const), agent }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('signed_out' as const), agent }) },
   {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('page' as const),
+      nth,
+      is: fc.constantFrom('there' as const, 'gone' as const),
+    }),
+  },
+  {
     weight: 4,
     arbitrary: fc.record({ type: fc.constant('pass' as const), seconds: fc.constantFrom(1, 8, 21, 61) }),
   },
@@ -106,6 +114,8 @@ async function happen(world: World, event: Event, server: number): Promise<unkno
       return availability.connected(event.agent);
     case 'signed_out':
       return availability.signedOut(event.agent);
+    case 'page':
+      return world.page((await some('true', event.nth)).id, event.is, server);
     case 'pass':
       clock.advance(event.seconds * 1000);
       return allocate();
@@ -124,7 +134,7 @@ async function newWorld(servers: number, weight = 1): Promise<World> {
     weight,
   });
   await addQueue(store, { id: 'help', offerTimeout: 10, wrapUp: 'manual', wrapUpTakesPlace: false });
-  await addQueue(store, { id: 'vip', priority: 1, autoAnswer: true });
+  await addQueue(store, { id: 'vip', priority: 1, autoAnswer: true, customerGone: 30 });
   await addQueue(store, { id: 'desk', allocation: 'pick', pickAboveCapacity: 1, wrapUp: 'manual' });
   await addAgent(store, { id: 'ana', queues: QUEUES, capacity: 1 });
   await addAgent(store, { id: 'ben', queues: QUEUES, capacity: 2 });

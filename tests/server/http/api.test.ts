@@ -227,12 +227,13 @@ describe('the API', () => {
         wrapUp: 'none',
         wrapUpSeconds: 60,
         wrapUpTakesPlace: true,
+        customerGoneSeconds: null,
       };
       expect(added).toMatchObject({ status: 201, body: standard });
       const path = `queues/${added.body.id}`;
       const change = {
         ...{ wrapUp: 'automatic', wrapUpSeconds: 30, priority: 1, autoAnswer: true },
-        ...{ allocation: 'both', pickAboveCapacity: 2, weight: 3 },
+        ...{ allocation: 'both', pickAboveCapacity: 2, weight: 3, customerGoneSeconds: 300 },
       };
       expect((await admin('PATCH', path, change)).body).toMatchObject({ ...standard, ...change });
       expect((await admin('GET', path)).body).toMatchObject({ ...standard, ...change });
@@ -244,6 +245,7 @@ describe('the API', () => {
         { pickAboveCapacity: -1 },
         { weight: 0 },
         { weight: 51 },
+        { customerGoneSeconds: 29 },
       ])
         expect(await admin('PATCH', path, wrong)).toMatchObject({ status: 400 });
       expect(await admin('DELETE', path)).toMatchObject({ status: 204 });

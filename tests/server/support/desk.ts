@@ -26,6 +26,7 @@ export interface QueueSettings {
   allocation?: 'auto' | 'pick' | 'both';
   pickAboveCapacity?: number;
   weight?: number;
+  customerGone?: number | null;
   autoAnswer?: boolean;
   offerTimeout?: number;
   wrapUp?: 'none' | 'automatic' | 'manual';
@@ -36,8 +37,8 @@ export interface QueueSettings {
 export async function addQueue(store: Store, queue: QueueSettings): Promise<void> {
   await store.query(
     `insert into queues (id, name, priority, allocation, pick_above_capacity, auto_answer, offer_timeout_s, wrap_up,
-                         wrap_up_s, wrap_up_takes_place, weight)
-     values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+                         wrap_up_s, wrap_up_takes_place, weight, customer_gone_s)
+     values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       queue.id,
       queue.priority ?? 100,
@@ -49,6 +50,7 @@ export async function addQueue(store: Store, queue: QueueSettings): Promise<void
       queue.wrapUpSeconds ?? 60,
       queue.wrapUpTakesPlace ?? true,
       queue.weight ?? 1,
+      queue.customerGone ?? null,
     ],
   );
 }

@@ -30,6 +30,7 @@ export async function checkSettled(world: World, graceSeconds: number): Promise<
     ]),
     'a grace did not end',
   ).toEqual([]);
+  expect(await world.store.query(LEFT, [now]), 'a customer who stayed away has not left').toEqual([]);
   expect(await idleWork(world), 'a conversation waits although an agent could be asked').toEqual([]);
 }
 
@@ -75,6 +76,10 @@ async function idleWork({ store }: World): Promise<string[]> {
     )
     .map(({ id }) => id);
 }
+
+const LEFT = `
+  select c.id from conversations c join queues q on q.id = c.queue_id
+   where c.state in ('queued', 'offered', 'active') and $1 - c.customer_gone_since >= q.customer_gone_s * 1000`;
 
 const LOST_OFFERS = `
   select c.id, c.state, c.agent_id, o.id as offer, o.agent_id as asked

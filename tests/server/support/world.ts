@@ -18,6 +18,8 @@ export class World {
   readonly began = new Map<string, number>();
   /** Agents whose clients do not answer. */
   readonly unreachable = new Set<string>();
+  /** The conversations whose customers have a page connected, by server. */
+  readonly pages: Set<string>[];
   /** What agents may give as their reason to be Not ready. */
   notReadyReasons: NotReadyReason[] = [];
   readonly store: Store;
@@ -27,14 +29,15 @@ export class World {
     this.store = store;
     this.clock = clock;
     const tell = (touched: Touched) => void this.told.push(touched);
-    this.engines = Array.from({ length: servers }, () =>
+    this.pages = Array.from({ length: servers }, () => new Set());
+    this.engines = Array.from({ length: servers }, (_, server) =>
       createEngine({
         store,
         clock,
         config,
         log: createLog('silent'),
         screening: createRules({ store, clock }).screening,
-        isConnected: () => false,
+        isConnected: (conversation) => this.pages[server]?.has(conversation) ?? false,
         checkPresence: async (agent) => {
           if (this.unreachable.has(agent)) await this.engine().availability.gone(agent);
         },
@@ -64,6 +67,13 @@ export class World {
   async ready(agent: string, server = 0): Promise<void> {
     await this.engine(server).availability.connected(agent);
     await this.engine(server).availability.ready(agent);
+  }
+
+  /** The customer's page connects to a server, or its connection is gone. */
+  async page(conversation: string, is: 'there' | 'gone', server = 0): Promise<void> {
+    if (is === 'there') this.pages[server]?.add(conversation);
+    else this.pages[server]?.delete(conversation);
+    await this.engine(server).absences.presenceChanged(conversation);
   }
 
   /** Moves the clock on and fires what is due. */

@@ -6,3 +6,10 @@ alter table agents
 
 -- How many of an agent's places a conversation takes.
 alter table queues add column weight int not null default 1 check (weight between 1 and 50);
+
+-- After how long without a connection a customer counts as having left; null: never.
+alter table queues add column customer_gone_s int check (customer_gone_s between 30 and 86400);
+-- Since when the customer has no page connected; null while one is.
+alter table conversations add column customer_gone_since bigint;
+create index conversations_customer_gone on conversations (customer_gone_since)
+  where customer_gone_since is not null and state in ('queued', 'offered', 'active');

@@ -77,6 +77,19 @@ export function QueuePage({ desk, id }: { desk: PageProps['desk']; id: string })
           />
         </section>
         <section class="card stack">
+          <h2>{text('queue_customer_title')}</h2>
+          <div class="grid">
+            <NumberField
+              {...edited(draft, 'customerGoneSeconds')}
+              optional
+              label={text('queue_customer_gone')}
+              hint={text('queue_customer_gone_hint')}
+              min={30}
+              max={86_400}
+            />
+          </div>
+        </section>
+        <section class="card stack">
           <h2>{text('queue_wrap_up_title')}</h2>
           <div class="grid">
             <ChoiceField

@@ -19,6 +19,7 @@ const EMPTY: Queue = {
   wrapUp: 'none',
   wrapUpSeconds: 60,
   wrapUpTakesPlace: false,
+  customerGoneSeconds: null,
 };
 
 const stored = ({ version, ...value }: QueueSettings): Stored<Queue> => ({ value, version });
