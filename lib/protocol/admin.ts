@@ -79,6 +79,8 @@ export const queueSettings = {
   wrapUpTakesPlace: v.boolean(),
   /** After so long without a connection a web chat's customer has left; null: never. */
   customerGoneSeconds: v.nullable(wholeNumber(30, 86_400)),
+  /** For how long a web chat's customer may go on with a conversation that has ended; 0: not at all. */
+  reopenMinutes: wholeNumber(0, 10_080),
 };
 export const QueueView = v.object({ id: Id, version: ThingVersion, ...queueSettings });
 export const QueuesPage = v.object({ queues: v.array(QueueView), next: Next });

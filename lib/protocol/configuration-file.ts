@@ -58,6 +58,7 @@ export const ConfigurationFile = v.strictObject({
       // Files from before there was such a setting do not have it.
       weight: v.optional(queueSettings.weight, 1),
       customerGoneSeconds: v.optional(queueSettings.customerGoneSeconds, null),
+      reopenMinutes: v.optional(queueSettings.reopenMinutes, 0),
       members: atMost(v.strictObject({ login: Login, forced: v.boolean() }), 100_000),
     }),
     10_000,

@@ -19,6 +19,7 @@ export {
   SUBPROTOCOL,
 } from './limits.ts';
 export {
+  ContinueChat,
   ConversationLanguage,
   MessagePage,
   Refresh,

@@ -55,6 +55,17 @@ export const StartChat = v.object({
   language: v.fallback(v.optional(LanguageTag), undefined),
 });
 
+/**
+ * POST /api/chat/again: goes on, in a new conversation of the same queue, with one that has ended. Sending it again with
+ * the same `id` gives the same conversation.
+ */
+export const ContinueChat = v.object({
+  id: Id,
+  /** What lets the customer into the one that has ended. */
+  continues: Token,
+  text: Text,
+});
+
 /** PUT /api/conversations/:id/language: what the customer speaks, as their agent finds. */
 export const ConversationLanguage = v.object({ language: LanguageTag });
 
@@ -62,5 +73,6 @@ export const ConversationLanguage = v.object({ language: LanguageTag });
 export const StartedChat = v.object({ conversation: Id, token: v.string() });
 
 export type SessionGrant = v.InferOutput<typeof SessionGrant>;
+export type ContinueChat = v.InferOutput<typeof ContinueChat>;
 export type StartChat = v.InferOutput<typeof StartChat>;
 export type StartedChat = v.InferOutput<typeof StartedChat>;

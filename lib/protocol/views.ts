@@ -97,6 +97,8 @@ export const Conversation = v.object({
   lastSeq: Seq,
   /** The language tag of what the customer speaks, as their page or the agent says; absent where nobody did. */
   language: v.optional(v.string()),
+  /** The ended conversation that the customer goes on with in this one. */
+  continues: v.optional(Id),
 });
 
 /** A conversation put before one agent; gone at `dueAt` unless accepted or declined. */
@@ -160,6 +162,8 @@ export const CustomerConversation = v.object({
   lastSeq: Seq,
   /** What the page is to speak, if it can; absent where nobody said. */
   language: v.optional(v.string()),
+  /** Of what has ended: until when the customer may go on with it. */
+  continueUntil: v.optional(Time),
 });
 
 export type Customer = v.InferOutput<typeof Customer>;

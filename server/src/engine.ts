@@ -92,6 +92,7 @@ export function createEngine(deps: EngineDeps) {
   const sender = createSender({ commit, screening, limit: config.conversationKilobytes * 1000, onBatch });
   const webChat = createWebChat({
     store,
+    clock,
     begin: createBegin({ commit, screening }),
     limits: chatLimits,
     isConnected,

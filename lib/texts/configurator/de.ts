@@ -113,6 +113,9 @@ export const de: Translation<ConfiguratorCatalogue> = {
   queue_customer_gone: 'Geschlossene Seite gilt als gegangen nach, in Sekunden',
   queue_customer_gone_hint:
     'Dann endet der Chat, als hätte der Kunde ihn beendet. Auch ein Telefon in der Tasche ist eine geschlossene Seite. Leer: nie.',
+  queue_reopen: 'Kann nach dem Ende weiterschreiben, so viele Minuten lang',
+  queue_reopen_hint:
+    'Wer auf derselben Seite wieder schreibt, kommt ohne Formular zurück, zuerst zum selben Agenten, wenn er frei ist. 0: gar nicht.',
   queue_wrap_up_title: 'Nach einem Gespräch',
   queue_wrap_up: 'Nachbearbeitung',
   queue_wrap_up_none: 'keine',

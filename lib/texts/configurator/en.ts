@@ -108,6 +108,9 @@ export const en = {
   queue_customer_gone: 'Closed page counts as left after, in seconds',
   queue_customer_gone_hint:
     'Then the chat ends as if the customer had ended it. A phone in a pocket is a closed page, too. Empty: never.',
+  queue_reopen: 'May go on after the end, for so many minutes',
+  queue_reopen_hint:
+    'Who writes again on the same page comes back without the form, first to the same agent if free. 0: not at all.',
   queue_wrap_up_title: 'After a conversation',
   queue_wrap_up: 'Wrap-up',
   queue_wrap_up_none: 'none',

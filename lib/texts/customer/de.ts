@@ -36,6 +36,8 @@ export const de: Translation<CustomerCatalogue> = {
   problem_too_many_later:
     'Von hier wurden zu viele Chats begonnen. Bitte versuchen Sie es etwas später wieder.',
   problem_topic_gone: 'Dieses Thema gibt es nicht mehr. Bitte wählen Sie ein anderes.',
+  problem_too_late:
+    'Der frühere Chat ist zu lange vorbei, um ihn fortzusetzen. Ihre Nachricht steht noch hier: Bitte starten Sie einen neuen Chat.',
   problem_other:
     'Der Chat konnte nicht beginnen. Bitte prüfen Sie Ihre Angaben und versuchen Sie es noch einmal.',
   connection_connecting: 'Verbindung wird aufgebaut…',
@@ -65,6 +67,7 @@ export const de: Translation<CustomerCatalogue> = {
   status_gone_hint: 'Er liegt zu lange zurück. Was Sie hier sehen, ist nur auf diesem Gerät aufbewahrt.',
   status_thanks: 'Danke für Ihre Nachricht.',
   status_unsent: 'Das wurde nicht gesendet. Wenn Sie einen neuen Chat beginnen, nehmen Sie es mit.',
+  status_again: 'Schreiben Sie wieder, um diesen Chat fortzusetzen.',
   status_another: 'Neuen Chat beginnen',
   file_attach: 'Dateien anhängen',
   file_held_label: 'Dateien zum Senden',
@@ -109,6 +112,7 @@ export const de: Translation<CustomerCatalogue> = {
   message_newest: 'Neue Nachrichten',
   composer_label: 'Ihre Nachricht',
   composer_placeholder: 'Nachricht schreiben…',
+  composer_again: 'Weiterschreiben…',
   composer_send: 'Senden',
   composer_too_long: { one: '{count} Zeichen zu lang', other: '{count} Zeichen zu lang' },
   composer_left: { one: 'noch {count} Zeichen', other: 'noch {count} Zeichen' },

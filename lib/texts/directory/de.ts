@@ -46,6 +46,9 @@ export const de: Translation<DirectoryCatalogue> = {
   past_not_found: 'In keinem kommt das vor.',
   past_more: 'Mehr anzeigen',
   past_nobody: 'niemand hat geantwortet',
+  earlier: 'Setzt einen früheren Chat fort.',
+  earlier_show: 'Anzeigen',
+  earlier_hide: 'Ausblenden',
   past_label: 'Chat mit {customer}, nur zum Lesen',
   past_older: 'Ältere Nachrichten anzeigen',
 };

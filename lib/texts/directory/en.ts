@@ -46,6 +46,9 @@ export const en = {
   past_not_found: 'None of them has this in it.',
   past_more: 'Show more',
   past_nobody: 'nobody answered',
+  earlier: 'Continues an earlier chat.',
+  earlier_show: 'Show it',
+  earlier_hide: 'Hide it',
   past_label: 'Chat with {customer}, read only',
   past_older: 'Show older messages',
 } as const satisfies Catalogue;

@@ -3,7 +3,7 @@ import type { Queryable } from '../store/store.ts';
 
 export const claims: ColumnClaims = {
   conversations: {
-    aboutCustomers: ['id', 'customer_name', 'customer_email', 'customer_phone', 'language'],
+    aboutCustomers: ['id', 'previous_id', 'customer_name', 'customer_email', 'customer_phone', 'language'],
     others: {
       start_id: 'a hash of what the customer’s page made at random',
       token_hash: 'a hash of what the server made at random',

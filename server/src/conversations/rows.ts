@@ -21,6 +21,8 @@ export interface ConversationRow {
   not_before: number;
   accepted_at: number | null;
   ended_by: Party | null;
+  /** The conversation that the customer goes on with in this one. */
+  previous_id: string | null;
   /** Since when the customer has no page connected. */
   customer_gone_since: number | null;
   last_seq: number;
@@ -36,7 +38,7 @@ export interface ConversationRow {
 export const SELECT_CONVERSATION = `
   select c.id, c.queue_id, c.channel, c.customer_name, c.customer_email, c.customer_phone, c.language, c.state,
          c.agent_id, c.offer_id, c.due_at, c.queued_since, c.skipped, c.not_before, c.accepted_at, c.ended_by,
-         c.customer_gone_since, c.last_seq,         q.name as queue_name, q.auto_answer, q.offer_timeout_s, q.wrap_up, q.wrap_up_s,
+         c.previous_id, c.customer_gone_since, c.last_seq,         q.name as queue_name, q.auto_answer, q.offer_timeout_s, q.wrap_up, q.wrap_up_s,
          q.customer_gone_s
     from conversations c join queues q on q.id = c.queue_id`;
 
@@ -58,6 +60,15 @@ export async function holderOf(store: Queryable, id: string): Promise<string | n
     [id],
   );
   return row?.holder;
+}
+
+/** Whether the agent has a conversation, or had it last, that goes on with this one. */
+export async function holdsNext(store: Queryable, id: string, agent: string): Promise<boolean> {
+  const rows = await store.query(
+    `select from conversations where previous_id = $1 and agent_id = $2 and state <> 'offered'`,
+    [id, agent],
+  );
+  return rows.length > 0;
 }
 
 /** Whether the conversation is the agent's now, which it stays until the transaction ends. */

@@ -98,6 +98,7 @@ function toConversation(row: ConversationRow, inReach: InReach): Conversation {
     customerOnline: inReach(row.channel, row.id),
     lastSeq: row.last_seq,
     ...(row.language === null ? {} : { language: row.language }),
+    ...(row.previous_id === null ? {} : { continues: row.previous_id }),
   };
 }
 

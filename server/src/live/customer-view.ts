@@ -1,4 +1,5 @@
 import type { CustomerConversation } from '../../../lib/protocol/index.ts';
+import { CONTINUE_UNTIL } from '../conversations/begin.ts';
 import type { Queryable } from '../store/store.ts';
 
 interface ViewRow {
@@ -10,6 +11,7 @@ interface ViewRow {
   last_seq: number;
   position: number | null;
   language: string | null;
+  continue_until: number | null;
 }
 
 /**
@@ -21,7 +23,7 @@ export async function readCustomerView(
   conversation: string,
 ): Promise<CustomerConversation> {
   const [row] = await store.query<ViewRow>(
-    `select c.id, q.name as topic, c.state, c.ended_by, c.last_seq, c.language,
+    `select c.id, q.name as topic, c.state, c.ended_by, c.last_seq, c.language, ${CONTINUE_UNTIL} as continue_until,
             case when c.state in ('active', 'wrap_up', 'handled') then p.name end as agent_name,
             case when c.state = 'queued' then
               (select count(*)::int + 1 from conversations w
@@ -32,10 +34,21 @@ export async function readCustomerView(
     [conversation],
   );
   if (row === undefined) throw new Error(`Conversation ${conversation} is not stored.`);
-  const { agent_name: agentName, ended_by, last_seq: lastSeq, state, language, ...view } = row;
+  const {
+    agent_name: agentName,
+    ended_by,
+    last_seq: lastSeq,
+    state,
+    language,
+    continue_until,
+    ...view
+  } = row;
   const endedBy = state === 'abandoned' ? 'customer' : ended_by;
-  const spoken = language === null ? {} : { language };
-  return { ...view, state: stateFor(state), agentName, endedBy, lastSeq, ...spoken };
+  return {
+    ...{ ...view, state: stateFor(state), agentName, endedBy, lastSeq },
+    ...(language === null ? {} : { language }),
+    ...(continue_until === null ? {} : { continueUntil: continue_until }),
+  };
 }
 
 /** The places of those of the conversations that wait in these queues. */

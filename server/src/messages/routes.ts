@@ -3,7 +3,7 @@ import type { Clock } from '../../../lib/clock.ts';
 import { type Message, MessagePage, RevealedMessage } from '../../../lib/protocol/index.ts';
 import { identify } from '../accounts/authentication.ts';
 import type { Accounts, Identity } from '../accounts/types.ts';
-import { holderOf } from '../conversations/rows.ts';
+import { holderOf, holdsNext } from '../conversations/rows.ts';
 import type { Routes } from '../http/app.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queryable, Store } from '../store/store.ts';
@@ -36,11 +36,12 @@ export interface TranscriptRoutesDeps {
   accounts: Pick<Accounts, 'authenticate'>;
 }
 
-/** Transcripts, for those who have or had the conversation. */
+/** Transcripts, for those who have or had the conversation, or one that goes on with it. */
 export function transcriptRoutes({ store, clock, accounts }: TranscriptRoutesDeps): Routes {
   const mayRead = async ({ role, accountId }: Identity, conversation: string) => {
     const holder = await holderOf(store, conversation);
-    return holder !== undefined && (role === 'administrator' || holder === accountId);
+    if (holder === undefined) return false;
+    return role === 'administrator' || holder === accountId || holdsNext(store, conversation, accountId);
   };
 
   return (app) => {

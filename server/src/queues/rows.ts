@@ -15,6 +15,7 @@ export const STANDARD: Omit<Settings, 'name'> = {
   wrapUpSeconds: 60,
   wrapUpTakesPlace: true,
   customerGoneSeconds: null,
+  reopenMinutes: 0,
 };
 
 /** Where each setting is stored. */
@@ -30,6 +31,7 @@ const COLUMN_OF: Record<keyof Settings, string> = {
   wrapUpSeconds: 'wrap_up_s',
   wrapUpTakesPlace: 'wrap_up_takes_place',
   customerGoneSeconds: 'customer_gone_s',
+  reopenMinutes: 'reopen_minutes',
 };
 const SETTINGS = Object.keys(COLUMN_OF) as (keyof Settings)[];
 

@@ -17,6 +17,8 @@ export function explainRefusal(error: ProtocolError): {
     case 'not_found':
     case 'conflict':
       return { sentence: text('problem_topic_gone'), fields: {} };
+    case 'wrong_state':
+      return { sentence: text('problem_too_late'), fields: {} };
     default: {
       const field = (['name', 'email', 'phone'] as const).find((name) =>
         error.message.startsWith(`${name}:`),

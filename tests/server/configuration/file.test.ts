@@ -31,7 +31,7 @@ async function furnish(): Promise<{ queue: string; template: string; group: stri
 
 /** Empties the desk but for its two administrators. */
 /** Settings of queues that files of format 1 did not have from the beginning. */
-const LATER = ['weight', 'customerGoneSeconds'] as const;
+const LATER = ['weight', 'customerGoneSeconds', 'reopenMinutes'] as const;
 
 async function wipe(): Promise<void> {
   await desk.close();
@@ -100,6 +100,7 @@ describe('the whole configuration is one file', () => {
       autoAnswer: fc.boolean(),
       offerTimeoutSeconds: fc.integer({ min: 5, max: 3600 }),
       weight: fc.integer({ min: 1, max: 50 }),
+      reopenMinutes: fc.integer({ min: 0, max: 10_080 }),
       customerGoneSeconds: fc.option(fc.integer({ min: 30, max: 86_400 })),
     });
     const configured = fc.record({

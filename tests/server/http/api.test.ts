@@ -228,12 +228,19 @@ describe('the API', () => {
         wrapUpSeconds: 60,
         wrapUpTakesPlace: true,
         customerGoneSeconds: null,
+        reopenMinutes: 0,
       };
       expect(added).toMatchObject({ status: 201, body: standard });
       const path = `queues/${added.body.id}`;
       const change = {
         ...{ wrapUp: 'automatic', wrapUpSeconds: 30, priority: 1, autoAnswer: true },
-        ...{ allocation: 'both', pickAboveCapacity: 2, weight: 3, customerGoneSeconds: 300 },
+        ...{
+          allocation: 'both',
+          pickAboveCapacity: 2,
+          weight: 3,
+          customerGoneSeconds: 300,
+          reopenMinutes: 60,
+        },
       };
       expect((await admin('PATCH', path, change)).body).toMatchObject({ ...standard, ...change });
       expect((await admin('GET', path)).body).toMatchObject({ ...standard, ...change });
@@ -246,6 +253,7 @@ describe('the API', () => {
         { weight: 0 },
         { weight: 51 },
         { customerGoneSeconds: 29 },
+        { reopenMinutes: -1 },
       ])
         expect(await admin('PATCH', path, wrong)).toMatchObject({ status: 400 });
       expect(await admin('DELETE', path)).toMatchObject({ status: 204 });

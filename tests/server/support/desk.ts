@@ -27,6 +27,7 @@ export interface QueueSettings {
   pickAboveCapacity?: number;
   weight?: number;
   customerGone?: number | null;
+  reopenMinutes?: number;
   autoAnswer?: boolean;
   offerTimeout?: number;
   wrapUp?: 'none' | 'automatic' | 'manual';
@@ -37,8 +38,9 @@ export interface QueueSettings {
 export async function addQueue(store: Store, queue: QueueSettings): Promise<void> {
   await store.query(
     `insert into queues (id, name, priority, allocation, pick_above_capacity, auto_answer, offer_timeout_s, wrap_up,
-                         wrap_up_s, wrap_up_takes_place, weight, customer_gone_s)
-     values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+                         wrap_up_s, wrap_up_takes_place, weight, customer_gone_s,
+                         reopen_minutes)
+     values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       queue.id,
       queue.priority ?? 100,
@@ -51,6 +53,7 @@ export async function addQueue(store: Store, queue: QueueSettings): Promise<void
       queue.wrapUpTakesPlace ?? true,
       queue.weight ?? 1,
       queue.customerGone ?? null,
+      queue.reopenMinutes ?? 0,
     ],
   );
 }

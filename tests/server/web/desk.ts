@@ -5,11 +5,11 @@ import {
   type Message,
   type ProtocolError,
   parseFrame,
-  type StartChat,
 } from '../../../lib/protocol/index.ts';
 import type { Socket } from '../../../lib/wire/index.ts';
 import type { Answer } from '../../../server/web/answer.ts';
 import type { Desk } from '../../../server/web/widget/client/api.ts';
+import type { Start } from '../../../server/web/widget/client/records.ts';
 
 type Stored = Extract<Message, { text: string }>;
 
@@ -45,7 +45,7 @@ class HeldSocket implements Socket {
 export class FakeDesk implements Desk {
   reachable = true;
   stored: Stored[] = [];
-  starts = new Map<string, StartChat>();
+  starts = new Map<string, Start>();
   topicsAnswer: Answer<{ topics: { id: string; name: string }[] }> = {
     kind: 'ok',
     value: { topics: [{ id: 'orders', name: 'Orders' }] },
@@ -61,7 +61,7 @@ export class FakeDesk implements Desk {
     return this.reachable ? this.topicsAnswer : { kind: 'unreachable' as const };
   }
 
-  async start(body: StartChat): Promise<Answer<{ conversation: string; token: string }>> {
+  async start(body: Start): Promise<Answer<{ conversation: string; token: string }>> {
     if (!this.reachable) return { kind: 'unreachable' };
     if (this.refuseStart) return { kind: 'refused', error: this.refuseStart };
     if (!this.starts.has(body.id)) {

@@ -138,6 +138,61 @@ describe('a customer begins a chat', () => {
   });
 });
 
+describe('a customer goes on with a chat that has ended', () => {
+  const after = () => [...desk.starts.values()][1];
+
+  beforeEach(async () => {
+    visit.begin(first);
+    await answered();
+    desk.settle();
+    desk.end();
+    desk.settle();
+  });
+
+  it('in a new one, by writing, without the form', async () => {
+    visit.again('One more thing');
+    expect(visit.snapshot()).toMatchObject({ phase: 'starting', start: { text: 'One more thing' } });
+    await answered();
+    expect(after()).toEqual({
+      id: expect.any(String),
+      continues: 'secret',
+      name: 'Ana',
+      text: 'One more thing',
+    });
+    expect(visit.snapshot()).toMatchObject({ phase: 'chat', chat: { name: 'Ana' } });
+  });
+
+  it('with what the last one did not take', async () => {
+    records.addToOutbox({ id: 'm1', text: 'It is order 48213.', at: 0 });
+    visit.again('One more thing');
+    await answered();
+    expect(after()?.text).toBe('It is order 48213.\nOne more thing');
+  });
+
+  it('once, when the answer was lost and the page reloaded', async () => {
+    desk.reachable = false;
+    visit.again('One more thing');
+    await answered();
+    visit.deactivate();
+    desk.reachable = true;
+    visit = openPage();
+    await answered();
+    expect(desk.starts.size).toBe(2);
+    expect(after()).toMatchObject({ continues: 'secret', text: 'One more thing' });
+  });
+
+  it('or is back at the form with what was written, when it is too late', async () => {
+    desk.refuseStart = { code: 'wrong_state', message: '' };
+    visit.again('One more thing');
+    await answered();
+    expect(visit.snapshot()).toMatchObject({
+      phase: 'form',
+      draft: { name: 'Ana', text: 'One more thing' },
+      refused: { code: 'wrong_state' },
+    });
+  });
+});
+
 it('topics that cannot be had are asked for again', async () => {
   desk.reachable = false;
   const page = openPage();

@@ -1,4 +1,4 @@
-import { StartChat, StartedChat, Topics } from '../../../../lib/protocol/index.ts';
+import { ContinueChat, StartChat, StartedChat, Topics } from '../../../../lib/protocol/index.ts';
 import type { Routes } from '../../http/app.ts';
 import { networkOf } from '../../http/network.ts';
 import type { Queryable } from '../../store/store.ts';
@@ -8,10 +8,11 @@ export interface WebChatRoutesDeps {
   store: Queryable;
   limiter: Pick<ChatLimiter, 'begin'>;
   start(start: StartChat): Promise<StartedChat>;
+  again(continued: ContinueChat): Promise<StartedChat>;
 }
 
 /** How the customer's page begins a chat. */
-export function webChatRoutes({ store, limiter, start }: WebChatRoutesDeps): Routes {
+export function webChatRoutes({ store, limiter, start, again }: WebChatRoutesDeps): Routes {
   return (app) => {
     const tags = ['web chat'];
 
@@ -27,6 +28,22 @@ export function webChatRoutes({ store, limiter, start }: WebChatRoutesDeps): Rou
       async (request) => {
         await limiter.begin(networkOf(request.ip));
         return start(request.body);
+      },
+    );
+
+    app.post(
+      '/api/chat/again',
+      {
+        schema: {
+          tags,
+          summary: 'Go on with a chat that has ended',
+          body: ContinueChat,
+          response: { 200: StartedChat },
+        },
+      },
+      async (request) => {
+        await limiter.begin(networkOf(request.ip));
+        return again(request.body);
       },
     );
   };

@@ -13,3 +13,9 @@ alter table queues add column customer_gone_s int check (customer_gone_s between
 alter table conversations add column customer_gone_since bigint;
 create index conversations_customer_gone on conversations (customer_gone_since)
   where customer_gone_since is not null and state in ('queued', 'offered', 'active');
+
+-- For how long a customer may go on with a conversation that has ended; 0: not at all.
+alter table queues add column reopen_minutes int not null default 0 check (reopen_minutes between 0 and 10080);
+-- The conversation that a customer goes on with in this one.
+alter table conversations add column previous_id text references conversations (id) on delete set null;
+create index conversations_previous on conversations (previous_id) where previous_id is not null;

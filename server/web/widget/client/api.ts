@@ -1,12 +1,13 @@
 import { ChatDesk } from '../../../../lib/protocol/desk.ts';
-import { type StartChat, StartedChat, SUBPROTOCOL, Topics } from '../../../../lib/protocol/index.ts';
+import { StartedChat, SUBPROTOCOL, Topics } from '../../../../lib/protocol/index.ts';
 import type { Socket } from '../../../../lib/wire/index.ts';
 import { type Answer, ask } from '../../answer.ts';
+import type { Start } from './records.ts';
 
 /** The desk server as the customer's page reaches it. */
 export interface Desk {
   topics(): Promise<Answer<{ topics: { id: string; name: string }[] }>>;
-  start(body: StartChat): Promise<Answer<StartedChat>>;
+  start(body: Start): Promise<Answer<StartedChat>>;
   open(): Socket;
 }
 
@@ -23,7 +24,7 @@ export function deskOf(page: string): Desk {
     topics: () => ask(new URL('api/chat/topics', root), {}, Topics),
     start: (body) =>
       ask(
-        new URL('api/chat', root),
+        new URL('continues' in body ? 'api/chat/again' : 'api/chat', root),
         { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
         StartedChat,
       ),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ProtocolError, parseFrame, StartChat } from '../../../../lib/protocol/index.ts';
+import { ContinueChat, ProtocolError, parseFrame, StartChat } from '../../../../lib/protocol/index.ts';
 import { CustomerConversation, Message } from '../../../../lib/protocol/views.ts';
 import type { KeyValue } from './storage.ts';
 
@@ -13,6 +13,8 @@ export const PendingMessage = v.object({
   /** Set when the server refused it for good. */
   refused: v.optional(ProtocolError),
 });
+/** A beginning: from the form, or going on with a conversation that has ended. */
+export const Start = v.union([StartChat, v.object({ ...ContinueChat.entries, name: v.string() })]);
 /** What was typed into the form and not yet sent. */
 export const FormDraft = v.object({
   name: v.string(),
@@ -24,6 +26,7 @@ export const FormDraft = v.object({
 
 export type OwnChat = v.InferOutput<typeof OwnChat>;
 export type PendingMessage = v.InferOutput<typeof PendingMessage>;
+export type Start = v.InferOutput<typeof Start>;
 export type FormDraft = v.InferOutput<typeof FormDraft>;
 
 const PREFIX = 'sidedesk.';
@@ -53,10 +56,10 @@ export class Records {
   }
 
   /** The beginning that was asked for and not answered yet; kept so that asking again begins once. */
-  get starting(): StartChat | null {
-    return this.#read('starting', StartChat);
+  get starting(): Start | null {
+    return this.#read('starting', Start);
   }
-  set starting(start: StartChat | null) {
+  set starting(start: Start | null) {
     this.#write('starting', start);
   }
 

@@ -2,7 +2,7 @@ import type { ProtocolError, StartChat } from '../../../../lib/protocol/index.ts
 import { backoff } from '../../../../lib/wire/index.ts';
 import type { Desk } from './api.ts';
 import { Chat, type ChatSnapshot } from './chat.ts';
-import type { FormDraft, Records } from './records.ts';
+import type { FormDraft, Records, Start } from './records.ts';
 
 export type Topics =
   | { state: 'loading' }
@@ -12,7 +12,7 @@ export type Topics =
 /** All that the page shows: the form, the beginning under way, or the conversation. */
 export type VisitSnapshot =
   | { phase: 'form'; topics: Topics; draft: FormDraft | null; refused: ProtocolError | null }
-  | { phase: 'starting'; start: StartChat; retryAt: number | null }
+  | { phase: 'starting'; start: Start; retryAt: number | null }
   | { phase: 'chat'; chat: ChatSnapshot };
 
 export interface VisitOptions {
@@ -93,7 +93,22 @@ export class Visit {
   /** Begins a conversation. Asked again before the answer, it is the same beginning. */
   begin(start: Omit<StartChat, 'id'>): void {
     if (this.#records.starting || this.#records.chat) return;
-    this.#records.starting = { ...start, language: this.#options.language, id: this.#options.newId() };
+    this.#start({ ...start, language: this.#options.language, id: this.#options.newId() });
+  }
+
+  /** Goes on with the ended conversation, in a new one, with what was not delivered. What cannot begin is in the form. */
+  again(text: string): void {
+    const { chat } = this.#records;
+    if (!chat) return;
+    this.#records.draft = text;
+    const { conversation: _, token: continues, name } = chat;
+    const start = { id: this.#options.newId(), continues, name, text: this.#records.undelivered };
+    this.#leave();
+    this.#start(start);
+  }
+
+  #start(start: Start): void {
+    this.#records.starting = start;
     this.#refused = null;
     this.#failures = 0;
     this.#follow();
@@ -107,11 +122,15 @@ export class Visit {
 
   /** Leaves the ended conversation for the form, with what was written there and not delivered. */
   another(): void {
+    this.#leave();
+    this.#follow();
+  }
+
+  #leave(): void {
     const { undelivered: text, chat } = this.#records;
     this.#records.chat = null;
     this.#records.form =
       text === '' ? null : { name: chat?.name ?? '', email: '', phone: '', topic: '', text };
-    this.#follow();
   }
 
   /** Does what the records ask for: talk in the conversation, begin one, or offer the form. */
@@ -130,12 +149,12 @@ export class Visit {
       };
       if (this.#active) this.#chat.client.start();
     } else if (this.#records.starting) {
-      if (this.#active) void this.#start(this.#records.starting);
+      if (this.#active) void this.#ask(this.#records.starting);
     } else if (this.#topics.state !== 'ready') void this.#loadTopics();
     this.#options.changed();
   }
 
-  async #start(start: StartChat): Promise<void> {
+  async #ask(start: Start): Promise<void> {
     if (this.#asking) return;
     this.#asking = true;
     const answer = await this.#options.desk.start(start);

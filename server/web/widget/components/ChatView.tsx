@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
+import { now } from '../../../../components/ui/now.ts';
 import type { ChatSnapshot } from '../client/chat.ts';
 import type { Files } from '../client/files.ts';
 import type { Visit } from '../client/visit.ts';
 import { text } from '../texts.ts';
+import { Again } from './Again.tsx';
 import { Composer } from './Composer.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
 import { EndDialog } from './EndDialog.tsx';
@@ -26,6 +28,11 @@ export function ChatView({ visit, files, address, chat, takeTurn }: ChatViewProp
   const { connection } = chat;
   const gone = connection.state === 'ended' && connection.reason === 'rejected';
   const over = gone || chat.view?.state === 'ended';
+  const until = chat.view?.continueUntil;
+  const continues = !gone && until !== undefined && until > now.value;
+  const write = (text: string) => {
+    if (visit.chat) visit.chat.draft = text;
+  };
   const edit = (id: string, text: string) => {
     visit.chat?.discard(id);
     if (visit.chat) visit.chat.draft = chat.draft ? `${chat.draft}\n${text}` : text;
@@ -76,19 +83,30 @@ export function ChatView({ visit, files, address, chat, takeTurn }: ChatViewProp
         onDiscard={(id) => visit.chat?.discard(id)}
         onEdit={over ? undefined : edit}
       />
-      {over ? (
+      {over && continues ? (
+        <Again
+          draft={chat.draft}
+          onDraft={write}
+          onSend={(text) => {
+            takeTurn();
+            visit.again(text);
+          }}
+          onAnother={() => visit.another()}
+        />
+      ) : over ? (
         <Ended view={chat.view} gone={gone} draft={chat.draft} onAnother={() => visit.another()} />
       ) : (
         <Composer
           key={chat.conversation}
           draft={chat.draft}
-          held={files.held.value}
-          tooMany={tooMany.value}
-          onHold={hold}
-          onRelease={(id) => files.release(id)}
-          onDraft={(text) => {
-            if (visit.chat) visit.chat.draft = text;
+          placeholder={text('composer_placeholder')}
+          files={{
+            held: files.held.value,
+            tooMany: tooMany.value,
+            onHold: hold,
+            onRelease: (id) => files.release(id),
           }}
+          onDraft={write}
           onSend={(text) => {
             takeTurn();
             files.send();

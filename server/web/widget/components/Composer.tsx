@@ -8,12 +8,15 @@ import { HeldFiles } from './HeldFiles.tsx';
 
 interface ComposerProps {
   draft: string;
-  /** Files that go with what is written. */
-  held: readonly ChosenFile[];
-  /** How many of those chosen last were too many. */
-  tooMany: number;
-  onHold(files: readonly File[]): void;
-  onRelease(id: string): void;
+  placeholder: string;
+  /** Files may go with what is written; not with what begins a chat. */
+  files?: {
+    held: readonly ChosenFile[];
+    /** How many of those chosen last were too many. */
+    tooMany: number;
+    onHold(files: readonly File[]): void;
+    onRelease(id: string): void;
+  };
   onDraft(text: string): void;
   onSend(text: string): void;
 }
@@ -22,7 +25,8 @@ interface ComposerProps {
 const WARN_LEFT = 200;
 
 /** Where the customer writes. Enter sends, Shift+Enter breaks the line; on touch keyboards Enter breaks it. */
-export function Composer({ draft, held, tooMany, onHold, onRelease, onDraft, onSend }: ComposerProps) {
+export function Composer({ draft, placeholder, files, onDraft, onSend }: ComposerProps) {
+  const { held = [], tooMany = 0 } = files ?? {};
   const input = useRef<HTMLTextAreaElement>(null);
   const left = MAX_TEXT_LENGTH - draft.length;
   const canSend = (draft.trim() !== '' || held.length > 0) && left >= 0;
@@ -56,8 +60,12 @@ export function Composer({ draft, held, tooMany, onHold, onRelease, onDraft, onS
         send();
       }}
     >
-      <HeldFiles files={held} onRemove={onRelease} />
-      <ChooseFiles onChoose={onHold} />
+      {files && (
+        <>
+          <HeldFiles files={files.held} onRemove={files.onRelease} />
+          <ChooseFiles onChoose={files.onHold} />
+        </>
+      )}
       <textarea
         ref={input}
         dir="auto"
@@ -65,16 +73,16 @@ export function Composer({ draft, held, tooMany, onHold, onRelease, onDraft, onS
         aria-label={text('composer_label')}
         aria-describedby="composer-limit"
         aria-invalid={left < 0}
-        placeholder={text('composer_placeholder')}
+        placeholder={placeholder}
         enterkeyhint="enter"
         value={draft}
         onInput={(event) => onDraft(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onPaste={(event) => {
-          const files = [...(event.clipboardData?.files ?? [])];
-          if (files.length === 0) return;
+          const pasted = [...(event.clipboardData?.files ?? [])];
+          if (pasted.length === 0 || !files) return;
           event.preventDefault();
-          onHold(files);
+          files.onHold(pasted);
         }}
       />
       <button type="submit" class="send" aria-label={text('composer_send')} aria-disabled={!canSend}>

@@ -87,6 +87,13 @@ export function QueuePage({ desk, id }: { desk: PageProps['desk']; id: string })
               min={30}
               max={86_400}
             />
+            <NumberField
+              {...edited(draft, 'reopenMinutes')}
+              label={text('queue_reopen')}
+              hint={text('queue_reopen_hint')}
+              min={0}
+              max={10_080}
+            />
           </div>
         </section>
         <section class="card stack">

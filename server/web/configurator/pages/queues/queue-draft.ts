@@ -20,6 +20,7 @@ const EMPTY: Queue = {
   wrapUpSeconds: 60,
   wrapUpTakesPlace: false,
   customerGoneSeconds: null,
+  reopenMinutes: 0,
 };
 
 const stored = ({ version, ...value }: QueueSettings): Stored<Queue> => ({ value, version });
