@@ -22,7 +22,7 @@ import { groupRoutes } from './groups/routes.ts';
 import { createApp } from './http/app.ts';
 import { forAnybody } from './http/needs.ts';
 import type { App } from './http/validation.ts';
-import { createLive, type ReasonList } from './live/index.ts';
+import { createLive } from './live/index.ts';
 import type { Log } from './logger.ts';
 import { transcriptRoutes } from './messages/routes.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -58,8 +58,6 @@ export interface DeskOptions {
   limits?: SocketLimits;
   /** How much customers of web chats may ask for, if not the usual. */
   chatLimits?: ChatLimits | undefined;
-  /** What agents may give as their reason to be Not ready, if anything. */
-  notReadyReasons?: ReasonList;
   /** Where the built pages are, if not in their usual place. */
   pagesFolder?: string | undefined;
 }
@@ -82,7 +80,6 @@ export interface Desk {
 /** The only place where the server's parts meet: what one needs from another is handed to it here. */
 export async function createDesk(options: DeskOptions): Promise<Desk> {
   const { store, clock, log, config, metrics = createMetrics(), limits, chatLimits, pagesFolder } = options;
-  const { notReadyReasons = { current: () => [], onChanged() {} } } = options;
   const { accounts = createAccounts({ store, clock, config, recordReuse }) } = options;
   const queues = createQueues({ store, clock });
   const setup = createSetup({ accounts, queues, clock, log });
@@ -93,6 +90,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const templates = createTemplates({ store, clock });
   const configuration = createConfiguration({ store, clock, accounts, queues, rules, settings, templates });
   const directory = createDirectory({ store, clock, country: settings.country });
+  const notReadyReasons = () => settings.inForce().notReadyReasons;
   const engine = createEngine({
     store,
     clock,
@@ -100,7 +98,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     config,
     screening: rules.screening,
     chatLimits,
-    notReadyReasons: notReadyReasons.current,
+    notReadyReasons,
     isConnected: (conversation) => live.isConnected(conversation),
     checkPresence: (agent) => live.checkPresence(agent),
     tell(touched) {
@@ -119,7 +117,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     rules,
     templates,
     directory,
-    notReadyReasons,
+    notReadyReasons: { current: notReadyReasons, onChanged: settings.onChanged },
     limits,
   });
   queues.onChanged(() => {

@@ -14,6 +14,7 @@ import { createLog, type Log } from '../../../server/src/logger.ts';
 import type { Queues } from '../../../server/src/queues/index.ts';
 import type { Rules } from '../../../server/src/rules/index.ts';
 import type { Settings } from '../../../server/src/settings/index.ts';
+import type { SocketLimits } from '../../../server/src/sockets/connection.ts';
 import type { Store } from '../../../server/src/store/store.ts';
 import type { Templates } from '../../../server/src/templates/index.ts';
 import { AgentClient, CustomerClient } from './client.ts';
@@ -141,11 +142,7 @@ export class TestDesk {
       chatLimits = NO_CHAT_LIMITS,
       config = CONFIG,
       log = createLog('silent'),
-      notReadyReasons,
-    }: Pick<DeskOptions, 'limits' | 'chatLimits' | 'notReadyReasons'> & {
-      config?: Partial<Config>;
-      log?: Log;
-    } = {},
+    }: { limits?: SocketLimits; chatLimits?: ChatLimits; config?: Partial<Config>; log?: Log } = {},
   ) {
     const options = {
       store,
@@ -154,11 +151,7 @@ export class TestDesk {
       chatLimits,
       config: testConfig({ ...CONFIG, ...config, trustProxy: 'loopback' }),
     };
-    this.#options = {
-      ...options,
-      ...(limits && { limits }),
-      ...(notReadyReasons && { notReadyReasons }),
-    };
+    this.#options = limits === undefined ? options : { ...options, limits };
   }
 
   async open(): Promise<this> {
