@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CONFIGURATION_FORMAT, ConfigurationFile } from '../../../lib/protocol/configuration-file.ts';
+import { faultOf } from '../http/validation.ts';
 import { Refusal } from '../refusal.ts';
 
 /** @throws Refusal that names the place of the first fault: of another format, of what is not understood, there twice or missing. */
@@ -12,7 +13,7 @@ export function readFile(given: Record<string, unknown>): ConfigurationFile {
         : `not the configuration of a desk, which says "sidedesk": ${CONFIGURATION_FORMAT} here`,
     );
   const read = v.safeParse(ConfigurationFile, given, { abortEarly: true });
-  if (!read.success) throw faultOf(read.issues[0]);
+  if (!read.success) throw refusalOf(read.issues[0]);
   const file = read.output;
   checkOnce(
     'accounts',
@@ -45,15 +46,11 @@ export function readFile(given: Record<string, unknown>): ConfigurationFile {
   return file;
 }
 
-/** Not the library's own message: that repeats what was received. */
-function faultOf(issue: v.BaseIssue<unknown>): Refusal {
+function refusalOf(issue: v.BaseIssue<unknown>): Refusal {
   const keys = issue.path?.map(({ key }) => key) ?? [];
   if (issue.type === 'strict_object' && issue.received !== 'undefined' && issue.expected === 'never')
     return fault(placeOf(keys), 'there is no such field');
-  return fault(
-    placeOf(keys),
-    issue.received === 'undefined' ? 'missing' : `${issue.expected ?? issue.type} expected`,
-  );
+  return fault(placeOf(keys), faultOf(issue));
 }
 
 /** As `queues[3].name`; of a long name that somebody made up, only the beginning. */

@@ -24,6 +24,12 @@ export type App = FastifyInstance<
   ValibotProvider
 >;
 
+/** What is wrong, in a few words: the schema's own, if it has any. Not the library's, which repeat what was received. */
+export function faultOf({ received, message, expected, type }: v.BaseIssue<unknown>): string {
+  if (received === 'undefined') return 'missing';
+  return message.startsWith('Invalid ') ? `${expected ?? type} expected` : message;
+}
+
 /** Checks what comes in by the routes' schemas, and lets nothing go out that they do not name. */
 export function useValibot(app: App): void {
   app.setValidatorCompiler(({ schema, httpPart }) => {
@@ -33,9 +39,7 @@ export function useValibot(app: App): void {
       if (result.success) return { value: result.output };
       const [issue] = result.issues;
       const path = [httpPart, v.getDotPath(issue)].filter(Boolean).join('.');
-      // Not the library's own message: that repeats what was received.
-      const fault = issue.received === 'undefined' ? 'missing' : `${issue.expected ?? issue.type} expected`;
-      return { error: new Refusal('bad_request', `${path}: ${fault}`) };
+      return { error: new Refusal('bad_request', `${path}: ${faultOf(issue)}`) };
     };
   });
   app.setSerializerCompiler(({ schema }) => {

@@ -64,7 +64,11 @@ describe('The settings of the desk', () => {
   });
 
   test.each([
-    ['a country that there is not', { country: 'XX' }, 'body.settings.country'],
+    [
+      'a country that there is not',
+      { country: 'XX' },
+      'body.settings.country: the two letters of a country expected, as in FI',
+    ],
     ['a time zone that there is not', { timeZone: 'Mars/Olympus' }, 'body.settings.timeZone'],
     ['a setting that there is not', { colour: 'red' }, 'body.settings.colour'],
   ])('are refused with %s, by its place', async (_, some, place) => {
@@ -115,7 +119,7 @@ describe('The file of the whole configuration', () => {
     const file = await exported();
     const answer = await ada('POST', 'configuration', { ...file, desk: { ...file.desk, timeZone: 'x' } });
     expect(answer).toMatchObject({ status: 400 });
-    expect(answer.body.error.message).toContain('desk.timeZone');
+    expect(answer.body.error.message).toContain('desk.timeZone: a time zone expected');
   });
 });
 
