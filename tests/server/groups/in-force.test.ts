@@ -8,6 +8,7 @@ import { CARD, chat, enforce } from '../support/chat.ts';
 import { testClock } from '../support/clock.ts';
 import { testConfig } from '../support/config.ts';
 import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
+import { bytesOf, FileClient } from '../support/files.ts';
 import { useStore } from '../support/store.ts';
 
 const store = useStore();
@@ -118,6 +119,25 @@ describe('the server looks', () => {
     await elsewhere.change('sensitive', { config: forbid('refund'), version: 1, account: null, group });
     expect(await isSent(chatting, 'm2', 'a guarantee')).toBe(true);
     expect(await isSent(chatting, 'm3', 'a refund')).toBe(false);
+  });
+
+  test('at a file of an agent by its group’s rules: its size, its name and its text; at a customer’s by those for all', async () => {
+    const sales = await newGroup('Sales');
+    await own(sales, forbid('guarantee'));
+    const small = { config: { maxBytes: 1000 }, version: 0, account: null };
+    await desk.rules.change('attachments', { ...small, group: { id: sales, name: 'Sales' } });
+    await move('ana', sales);
+    const { conversation, token } = await chat(desk, 'ana-1');
+    const [ana, carla] = [new FileClient(desk.url, 'ana-1', conversation), new FileClient(desk.url, token)];
+    const codeOf = async (file: { id: string; name: string; size: number }, by = ana) =>
+      (await by.announce(file)).body.error?.code;
+    expect(await codeOf({ id: 'f1', name: 'a.txt', size: 2000 })).toBe('file_refused');
+    expect(await codeOf({ id: 'f2', name: 'guarantee.txt', size: 10 })).toBe('sensitive_blocked');
+    const text = await ana.send({ id: 'f3', name: 'b.txt' }, bytesOf('It has a guarantee.'));
+    expect(text.refused?.code).toBe('sensitive_blocked');
+    expect(await codeOf({ id: 'f4', name: 'guarantee.txt', size: 2000 }, carla)).toBeUndefined();
+    await move('ana', null);
+    expect(await codeOf({ id: 'f5', name: 'guarantee.txt', size: 2000 })).toBeUndefined();
   });
 
   test('at what customers write by the rules for all', async () => {
