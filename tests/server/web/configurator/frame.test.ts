@@ -1,18 +1,23 @@
 // @vitest-environment jsdom
 import { signal } from '@preact/signals';
 import { h, render } from 'preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Right } from '../../../../lib/protocol/configurator.ts';
 import { configuratorCatalogues } from '../../../../lib/texts/configurator/index.ts';
 import { loadTexts } from '../../../../lib/texts/index.ts';
 import { PAGES } from '../../../../server/web/configurator/client/pages.ts';
 import { Frame } from '../../../../server/web/configurator/components/Frame.tsx';
+import { PAGE_PARTS } from '../../../../server/web/configurator/pages/index.ts';
 import { speak } from '../../../../server/web/configurator/texts.ts';
 import { fakeDesk } from './fake-desk.ts';
 
 const root = document.body.appendChild(document.createElement('div'));
 const rights = signal<readonly Right[]>([]);
 
+beforeAll(async () => {
+  // So that no page has to be compiled while it is waited for.
+  await Promise.all([PAGE_PARTS.queues(), PAGE_PARTS.templates(), PAGE_PARTS.people()]);
+});
 beforeEach(() => speak(loadTexts(configuratorCatalogues, ['en'])));
 afterEach(() => {
   render(null, root);
