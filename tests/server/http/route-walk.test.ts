@@ -107,6 +107,13 @@ describe('the walk along every route', () => {
     expect(administration.filter(({ needs }) => needs === 'account')).toEqual([]);
   });
 
+  test('leads who manages the reply templates to nothing that is not about those', () => {
+    const urls = new Set(api().flatMap(({ url, needs }) => (needs === 'templates' ? [url] : [])));
+    const about = /^\/api\/admin\/(templates|queue-names|changes)(\/|$)/;
+    expect([...urls].filter((url) => !about.test(url))).toEqual([]);
+    expect(urls.size).toBeGreaterThan(7);
+  });
+
   test('is refused to who has no token, and by what anybody may ask where it wants one', async () => {
     for (const steps of [api(), below()]) expect(await walk(steps, stranger)).toEqual(allOf(steps, 401));
     const open = all().filter((step) => step.needs === 'nothing' && step.wantsToken);
