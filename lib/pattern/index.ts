@@ -92,9 +92,11 @@ export function* patternSteps(
   const scan = new Scan(rules);
   const matcher: Matcher = {
     find: (text, from, to) =>
-      scan
-        .update(text, WHOLE, from, to)
-        .sort((a, b) => a.start - b.start || a.end - b.end || a.index - b.index),
+      rules.isEmpty
+        ? []
+        : scan
+            .update(text, WHOLE, from, to)
+            .sort((a, b) => a.start - b.start || a.end - b.end || a.index - b.index),
     follow: () => new Scan(rules),
   };
   return { matcher, refused };

@@ -2,7 +2,7 @@ import { detect, type Engine } from './engine.ts';
 import { Identifiers } from './identifiers.ts';
 import { LOOK_BACK, LOOK_BACK_LENGTH } from './look-back.ts';
 import type { Match } from './overlap.ts';
-import { plain } from './plain.ts';
+import { offsetOf, plain } from './plain.ts';
 
 /** Numbers people write in parts have three digits a part or more on average; counts and ages have fewer. */
 const DIGITS_A_PART = 3;
@@ -14,13 +14,14 @@ const isDigit = (code: number) => code >= 0x30 && code <= 0x39;
 
 /** The groups of digits in a text, as places. */
 function groupsOf(text: string): { start: number; end: number }[] {
-  const { codes, offsets, length } = plain(text);
+  const form = plain(text);
+  const { codes, length } = form;
   const groups: { start: number; end: number }[] = [];
   for (let i = 0; i < length; i++) {
     if (!isDigit(codes[i] ?? 0)) continue;
-    const start = offsets[i] ?? 0;
+    const start = offsetOf(form, i);
     while (i + 1 < length && isDigit(codes[i + 1] ?? 0)) i++;
-    groups.push({ start, end: i + 1 < length ? (offsets[i + 1] ?? 0) : text.length });
+    groups.push({ start, end: i + 1 < length ? offsetOf(form, i + 1) : text.length });
   }
   return groups;
 }

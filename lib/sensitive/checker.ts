@@ -56,12 +56,13 @@ export function toFindings({ rules }: Engine, matches: readonly Match[], text: s
 }
 
 export function createChecker(engine: Engine): Checker {
-  const matchesIn = (previous: readonly string[], text: string): Match[] =>
-    toMatches(engine, engine.matcher.find(text)).concat(
-      detect(engine, text),
-      detectKeys(engine, text),
-      previous.length > 0 ? digitsAcross(engine, previous, text) : [],
-    );
+  function matchesIn(previous: readonly string[], text: string): Match[] {
+    const matches = toMatches(engine, engine.matcher.find(text));
+    for (const match of detect(engine, text)) matches.push(match);
+    for (const match of detectKeys(engine, text)) matches.push(match);
+    if (previous.length > 0) for (const match of digitsAcross(engine, previous, text)) matches.push(match);
+    return matches;
+  }
 
   function findAcross(previous: readonly string[], text: string, render: Render = asWritten): Finding[] {
     const written = matchesIn(previous, text);

@@ -1,5 +1,5 @@
 import type { Finding } from './checker.ts';
-import { plain } from './plain.ts';
+import { offsetOf, plain } from './plain.ts';
 import { asWritten, type Render } from './view.ts';
 
 const SHOWN = 4;
@@ -16,17 +16,18 @@ type Place = Pick<Finding, 'start' | 'end'>;
  * last four digits; everything else in it becomes a dot. Of a finding that is all markup, an address say, nothing stays.
  */
 export function mask(text: string, { start, end }: Place, render: Render = asWritten): string {
-  const { codes, offsets, length } = plain(text, start, end);
+  const form = plain(text, start, end);
+  const { codes, length } = form;
   const isSeen = seenIn(text, { start, end }, render);
-  const isSeenDigit = (i: number) => isDigit(codes[i] ?? 0) && isSeen(offsets[i] ?? 0);
+  const isSeenDigit = (i: number) => isDigit(codes[i] ?? 0) && isSeen(offsetOf(form, i));
   let digits = 0;
   for (let i = 0; i < length; i++) if (isSeenDigit(i)) digits++;
   let left = digits > SHOWN ? digits - SHOWN : digits;
   let masked = '';
   for (let i = 0; i < length; i++) {
     const code = codes[i] ?? 0;
-    const hidden = isDigit(code) ? isSeenDigit(i) && left-- > 0 : !isSign(code) && isSeen(offsets[i] ?? 0);
-    masked += hidden ? MASK : text.slice(offsets[i], i + 1 < length ? offsets[i + 1] : end);
+    const hidden = isDigit(code) ? isSeenDigit(i) && left-- > 0 : !isSign(code) && isSeen(offsetOf(form, i));
+    masked += hidden ? MASK : text.slice(offsetOf(form, i), i + 1 < length ? offsetOf(form, i + 1) : end);
   }
   return text.slice(0, start) + masked + text.slice(end);
 }

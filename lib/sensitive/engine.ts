@@ -1,4 +1,4 @@
-import { type Matcher, type Match as PatternMatch, type Steps, whole } from '../pattern/index.ts';
+import type { Matcher, Match as PatternMatch, Steps } from '../pattern/index.ts';
 import type { Search } from './detector.ts';
 import { findKeys } from './detectors/pem.ts';
 import { firstLook, type Look } from './first-look.ts';
@@ -39,32 +39,48 @@ export function toMatches({ patternRules }: Engine, found: readonly PatternMatch
 
 /** Matches of detectors that begin near their context. */
 export function detect(engine: Engine, text: string): Match[] {
+  const found: Match[] = [];
   const hopes = hopesOf(engine, text);
-  return hopes ? whole(search(hopes, text, 0, text.length)) : [];
+  if (hopes.length === 0) return found;
+  const reading = new Reading(text);
+  for (const hope of hopes) hope(reading, found);
+  return found;
 }
 
 /** The same of the part of the text from `from` to `to`, detector by detector. */
 export function* detectSteps(engine: Engine, text: string, from: number, to: number): Steps<Match[]> {
-  const hopes = hopesOf(engine, text.slice(from, to));
-  return hopes ? yield* search(hopes, text, from, to) : [];
-}
-
-/** The detectors that may find something in a text. */
-type Hopes = Pick<Engine, 'searches'> & { readonly identifiers: Identifiers | undefined };
-
-function hopesOf({ identifiers, searches }: Engine, text: string): Hopes | undefined {
-  const mayHold = firstLook(text);
-  const hopes = {
-    identifiers: identifiers.look && mayHold(identifiers.look) ? identifiers : undefined,
-    searches: searches.filter(({ look }) => mayHold(look)),
-  };
-  return hopes.identifiers || hopes.searches.length > 0 ? hopes : undefined;
-}
-
-function* search({ identifiers, searches }: Hopes, text: string, from: number, to: number): Steps<Match[]> {
   const found: Match[] = [];
-  let reading = new Reading(text, from, to);
-  identifiers?.search(reading, (rule, first, last, { words }) => {
+  let reading: Reading | undefined;
+  for (const hope of hopesOf(engine, text.slice(from, to))) {
+    if (reading) yield;
+    if (!reading?.isLatest) reading = new Reading(text, from, to);
+    hope(reading, found);
+  }
+  return found;
+}
+
+/** Adds the matches of one detector, or of all identifiers, in a text that it may find something in. */
+type Hope = (reading: Reading, found: Match[]) => void;
+
+function hopesOf({ identifiers, searches }: Engine, text: string): Hope[] {
+  const mayHold = firstLook(text);
+  const hopes: Hope[] = [];
+  if (identifiers.look && mayHold(identifiers.look))
+    hopes.push((reading, found) => addIdentifiers(identifiers, reading, found));
+  for (const { rule, look, search } of searches) {
+    if (!mayHold(look)) continue;
+    hopes.push((reading, found) =>
+      search(reading, (first, last) => {
+        const { start, end } = reading.span(first, last);
+        found.push({ start, end, rule });
+      }),
+    );
+  }
+  return hopes;
+}
+
+function addIdentifiers(identifiers: Identifiers, reading: Reading, found: Match[]): void {
+  identifiers.search(reading, (rule, first, last, { words }) => {
     const { start, end } = reading.span(first, last);
     const around = reading.around(first, last);
     // Asked for only where matches overlap.
@@ -77,15 +93,6 @@ function* search({ identifiers, searches }: Hopes, text: string, from: number, t
       },
     });
   });
-  for (const [i, { rule, search: find }] of searches.entries()) {
-    if (i > 0 || identifiers) yield;
-    if (!reading.isLatest) reading = new Reading(text, from, to);
-    find(reading, (first, last) => {
-      const { start, end } = reading.span(first, last);
-      found.push({ start, end, rule });
-    });
-  }
-  return found;
 }
 
 /** Matches of detectors that have no bound: private keys. */

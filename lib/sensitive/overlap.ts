@@ -26,7 +26,7 @@ export function resolveOverlaps(
   isBlocking: (rule: number) => boolean,
   length: number,
 ): Match[] {
-  if (matches.length === 0) return [];
+  if (matches.length < 2) return [...matches];
   const ordered = [...matches].sort((a, b) => a.start - b.start || a.end - b.end);
   if (isApart(ordered)) return ordered;
   const taken = new Uint8Array(length);

@@ -11,12 +11,12 @@ export type Plain = {
   /** Number of plain characters; the arrays may be longer. */
   readonly length: number;
   readonly codes: Uint16Array;
-  /** Where each plain character begins in `text`, in UTF-16 units. */
+  /** Where each plain character begins in `text`, in UTF-16 units: see `offsetOf`. */
   readonly offsets: Int32Array;
 };
 
 /** First digit of each run of ten outside ASCII and full-width: Unicode 17, general category Nd. */
-const DIGIT_RUNS =
+export const DIGIT_RUNS: readonly number[] =
   '660 6f0 7c0 966 9e6 a66 ae6 b66 be6 c66 ce6 d66 de6 e50 ed0 f20 1040 1090 17e0 1810 1946 19d0 1a80 1a90 1b50 1bb0 1c40 1c50 a620 a8d0 a900 a9d0 a9f0 aa50 abf0 104a0 10d30 10d40 11066 110f0 11136 111d0 112f0 11450 114d0 11650 116c0 116d0 116da 11730 118e0 11950 11bf0 11c50 11d50 11da0 11de0 11f50 16130 16a60 16ac0 16b50 16d70 1ccf0 1d7ce 1d7d8 1d7e2 1d7ec 1d7f6 1e140 1e2f0 1e4f0 1e5f1 1e950 1fbf0'
     .split(' ')
     .map((zero) => Number.parseInt(zero, 16));
@@ -93,8 +93,15 @@ export function plain(text: string, from = 0, to = text.length): Plain {
     offsets = new Int32Array((to - from) * 2);
   }
   let length = 0;
-  let isSame = true;
-  for (let at = from; at < to; at++) {
+  for (; length < to - from; length++) {
+    const code = text.charCodeAt(from + length);
+    if (code >= 0x80 && (isHigh(code) || code === LONG_VOWEL || foldUnit(code) !== code)) break;
+    codes[length] = code;
+  }
+  const isSame = length === to - from;
+  // Read only where the form is not the text itself.
+  for (let i = 0; !isSame && i < length; i++) offsets[i] = from + i;
+  for (let at = from + length; at < to; at++) {
     const code = text.charCodeAt(at);
     let folded = code;
     let next = at;
@@ -107,7 +114,6 @@ export function plain(text: string, from = 0, to = text.length): Plain {
         if (point >= 0xe0000 && point <= 0xe0fff) folded = DROPPED;
       } else if (code === LONG_VOWEL && length > 0 && (codes[length - 1] ?? 0) <= 0x39) folded = 0x2d;
       else folded = foldUnit(code);
-      if (folded !== code || next > at) isSame = false;
       if (folded === DROPPED) {
         at = next;
         continue;
@@ -121,9 +127,14 @@ export function plain(text: string, from = 0, to = text.length): Plain {
   return latest;
 }
 
+/** Where the plain character at `index` begins in the text. */
+export const offsetOf = ({ same, offsets }: Plain, index: number): number =>
+  same < 0 ? (offsets[index] ?? 0) : same + index;
+
 /** Where the plain character at `index` ends in the text. */
-export function endOf({ text, offsets }: Plain, index: number): number {
-  const at = offsets[index] ?? 0;
+export function endOf(form: Plain, index: number): number {
+  const { text } = form;
+  const at = offsetOf(form, index);
   return at + (isHigh(text.charCodeAt(at)) && isLow(text.charCodeAt(at + 1)) ? 2 : 1);
 }
 

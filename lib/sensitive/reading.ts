@@ -1,4 +1,4 @@
-import { endOf, isLatest, isSpace, type Plain, plain } from './plain.ts';
+import { endOf, isLatest, isSpace, offsetOf, type Plain, plain } from './plain.ts';
 
 export const DIGITS = 1;
 export const LETTERS = 2;
@@ -182,7 +182,7 @@ export class Reading {
 
   /** Where plain characters from `from` to `to` (one past the last) are in the text. */
   span(from: number, to: number): { start: number; end: number } {
-    return { start: this.plain.offsets[from] ?? 0, end: endOf(this.plain, to - 1) };
+    return { start: offsetOf(this.plain, from), end: endOf(this.plain, to - 1) };
   }
 }
 
