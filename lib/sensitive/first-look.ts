@@ -60,5 +60,9 @@ const LONG = 1000;
 export function firstLook(text: string): (look: Look) => boolean {
   if (text.length > LONG) return () => true;
   let isOpen: boolean | undefined;
-  return (look) => look.test(text) || (isOpen ??= OPEN.test(text));
+  return (look) => {
+    if (look.test(text)) return true;
+    isOpen ??= OPEN.test(text);
+    return isOpen;
+  };
 }

@@ -198,7 +198,7 @@ export function distance(words: readonly string[], around: Around): number {
   const before = wordsOf(around.before);
   const behind = wordsOf(around.behind);
   let least = Number.POSITIVE_INFINITY;
-  for (const word of prepare(words)) {
+  for (const word of prepare(words).all) {
     const last = before.lastIndexOf(word);
     const first = last < 0 ? behind.indexOf(word) : -1;
     if (last >= 0) least = Math.min(least, (before.length - last - word.length) * BEFORE + word.length);
@@ -233,18 +233,25 @@ export const wordsOf = (text: string): string => {
   return ` ${bare.replace(UNSPACED, ' $& ').replace(/[^\p{L}]+/gu, ' ')} `;
 };
 
-const prepared = new WeakMap<readonly string[], readonly string[]>();
+type Prepared = { readonly all: readonly string[]; readonly any: RegExp | undefined };
+const prepared = new WeakMap<readonly string[], Prepared>();
+
+/** To search for each of fewer words takes less than to make one expression of them. */
+const MANY = 24;
 
 /** Words in the form they have in a context. Short ones only count on their own, longer ones in compounds too. */
-function prepare(words: readonly string[]): readonly string[] {
+function prepare(words: readonly string[]): Prepared {
   const known = prepared.get(words);
   if (known) return known;
-  const ready = words.map((word) => (isShort(word) ? wordsOf(word) : wordsOf(word).trim()));
+  const all = words.map((word) => (isShort(word) ? wordsOf(word) : wordsOf(word).trim()));
+  const ready = { all, any: all.length > MANY ? new RegExp(all.join('|')) : undefined };
   prepared.set(words, ready);
   return ready;
 }
 
-const names = (context: string, words: readonly string[]) =>
-  prepare(words).some((word) => context.includes(word));
+function names(context: string, words: readonly string[]): boolean {
+  const { all, any } = prepare(words);
+  return any ? any.test(context) : all.some((word) => context.includes(word));
+}
 
 const JOINTS = [0x20, 0x2d, 0x2e, 0x2f, 0x5f, 0x3a, 0x2b, 0x28, 0x2c, 0x2a];

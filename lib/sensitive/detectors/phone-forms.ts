@@ -47,6 +47,9 @@ const LEAST_WRITTEN = 8;
 /** Longer ones nobody writes without the trunk digits that they have; in one run, they are times of computers. */
 const MOST_WITHOUT_TRUNK = 11;
 
+/** More digits, in a group or in all, are not counted apart. */
+const SIZES = 32;
+
 type Known = { readonly plan: PhonePlan; readonly form: PhoneForm };
 
 /** The forms of some plans, found by the sizes of the groups. */
@@ -59,6 +62,8 @@ export class PhoneForms {
   readonly #areas = new Map<string, Set<PhonePlan>>();
   readonly #byLength = new Map<number, PhonePlan[]>();
   readonly #infixes = new Map<string, boolean>();
+  /** By first digit, size of the first group and number of digits, whether anything may be written so. */
+  readonly #outlines = new Uint8Array(10 * SIZES * SIZES);
   readonly #chosen: boolean;
 
   /** @param chosen whether somebody chose these countries; otherwise they are all of the world's */
@@ -76,6 +81,7 @@ export class PhoneForms {
   }
 
   #addForm(plan: PhonePlan, form: PhoneForm): void {
+    this.#addOutlines(plan, form);
     const trunks = [...(plan.trunk === '' ? [] : [plan.trunk]), ...(form.bare ? [''] : [])];
     for (const trunk of trunks) {
       for (const sizes of sizesOf(form)) put(this.#exact, `${trunk} ${sizes}`, { plan, form });
@@ -87,6 +93,33 @@ export class PhoneForms {
         }
       }
     }
+  }
+
+  #addOutlines({ trunk, lengths }: PhonePlan, { parts, bare }: PhoneForm): void {
+    const [least, most] = parts[0] ?? [0, -1];
+    const sum = (end: 0 | 1) => parts.reduce((all, part) => all + part[end], 0);
+    const totals = new Set(lengths);
+    for (let total = sum(0); total <= sum(1); total++) totals.add(total);
+    const own = trunk.length;
+    for (const total of totals) {
+      if (own > 0) this.#outline(trunk, own, own + total);
+      for (let size = least; size <= most; size++) {
+        if (own > 0) this.#outline(trunk, own + size, own + total);
+        for (let digit = 0; bare && digit < 10; digit++) this.#outline(`${digit}`, size, total);
+      }
+    }
+  }
+
+  #outline(leading: string, size: number, total: number): void {
+    this.#outlines[(Number(leading.charAt(0)) * SIZES + size) * SIZES + total] = 1;
+  }
+
+  /**
+   * Whether `written` may take groups that begin with a digit, by the size of the first and the number of all digits; of
+   * such as begin with a bracket it is not known.
+   */
+  mayBeWritten(digit: number, size: number, total: number): boolean {
+    return this.#infixes.size > 0 || this.#outlines[(digit * SIZES + size) * SIZES + total] === 1;
   }
 
   /** Whether the digits are a national number, with or without what is dialled before it. */

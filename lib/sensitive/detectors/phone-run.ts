@@ -1,5 +1,6 @@
-import { DIGITS, LETTERS, type Reading } from '../reading.ts';
+import { DIGITS, LETTERS, MIXED, type Reading } from '../reading.ts';
 import { digitsOf } from './card-groups.ts';
+import type { PhoneForms } from './phone-forms.ts';
 
 /** More digits than a phone number has, with what is dialled before it. */
 export const MAX_DIGITS = 17;
@@ -39,6 +40,7 @@ export const LONGEST_JOINT = 3;
 const BRACKET = 0x28;
 const PLUS = 0x2b;
 const SPACE = 0x20;
+const ZERO = 0x30;
 
 /** What joins a token to the next as groups of one number, if it does. */
 export function jointAfter(reading: Reading, token: number): Joint | undefined {
@@ -64,6 +66,22 @@ export function hasDigits(reading: Reading, first: number, least: number): boole
     count += reading.size(token);
   }
   return true;
+}
+
+/** Whether the first of the groups from token `first` on may be written so: cheap, and never wrongly no. */
+export function hasGroups(reading: Reading, first: number, forms: PhoneForms): boolean {
+  if (reading.kind(first) !== DIGITS) return true;
+  const size = reading.size(first);
+  const digit = reading.code(reading.start(first)) - ZERO;
+  let total = size;
+  for (let token = first + 1; total <= MAX_DIGITS; token++) {
+    if (reading.start(token) - reading.end(token - 1) > LONGEST_JOINT) return false;
+    const kind = reading.kind(token);
+    if (kind !== DIGITS) return kind === MIXED;
+    total += reading.size(token);
+    if (forms.mayBeWritten(digit, size, total)) return true;
+  }
+  return false;
 }
 
 /** The groups of digits from token `first` on, as many as a phone number has; letters may be glued to both its ends. */

@@ -25,8 +25,26 @@ const OWN = new RegExp(`(?<= )(?:${OWN_NAMES})`, 'gu');
 const isShort = (word: string) => word.length <= 4 && word < '\u0e00';
 const plainly = PHONE_WORDS.map((word) => ({ word: wordsOf(word).trim(), whole: isShort(word) }));
 const WHOLE = new Set(plainly.filter(({ whole }) => whole).map(({ word }) => word));
+const NAMES = [...OWN_NAMES.split('|'), ...plainly.map(({ word }) => word)];
 /** One expression is faster than a search for each word. */
-const ANY_NAME = new RegExp([OWN_NAMES, ...plainly.map(({ word }) => word)].join('|'));
+const ANY_NAME = new RegExp(NAMES.join('|'));
+
+/** Texts in small letters that need no marks taken off to be searched: Latin letters, signs and Chinese. */
+const SIMPLE = /^[\0-\x7f\xa0-\u017f\u2010-\u2027\u2030-\u205e\u20ac\u3001-\u3011\u4e00-\u9fff]*$/;
+/** Small letters from à to ſ by the letter that they are without their marks. */
+const MARKED = new Map<string, string>();
+for (let code = 0xe0; code < 0x180; code++) {
+  const letter = String.fromCharCode(code);
+  const bare = letter.normalize('NFD').charAt(0);
+  MARKED.set(bare, (MARKED.get(bare) ?? '') + letter);
+}
+const withMarks = (letter: string) => `[${letter}${MARKED.get(letter) ?? ''}]`;
+/** The names that such texts may hold, with marks or without. */
+const ANY_SIMPLE = new RegExp(
+  NAMES.filter((name) => SIMPLE.test(name))
+    .map((name) => name.replace(/[a-z]/g, withMarks).replaceAll(' ', '[^a-z]+'))
+    .join('|'),
+);
 const PARTS = plainly.filter(({ whole }) => !whole).map(({ word }) => word);
 
 /** Whether a word, lower case without marks, speaks of phones; longer ones in compounds too. */
@@ -42,12 +60,16 @@ const wordsIn = (text: string): string[] => wordsOf(text).replace(OWN, 'phone').
 const SIGNED =
   /(?:(?:^|[^\p{L}\d])(?:[ptmf][.:]|[hwc]:)|[\u260e\u260f\u2706\u{1f4de}\u{1f4f1}\u{1f4f2}]\ufe0f?):? ?\(?$/iu;
 
+/** Whether any number that begins there may be said to be for calling. */
+export const mayBeCalledAt = (reading: Reading, from: number): boolean =>
+  isSpokenOf(reading) || isSigned(reading, from);
+
 /** Whether any number that begins there and ends by `to` may be said to be for calling. */
 export const mayBeCalled = (reading: Reading, from: number, to: number): boolean =>
-  isSigned(reading, from, to) || isSaid(reading, from, to);
+  isSigned(reading, from) || isSaid(reading, from, to);
 
-function isSigned(reading: Reading, from: number, to: number): boolean {
-  const { start } = reading.span(from, to);
+function isSigned(reading: Reading, from: number): boolean {
+  const { start } = reading.span(from, from + 1);
   // As written: the plain form has no pictures.
   return SIGNED.test(reading.plain.text.slice(Math.max(0, start - 8), start));
 }
@@ -55,20 +77,22 @@ function isSigned(reading: Reading, from: number, to: number): boolean {
 const isSaid = (reading: Reading, from: number, to: number): boolean =>
   isSpokenOf(reading) && (reading.near(PHONE_WORDS, from, to) || reading.context(from, to).search(OWN) >= 0);
 
-let latest: { readonly reading: Reading; readonly isSpokenOf: boolean } | undefined;
+let latest: Reading | undefined;
+let isLatestSpokenOf = false;
 
 /** Whether a text speaks of phones anywhere, and be it within a word: asked once, before it is of every number. */
 function isSpokenOf(reading: Reading): boolean {
-  if (latest?.reading !== reading) {
-    const words = wordsOf(reading.slice(0, reading.length));
-    latest = { reading, isSpokenOf: ANY_NAME.test(words) };
+  if (latest !== reading) {
+    const text = reading.slice(0, reading.length).toLowerCase();
+    isLatestSpokenOf = SIMPLE.test(text) ? ANY_SIMPLE.test(text) : ANY_NAME.test(wordsOf(text));
+    latest = reading;
   }
-  return latest.isSpokenOf;
+  return isLatestSpokenOf;
 }
 
 /** Whether a number is said to be for calling: of the words that say what it is, that of phones stands nearest. */
 export function isCalled(reading: Reading, from: number, to: number): boolean {
-  if (isSigned(reading, from, to)) return true;
+  if (isSigned(reading, from)) return true;
   if (!isSaid(reading, from, to)) return false;
   const before = wordsIn(reading.slice(from - REACH_BEFORE, from)).reverse();
   const [nearest] = [...before, ...wordsIn(reading.slice(to, to + REACH_BEHIND))].filter(

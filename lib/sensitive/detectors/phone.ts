@@ -1,15 +1,16 @@
 import type { Searcher } from '../detector.ts';
 import { digits } from '../first-look.ts';
-import type { Reading } from '../reading.ts';
+import { MIXED, type Reading } from '../reading.ts';
 import { claimSteps, isClaimed } from './claims.ts';
 import { canBegin, canEnd, isAlone } from './phone-edges.ts';
 import { NONE, PhoneForms, type PhonePlan, THIN } from './phone-forms.ts';
 import { isAmount, isOtherNumber, isPublication, isQuantity, isUneven } from './phone-others.ts';
-import { hasDigits, headOf, LONGEST_JOINT, plusBefore, type Run, runAt } from './phone-run.ts';
-import { isCalled, isOther, mayBeCalled } from './phone-words.ts';
+import { hasDigits, hasGroups, headOf, LONGEST_JOINT, plusBefore, type Run, runAt } from './phone-run.ts';
+import { isCalled, isOther, mayBeCalled, mayBeCalledAt } from './phone-words.ts';
 
 const LEAST_DIGITS = 6;
 const BRACKET = 0x28;
+const ZERO = 0x30;
 
 /** Without number plans: a plus sign and 8 to 15 digits. */
 const E164: PhonePlan = {
@@ -95,8 +96,18 @@ function called({ reading, forms, countries }: Search, run: Run): Run | undefine
   });
 }
 
+/** Whether a number may begin with a token: cheap, never wrongly no, and so for hardly any token that begins none. */
+function mayBegin({ reading, forms }: Search, first: number): boolean {
+  if (!hasDigits(reading, first, LEAST_DIGITS)) return false;
+  if (reading.kind(first) === MIXED) return true;
+  const from = reading.start(first);
+  if (reading.code(from - 1) === BRACKET || plusBefore(reading, from) >= 0) return true;
+  if (reading.code(from) === ZERO && reading.code(from + 1) === ZERO) return true;
+  return hasGroups(reading, first, forms) || mayBeCalledAt(reading, from);
+}
+
 function numberAt(search: Search, first: number): Run | undefined {
-  if (!hasDigits(search.reading, first, LEAST_DIGITS)) return undefined;
+  if (!mayBegin(search, first)) return undefined;
   const run = runAt(search.reading, first);
   const signed = plusBefore(search.reading, run.from) >= 0;
   let digits = 0;
