@@ -1,7 +1,7 @@
 import type { Matcher, Match as PatternMatch, Steps } from '../pattern/index.ts';
 import type { Search } from './detector.ts';
 import { findKeys } from './detectors/pem.ts';
-import { firstLook, type Look } from './first-look.ts';
+import { FirstLook, type Look } from './first-look.ts';
 import type { Identifiers } from './identifiers.ts';
 import type { Match } from './overlap.ts';
 import { distance, Reading } from './reading.ts';
@@ -38,17 +38,22 @@ export function toMatches({ patternRules }: Engine, found: readonly PatternMatch
 }
 
 /** Matches of detectors that begin near their context. */
-export function detect(engine: Engine, text: string): Match[] {
-  const found: Match[] = [];
+export function detect(engine: Engine, text: string): readonly Match[] {
   const hopes = hopesOf(engine, text);
-  if (hopes.length === 0) return found;
+  if (hopes.length === 0) return NOTHING;
+  const found: Match[] = [];
   const reading = new Reading(text);
   for (const hope of hopes) hope(reading, found);
   return found;
 }
 
 /** The same of the part of the text from `from` to `to`, detector by detector. */
-export function* detectSteps(engine: Engine, text: string, from: number, to: number): Steps<Match[]> {
+export function* detectSteps(
+  engine: Engine,
+  text: string,
+  from: number,
+  to: number,
+): Steps<readonly Match[]> {
   const found: Match[] = [];
   let reading: Reading | undefined;
   for (const hope of hopesOf(engine, text.slice(from, to))) {
@@ -59,46 +64,53 @@ export function* detectSteps(engine: Engine, text: string, from: number, to: num
   return found;
 }
 
+const NOTHING: readonly never[] = [];
+
 /** Adds the matches of one detector, or of all identifiers, in a text that it may find something in. */
 type Hope = (reading: Reading, found: Match[]) => void;
 
-function hopesOf({ identifiers, searches }: Engine, text: string): Hope[] {
-  const mayHold = firstLook(text);
-  const hopes: Hope[] = [];
-  if (identifiers.look && mayHold(identifiers.look))
-    hopes.push((reading, found) => addIdentifiers(identifiers, reading, found));
-  for (const { rule, look, search } of searches) {
-    if (!mayHold(look)) continue;
-    hopes.push((reading, found) =>
-      search(reading, (first, last) => {
-        const { start, end } = reading.span(first, last);
-        found.push({ start, end, rule });
-      }),
-    );
+/** Most texts give none: nothing is made for them. */
+function hopesOf({ identifiers, searches }: Engine, text: string): readonly Hope[] {
+  const first = new FirstLook(text);
+  let hopes: Hope[] | undefined;
+  if (identifiers.look && first.mayHold(identifiers.look)) hopes = [hopeOfIdentifiers(identifiers)];
+  for (const one of searches) {
+    if (!first.mayHold(one.look)) continue;
+    hopes ??= [];
+    hopes.push(hopeOf(one));
   }
-  return hopes;
+  return hopes ?? NOTHING;
 }
 
-function addIdentifiers(identifiers: Identifiers, reading: Reading, found: Match[]): void {
-  identifiers.search(reading, (rule, first, last, { words }) => {
-    const { start, end } = reading.span(first, last);
-    const around = reading.around(first, last);
-    // Asked for only where matches overlap.
-    found.push({
-      start,
-      end,
-      rule,
-      get distance() {
-        return distance(words, around);
-      },
+const hopeOf =
+  ({ rule, search }: Engine['searches'][number]): Hope =>
+  (reading, found) =>
+    search(reading, (first, last) => {
+      const { start, end } = reading.span(first, last);
+      found.push({ start, end, rule });
     });
-  });
-}
+
+const hopeOfIdentifiers =
+  (identifiers: Identifiers): Hope =>
+  (reading, found) =>
+    identifiers.search(reading, (rule, first, last, { words }) => {
+      const { start, end } = reading.span(first, last);
+      const around = reading.around(first, last);
+      // Asked for only where matches overlap.
+      found.push({
+        start,
+        end,
+        rule,
+        get distance() {
+          return distance(words, around);
+        },
+      });
+    });
 
 /** Matches of detectors that have no bound: private keys. */
-export function detectKeys(engine: Engine, text: string): Match[] {
+export function detectKeys(engine: Engine, text: string): readonly Match[] {
+  if (engine.keyRules.length === 0) return NOTHING;
   const found: Match[] = [];
-  if (engine.keyRules.length === 0) return found;
   findKeys(text, (start, end) => {
     for (const rule of engine.keyRules) found.push({ start, end, rule });
   });

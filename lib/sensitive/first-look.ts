@@ -56,13 +56,21 @@ export const shapes = (all: readonly (readonly string[])[], gap: number): Look =
  */
 const LONG = 1000;
 
-/** Looks at a text: tells of a detector's `Look` whether it may find something. */
-export function firstLook(text: string): (look: Look) => boolean {
-  if (text.length > LONG) return () => true;
-  let isOpen: boolean | undefined;
-  return (look) => {
-    if (look.test(text)) return true;
-    isOpen ??= OPEN.test(text);
-    return isOpen;
-  };
+/** Looks at a text for detectors. */
+export class FirstLook {
+  #isOpen: boolean | undefined;
+
+  constructor(readonly text: string) {
+    this.#isOpen = text.length > LONG || undefined;
+  }
+
+  /** Whether a detector of this `Look` may find something in the text. */
+  mayHold(look: Look): boolean {
+    return this.#isOpen || look.test(this.text) || this.#open();
+  }
+
+  #open(): boolean {
+    this.#isOpen ??= OPEN.test(this.text);
+    return this.#isOpen;
+  }
 }

@@ -23,6 +23,8 @@ export const classOf = (code: number): number => (code < 128 ? (CLASS[code] ?? 0
 export const isHex = (code: number) =>
   classOf(code) === DIGITS || (classOf(code) === LETTERS && (code | 0x20) <= 0x66);
 
+const NONE: readonly number[] = [];
+
 let starts = new Int32Array(1024);
 let ends = new Int32Array(1024);
 let kinds = new Uint8Array(1024);
@@ -63,8 +65,8 @@ export class Reading {
     this.starts = starts;
     this.ends = ends;
     this.kinds = kinds;
-    const ats: number[] = [];
-    const colons: number[] = [];
+    let ats: number[] | undefined;
+    let colons: number[] | undefined;
     const figures: number[] = [];
     let tokens = 0;
     let kind = 0;
@@ -82,8 +84,13 @@ export class Reading {
         kinds[tokens++] = kind;
         kind = 0;
       }
-      if (code === 0x40) ats.push(i);
-      else if (code === 0x3a || code === 0x3d) colons.push(i);
+      if (code === 0x40) {
+        ats ??= [];
+        ats.push(i);
+      } else if (code === 0x3a || code === 0x3d) {
+        colons ??= [];
+        colons.push(i);
+      }
     }
     if (kind !== 0) {
       if (kind !== LETTERS) figures.push(tokens);
@@ -92,8 +99,8 @@ export class Reading {
     }
     this.tokens = tokens;
     this.figures = figures;
-    this.ats = ats;
-    this.colons = colons;
+    this.ats = ats ?? NONE;
+    this.colons = colons ?? NONE;
   }
 
   /** Whether it is still valid. */

@@ -47,6 +47,8 @@ const LEAST_WRITTEN = 8;
 /** Longer ones nobody writes without the trunk digits that they have; in one run, they are times of computers. */
 const MOST_WITHOUT_TRUNK = 11;
 
+const ZERO = 0x30;
+
 /** More digits, in a group or in all, are not counted apart. */
 const SIZES = 32;
 
@@ -122,6 +124,14 @@ export class PhoneForms {
     return this.#infixes.size > 0 || this.#outlines[(digit * SIZES + size) * SIZES + total] === 1;
   }
 
+  #isOutlined({ groups, bracketed }: Run): boolean {
+    if (bracketed) return true;
+    const [first = ''] = groups;
+    let total = 0;
+    for (const { length } of groups) total += length;
+    return this.mayBeWritten(first.charCodeAt(0) - ZERO, first.length, total);
+  }
+
   /** Whether the digits are a national number, with or without what is dialled before it. */
   isNational(digits: string): boolean {
     return (
@@ -157,7 +167,7 @@ export class PhoneForms {
 
   /** How surely the groups are a national number by the way in which they are written. */
   written(run: Run): Strength {
-    if (run.groups.length < 2) return NONE;
+    if (run.groups.length < 2 || !this.#isOutlined(run)) return NONE;
     const strength = this.#national(run);
     return strength === NONE && this.#infixes.size > 0 ? this.#mobile(run) : strength;
   }

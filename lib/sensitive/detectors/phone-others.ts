@@ -92,17 +92,13 @@ function isOpening({ groups, joints }: Run): boolean {
 /** ISSN and ISBN with their hyphens or spaces, check digit right; ISO 3297, ISO 2108. */
 export function isPublication({ groups, joints }: Run): boolean {
   if (groups.length === 3 || groups.length === 1) return false;
+  const last = groups.at(-1)?.length;
+  const isSerial = groups.length === 2 && joints[0]?.sign === '-' && groups[0]?.length === 4 && last === 4;
+  if (groups.length === 2 ? !isSerial : last !== 1) return false;
   const digits = groups.join('');
   const sum = (weight: (i: number) => number) =>
     [...digits].reduce((all, d, i) => all + Number(d) * weight(i), 0);
-  if (groups.length === 2)
-    return (
-      joints[0]?.sign === '-' &&
-      groups[0]?.length === 4 &&
-      digits.length === 8 &&
-      sum((i) => 8 - i) % 11 === 0
-    );
-  if (groups.at(-1)?.length !== 1) return false;
+  if (isSerial) return sum((i) => 8 - i) % 11 === 0;
   if (digits.length === 10) return sum((i) => 10 - i) % 11 === 0;
   return digits.length === 13 && /^97[89]/.test(digits) && sum((i) => (i % 2 === 0 ? 1 : 3)) % 10 === 0;
 }

@@ -1,3 +1,4 @@
+import { offsetOf } from '../plain.ts';
 import { type Reading, wordsOf } from '../reading.ts';
 import { isLabel, isLabelled } from './card-words.ts';
 
@@ -25,6 +26,10 @@ const OWN = new RegExp(`(?<= )(?:${OWN_NAMES})`, 'gu');
 const isShort = (word: string) => word.length <= 4 && word < '\u0e00';
 const plainly = PHONE_WORDS.map((word) => ({ word: wordsOf(word).trim(), whole: isShort(word) }));
 const WHOLE = new Set(plainly.filter(({ whole }) => whole).map(({ word }) => word));
+/** Any of them in a context: short words by themselves, longer ones in compounds too. */
+const SAID = new RegExp(
+  [...plainly.map(({ word, whole }) => (whole ? ` ${word} ` : word)), ` (?:${OWN_NAMES})`].join('|'),
+);
 const NAMES = [...OWN_NAMES.split('|'), ...plainly.map(({ word }) => word)];
 /** One expression is faster than a search for each word. */
 const ANY_NAME = new RegExp(NAMES.join('|'));
@@ -60,6 +65,12 @@ const wordsIn = (text: string): string[] => wordsOf(text).replace(OWN, 'phone').
 const SIGNED =
   /(?:(?:^|[^\p{L}\d])(?:[ptmf][.:]|[hwc]:)|[\u260e\u260f\u2706\u{1f4de}\u{1f4f1}\u{1f4f2}]\ufe0f?):? ?\(?$/iu;
 
+const SPACE = 0x20;
+const BRACKET = 0x28;
+const POINT = 0x2e;
+const COLON = 0x3a;
+const LEAST_PICTURE = 0x260e;
+
 /** Whether any number that begins there may be said to be for calling. */
 export const mayBeCalledAt = (reading: Reading, from: number): boolean =>
   isSpokenOf(reading) || isSigned(reading, from);
@@ -69,13 +80,19 @@ export const mayBeCalled = (reading: Reading, from: number, to: number): boolean
   isSigned(reading, from) || isSaid(reading, from, to);
 
 function isSigned(reading: Reading, from: number): boolean {
-  const { start } = reading.span(from, from + 1);
   // As written: the plain form has no pictures.
-  return SIGNED.test(reading.plain.text.slice(Math.max(0, start - 8), start));
+  const { text } = reading.plain;
+  const start = offsetOf(reading.plain, from);
+  let sign = start - 1;
+  if (text.charCodeAt(sign) === BRACKET) sign--;
+  if (text.charCodeAt(sign) === SPACE) sign--;
+  const code = text.charCodeAt(sign);
+  if (code !== POINT && code !== COLON && code < LEAST_PICTURE) return false;
+  return SIGNED.test(text.slice(Math.max(0, start - 8), start));
 }
 
 const isSaid = (reading: Reading, from: number, to: number): boolean =>
-  isSpokenOf(reading) && (reading.near(PHONE_WORDS, from, to) || reading.context(from, to).search(OWN) >= 0);
+  isSpokenOf(reading) && SAID.test(reading.context(from, to));
 
 let latest: Reading | undefined;
 let isLatestSpokenOf = false;

@@ -75,19 +75,22 @@ function written({ reading, forms }: Search, run: Run): Run | undefined {
 
 /** As many groups as a written number may have: digits one by one are none, but for those dialled first. */
 function asWritten(run: Run): Run {
-  const singles = run.groups.findIndex(
-    (_, at) => run.groups.slice(at, at + 3).join('').length === 3 && at + 2 < run.groups.length,
-  );
-  return singles < 0 ? run : headOf(run, singles + 2);
+  const { groups } = run;
+  let singles = 0;
+  for (const [at, { length }] of groups.entries()) {
+    singles = length === 1 ? singles + 1 : 0;
+    if (singles === 3) return headOf(run, at);
+  }
+  return run;
 }
 
 /** However it is written, where it is said to be for calling and no detector has it for its own. */
 function called({ reading, forms, countries }: Search, run: Run): Run | undefined {
-  if (!mayBeCalled(reading, run.from, endOf(run))) return undefined;
+  const isHopeful = once(() => mayBeCalled(reading, run.from, endOf(run)));
   const begins = once(() => canBegin(reading, run, forms, true));
   return longest(run, 1, (head) => {
     const digits = head.groups.join('');
-    if (digits.length < LEAST_DIGITS || !forms.isDialable(digits)) return false;
+    if (digits.length < LEAST_DIGITS || !forms.isDialable(digits) || !isHopeful()) return false;
     if (!begins() || isOtherNumber(reading, head)) return false;
     if (isUneven(head) || isAmount(reading, head.from, endOf(head)) || isQuantity(reading, head, true))
       return false;
