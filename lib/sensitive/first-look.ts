@@ -34,7 +34,7 @@ export const runOf = (set: string, least: number): Look => look(`(?<![${set}])[$
 
 /** So many digits with at most `gap` signs or spaces between two. */
 export const digits = (least: number, gap: number): Look =>
-  look(`\\d(?:[^\\dA-Za-z]{0,${gap}}\\d){${least - 1}}`);
+  look(`(?<!\\d)\\d(?:[^\\dA-Za-z]{0,${gap}}\\d){${least - 1}}`);
 
 /** So many digits wherever they stand. */
 export const digitsAnywhere = (least: number): Look => look(`^(?:\\D*\\d){${least}}`);

@@ -1,4 +1,4 @@
-import { type Reading, UNSPACED } from '../reading.ts';
+import { type Reading, UNSPACED, withoutMarks } from '../reading.ts';
 
 /** Words near which a number is a card's. */
 export const CARD_WORDS =
@@ -45,11 +45,8 @@ export const isCalledSiret = (reading: Reading, from: number): boolean =>
  * `order`, `invoice no.`, `Bestellnummer:`, `tracking number is`; or one of `more`.
  */
 export function isLabelled(reading: Reading, from: number, more = NO_MORE): boolean {
-  let rest = reading
-    .slice(from - 48, from)
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\p{M}º°ª]+/gu, '')
+  let rest = withoutMarks(reading.slice(from - 48, from).toLowerCase())
+    .replace(/[º°ª]+/g, '')
     .replace(/[ \t:#=("'[№-]{1,4}$/u, '');
   if (UNSPACED_LABEL.test(rest.normalize('NFC'))) return true;
   rest = rest.replace(UNSPACED, ' ');
