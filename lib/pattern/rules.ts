@@ -49,6 +49,7 @@ const TWO_MARKS = /(\p{M})(\p{M})/gu;
 
 /** The same word with each of its hyphens, or all, soft. */
 function hyphenated(text: string): Omit<Keyword, 'key'>[] {
+  if (!text.includes('-')) return [];
   const words = text.split(HYPHEN);
   const count = words.length - 1;
   if (count === 0) return [];

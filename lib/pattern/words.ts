@@ -12,8 +12,6 @@ export interface Keyword {
 
 /** By state: its first branch, the next branch of its parent, the symbol that leads to it. */
 interface Tree {
-  /** How many states there are. */
-  readonly size: number;
   readonly child: Int32Array;
   readonly sibling: Int32Array;
   readonly symbol: Uint16Array;
@@ -34,19 +32,30 @@ const MARK = /\p{M}/u;
 const SPACE = ' ';
 const SOFT_HYPHEN = 0xad;
 const NO_PAGE = new Uint16Array(256);
+const NO_TREE: Tree = { child: new Int32Array(1), sibling: new Int32Array(1), symbol: new Uint16Array(1) };
 
 /** Gives the folded form of one character of the text. */
 export type Folding = (character: string) => string;
 
 /**
  * The Aho–Corasick automaton ("Efficient string matching", 1975) over folded characters, as one typed table
- * with all failure transitions written out: one look-up for each character, however many words there are.
+ * with all failure transitions written out: one look-up for each character, however many words there are. The row of a
+ * state is written when a text first reaches it: of most states none ever does.
  */
 export class WordAutomaton {
   readonly #symbols = new Map<string, readonly number[]>();
+  /** The symbols of ASCII characters that are a single one; otherwise 0. */
+  readonly #ascii = new Uint16Array(128);
   #width = FIRST;
-  /** Rows of `#width` entries, each the offset of the next row; entry 0 is the state's number if it reports. */
+  /**
+   * Rows of `#width` entries, each the offset of the next row, its complement while that is not known to be written; entry
+   * 0 is the state's number if it reports.
+   */
   #table = new Int32Array(0);
+  #tree = NO_TREE;
+  /** By state: whether its row is written, and the row of the nearest shorter suffix that begins a keyword. */
+  #written = new Uint8Array(0);
+  #fail = new Int32Array(0);
   /** By state: index of its first keyword + 1, or 0; then by keyword: the next one of the same state. */
   #first = new Int32Array(0);
   #nextSame = new Int32Array(0);
@@ -72,41 +81,31 @@ export class WordAutomaton {
   /** Makes the keywords ready to be searched for. */
   *build(): Steps<void> {
     const { keywords } = this;
-    yield* this.#chooseSymbols(keywords);
-    const paths: number[][] = [];
-    for (const [i, { text, parts }] of keywords.entries()) {
-      paths.push(this.#path(text));
-      this.#soft.push(parts && this.#places(parts));
-      if (i % STEP === 0) yield;
-    }
-    this.#lengths = Int32Array.from(paths, (path) => path.length);
-    this.longest = this.#lengths.reduce((most, length) => Math.max(most, length), 0);
-    const most = paths.reduce((sum, path) => sum + path.length, 1);
+    const most = (yield* this.#chooseSymbols(keywords)) + 1;
+    const tree = {
+      child: new Int32Array(most),
+      sibling: new Int32Array(most),
+      symbol: new Uint16Array(most),
+    };
+    this.#tree = tree;
     this.#first = new Int32Array(most);
     this.#nextSame = new Int32Array(keywords.length);
-    this.#shorter = new Int32Array(most);
-    const tree = yield* this.#plant(paths);
-    this.#table = new Int32Array(tree.size * this.#width);
-    yield* this.#link(tree);
-  }
-
-  /** The tree of all keywords. */
-  *#plant(paths: readonly (readonly number[])[]): Steps<Tree> {
-    const most = this.#first.length;
-    const child = new Int32Array(most);
-    const sibling = new Int32Array(most);
-    const symbols = new Uint16Array(most);
+    this.#lengths = new Int32Array(keywords.length);
     let size = 1;
-    for (const [index, path] of paths.entries()) {
+    for (const [index, { text, parts }] of keywords.entries()) {
+      const path = this.#path(text);
+      this.#lengths[index] = path.length;
+      this.longest = Math.max(this.longest, path.length);
+      this.#soft.push(parts && this.#places(parts));
       let state = 0;
       for (const symbol of path) {
-        let next = child[state] as number;
-        while (next && symbols[next] !== symbol) next = sibling[next] as number;
+        let next = tree.child[state] as number;
+        while (next && tree.symbol[next] !== symbol) next = tree.sibling[next] as number;
         if (!next) {
           next = size++;
-          sibling[next] = child[state] as number;
-          child[state] = next;
-          symbols[next] = symbol;
+          tree.sibling[next] = tree.child[state] as number;
+          tree.child[state] = next;
+          tree.symbol[next] = symbol;
         }
         state = next;
       }
@@ -114,15 +113,27 @@ export class WordAutomaton {
       this.#first[state] = index + 1;
       if (index % STEP === 0) yield;
     }
-    return { size, child, sibling, symbol: symbols };
+    this.#shorter = new Int32Array(size);
+    this.#fail = new Int32Array(size);
+    this.#written = new Uint8Array(size);
+    this.#table = new Int32Array(size * this.#width);
+    this.#write(0);
   }
 
-  *#chooseSymbols(keywords: readonly Keyword[]): Steps<void> {
-    const counts = new Map<string, number>();
+  /** Gives how many symbols the keywords have together. */
+  *#chooseSymbols(keywords: readonly Keyword[]): Steps<number> {
+    const ascii = new Int32Array(128);
+    const others = new Map<string, number>();
     for (const [index, { text }] of keywords.entries()) {
-      for (let i = 0; i < text.length; i++) counts.set(text.charAt(i), (counts.get(text.charAt(i)) ?? 0) + 1);
+      for (let i = 0; i < text.length; i++) {
+        const code = text.charCodeAt(i);
+        if (code < 128) ascii[code] = (ascii[code] as number) + 1;
+        else others.set(text.charAt(i), (others.get(text.charAt(i)) ?? 0) + 1);
+      }
       if (index % STEP === 0) yield;
     }
+    const counts = new Map(others);
+    for (const [code, count] of ascii.entries()) if (count > 0) counts.set(String.fromCharCode(code), count);
     // A space is a single symbol always.
     const rank = (unit: string) => (unit === SPACE ? Number.POSITIVE_INFINITY : (counts.get(unit) ?? 0));
     const units = [...counts.keys()].sort((a, b) => rank(b) - rank(a));
@@ -130,6 +141,7 @@ export class WordAutomaton {
     const paired = units.slice(MOST_SINGLE);
     single.forEach((unit, i) => {
       this.#symbols.set(unit, [FIRST + i]);
+      if (unit < '\x80') this.#ascii[unit.charCodeAt(0)] = FIRST + i;
     });
     const leads = FIRST + single.length;
     const trails = leads + Math.ceil(paired.length / (1 << PAIR_BITS));
@@ -138,13 +150,18 @@ export class WordAutomaton {
     });
     this.#width = trails + (paired.length > 0 ? 1 << PAIR_BITS : 0);
     if (this.oneSpace) this.#space = this.#symbols.get(SPACE)?.[0] ?? -1;
+    let all = 0;
+    for (const [unit, count] of counts) all += count * (this.#symbols.get(unit)?.length ?? 0);
+    return all;
   }
 
   #path(text: string): number[] {
     const path: number[] = [];
     for (let i = 0; i < text.length; i++) {
-      if (this.#space >= 0 && text.charAt(i) === SPACE && path.at(-1) === this.#space) continue;
-      path.push(...(this.#symbols.get(text.charAt(i)) ?? [OTHER]));
+      const code = text.charCodeAt(i);
+      const symbol = code < 128 ? (this.#ascii[code] as number) : 0;
+      if (symbol === 0) path.push(...(this.#symbols.get(text.charAt(i)) ?? [OTHER]));
+      else if (symbol !== this.#space || path.at(-1) !== symbol) path.push(symbol);
     }
     return path;
   }
@@ -153,30 +170,38 @@ export class WordAutomaton {
     return parts.slice(1).map((_, i) => this.#path(parts.slice(0, i + 1).join('')).length);
   }
 
-  /** Writes failure transitions into the table, breadth first: each row is its failure's, but for its branches. */
-  *#link({ size, child, sibling, symbol }: Tree): Steps<void> {
+  /** Writes a row of the table: that of its failure, but for its branches. Those of its parent and failure are written. */
+  #write(row: number): void {
     const width = this.#width;
     const table = this.#table;
-    const fail = new Int32Array(size);
-    const queue = [0];
-    for (const state of queue) {
-      const row = state * width;
-      const back = fail[state] as number;
-      if (state > 0) {
-        const suffix = back / width;
-        this.#shorter[state] = this.#first[suffix] ? suffix : (this.#shorter[suffix] as number);
-        if (this.#first[state] || this.#shorter[state]) table[row] = state;
-        table.copyWithin(row + 1, back + 1, back + width);
-      }
-      for (let next = child[state] as number; next; next = sibling[next] as number) {
-        const entry = row + (symbol[next] as number);
-        if (state > 0) fail[next] = table[entry] as number;
-        table[entry] = next * width;
-        queue.push(next);
-      }
-      if (state > 0 && symbol[state] === this.#space) table[row + this.#space] = row;
-      if (queue.length % STEP === 0) yield;
+    const { child, sibling, symbol } = this.#tree;
+    const state = row / width;
+    const back = this.#fail[state] as number;
+    const suffix = back / width;
+    if (state > 0) {
+      if (!this.#written[suffix]) this.#write(back);
+      this.#shorter[state] = this.#first[suffix] ? suffix : (this.#shorter[suffix] as number);
+      if (this.#first[state] || this.#shorter[state]) table[row] = state;
+      table.copyWithin(row + 1, back + 1, back + width);
     }
+    for (let next = child[state] as number; next; next = sibling[next] as number) {
+      const entry = row + (symbol[next] as number);
+      const elsewhere = table[entry] as number;
+      this.#fail[next] = elsewhere < 0 ? ~elsewhere : elsewhere;
+      table[entry] = ~(next * width);
+    }
+    if (state > 0 && symbol[state] === this.#space) table[row + this.#space] = row;
+    this.#written[state] = 1;
+  }
+
+  /** The row that an entry of the table leads to, written. */
+  #follow(entry: number): number {
+    const next = this.#table[entry] as number;
+    if (next >= 0) return next;
+    const row = ~next;
+    if (!this.#written[row / this.#width]) this.#write(row);
+    this.#table[entry] = row;
+    return row;
   }
 
   /**
@@ -205,7 +230,8 @@ export class WordAutomaton {
           continue;
         }
       }
-      row = table[row + symbol] as number;
+      const next = table[row + symbol] as number;
+      row = next >= 0 ? next : this.#follow(row + symbol);
       const state = table[row] as number;
       if (state) this.#report(state, text, from, at + 1, report);
     }
@@ -274,7 +300,7 @@ export class WordAutomaton {
   ): number {
     let now = row;
     const sequence = this.#sequence(code);
-    for (const symbol of sequence) now = this.#table[now + symbol] as number;
+    for (const symbol of sequence) now = this.#follow(now + symbol);
     const state = this.#table[now] as number;
     if (state && sequence.length > 0) this.#report(state, text, from, end, report);
     return now;
