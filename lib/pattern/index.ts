@@ -20,13 +20,13 @@ export interface PatternSpec {
    * Words and literals: not inside a longer word (letters, marks, digits, underscore of any script), on sides
    * where the text itself ends in such a character. Default true for words, false for literals.
    */
-  readonly wholeWord?: boolean;
+  readonly wholeWord?: boolean | undefined;
   /** Words and literals: keep case apart. Default false for words, true for literals. */
-  readonly caseSensitive?: boolean;
+  readonly caseSensitive?: boolean | undefined;
   /** Words: treat é as e. Default false. */
-  readonly foldDiacritics?: boolean;
+  readonly foldDiacritics?: boolean | undefined;
   /** Regular expressions: any of g (no effect), i, m, s, u. */
-  readonly flags?: string;
+  readonly flags?: string | undefined;
 }
 
 /** A found span in UTF-16 offsets; `index` is the position of its spec. */

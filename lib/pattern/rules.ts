@@ -45,6 +45,7 @@ export class Group {
 const HYPHEN = /(?<=[^ -])-(?=[^ -])/;
 /** So many of them may be soft or not each; of more, all or none. */
 const MOST_HYPHENS = 3;
+const ASCII = /^[\0-\x7f]*$/;
 const TWO_MARKS = /(\p{M})(\p{M})/gu;
 
 /** The same word with each of its hyphens, or all, soft. */
@@ -119,7 +120,9 @@ export class RuleSet {
 
   #addWord(spec: PatternSpec, index: number): void {
     const group = this.#group(spec);
-    const text = spec.kind === 'word' ? group.fold(spec.source).normalize('NFD') : group.fold(spec.source);
+    const folded = group.fold(spec.source);
+    const isPlain = ASCII.test(folded);
+    const text = spec.kind === 'word' && !isPlain ? folded.normalize('NFD') : folded;
     if (text === '') throw new PatternError('matches-empty', 'This text has no visible character.', 0);
     this.#units += text.length;
     if (this.#units > MOST_WORD_UNITS) {
@@ -132,7 +135,7 @@ export class RuleSet {
     group.keywords.push({ text, key });
     if (spec.kind !== 'word') return;
     for (const one of hyphenated(text)) group.keywords.push({ ...one, key });
-    const other = typed(text);
+    const other = isPlain ? text : typed(text);
     if (other !== text) group.keywords.push({ text: other, key });
   }
 

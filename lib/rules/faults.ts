@@ -3,7 +3,9 @@ import { didYouMean } from './nearest.ts';
 
 /** An unknown key of an object, and the sentence that says so. */
 export function unknownKeys(given: object, known: readonly string[]): { key: string; message: string }[] {
-  return Object.keys(given)
+  const keys = Object.keys(given);
+  if (keys.every((key) => known.includes(key))) return [];
+  return keys
     .filter((key) => !known.includes(key))
     .map((key) => ({ key, message: `Nothing is called ${key} here.${didYouMean(key, known)}` }));
 }

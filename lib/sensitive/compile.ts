@@ -1,7 +1,7 @@
 import { type PatternSpec, patternSteps, type Steps, whole } from '../pattern/index.ts';
 import { didYouMean } from '../rules/nearest.ts';
 import { type Checker, createChecker } from './checker.ts';
-import { type Entry, type ReadConfig, type Refusal, readConfig } from './config.ts';
+import { type Entry, pathOf, type ReadConfig, type Refusal, readConfig } from './config.ts';
 import type { Detector, DetectorOptions, Search } from './detector.ts';
 import { pem } from './detectors/pem.ts';
 import type { PhonePlans } from './detectors/phone-forms.ts';
@@ -25,8 +25,6 @@ const detectorIds = detectors.map(({ id }) => id);
 type Draft = {
   rules: Rule[];
   specs: PatternSpec[];
-  /** Path of each spec in the configuration. */
-  specPaths: string[];
   patternRules: number[];
   searches: { rule: number; look: Look; search: Search; unchecked: boolean }[];
   keyRules: number[];
@@ -50,7 +48,6 @@ export function* compileSteps(config: unknown, options: CompileOptions = {}): St
   const draft: Draft = {
     rules: [],
     specs: [],
-    specPaths: [],
     patternRules: [],
     searches: [],
     keyRules: [],
@@ -60,15 +57,19 @@ export function* compileSteps(config: unknown, options: CompileOptions = {}): St
   for (const entry of read.detectors) yield* addDetector(draft, entry, options, refused);
   const { matcher, refused: refusedSpecs } = yield* patternSteps(draft.specs);
   for (const { index, reason, message, at } of refusedSpecs) {
-    refused.push({
-      path: draft.specPaths[index] ?? '',
-      reason,
-      message,
-      ...(at === undefined ? {} : { at }),
-    });
+    const path = specPath(read, index);
+    refused.push(at === undefined ? { path, reason, message } : { path, reason, message, at });
   }
   const engine: Engine = { ...draft, matcher };
   return { checker: createChecker(engine), refused };
+}
+
+/** Path in the configuration of a spec: words stand before expressions. */
+function specPath({ words, expressions }: ReadConfig, spec: number): string {
+  const expression = expressions[spec - words.length];
+  return expression
+    ? `${pathOf('expressions', expression.index)}.expression`
+    : `${pathOf('words', words[spec]?.index ?? 0)}.word`;
 }
 
 function addRule(
@@ -86,21 +87,13 @@ function* addPatterns(draft: Draft, { words, expressions }: ReadConfig): Steps<v
     if (index % STEP === 0) yield;
     const { word, name, wholeWord, caseSensitive, foldDiacritics } = entry.value;
     draft.patternRules.push(addRule(draft, 'word', entry, name ?? word));
-    draft.specPaths.push(`${entry.path}.word`);
-    draft.specs.push({
-      kind: 'word',
-      source: word,
-      wholeWord,
-      ...(caseSensitive === undefined ? {} : { caseSensitive }),
-      ...(foldDiacritics === undefined ? {} : { foldDiacritics }),
-    });
+    draft.specs.push({ kind: 'word', source: word, wholeWord, caseSensitive, foldDiacritics });
   }
   for (const [index, entry] of expressions.entries()) {
     if (index % STEP === 0) yield;
     const { expression, flags, name } = entry.value;
     draft.patternRules.push(addRule(draft, 'expression', entry, name));
-    draft.specPaths.push(`${entry.path}.expression`);
-    draft.specs.push({ kind: 'regex', source: expression, ...(flags === undefined ? {} : { flags }) });
+    draft.specs.push({ kind: 'regex', source: expression, flags });
   }
 }
 
@@ -122,7 +115,11 @@ function* addDetector(
       id === NATIONAL.id
         ? 'No identifier of these countries is built in.'
         : `No detector is called ${id}.${didYouMean(id, detectorIds)}`;
-    refused.push({ path: `${entry.path}.detector`, reason: 'unknown-detector', message });
+    refused.push({
+      path: `${pathOf('detectors', entry.index)}.detector`,
+      reason: 'unknown-detector',
+      message,
+    });
     return;
   }
   const rule = addRule(draft, 'detector', entry, name ?? (id === NATIONAL.id ? NATIONAL.name : first.name));

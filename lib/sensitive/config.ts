@@ -92,9 +92,13 @@ const SCHEMAS = { words: WordPattern, expressions: ExpressionPattern, detectors:
 const STEP = 16;
 
 export type Entry<List extends (typeof LISTS)[number]> = {
-  readonly path: string;
+  /** Its place in its list. */
+  readonly index: number;
   readonly value: v.InferOutput<(typeof SCHEMAS)[List]>;
 };
+
+/** The path of an entry in the configuration. */
+export const pathOf = (list: (typeof LISTS)[number], index: number) => `${list}[${index}]`;
 
 export type ReadConfig = { [List in (typeof LISTS)[number]]: Entry<List>[] };
 
@@ -110,16 +114,17 @@ function* readList<List extends (typeof LISTS)[number]>(
     return [];
   }
   const entries: Entry<List>[] = [];
+  const known = Object.keys(SCHEMAS[list].entries);
   for (const [index, given] of value.entries()) {
     if (index % STEP === 0) yield;
     const item = withColor(given);
     const result = v.safeParse(SCHEMAS[list], item);
-    const path = `${list}[${index}]`;
     if (typeof item === 'object' && item !== null) {
-      for (const { key, message } of unknownKeys(item, Object.keys(SCHEMAS[list].entries)))
-        refused.push({ path: `${path}.${key}`, reason: 'unknown-key', message });
+      for (const { key, message } of unknownKeys(item, known))
+        refused.push({ path: `${pathOf(list, index)}.${key}`, reason: 'unknown-key', message });
     }
     if (!result.success) {
+      const path = pathOf(list, index);
       for (const issue of result.issues) {
         const field = v.getDotPath(issue);
         const place = field ? `${path}.${field}` : path;
@@ -129,14 +134,14 @@ function* readList<List extends (typeof LISTS)[number]>(
     }
     if (seen.has(result.output.id)) {
       refused.push({
-        path: `${path}.id`,
+        path: `${pathOf(list, index)}.id`,
         reason: 'duplicate',
         message: `The id ${result.output.id} is used twice.`,
       });
       continue;
     }
     seen.add(result.output.id);
-    entries.push({ path, value: result.output as Entry<List>['value'] });
+    entries.push({ index, value: result.output as Entry<List>['value'] });
   }
   return entries;
 }
