@@ -23,7 +23,7 @@ export interface State {
   readonly sets: readonly number[];
   readonly category: number;
   /** Decisions of the walk, see `Automaton.choose`, and `sets` to look up once some were made. */
-  readonly choices: Map<number, number>;
+  choices?: Map<number, number>;
   live?: ReadonlySet<number>;
 }
 
@@ -50,6 +50,8 @@ export class Automaton {
   /** By instruction: those that go on there without a character. */
   readonly #sources: (number[] | undefined)[];
   readonly #alive: Uint8Array;
+  /** By instruction: whether it passes at some boundaries only. */
+  readonly #asking: Uint8Array;
 
   constructor(
     readonly program: Program,
@@ -60,6 +62,7 @@ export class Automaton {
   ) {
     this.#code = program.code;
     this.#sets = alphabet.setIndices(program);
+    this.#asking = Uint8Array.from(this.#code, ({ op }) => (op === 'look' || op === 'assert' ? 1 : 0));
     this.#setPcs = [];
     this.#alive = new Uint8Array(this.#code.length);
     this.#sources = new Array(this.#code.length);
@@ -146,11 +149,12 @@ export class Automaton {
   }
 
   #intern(sets: readonly number[], category: number): State {
-    const key = `${category}:${sets.join()}`;
+    // There are fewer instructions than units.
+    const key = String.fromCharCode(category, ...sets);
     let state = this.#byKey.get(key);
     if (!state) {
       const row = (this.#states.length + 1) * this.stride;
-      state = { row, sets, category, choices: new Map() };
+      state = { row, sets, category };
       this.#states.push(state);
       this.#members += sets.length;
       this.#byKey.set(key, state);
@@ -172,7 +176,8 @@ export class Automaton {
     for (let pc = open.pop(); pc !== undefined; pc = open.pop()) {
       for (const source of this.#sources[pc] ?? NONE) {
         meter.steps++;
-        if (alive[source] || !this.#passes(source, state.category, category, bits)) continue;
+        if (alive[source]) continue;
+        if (this.#asking[source] && !this.#passes(source, state.category, category, bits)) continue;
         alive[source] = 1;
         open.push(source);
       }
@@ -193,6 +198,7 @@ export class Automaton {
    */
   choose(state: State, pc: number, before: number, bits: number): number {
     const key = (((pc << 3) | before) << this.looks) | bits;
+    state.choices ??= new Map();
     let choice = state.choices.get(key);
     if (choice === undefined) {
       const steps = meter.steps;

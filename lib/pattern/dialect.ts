@@ -173,6 +173,9 @@ const STOPS = new RegExp(
   'g',
 );
 
+/** What every one of the constructs holds, and ordinary expressions hardly ever do. */
+const SUSPECT = /\\[^bBdDwWsSfnrtv.\-/+*?^$[\])]|\(\?[^:=!<]|\(\*|\[\^?\]|\[:|&&|[*+?}]\+|\{,/;
+
 /** Slashes around the whole, as program texts have them; group 1 holds the flags. */
 const DELIMITED = /^(?:m|qr)?\/(?:[^/\\]|\\[\s\S])+\/([a-z]*)$/;
 
@@ -188,6 +191,7 @@ export function foreignPart(source: string, flags: string): Foreign | undefined 
     const message = raw`The slashes are searched for, too: leave them out${given}; for a slash itself write \/.`;
     return { at: 0, message };
   }
+  if (!SUSPECT.test(source)) return undefined;
   let inSet = false;
   for (const found of source.matchAll(STOPS)) {
     const [written] = found;
