@@ -30,26 +30,8 @@ const WHOLE = new Set(plainly.filter(({ whole }) => whole).map(({ word }) => wor
 const SAID = new RegExp(
   [...plainly.map(({ word, whole }) => (whole ? ` ${word} ` : word)), ` (?:${OWN_NAMES})`].join('|'),
 );
-const NAMES = [...OWN_NAMES.split('|'), ...plainly.map(({ word }) => word)];
-/** One expression is faster than a search for each word. */
-const ANY_NAME = new RegExp(NAMES.join('|'));
-
-/** Texts in small letters that need no marks taken off to be searched: Latin letters, signs and Chinese. */
-const SIMPLE = /^[\0-\x7f\xa0-\u017f\u2010-\u2027\u2030-\u205e\u20ac\u3001-\u3011\u4e00-\u9fff]*$/;
-/** Small letters from à to ſ by the letter that they are without their marks. */
-const MARKED = new Map<string, string>();
-for (let code = 0xe0; code < 0x180; code++) {
-  const letter = String.fromCharCode(code);
-  const bare = letter.normalize('NFD').charAt(0);
-  MARKED.set(bare, (MARKED.get(bare) ?? '') + letter);
-}
-const withMarks = (letter: string) => `[${letter}${MARKED.get(letter) ?? ''}]`;
-/** The names that such texts may hold, with marks or without. */
-const ANY_SIMPLE = new RegExp(
-  NAMES.filter((name) => SIMPLE.test(name))
-    .map((name) => name.replace(/[a-z]/g, withMarks).replaceAll(' ', '[^a-z]+'))
-    .join('|'),
-);
+/** Any of them within a word, too: one expression is faster than a search for each. */
+const ANY_NAME = new RegExp([OWN_NAMES, ...plainly.map(({ word }) => word)].join('|'));
 const PARTS = plainly.filter(({ whole }) => !whole).map(({ word }) => word);
 
 /** Whether a word, lower case without marks, speaks of phones; longer ones in compounds too. */
@@ -100,8 +82,7 @@ let isLatestSpokenOf = false;
 /** Whether a text speaks of phones anywhere, and be it within a word: asked once, before it is of every number. */
 function isSpokenOf(reading: Reading): boolean {
   if (latest !== reading) {
-    const text = reading.slice(0, reading.length).toLowerCase();
-    isLatestSpokenOf = SIMPLE.test(text) ? ANY_SIMPLE.test(text) : ANY_NAME.test(wordsOf(text));
+    isLatestSpokenOf = ANY_NAME.test(wordsOf(reading.slice(0, reading.length)));
     latest = reading;
   }
   return isLatestSpokenOf;
