@@ -3,6 +3,10 @@ import type { Queryable } from '../store/store.ts';
 /** SQL about `conversations`: what a customer can be missed in. Other channels have no connection that could be gone. */
 const OPEN = `channel = 'web_chat' and state in ('queued', 'offered', 'active')`;
 
+/** SQL: a common table expression `locked (id)`, in the order in which all transactions lock. */
+const locked = (where: string) => `
+  locked as (select id from conversations where ${where} order by id for update)`;
+
 /** No page of the customer's is connected any more; how long it has been so is kept. */
 export async function storeCustomerGone(store: Queryable, conversation: string, now: number): Promise<void> {
   await store.query(
@@ -15,22 +19,26 @@ export async function storeCustomerGone(store: Queryable, conversation: string, 
 /** Pages of these customers are connected. */
 export async function storeCustomersBack(store: Queryable, conversations: readonly string[]): Promise<void> {
   await store.query(
-    `update conversations set customer_gone_since = null
-      where id = any ($1::text[]) and customer_gone_since is not null`,
+    `with ${locked('id = any ($1::text[]) and customer_gone_since is not null')}
+     update conversations c set customer_gone_since = null from locked l where c.id = l.id`,
     [[...conversations]],
   );
 }
 
 /** After a start nobody is connected, and everybody's time begins anew. */
 export async function storeAllCustomersGone(tx: Queryable, now: number): Promise<void> {
-  await tx.query(`update conversations set customer_gone_since = $1 where ${OPEN}`, [now]);
+  await tx.query(
+    `with ${locked(OPEN)} update conversations c set customer_gone_since = $1 from locked l where c.id = l.id`,
+    [now],
+  );
 }
 
 /** No customer could come back from `since` until now: nobody has been gone in that time. */
 export async function storeCustomersHeld(tx: Queryable, since: number, now: number): Promise<void> {
   await tx.query(
-    `update conversations set customer_gone_since = least($2, customer_gone_since + $2 - $1)
-      where customer_gone_since is not null and ${OPEN}`,
+    `with ${locked(`customer_gone_since is not null and ${OPEN}`)}
+     update conversations c set customer_gone_since = least($2, c.customer_gone_since + $2 - $1)
+       from locked l where c.id = l.id`,
     [since, now],
   );
 }
