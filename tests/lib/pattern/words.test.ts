@@ -130,3 +130,24 @@ describe('folding', () => {
     expect(fold('Сk', { caseSensitive: true }).text).toBe('Ck');
   });
 });
+
+describe('many words that begin and end in one another', () => {
+  const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 6 });
+  const texts = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), maxLength: 30 }));
+
+  it('are found the same whatever was looked at before', () => {
+    fc.assert(
+      fc.property(fc.array(letters, { minLength: 1, maxLength: 20 }), texts, (words, all) => {
+        const specs = words.map((source): PatternSpec => ({ kind: 'literal', source, caseSensitive: true }));
+        const { matcher } = compilePatterns(specs);
+        for (const text of all) {
+          const places = (word: string) =>
+            [...text.matchAll(new RegExp(word, 'g'))].map(({ index }) => [index, index + word.length]);
+          const foundOf = (word: number) =>
+            matcher.find(text).flatMap(({ start, end, index }) => (index === word ? [[start, end]] : []));
+          for (const [index, word] of words.entries()) expect(foundOf(index)).toEqual(places(word));
+        }
+      }),
+    );
+  });
+});
