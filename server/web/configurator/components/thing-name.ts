@@ -1,7 +1,7 @@
 import type { RulesKind } from '../../../../lib/protocol/admin.ts';
 import type { Change } from '../../../../lib/protocol/configurator.ts';
-import { nameOfRules } from '../pages/rules/kinds.ts';
 import { text } from '../texts.ts';
+import { nameOfRules } from './rules-kinds.ts';
 
 /** What a thing of the configuration is called in front of administrators; one without a name by what it is. */
 export function nameOf(thing: Change['thing'], name: string): string {

@@ -6,11 +6,11 @@ import { edited } from '../../components/controls/edited.ts';
 import { TextField } from '../../components/controls/TextField.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { PageHead } from '../../components/PageHead.tsx';
+import { nameOfRules, PAGE_OF } from '../../components/rules-kinds.ts';
 import { SaveBar } from '../../components/SaveBar.tsx';
 import { useDraft } from '../../components/useDraft.ts';
 import { text } from '../../texts.ts';
 import type { PageProps } from '../index.ts';
-import { nameOfRules, PAGE_OF } from '../rules/kinds.ts';
 import { GroupMembers } from './GroupMembers.tsx';
 import { groupDraft } from './group-draft.ts';
 import { RemoveGroup } from './RemoveGroup.tsx';
@@ -30,7 +30,7 @@ export function GroupPage({ desk, id }: { desk: PageProps['desk']; id: string })
       <a class="up small" href={addressOf('groups')}>
         {text('page_groups')}
       </a>
-      <PageHead title={draft.saved.value?.value.name ?? ''} about={text('group_about')} />
+      <PageHead title={draft.saved.value?.value.name ?? ''} isName about={text('group_about')} />
       <Loaded state={draft.state.value} isThere={draft.saved.value !== null} onRetry={draft.read}>
         <section class="card stack">
           <TextField

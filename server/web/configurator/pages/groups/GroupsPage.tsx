@@ -4,10 +4,10 @@ import { addressOf, go } from '../../client/route.ts';
 import { AddForm } from '../../components/AddForm.tsx';
 import { ListPage } from '../../components/ListPage.tsx';
 import { PageHead } from '../../components/PageHead.tsx';
+import { ownRulesText } from '../../components/rules-kinds.ts';
 import { useList } from '../../components/useList.ts';
 import { plural, text } from '../../texts.ts';
 import type { PageProps } from '../index.ts';
-import { ownRulesText } from '../rules/kinds.ts';
 import { GroupPage } from './GroupPage.tsx';
 
 /** The groups, or one of them. */

@@ -3,10 +3,10 @@ import { Dialog } from '../../../../../components/ui/Dialog.tsx';
 import { Nothing } from '../../client/api.ts';
 import { go } from '../../client/route.ts';
 import { ActButton } from '../../components/ActButton.tsx';
+import { PAGE_OF } from '../../components/rules-kinds.ts';
 import { useAct } from '../../components/useAct.ts';
 import { isolated, text } from '../../texts.ts';
 import type { PageProps } from '../index.ts';
-import { PAGE_OF } from '../rules/kinds.ts';
 
 /** Removes a group with its rules; whoever was in it goes by those for all. */
 export function RemoveGroup({ desk, id, name }: { desk: PageProps['desk']; id: string; name: string }) {

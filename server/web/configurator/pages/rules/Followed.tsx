@@ -1,9 +1,9 @@
 import { ChangedRules } from '../../../../../lib/protocol/admin.ts';
 import { addressOf } from '../../client/route.ts';
 import { ActButton } from '../../components/ActButton.tsx';
+import { PAGE_OF } from '../../components/rules-kinds.ts';
 import { useAct } from '../../components/useAct.ts';
 import { text } from '../../texts.ts';
-import { PAGE_OF } from './kinds.ts';
 import { type RulesScope, rulesPath } from './rules-draft.ts';
 
 /** That a group follows the rules for all, and the way to its own, which begin as a copy of those. */

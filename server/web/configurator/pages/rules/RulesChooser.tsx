@@ -1,8 +1,8 @@
 import type { RulesKind } from '../../../../../lib/protocol/admin.ts';
 import { addressOf } from '../../client/route.ts';
+import { PAGE_OF } from '../../components/rules-kinds.ts';
 import { useGroups } from '../../components/useGroups.ts';
 import { text } from '../../texts.ts';
-import { PAGE_OF } from './kinds.ts';
 import type { RulesScope } from './rules-draft.ts';
 
 /** Whose rules are open: those for all or a group's, with which groups have their own. */

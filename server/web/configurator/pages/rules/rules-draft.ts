@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ChangedRules, type RulesKind, RulesView } from '../../../../../lib/protocol/admin.ts';
 import type { Desk } from '../../client/desk.ts';
 import { createDraft, type Draft, type Stored } from '../../client/draft.ts';
-import { PAGE_OF } from './kinds.ts';
+import { PAGE_OF } from '../../components/rules-kinds.ts';
 
 export type RulesConfig = Record<string, unknown>;
 

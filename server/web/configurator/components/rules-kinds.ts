@@ -1,6 +1,6 @@
-import { RULES_KINDS, type RulesKind } from '../../../../../lib/protocol/admin.ts';
-import type { PageName } from '../../client/pages.ts';
-import { list, text } from '../../texts.ts';
+import { RULES_KINDS, type RulesKind } from '../../../../lib/protocol/admin.ts';
+import type { PageName } from '../client/pages.ts';
+import { list, text } from '../texts.ts';
 
 /** The page of each kind of rules, after which they are called. */
 export const PAGE_OF = {
