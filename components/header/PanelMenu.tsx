@@ -15,7 +15,7 @@ const UpdateItem = later(
 
 /** What an agent needs seldom. */
 export function PanelMenu() {
-  const { cover } = usePanel();
+  const { cover, session } = usePanel();
 
   function items(hide: () => void) {
     const item = (icon: IconName, words: string, run: () => void) => (
@@ -39,7 +39,10 @@ export function PanelMenu() {
           cover.value = 'recent';
         })}
         {item('help', text('menu_help'), () => {
-          void browser.tabs.create({ url: browser.runtime.getURL('/help.html') });
+          const contact = session.agent.value.contact ?? '';
+          void browser.tabs.create({
+            url: browser.runtime.getURL(`/help.html?${new URLSearchParams({ contact })}`),
+          });
         })}
         {item('options', text('menu_options'), () => {
           void browser.runtime.openOptionsPage();

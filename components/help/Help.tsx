@@ -10,6 +10,7 @@ import { language, text } from './texts.ts';
 /** The handbook for agents: the chapter that the page's address names, and the keys. */
 export function Help({ preferences }: { preferences: PreferenceStore }) {
   const chapter = useSignal(named());
+  const contact = new URLSearchParams(location.search).get('contact');
   useEffect(() => {
     const follow = () => {
       if (location.hash !== '#keys') chapter.value = named();
@@ -32,6 +33,11 @@ export function Help({ preferences }: { preferences: PreferenceStore }) {
         </nav>
       </header>
       <main>
+        {contact && (
+          <p class="contact">
+            {text('contact')} <bdi>{contact}</bdi>
+          </p>
+        )}
         <ChapterText key={chapter.value} chapter={chapter.value} />
         <Keys preferences={preferences} />
       </main>

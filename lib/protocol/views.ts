@@ -145,6 +145,8 @@ export const Agent = v.object({
   chosenReason: v.optional(NotReadyReason),
   /** What there is to choose from; absent where administrators list nothing. */
   reasons: v.optional(v.array(NotReadyReason)),
+  /** Whom the agent may turn to, in the administrators' words. */
+  contact: v.optional(v.string()),
   /** How many places for conversations the agent has, and how many are taken. */
   capacity: v.number(),
   load: v.number(),

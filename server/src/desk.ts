@@ -90,7 +90,6 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const templates = createTemplates({ store, clock });
   const configuration = createConfiguration({ store, clock, accounts, queues, rules, settings, templates });
   const directory = createDirectory({ store, clock, country: settings.country });
-  const notReadyReasons = () => settings.inForce().notReadyReasons;
   const engine = createEngine({
     store,
     clock,
@@ -98,7 +97,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     config,
     screening: rules.screening,
     chatLimits,
-    notReadyReasons,
+    notReadyReasons: () => settings.inForce().notReadyReasons,
     isConnected: (conversation) => live.isConnected(conversation),
     checkPresence: (agent) => live.checkPresence(agent),
     tell(touched) {
@@ -117,7 +116,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     rules,
     templates,
     directory,
-    notReadyReasons: { current: notReadyReasons, onChanged: settings.onChanged },
+    settings,
     limits,
   });
   queues.onChanged(() => {

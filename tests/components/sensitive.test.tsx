@@ -6,7 +6,7 @@ import type { PendingMessage } from '../../lib/port/snapshot.ts';
 import type { Rules } from '../../lib/protocol/index.ts';
 import type { Chat } from './fixtures/background.ts';
 import browser, { forget } from './fixtures/browser.ts';
-import { conversation, panelConversation, pending, RULES, signedIn } from './fixtures/builders.ts';
+import { agent, conversation, panelConversation, pending, RULES, signedIn } from './fixtures/builders.ts';
 import { type OpenPanel, openPanel } from './harness.tsx';
 // Compiled before the tests begin, so that what is loaded later comes at once.
 import '../../components/sensitive/found/Found.tsx';
@@ -297,7 +297,17 @@ describe('Send', () => {
     enter();
     const notice = panel.screen.getByRole('alertdialog', { name: /cannot be sent/ });
     expect(notice.textContent).toContain('secret');
+    expect(notice.textContent).not.toContain('Whom you may ask');
     expect(panel.screen.queryByRole('button', { name: 'Send anyway' })).toBeNull();
+  });
+
+  test('what is blocked names whom to ask, where administrators have said', async () => {
+    await open();
+    panel.show({ agent: agent({ contact: 'Ines, extension 12' }) });
+    write('A secret');
+    enter();
+    const notice = panel.screen.getByRole('alertdialog', { name: /cannot be sent/ });
+    expect(notice.textContent).toContain('Whom you may ask: Ines, extension 12');
   });
 
   test('a change of the text takes the question back', async () => {

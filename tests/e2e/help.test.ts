@@ -1,5 +1,7 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DeskView } from '../../lib/protocol/desk.ts';
+import { Admin } from './support/admin.ts';
 import { Agent } from './support/agent.ts';
 import { faultsOf } from './support/axe.ts';
 import type { Chromium } from './support/chromium.ts';
@@ -13,6 +15,10 @@ let help: Page;
 
 beforeAll(async () => {
   desk = await Desk.start();
+  const admin = await Admin.signIn(desk.url);
+  const { settings, version } = await admin.request<DeskView>('GET', '/api/admin/desk');
+  const contact = 'Ines & Bo <12>';
+  await admin.request('PUT', '/api/admin/desk', { version, settings: { ...settings, contact } });
   chromium = await launchChromium();
   anna = await Agent.signIn(chromium, desk, 'anna', 'General');
 });
@@ -24,11 +30,12 @@ afterAll(async () => {
 const heading = () => help.$eval('article h1', (title) => title.textContent);
 
 test('an agent opens Help from the menu: the whole job in its order, with pictures', async () => {
-  const opened = chromium.browser.waitForTarget((target) => target.url().endsWith('/help.html'));
+  const opened = chromium.browser.waitForTarget((target) => target.url().includes('/help.html'));
   await anna.panel.choose('Help');
   help = (await (await opened).page()) as Page;
   await help.waitForSelector('article h2');
   expect(await heading()).toBe('Handle a chat');
+  expect(await help.$eval('.contact bdi', (contact) => contact.textContent)).toBe('Ines & Bo <12>');
   const pictures = await help.$$eval('article img', async (images) => {
     await Promise.all(images.map((image) => image.decode()));
     return images.map(({ naturalWidth, alt }) => naturalWidth > 100 && alt !== '');

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../lib/sensitive/index.ts';
+import { usePanel } from '../../panel/panel.ts';
 import { text as panelText } from '../../panel/texts.ts';
 import { type FoundByOne, PatternList } from '../PatternList.tsx';
 import { SendAlert } from '../SendAlert.tsx';
@@ -15,6 +16,7 @@ export function SendNotice({ asked, onModify, onSendAnyway }: NoticeProps) {
   const blocked = asked.filter(({ level }) => level === 'block');
   const warned = asked.filter(({ level }) => level === 'warn');
   const isBlocked = blocked.length > 0;
+  const { contact } = usePanel().session.agent.value;
   return (
     <SendAlert
       title={text(isBlocked ? 'block_title' : 'warn_title')}
@@ -29,6 +31,11 @@ export function SendNotice({ asked, onModify, onSendAnyway }: NoticeProps) {
         <>
           <p>{text('block')}</p>
           <PatternList findings={blocked} advise={advise} />
+          {contact && (
+            <p class="small">
+              {text('contact')} <bdi>{contact}</bdi>
+            </p>
+          )}
         </>
       )}
       {warned.length > 0 && (

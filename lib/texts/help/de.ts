@@ -6,6 +6,7 @@ export const de: Translation<HelpCatalogue> = {
   chapters: 'Kapitel',
   'chapter_handle-a-chat': 'Einen Chat bearbeiten',
   'chapter_reply-templates': 'Antwortvorlagen',
+  contact: 'Fragen, die hier nicht beantwortet sind:',
   keys: 'Tasten',
   key: 'Taste',
   does: 'Was sie tut',

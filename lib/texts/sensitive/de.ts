@@ -23,6 +23,7 @@ export const de: Translation<SensitiveCatalogue> = {
   warn_too: 'Außerdem enthält sie:',
   block_title: 'Diese Antwort kann nicht gesendet werden',
   block: 'Sie enthält, was Ihre Administratoren nicht hinauslassen:',
+  contact: 'Wen Sie fragen können:',
   advice_value: 'Maskieren oder entfernen Sie es.',
   advice_words: 'Formulieren Sie es um oder entfernen Sie es.',
   modify: 'Ändern',

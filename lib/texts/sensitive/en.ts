@@ -23,6 +23,7 @@ export const en = {
   warn_too: 'It also contains:',
   block_title: 'This reply cannot be sent',
   block: 'It contains what your administrators do not let leave:',
+  contact: 'Whom you may ask:',
   advice_value: 'Mask or remove it.',
   advice_words: 'Reword or remove it.',
   modify: 'Modify',

@@ -24,7 +24,7 @@ export interface AttachDeps {
   templates: Pick<Templates, 'version'>;
   inReach: InReach;
   directory: Pick<Directory, 'match' | 'likenessesOf'>;
-  notReadyReasons: FeedDeps['notReadyReasons'];
+  settings: FeedDeps['settings'];
   /** Called with the agent when its feed wants to be synced. */
   changed(agent: string): void;
   stopping(): boolean;
@@ -83,7 +83,7 @@ export function createAgentAttachments(deps: AttachDeps) {
         now: () => clock.now(),
         inReach,
         directory: deps.directory,
-        notReadyReasons: deps.notReadyReasons,
+        settings: deps.settings,
         rules: () => deps.rules.inForce(agent),
         templates: deps.templates.version,
         changed: () => changed(agent),

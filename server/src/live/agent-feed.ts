@@ -31,7 +31,7 @@ export interface FeedDeps {
   now(): number;
   inReach: InReach;
   directory: Pick<Directory, 'match' | 'likenessesOf'>;
-  notReadyReasons: ViewDeps['notReadyReasons'];
+  settings: ViewDeps['settings'];
   /** What administrators rule for the agent now. */
   rules(): Rules;
   /** Grows with every change of a reply template. */
@@ -151,8 +151,8 @@ export class AgentFeed {
   }
 
   get #view(): ViewDeps {
-    const { store, inReach, directory, notReadyReasons } = this.#deps;
-    return { store, inReach, match: directory.match, notReadyReasons };
+    const { store, inReach, directory, settings } = this.#deps;
+    return { store, inReach, match: directory.match, settings };
   }
 
   #sendRules(): void {

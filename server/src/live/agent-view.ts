@@ -1,5 +1,6 @@
 import { shownName } from '../../../lib/names/names.ts';
-import type { Agent, Conversation, NotReadyReason, Offer } from '../../../lib/protocol/index.ts';
+import type { DeskSettings } from '../../../lib/protocol/desk.ts';
+import type { Agent, Conversation, Offer } from '../../../lib/protocol/index.ts';
 import type { InReach } from '../channels/channel.ts';
 import { type ConversationRow, SELECT_CONVERSATION } from '../conversations/rows.ts';
 import { type Directory, matched } from '../directory/index.ts';
@@ -17,13 +18,13 @@ export interface ViewDeps {
   store: Queryable;
   inReach: InReach;
   match: Directory['match'];
-  /** What agents may give as their reason to be Not ready now. */
-  notReadyReasons(): readonly NotReadyReason[];
+  /** What administrators set of the desk as a whole. */
+  settings(): DeskSettings;
 }
 
 /** The agent's state as stored now. */
 export async function readAgentState(
-  { store, inReach, match, notReadyReasons }: ViewDeps,
+  { store, inReach, match, settings }: ViewDeps,
   agent: string,
 ): Promise<AgentState> {
   const rows = await store.query<
@@ -39,7 +40,7 @@ export async function readAgentState(
   );
   const views = await toConversations(rows, { inReach, match });
   return {
-    agent: withReasons(await readAgent(store, agent, rows), notReadyReasons()),
+    agent: withSettings(await readAgent(store, agent, rows), settings()),
     offers: rows.flatMap((row, index) => {
       const conversation = views[index];
       if (row.state !== 'offered' || row.open_offer === null || row.due_at === null || !conversation)
@@ -129,12 +130,16 @@ async function readAgent(store: Queryable, agent: string, held: ConversationRow[
   return { ...view, notReadyReason, ...chosenReason, workload: workload(row, held) };
 }
 
-/** With what there is to choose from; a reason renamed since it was chosen has its newer name. */
-function withReasons(agent: Agent, reasons: readonly NotReadyReason[]): Agent {
-  if (reasons.length === 0) return agent;
+/** With whom to turn to, and the reasons to choose from; one renamed since it was chosen has its newer name. */
+function withSettings(agent: Agent, { contact, notReadyReasons }: DeskSettings): Agent {
   const { chosenReason: chosen } = agent;
-  const listed = chosen && reasons.find(({ id }) => id === chosen.id);
-  return { ...agent, ...(listed && { chosenReason: listed }), reasons: [...reasons] };
+  const listed = chosen && notReadyReasons.find(({ id }) => id === chosen.id);
+  return {
+    ...agent,
+    ...(contact && { contact }),
+    ...(listed && { chosenReason: listed }),
+    ...(notReadyReasons.length > 0 && { reasons: notReadyReasons }),
+  };
 }
 
 function workload({ load, capacity }: AgentRow, held: ConversationRow[]): Agent['workload'] {

@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { Clock } from '../../../lib/clock.ts';
-import { CloseCode, type NotReadyReason } from '../../../lib/protocol/index.ts';
+import { CloseCode } from '../../../lib/protocol/index.ts';
 import type { Accounts } from '../accounts/types.ts';
 import type { InReach } from '../channels/channel.ts';
 import type { WebChat } from '../channels/web-chat/index.ts';
@@ -16,6 +16,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Availability } from '../routing/availability.ts';
 import type { Picking } from '../routing/pick.ts';
 import type { Rules } from '../rules/index.ts';
+import type { Settings } from '../settings/index.ts';
 import {
   type Connection,
   type Endpoint,
@@ -46,7 +47,7 @@ export interface LiveDeps {
   rules: Pick<Rules, 'inForce' | 'onChanged'>;
   templates: Pick<Templates, 'version' | 'onChanged'>;
   directory: Pick<Directory, 'match' | 'likenessesOf' | 'onChanged'>;
-  notReadyReasons: ReasonList;
+  settings: Pick<Settings, 'inForce' | 'onChanged'>;
   actions: Actions;
   absences: Absences;
   availability: Availability;
@@ -55,13 +56,6 @@ export interface LiveDeps {
   webChat: Pick<WebChat, 'admitted' | 'limiter'>;
   inReach: InReach;
   limits?: SocketLimits | undefined;
-}
-
-/** What agents may give as their reason to be Not ready. */
-export interface ReasonList {
-  current(): readonly NotReadyReason[];
-  /** Calls `listener` after each change, once it is stored. */
-  onChanged(listener: () => void): void;
 }
 
 /** Who is connected to this process, and what they are told. */
@@ -82,8 +76,7 @@ export interface Live {
 }
 
 export function createLive(deps: LiveDeps): Live {
-  const { store, clock, log, accounts, rules, templates, directory, limits = SOCKET_LIMITS } = deps;
-  const { notReadyReasons } = deps;
+  const { store, clock, log, accounts, rules, settings, templates, directory, limits = SOCKET_LIMITS } = deps;
   const { actions, absences, availability, pick, sender, webChat, inReach } = deps;
   const hub = new Hub();
   const metrics = createLiveMetrics(deps.metrics, hub);
@@ -118,7 +111,7 @@ export function createLive(deps: LiveDeps): Live {
     rules,
     templates,
     directory,
-    notReadyReasons: notReadyReasons.current,
+    settings: settings.inForce,
     inReach,
     changed: syncAgent,
     stopping: () => stopping,
@@ -137,7 +130,7 @@ export function createLive(deps: LiveDeps): Live {
   templates.onChanged(() => {
     for (const { feed } of hub.agents.values()) feed.templatesChanged();
   });
-  notReadyReasons.onChanged(() => {
+  settings.onChanged(() => {
     for (const agent of hub.agents.keys()) syncAgent(agent);
   });
   directory.onChanged((likenesses) => {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { DeskSettings } from '../../../lib/protocol/desk.ts';
 import type { NotReadyReason } from '../../../lib/protocol/index.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue, TestDesk } from '../support/desk.ts';
@@ -10,11 +11,12 @@ const TRAINING = { id: 'r2', name: 'Training' };
 const store = useStore();
 let desk: TestDesk;
 
-/** Lists other reasons, as an administrator does. */
-async function list(...notReadyReasons: NotReadyReason[]): Promise<void> {
+/** Sets the desk otherwise, as an administrator does. */
+async function set(some: Partial<DeskSettings>): Promise<void> {
   const { settings, version } = await desk.settings.read();
-  await desk.settings.change({ settings: { ...settings, notReadyReasons }, version }, null);
+  await desk.settings.change({ settings: { ...settings, ...some }, version }, null);
 }
+const list = (...notReadyReasons: NotReadyReason[]) => set({ notReadyReasons });
 
 beforeEach(async () => {
   await addQueue(store, { id: 'auto' });
@@ -70,6 +72,15 @@ test('a list that changes reaches who is connected, and a removed reason in use 
   const { agent } = await ana.next('agent');
   expect(agent.chosenReason).toEqual(LUNCH);
   expect(agent).not.toHaveProperty('reasons');
+});
+
+test('whom agents may turn to reaches who is connected, until nobody is named', async () => {
+  const ana = await desk.agent('ana-1');
+  expect(ana.ofType('welcome')[0]?.agent).not.toHaveProperty('contact');
+  await set({ contact: 'Ines, extension 12' });
+  expect((await ana.next('agent')).agent).toMatchObject({ contact: 'Ines, extension 12' });
+  await set({ contact: '' });
+  expect((await ana.next('agent')).agent).not.toHaveProperty('contact');
 });
 
 test('a reason renamed while it is in use has its newer name', async () => {
