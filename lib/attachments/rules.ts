@@ -5,7 +5,7 @@ import { FILE_TYPES } from './types.ts';
 const EXTENSIONS = FILE_TYPES.flatMap(({ extensions }) => extensions);
 
 /** What administrators rule about files, beside what each channel takes: the stricter of the two holds. */
-const AttachmentRules = v.object({
+export const AttachmentRules = v.object({
   /** The largest file, in bytes. */
   maxBytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** The only files, by the ends of their names; all that the channel takes when absent. */

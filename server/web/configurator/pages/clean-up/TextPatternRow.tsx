@@ -68,6 +68,14 @@ export function TextPatternRow({ pattern, problem, onChange, onRemove }: Props) 
             label={text('sensitive_case')}
           />
         )}
+        {pattern.kind === 'word' && (
+          <SwitchField
+            name="wholeWord"
+            value={pattern.wholeWord ?? true}
+            onChange={(wholeWord) => set({ wholeWord })}
+            label={text('sensitive_whole_word')}
+          />
+        )}
       </div>
       <button
         type="button"
