@@ -56,7 +56,7 @@ export class Panel {
   async #has(): Promise<void> {
     const update = await this.#client?.next(
       'conversation',
-      ({ conversation }) => conversation.state === 'active',
+      ({ conversation: { id, state } }) => state === 'active' && id !== this.#conversation,
     );
     this.#conversation = update?.conversation.id ?? '';
   }
