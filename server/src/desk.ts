@@ -167,6 +167,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       await engine.stop();
     },
     routes: [
+      webChatRoutes(settings),
       ...administration,
       forWhoMay(accounts, 'account', [
         transcriptRoutes({ store, clock, accounts }),
@@ -178,7 +179,6 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       templateFileRoutes({ store, accounts, keeper }),
       attachments.routes,
       forAnybody(
-        webChatRoutes(settings),
         sessionRoutes(accounts),
         extensionRoutes(config.extensionFolder),
         ...engine.channels.map(({ routes }) => routes),

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { ChatDesk } from '../../../lib/protocol/desk.ts';
 import type { Routes } from '../http/app.ts';
+import { forAnybody } from '../http/needs.ts';
 import { isOwnOrigin } from '../http/own-site.ts';
 import { Refusal } from '../refusal.ts';
 import type { Settings } from './index.ts';
@@ -13,26 +14,28 @@ const OF_CHAT = /^\/(api\/chat|ws\/customer)(\/|$)/;
  * refused, as browsers name them in `Origin`. Registered before the routes that it is about.
  */
 export function webChatRoutes({ inForce }: Pick<Settings, 'inForce'>): Routes {
-  return (app) => {
+  return async (app) => {
     // Not at `onRequest`: until those of sockets have run, what asks for one would be left open.
     app.addHook('preParsing', async (request) => {
       if (OF_CHAT.test(request.routeOptions.url ?? '')) refuseUnnamed(request, inForce().webChat.sites);
     });
-    app.get(
-      '/api/chat/desk',
-      {
-        schema: {
-          tags: ['web chat'],
-          summary: 'What the chat looks like, and what is said before it begins',
-          response: { 200: ChatDesk },
+    await forAnybody((open) => {
+      open.get(
+        '/api/chat/desk',
+        {
+          schema: {
+            tags: ['web chat'],
+            summary: 'What the chat looks like, and what is said before it begins',
+            response: { 200: ChatDesk },
+          },
         },
-      },
-      async () => {
-        const { name, privacyNotice, webChat } = inForce();
-        const { title, greeting, colour, side } = webChat;
-        return { title: title || name, greeting, colour, side, privacyNotice };
-      },
-    );
+        async () => {
+          const { name, privacyNotice, webChat } = inForce();
+          const { title, greeting, colour, side } = webChat;
+          return { title: title || name, greeting, colour, side, privacyNotice };
+        },
+      );
+    })(app);
   };
 }
 
