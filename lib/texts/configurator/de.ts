@@ -1,4 +1,5 @@
 import type { Translation } from '../catalogue.ts';
+import { deData } from './de-data.ts';
 import { deDesk } from './de-desk.ts';
 import { deRules } from './de-rules.ts';
 import type { ConfiguratorCatalogue } from './en.ts';
@@ -286,97 +287,7 @@ export const de: Translation<ConfiguratorCatalogue> = {
   files_scanner_hold: 'zurückgehalten',
   files_scanner_pass: 'ungeprüft durchgelassen',
 
-  audit_about: 'Was der Desk festhält: nie den Text einer Nachricht. Einträge lassen sich nicht ändern.',
-  audit_kind: 'Zeigen',
-  audit_all: 'Alles',
-  audit_sent_anyway: 'Trotzdem gesendet',
-  audit_revealed: 'Aufgedeckt',
-  audit_rules_changed: 'Regeln geändert',
-  audit_refresh_token_reused: 'Sitzung beendet: ein Token kam zweimal',
-  audit_directory_changed: 'Verzeichnis geändert',
-  audit_exported: 'Kundendaten ausgegeben',
-  audit_erased: 'Kundendaten gelöscht',
-  audit_aged_out: 'Alte Daten entfernt',
-  audit_empty: 'Nichts festgehalten.',
-  audit_version: 'Version {version}',
-  audit_conversation: 'Gespräch {id}',
-
-  directory_about:
-    'Die Kunden, die man an Telefonnummer oder E-Mail-Adresse kennt: aus einer Datei gelesen oder in eine geschrieben.',
-  directory_export: 'Ausgeben',
-  directory_export_about: 'Alle im Verzeichnis, so wie ein Import sie liest. Es wird festgehalten.',
-  directory_export_button: 'Als CSV speichern',
-  import_title: 'Importieren',
-  import_file: 'CSV-Datei',
-  import_file_hint:
-    'Die erste Zeile nennt die Spalten: Name, Telefon, E-Mail, Notiz. Erst wird nur probiert und nichts gespeichert.',
-  import_too_large: 'Die Datei ist größer als 16 MB: Importieren Sie sie in Teilen.',
-  import_unreadable: 'Die Datei lässt sich nicht lesen.',
-  import_trying: 'Die Datei wird gelesen…',
-  import_tried: 'Probiert, noch nichts gespeichert. Das würde aus den Zeilen:',
-  import_none: 'Probiert: Es gibt darin nichts zu importieren.',
-  import_done: 'Importiert. Das wurde aus den Zeilen:',
-  import_button: { one: '{count} Kunden importieren', other: '{count} Kunden importieren' },
-  import_new: 'Neue Kunden',
-  import_changed: 'Geänderte Kunden',
-  import_same: 'So schon gespeichert',
-  import_refused: 'Abgelehnt',
-  import_refused_lines: 'Abgelehnte Zeilen',
-  import_changed_lines: 'Zeilen, die einen Kunden ändern',
-  import_line: 'Zeile {line}:',
-  import_more: 'Es gibt mehr solche Zeilen, als hier stehen.',
-
-  customers_about: 'Was der Desk über einen Kunden gespeichert hat: finden, ausgeben und löschen.',
-  customers_find: 'Einen Kunden finden',
-  customers_by: 'Bekannt an',
-  customers_by_email: 'E-Mail-Adresse',
-  customers_by_phone: 'Telefonnummer',
-  customers_by_conversation: 'Kennung eines Gesprächs',
-  customers_missing: 'Geben Sie an, woran man den Kunden kennt.',
-  customers_find_about:
-    'Gefunden werden Gespräche, die mit dieser Adresse begannen, und was das Verzeichnis dazu hat. Suchen Sie nach jeder Adresse, die der Kunde benutzt hat.',
-  customers_find_button: 'Finden',
-  customers_found: 'Gespeichert über {who}',
-  customers_nothing: 'Über {who} ist nichts gespeichert.',
-  customers_export: 'Ausgeben',
-  customers_export_about:
-    'Eine Datei mit einer Zeile JSON je Eintrag, ohne die gesendeten Dateien. Festgehalten wird, dass Sie es taten und wie viel es war; nicht, über wen.',
-  customers_exported: 'Die Datei liegt bei Ihren Downloads.',
-  customers_erase: 'Löschen…',
-  customers_erase_sure: 'Alles von {who} löschen?',
-  customers_erase_about:
-    'Das ist endgültig. Was Agenten taten, bleibt festgehalten, ohne ein Wort oder eine Adresse des Kunden.',
-  customers_remove: 'Endgültig löschen',
-  customers_erased: 'Gelöscht: {who}',
-
-  age_title: 'Was alt ist',
-  age_about:
-    'Entfernt Gespräche, die vor langer Zeit endeten, mit allem, was dazugehört, und alte Einträge der Nachweise. Von selbst geht nur, was unter Desk festgelegt ist.',
-  age_conversations: 'Gespräche, Tage nach ihrem Ende',
-  age_audit: 'Nachweise, Tage nach ihrem Eintrag',
-  age_empty: 'Leer: keine gehen.',
-  age_missing: 'Geben Sie an, nach wie vielen Tagen.',
-  age_button: 'Älteres löschen…',
-  age_sure: 'Altes löschen?',
-  age_sure_conversations: {
-    one: 'Gespräche, die vor mehr als {count} Tag endeten, werden endgültig gelöscht.',
-    other: 'Gespräche, die vor mehr als {count} Tagen endeten, werden endgültig gelöscht.',
-  },
-  age_sure_audit: {
-    one: 'Nachweise, die älter als {count} Tag sind, werden endgültig gelöscht.',
-    other: 'Nachweise, die älter als {count} Tage sind, werden endgültig gelöscht.',
-  },
-  age_done: 'Gelöscht: {counts}',
-  age_none: 'So Altes gab es nicht.',
-
-  data_conversations: 'Gespräche',
-  data_messages: 'Nachrichten',
-  data_attachments: 'Dateien',
-  data_offers: 'Angebote an Agenten',
-  data_directory_entries: 'Verzeichniseinträge',
-  data_directory_addresses: 'Verzeichnisadressen',
-  data_directory_rejections: 'Verzeichnis: „Nein, ein anderer“',
-  data_audit: 'Einträge der Nachweise',
+  ...deData,
 
   changes_about: 'Wer was geändert hat, vorher und nachher, und der Weg zurück.',
   changes_empty: 'Noch wurde nichts geändert.',
