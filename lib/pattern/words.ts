@@ -1,6 +1,7 @@
 import { isUnseen } from './boundary.ts';
 import { meter } from './meter.ts';
 import type { Steps } from './steps.ts';
+import { FIRST, Symbols } from './symbols.ts';
 
 /** A text to search for, already folded; `key` is handed back with each hit. */
 export interface Keyword {
@@ -17,19 +18,13 @@ interface Tree {
   readonly symbol: Uint16Array;
 }
 
-const OTHER = 1;
 const INVISIBLE = 2;
 const SEVERAL = 3;
-const FIRST = 4;
-/** Units beyond this many are written as two symbols, which keeps the rows of the table short. */
-const MOST_SINGLE = 192;
-const PAIR_BITS = 7;
 
-/** Keywords, or states of theirs, that are made ready in a step. */
+/** Keywords that are made ready in a step. */
 const STEP = 64;
 
 const MARK = /\p{M}/u;
-const SPACE = ' ';
 const SOFT_HYPHEN = 0xad;
 const NO_PAGE = new Uint16Array(256);
 const NO_TREE: Tree = { child: new Int32Array(1), sibling: new Int32Array(1), symbol: new Uint16Array(1) };
@@ -43,10 +38,8 @@ export type Folding = (character: string) => string;
  * state is written when a text first reaches it: of most states none ever does.
  */
 export class WordAutomaton {
-  readonly #symbols = new Map<string, readonly number[]>();
-  /** The symbols of ASCII characters that are a single one; otherwise 0. */
-  readonly #ascii = new Uint16Array(128);
-  #width = FIRST;
+  readonly #symbols = new Symbols();
+  #width = 0;
   /**
    * Rows of `#width` entries, each the offset of the next row, its complement while that is not known to be written; entry
    * 0 is the state's number if it reports.
@@ -64,7 +57,6 @@ export class WordAutomaton {
   #lengths = new Int32Array(0);
   /** By keyword: how many symbols stand before each of its soft hyphens. */
   readonly #soft: (readonly number[] | undefined)[] = [];
-  /** The symbol of a space, of which several in a row count as one; −1 where they count each. */
   #space = -1;
   /** The most symbols of a keyword: no more visible characters are in an occurrence. */
   longest = 0;
@@ -81,7 +73,9 @@ export class WordAutomaton {
   /** Makes the keywords ready to be searched for. */
   *build(): Steps<void> {
     const { keywords } = this;
-    const most = (yield* this.#chooseSymbols(keywords)) + 1;
+    const most = (yield* this.#symbols.choose(keywords, this.oneSpace)) + 1;
+    this.#width = this.#symbols.width;
+    this.#space = this.#symbols.space;
     const tree = {
       child: new Int32Array(most),
       sibling: new Int32Array(most),
@@ -93,7 +87,7 @@ export class WordAutomaton {
     this.#lengths = new Int32Array(keywords.length);
     let size = 1;
     for (const [index, { text, parts }] of keywords.entries()) {
-      const path = this.#path(text);
+      const path = this.#symbols.write(text);
       this.#lengths[index] = path.length;
       this.longest = Math.max(this.longest, path.length);
       this.#soft.push(parts && this.#places(parts));
@@ -120,54 +114,8 @@ export class WordAutomaton {
     this.#write(0);
   }
 
-  /** Gives how many symbols the keywords have together. */
-  *#chooseSymbols(keywords: readonly Keyword[]): Steps<number> {
-    const ascii = new Int32Array(128);
-    const others = new Map<string, number>();
-    for (const [index, { text }] of keywords.entries()) {
-      for (let i = 0; i < text.length; i++) {
-        const code = text.charCodeAt(i);
-        if (code < 128) ascii[code] = (ascii[code] as number) + 1;
-        else others.set(text.charAt(i), (others.get(text.charAt(i)) ?? 0) + 1);
-      }
-      if (index % STEP === 0) yield;
-    }
-    const counts = new Map(others);
-    for (const [code, count] of ascii.entries()) if (count > 0) counts.set(String.fromCharCode(code), count);
-    // A space is a single symbol always.
-    const rank = (unit: string) => (unit === SPACE ? Number.POSITIVE_INFINITY : (counts.get(unit) ?? 0));
-    const units = [...counts.keys()].sort((a, b) => rank(b) - rank(a));
-    const single = units.slice(0, MOST_SINGLE);
-    const paired = units.slice(MOST_SINGLE);
-    single.forEach((unit, i) => {
-      this.#symbols.set(unit, [FIRST + i]);
-      if (unit < '\x80') this.#ascii[unit.charCodeAt(0)] = FIRST + i;
-    });
-    const leads = FIRST + single.length;
-    const trails = leads + Math.ceil(paired.length / (1 << PAIR_BITS));
-    paired.forEach((unit, i) => {
-      this.#symbols.set(unit, [leads + (i >> PAIR_BITS), trails + (i & ((1 << PAIR_BITS) - 1))]);
-    });
-    this.#width = trails + (paired.length > 0 ? 1 << PAIR_BITS : 0);
-    if (this.oneSpace) this.#space = this.#symbols.get(SPACE)?.[0] ?? -1;
-    let all = 0;
-    for (const [unit, count] of counts) all += count * (this.#symbols.get(unit)?.length ?? 0);
-    return all;
-  }
-
-  #path(text: string): number[] {
-    const path: number[] = [];
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      const symbol = code < 128 ? (this.#ascii[code] as number) : 0;
-      if (symbol === 0) path.push(...(this.#symbols.get(text.charAt(i)) ?? [OTHER]));
-      else if (symbol !== this.#space || path.at(-1) !== symbol) path.push(symbol);
-    }
-    return path;
-  }
-
   #places(parts: readonly string[]): number[] {
-    return parts.slice(1).map((_, i) => this.#path(parts.slice(0, i + 1).join('')).length);
+    return parts.slice(1).map((_, i) => this.#symbols.write(parts.slice(0, i + 1).join('')).length);
   }
 
   /** Writes a row of the table: that of its failure, but for its branches. Those of its parent and failure are written. */
@@ -393,7 +341,7 @@ export class WordAutomaton {
   #sequence(code: number): readonly number[] {
     let sequence = this.#sequences.get(code);
     if (!sequence) {
-      sequence = this.#path(this.folding(String.fromCodePoint(code)));
+      sequence = this.#symbols.write(this.folding(String.fromCodePoint(code)));
       this.#sequences.set(code, sequence);
     }
     return sequence;

@@ -214,6 +214,7 @@ const SERVER: Rooms = {
       'messages',
       'routing',
       'rules',
+      'settings',
       'sockets',
       'store',
     ],
