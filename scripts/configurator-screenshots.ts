@@ -41,6 +41,7 @@ const STATES: Record<string, (configurator: Configurator) => Promise<unknown>> =
   },
   people: (one) => one.open('people', '.rows'),
   person: (one) => first(one, 'people', '[name=capacity]'),
+  groups: (one) => one.open('groups', '[name=new-name]'),
   templates: (one) => one.open('templates', '.rows'),
   template: (one) => first(one, 'templates', '[name=shortcut]'),
   sensitive: async (one) => {
@@ -72,7 +73,7 @@ const STATES: Record<string, (configurator: Configurator) => Promise<unknown>> =
   configuration: (one) => one.open('configuration', '[name=file]'),
 };
 /** For the handbook: few, and worth a look. */
-const DOCS = ['queue', 'templates', 'sensitive', 'clean_up', 'changes'];
+const DOCS = ['desk', 'sensitive', 'changes'];
 
 const forDocs = process.argv.includes('--docs');
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

@@ -15,7 +15,8 @@ export const deDesk: Translation<typeof enDesk> = {
   desk_time_zone: 'Zeitzone',
   desk_time_zone_hint: 'Dort ist es jetzt {time}.',
   desk_contact: 'An wen sich Agenten wenden',
-  desk_contact_hint: 'Ein Name, eine Nummer, eine Adresse: so, wie Sie es schreiben.',
+  desk_contact_hint:
+    'Ein Name, eine Nummer, eine Adresse: zu lesen in der Hilfe, und wo eine Antwort gesperrt ist.',
 
   desk_chat: 'Webchat',
   desk_chat_title: 'Titel',

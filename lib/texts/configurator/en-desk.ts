@@ -14,7 +14,7 @@ export const enDesk = {
   desk_time_zone: 'Time zone',
   desk_time_zone_hint: 'It is {time} there now.',
   desk_contact: 'Whom agents turn to',
-  desk_contact_hint: 'A name, a number, an address: as you write it.',
+  desk_contact_hint: 'A name, a number, an address: read in Help, and where a reply is blocked.',
 
   desk_chat: 'Web chat',
   desk_chat_title: 'Title',

@@ -12,7 +12,7 @@ import { PageHead } from './PageHead.tsx';
 const ICONS: Record<PageName, IconName> = {
   queues: 'queue',
   people: 'person',
-  groups: 'options',
+  groups: 'clip',
   templates: 'template',
   sensitive: 'lock',
   clean_up: 'broom',
