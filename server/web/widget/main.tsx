@@ -22,14 +22,17 @@ import { direction, language, speak } from './texts.ts';
 import { countUnread } from './unread.ts';
 
 const query = new URLSearchParams(location.search);
+/** No longer than this the page waits for its look: what comes later is put on then. */
+const WAIT_FOR_LOOK_MS = 1000;
 const look = signal<ChatDesk | null>(null);
-readLook(location.href).then((read) => {
+const looked = readLook(location.href).then((read) => {
   look.value = read;
   if (read?.colour) wear(read.colour, document.documentElement.style);
   if (read?.title) document.title = read.title;
 });
 const languages = [query.get('language') ?? '', ...navigator.languages].filter(Boolean);
 await speak(loadTexts(customerCatalogues, languages));
+await Promise.race([looked, new Promise((goOn) => setTimeout(goOn, WAIT_FOR_LOOK_MS))]);
 const records = new Records(new ForgivingStorage(() => localStorage));
 const visit = new Visit({
   records,
