@@ -30,6 +30,8 @@ async function show(state: string, query: string): Promise<void> {
   if (page.url() === address) return;
   await page.goto(address);
   await page.waitForSelector('html[data-ready]');
+  // What is loaded later has come, too: a spinner in its place takes other room.
+  await page.waitForFunction(() => !document.querySelector('.spinner'));
 }
 
 async function measure(width: number, height: number): Promise<Room> {
