@@ -1,10 +1,11 @@
 import type { Matcher, Match as PatternMatch, Steps } from '../pattern/index.ts';
+import { distance } from './context.ts';
 import type { Search } from './detector.ts';
 import { findKeys } from './detectors/pem.ts';
 import { FirstLook, type Look } from './first-look.ts';
 import type { Identifiers } from './identifiers.ts';
 import type { Match } from './overlap.ts';
-import { distance, Reading } from './reading.ts';
+import { Reading } from './reading.ts';
 
 /** What a rule says about its findings. */
 export type Rule = {

@@ -1,4 +1,7 @@
+import { AFTER, type Around, BEFORE, contextOf, lettersIn, names } from './context.ts';
+import { mayHold, noteLetters } from './letters.ts';
 import { endOf, isLatest, isSpace, offsetOf, type Plain, plain } from './plain.ts';
+import { wordsOf } from './words.ts';
 
 export const DIGITS = 1;
 export const LETTERS = 2;
@@ -6,10 +9,6 @@ export const MIXED = 3;
 
 /** The most characters between two tokens that are joined. */
 export const WIDEST_JOINT = 3;
-
-/** How far around a candidate context words are looked for, in plain characters. */
-const BEFORE = 64;
-const AFTER = 32;
 
 const CLASS = new Uint8Array(128);
 for (let code = 0x30; code <= 0x39; code++) CLASS[code] = DIGITS;
@@ -28,6 +27,8 @@ const NONE: readonly number[] = [];
 let starts = new Int32Array(1024);
 let ends = new Int32Array(1024);
 let kinds = new Uint8Array(1024);
+/** The one whose letters are noted. */
+let noted: Plain | undefined;
 
 /**
  * What one pass over a text gives to every detector: its plain form, the runs of ASCII letters and digits in it
@@ -174,7 +175,14 @@ export class Reading {
 
   /** Whether one of `words` stands near; short words only count on their own. */
   near(words: readonly string[], from: number, to: number): boolean {
-    return names(this.context(from, to), words);
+    return this.mayName(words) && names(this.context(from, to), words);
+  }
+
+  /** Whether one of `words` may stand anywhere: cheap, never wrongly no, and no in most texts. */
+  mayName(words: readonly string[]): boolean {
+    if (noted !== this.plain) noteLetters(this.codes, this.length);
+    noted = this.plain;
+    return mayHold(lettersIn(words));
   }
 
   /** What stands around a candidate, as far as context reaches. */
@@ -184,35 +192,13 @@ export class Reading {
 
   /** Whether one of `words` stands in the `reach` characters before. */
   follows(words: readonly string[], from: number, reach = 40): boolean {
-    return names(wordsOf(this.slice(from - reach, from)), words);
+    return this.mayName(words) && names(wordsOf(this.slice(from - reach, from)), words);
   }
 
   /** Where plain characters from `from` to `to` (one past the last) are in the text. */
   span(from: number, to: number): { start: number; end: number } {
     return { start: offsetOf(this.plain, from), end: endOf(this.plain, to - 1) };
   }
-}
-
-export type Around = { readonly before: string; readonly behind: string };
-
-const contextOf = ({ before, behind }: Around) => wordsOf(`${before} ${behind}`);
-
-/**
- * How far the nearest of `words` is: first by what is between, then by its own length, since the end of a longer one
- * may be nobody's; behind a number farther than before it. Infinity when none is near.
- */
-export function distance(words: readonly string[], around: Around): number {
-  const before = wordsOf(around.before);
-  const behind = wordsOf(around.behind);
-  let least = Number.POSITIVE_INFINITY;
-  for (const word of prepare(words).all) {
-    const last = before.lastIndexOf(word);
-    const first = last < 0 ? behind.indexOf(word) : -1;
-    if (last >= 0) least = Math.min(least, (before.length - last - word.length) * BEFORE + word.length);
-    if (first >= 0) least = Math.min(least, (BEFORE + first) * BEFORE + word.length);
-  }
-  // A phrase around the number, as in "Konto 4711, BLZ", is farther than a word right before it and nearer than any other.
-  return Number.isFinite(least) || !names(contextOf(around), words) ? least : 2 * BEFORE;
 }
 
 /** Most arguments of a call. */
@@ -223,52 +209,6 @@ function written(codes: Uint16Array, length: number): string {
   for (let from = 0; from < length; from += CHUNK)
     text += String.fromCharCode(...codes.subarray(from, Math.min(length, from + CHUNK)));
   return text;
-}
-
-/** Scripts written without spaces between words. */
-export const UNSPACED = /[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff]+/g;
-/** Few letters, of a script with spaces between words. */
-const isShort = (word: string) => word.length <= 4 && word < '\u0e00';
-
-const ASCII = /^[\0-\x7f]*$/;
-/** ASCII and the signs that stand among Latin letters and Chinese: no letter but those of ASCII. */
-const LATIN =
-  /^[\0-\x7f\xa0-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3001-\u3004\u3008-\u3011]*$/;
-
-/** A text decomposed, without the marks of its letters. */
-export function withoutMarks(text: string): string {
-  if (ASCII.test(text)) return text;
-  // The runtime is several times as slow with the set of all marks.
-  const bare = text.normalize('NFD').replace(/[\u0300-\u036f]+/g, '');
-  return LATIN.test(bare) ? bare : bare.replace(/\p{M}+/gu, '');
-}
-
-/** Lower case without marks; a space for everything else, and around scripts that have none. */
-export const wordsOf = (text: string): string => {
-  const bare = withoutMarks(text.toLowerCase());
-  if (LATIN.test(bare)) return ` ${bare.replace(/[^a-z]+/g, ' ')} `;
-  return ` ${bare.replace(UNSPACED, ' $& ').replace(/[^\p{L}]+/gu, ' ')} `;
-};
-
-type Prepared = { readonly all: readonly string[]; readonly any: RegExp | undefined };
-const prepared = new WeakMap<readonly string[], Prepared>();
-
-/** To search for each of fewer words takes less than to make one expression of them. */
-const MANY = 24;
-
-/** Words in the form they have in a context. Short ones only count on their own, longer ones in compounds too. */
-function prepare(words: readonly string[]): Prepared {
-  const known = prepared.get(words);
-  if (known) return known;
-  const all = words.map((word) => (isShort(word) ? wordsOf(word) : wordsOf(word).trim()));
-  const ready = { all, any: all.length > MANY ? new RegExp(all.join('|')) : undefined };
-  prepared.set(words, ready);
-  return ready;
-}
-
-function names(context: string, words: readonly string[]): boolean {
-  const { all, any } = prepare(words);
-  return any ? any.test(context) : all.some((word) => context.includes(word));
 }
 
 const JOINTS = [0x20, 0x2d, 0x2e, 0x2f, 0x5f, 0x3a, 0x2b, 0x28, 0x2c, 0x2a];

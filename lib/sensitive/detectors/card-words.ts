@@ -1,4 +1,5 @@
-import { type Reading, UNSPACED, withoutMarks } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import { UNSPACED, withoutMarks } from '../words.ts';
 
 /** Words near which a number is a card's. */
 export const CARD_WORDS =
@@ -6,33 +7,51 @@ export const CARD_WORDS =
     ' ',
   );
 
-/** What else numbers of so many digits are called, lower case without marks. */
-const LABELS = new Set(
+/** What numbers may be called directly. */
+export type Labels = {
+  /** Lower case without marks. */
+  readonly words: ReadonlySet<string>;
+  /** What stands in every text with one of them, or with one of scripts without spaces. */
+  readonly stems: readonly string[];
+};
+
+const UNSPACED_STEMS = '订单 訂單 单号 快递 运单 发票 预订 注文 伝票 追跡 予約 주문 송장 예약'.split(' ');
+
+/** The labels of some words. */
+const labelsOf = (words: readonly string[]): Labels => ({
+  words: new Set(words),
+  stems: [...words, ...UNSPACED_STEMS],
+});
+
+const ORDERS =
   'order orders tracking invoice parcel shipment ticket reference ref booking reservation confirmation serial imei isbn ean barcode bestellung bestell auftrag buchung sendung rechnung commande facture suivi pedido factura seguimiento reserva encomenda ordine fattura spedizione prenotazione bestel bestelling factuur boeking tilaus lasku seuranta varaus bestallning faktura bokning ordre zamowienie rezerwacja siparis fatura rendeles szamla objednavka objednavky заказ заказа накладная счет бронь замовлення παραγγελια طلب الطلب الفاتورة الحجز הזמנה'.split(
     ' ',
-  ),
-);
+  );
+
+/** What else numbers of so many digits are called. */
+const LABELS = labelsOf(ORDERS);
+
+/** Those, and others. */
+export const labelsWith = (more: readonly string[]): Labels => labelsOf([...ORDERS, ...more]);
+
 const NUMBER_WORDS = new Set(
   'number numbers no nos num nr nro nummer numero numer numeris numarasi numarası id code kod koodi koodin numeroa numeron n номер номера szama cislo c ar de da do di del der'.split(
     ' ',
   ),
 );
 const IS_WORDS = new Set('is ist est es e er ar on to jest'.split(' '));
-const UNSPACED_LABEL =
-  /(?:订单|訂單|单号|快递|运单|发票|预订|注文|伝票|追跡|予約|주문|송장|예약)(?:编号|編號|番号|번호|号码|号|號)?$/u;
+const UNSPACED_LABEL = new RegExp(`(?:${UNSPACED_STEMS.join('|')})(?:编号|編號|番号|번호|号码|号|號)?$`, 'u');
 /** `bestellnummer`, `rechnungsnr`, `tilausnumero`: a label and a word for number in one. */
 const COMPOUND = /^(.+?)(?:nummer|number|numero|nr|id|no|kod|koodi|code|tunnus)$/;
 
-const NO_MORE: ReadonlySet<string> = new Set();
-
-const isCompound = (word: string, more: ReadonlySet<string>): boolean => {
+const isCompound = (word: string, { words }: Labels): boolean => {
   const [, stem = ''] = COMPOUND.exec(word) ?? [];
-  return [stem, stem.replace(/s$/, '')].some((part) => LABELS.has(part) || more.has(part));
+  return words.has(stem) || words.has(stem.replace(/s$/, ''));
 };
 
-/** Whether a word says what a number is: an order's, an invoice's, or one of `more`. */
-export const isLabel = (word: string, more = NO_MORE): boolean =>
-  LABELS.has(word) || more.has(word) || isCompound(word, more);
+/** Whether a word says what a number is. */
+export const isLabel = (word: string, labels: Labels): boolean =>
+  labels.words.has(word) || isCompound(word, labels);
 
 const SIRET_LABEL = /siret\P{L}{0,4}(?:(?:no?|num[eé]ro|number|est|is)\P{L}{1,3})?$/iu;
 
@@ -42,9 +61,10 @@ export const isCalledSiret = (reading: Reading, from: number): boolean =>
 
 /**
  * Whether the number at `from` is directly labelled as something else: the words just before it, on its line, are
- * `order`, `invoice no.`, `Bestellnummer:`, `tracking number is`; or one of `more`.
+ * `order`, `invoice no.`, `Bestellnummer:`, `tracking number is`.
  */
-export function isLabelled(reading: Reading, from: number, more = NO_MORE): boolean {
+export function isLabelled(reading: Reading, from: number, labels = LABELS): boolean {
+  if (!reading.mayName(labels.stems)) return false;
   let rest = withoutMarks(reading.slice(from - 48, from).toLowerCase())
     .replace(/[º°ª]+/g, '')
     .replace(/[ \t:#=("'[№-]{1,4}$/u, '');
@@ -58,5 +78,5 @@ export function isLabelled(reading: Reading, from: number, more = NO_MORE): bool
   }
   const [, last = '', stop] = /(\p{L}+)(\.?)[ \t]*$/u.exec(rest) ?? [];
   // After a full stop only what is shortened goes on: "Rechnungsnr. 4711".
-  return isCompound(last, more) || (stop === '' && isLabel(last, more));
+  return isCompound(last, labels) || (stop === '' && isLabel(last, labels));
 }

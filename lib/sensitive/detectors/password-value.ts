@@ -1,5 +1,6 @@
 import { isSpace } from '../plain.ts';
-import { classOf, type Reading, UNSPACED } from '../reading.ts';
+import { classOf, type Reading } from '../reading.ts';
+import { UNSPACED } from '../words.ts';
 
 const LEAST = 4;
 const LONGEST = 64;

@@ -1,5 +1,6 @@
 import { isDate } from '../checksums.ts';
-import { LETTERS, type Reading, wordsOf } from '../reading.ts';
+import { LETTERS, type Reading } from '../reading.ts';
+import { wordsOf } from '../words.ts';
 import { sizesIn } from './card-groups.ts';
 import { isIpv4 } from './ip.ts';
 import type { Run } from './phone-run.ts';

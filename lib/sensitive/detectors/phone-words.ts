@@ -1,6 +1,7 @@
 import { offsetOf } from '../plain.ts';
-import { type Reading, wordsOf } from '../reading.ts';
-import { isLabel, isLabelled } from './card-words.ts';
+import type { Reading } from '../reading.ts';
+import { wordsOf } from '../words.ts';
+import { isLabel, isLabelled, labelsWith } from './card-words.ts';
 
 /** Words near which a number is for calling. */
 export const PHONE_WORDS =
@@ -9,7 +10,7 @@ export const PHONE_WORDS =
   );
 
 /** What numbers that are not for calling are named, beside those of orders, invoices and the like. */
-const OTHERS: ReadonlySet<string> = new Set(
+const OTHERS = labelsWith(
   'tax vat tva iva mwst ust ustid steuer steuerid siren siret nif nip nie cif rut cuit cuil cpf cnpj pesel regon cvr cpr org kvk btw bsn abn acn tfn ein itin ssn nino utr nhs npi aba routing account acct acc konto kundenkonto compte cuenta conto conta rekening iban bic swift policy polizza poliza versicherung claim case sku item article artikel part serial seriennummer model version mpn pn batch lot charge iccid aktenzeichen az geschaftszeichen isbn issn doi pmid arxiv pages page pp seite seiten pagine paginas years zip plz pin vin card karte idnr sort egn oib pesel ico dic rfc curp aadhaar pan gstin kunde kunden vertrag vertrags mitglied mitglieds customer contract member membership docket permit asset license licence transaction receipt voucher coupon meter loan retrait ondernemings entreprise passport ausweis dossier contrat contrato'.split(
     ' ',
   ),
@@ -19,19 +20,19 @@ const OTHERS: ReadonlySet<string> = new Set(
 const OWN_NAMES =
   'my number|my no|our number|contact number|meine nummer|meine nr|unsere nummer|mon numero|notre numero|mi numero|nuestro numero|mio numero|meu numero|nosso numero|mijn nummer|mit nummer|mitt nummer|nummeret mitt|numeroni|moj numer|moj broj|moje cislo|numaram|мой номер|мій номер|제 번호|رقمي|המספר שלי|mera number|मेरा नंबर'
     .split('|')
-    .map((words) => wordsOf(words).trim())
-    .join('|');
-const OWN = new RegExp(`(?<= )(?:${OWN_NAMES})`, 'gu');
+    .map((words) => wordsOf(words).trim());
+const OWN_NAME = OWN_NAMES.join('|');
+const OWN = new RegExp(`(?<= )(?:${OWN_NAME})`, 'gu');
 
 const isShort = (word: string) => word.length <= 4 && word < '\u0e00';
 const plainly = PHONE_WORDS.map((word) => ({ word: wordsOf(word).trim(), whole: isShort(word) }));
 const WHOLE = new Set(plainly.filter(({ whole }) => whole).map(({ word }) => word));
 /** Any of them in a context: short words by themselves, longer ones in compounds too. */
 const SAID = new RegExp(
-  [...plainly.map(({ word, whole }) => (whole ? ` ${word} ` : word)), ` (?:${OWN_NAMES})`].join('|'),
+  [...plainly.map(({ word, whole }) => (whole ? ` ${word} ` : word)), ` (?:${OWN_NAME})`].join('|'),
 );
-/** Any of them within a word, too: one expression is faster than a search for each. */
-const ANY_NAME = new RegExp([OWN_NAMES, ...plainly.map(({ word }) => word)].join('|'));
+/** One of them stands in every text that speaks of phones. */
+const NAMES = [...PHONE_WORDS, ...OWN_NAMES];
 const PARTS = plainly.filter(({ whole }) => !whole).map(({ word }) => word);
 
 /** Whether a word, lower case without marks, speaks of phones; longer ones in compounds too. */
@@ -55,7 +56,7 @@ const LEAST_PICTURE = 0x260e;
 
 /** Whether any number that begins there may be said to be for calling. */
 export const mayBeCalledAt = (reading: Reading, from: number): boolean =>
-  isSpokenOf(reading) || isSigned(reading, from);
+  reading.mayName(NAMES) || isSigned(reading, from);
 
 /** Whether any number that begins there and ends by `to` may be said to be for calling. */
 export const mayBeCalled = (reading: Reading, from: number, to: number): boolean =>
@@ -74,19 +75,7 @@ function isSigned(reading: Reading, from: number): boolean {
 }
 
 const isSaid = (reading: Reading, from: number, to: number): boolean =>
-  isSpokenOf(reading) && SAID.test(reading.context(from, to));
-
-let latest: Reading | undefined;
-let isLatestSpokenOf = false;
-
-/** Whether a text speaks of phones anywhere, and be it within a word: asked once, before it is of every number. */
-function isSpokenOf(reading: Reading): boolean {
-  if (latest !== reading) {
-    isLatestSpokenOf = ANY_NAME.test(wordsOf(reading.slice(0, reading.length)));
-    latest = reading;
-  }
-  return isLatestSpokenOf;
-}
+  reading.mayName(NAMES) && SAID.test(reading.context(from, to));
 
 /** Whether a number is said to be for calling: of the words that say what it is, that of phones stands nearest. */
 export function isCalled(reading: Reading, from: number, to: number): boolean {
