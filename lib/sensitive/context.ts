@@ -1,4 +1,4 @@
-import { type Trigrams, trigramsOf } from './letters.ts';
+import { isNoted, type Trigrams, trigramsOf } from './letters.ts';
 import { wordsOf } from './words.ts';
 
 /** How far around a candidate context words are looked for, in plain characters. */
@@ -25,41 +25,58 @@ export function distance(words: readonly string[], around: Around): number {
     if (first >= 0) least = Math.min(least, (BEFORE + first) * BEFORE + word.length);
   }
   // A phrase around the number, as in "Konto 4711, BLZ", is farther than a word right before it and nearer than any other.
-  return Number.isFinite(least) || !names(contextOf(around), words) ? least : 2 * BEFORE;
+  return Number.isFinite(least) || !names(contextOf(around), prepare(words).all) ? least : 2 * BEFORE;
 }
 
 /** Few letters, of a script with spaces between words. */
 const isShort = (word: string) => word.length <= 4 && word < '\u0e00';
 
 type Prepared = {
+  /** In the form that they have in a context. */
   readonly all: readonly string[];
-  readonly any: RegExp | undefined;
-  readonly trigrams: Trigrams;
+  /** The letters of each, and the first three of each. */
+  readonly trigrams: readonly Trigrams[];
+  readonly first: Trigrams;
+  /** Those that may stand in the text which was asked about last. */
+  held: readonly string[];
+  text: object | undefined;
 };
 const prepared = new WeakMap<readonly string[], Prepared>();
 
-/** To search for each of fewer words takes less than to make one expression of them. */
-const MANY = 24;
-
-/** Words in the form they have in a context. Short ones only count on their own, longer ones in compounds too. */
+/**
+ * Short words only count on their own, longer ones in compounds too, and after a space at the beginning of words.
+ */
 function prepare(words: readonly string[]): Prepared {
   const known = prepared.get(words);
   if (known) return known;
-  const all = words.map((word) => (isShort(word) ? wordsOf(word) : wordsOf(word).trim()));
-  const ready = {
-    all,
-    any: all.length > MANY ? new RegExp(all.join('|')) : undefined,
-    trigrams: trigramsOf(words),
-  };
+  const all = words.map((word) => {
+    const form = wordsOf(word).trim();
+    if (word.startsWith(' ')) return ` ${form}`;
+    return isShort(word) ? wordsOf(word) : form;
+  });
+  const trigrams = words.map(trigramsOf);
+  const first = Uint16Array.from(trigrams, ([one = 0]) => one);
+  const ready: Prepared = { all, trigrams, first, held: NONE, text: undefined };
   prepared.set(words, ready);
   return ready;
 }
 
-/** What letters of words stand behind one another, see `mayHold`. */
-export const lettersIn = (words: readonly string[]): Trigrams => prepare(words).trigrams;
+const NONE: readonly string[] = [];
 
-/** Whether one of `words` stands in a context. */
-export function names(context: string, words: readonly string[]): boolean {
-  const { all, any } = prepare(words);
-  return any ? any.test(context) : all.some((word) => context.includes(word));
+/** Those of `words` that may stand in a text of which the letters are noted, in the form that they have in a context. */
+export function heldOf(words: readonly string[], text: object): readonly string[] {
+  const ready = prepare(words);
+  if (ready.text === text) return ready.held;
+  const { all, trigrams, first } = ready;
+  ready.text = text;
+  ready.held = NONE;
+  for (let i = 0; i < first.length; i++) {
+    if (isNoted(first[i] as number) && (trigrams[i] as Trigrams).every(isNoted))
+      ready.held = [...ready.held, all[i] as string];
+  }
+  return ready.held;
 }
+
+/** Whether one of some words, in the form that they have in a context, stands in it. */
+export const names = (context: string, words: readonly string[]): boolean =>
+  words.some((word) => context.includes(word));

@@ -30,22 +30,14 @@ const PLACES = 0x8000;
 const place = (first: number, second: number, letter: number): number =>
   ((first << 10) ^ (second << 5) ^ letter) & (PLACES - 1);
 
-/** Word by word where the next begins, and the places of its letters, three by three. */
+/** The places of the letters of a word, three by three. */
 export type Trigrams = Uint16Array;
 
-/** What `mayHold` asks of words: each that no other is a part of, and of those in several parts the longest. */
-export function trigramsOf(words: readonly string[]): Trigrams {
-  const all = [...new Set(words.map(lettersOf))];
-  const trigrams: number[] = [];
-  for (const letters of all) {
-    if (all.some((other) => other !== letters && letters.includes(other))) continue;
-    const codes = Array.from({ length: letters.length }, (_, i) => letters.charCodeAt(i));
-    while (codes.length < 3) codes.unshift(0);
-    trigrams.push(trigrams.length + codes.length - 1);
-    for (let i = 2; i < codes.length; i++)
-      trigrams.push(place(codes[i - 2] as number, codes[i - 1] as number, codes[i] as number));
-  }
-  return Uint16Array.from(trigrams);
+/** What stands in a text with this word, or with all parts of it: the letters of the longest one. */
+export function trigramsOf(word: string): Trigrams {
+  const codes = Array.from(lettersOf(word), (letter) => letter.charCodeAt(0));
+  while (codes.length < 3) codes.unshift(0);
+  return Uint16Array.from(codes.slice(2), (letter, i) => place(codes[i] ?? 0, codes[i + 1] ?? 0, letter));
 }
 
 /** By place, in which text letters stood so last. Numbers of texts come again, which only makes a yes wrong. */
@@ -78,14 +70,5 @@ function note(letter: number): void {
   second = letter;
 }
 
-/** Whether one of some words may stand in the text that was noted: cheap, never wrongly no, seldom wrongly yes. */
-export function mayHold(trigrams: Trigrams): boolean {
-  for (let word = 0; word < trigrams.length; ) {
-    const next = trigrams[word] as number;
-    let at = word + 1;
-    while (at < next && noted[trigrams[at] as number] === text) at++;
-    if (at === next) return true;
-    word = next;
-  }
-  return false;
-}
+/** Whether letters may stand so in the text that was noted: never wrongly no, seldom wrongly yes. */
+export const isNoted = (trigram: number): boolean => noted[trigram] === text;

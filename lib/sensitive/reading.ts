@@ -1,5 +1,5 @@
-import { AFTER, type Around, BEFORE, contextOf, lettersIn, names } from './context.ts';
-import { mayHold, noteLetters } from './letters.ts';
+import { AFTER, type Around, BEFORE, contextOf, heldOf, names } from './context.ts';
+import { noteLetters } from './letters.ts';
 import { endOf, isLatest, isSpace, offsetOf, type Plain, plain } from './plain.ts';
 import { wordsOf } from './words.ts';
 
@@ -175,14 +175,15 @@ export class Reading {
 
   /** Whether one of `words` stands near; short words only count on their own. */
   near(words: readonly string[], from: number, to: number): boolean {
-    return this.mayName(words) && names(this.context(from, to), words);
+    const held = this.held(words);
+    return held.length > 0 && names(this.context(from, to), held);
   }
 
-  /** Whether one of `words` may stand anywhere: cheap, never wrongly no, and no in most texts. */
-  mayName(words: readonly string[]): boolean {
+  /** Those of `words` that may stand anywhere, as a context has them: cheap, all that do, and none in most texts. */
+  held(words: readonly string[]): readonly string[] {
     if (noted !== this.plain) noteLetters(this.codes, this.length);
     noted = this.plain;
-    return mayHold(lettersIn(words));
+    return heldOf(words, this.plain);
   }
 
   /** What stands around a candidate, as far as context reaches. */
@@ -192,7 +193,8 @@ export class Reading {
 
   /** Whether one of `words` stands in the `reach` characters before. */
   follows(words: readonly string[], from: number, reach = 40): boolean {
-    return this.mayName(words) && names(wordsOf(this.slice(from - reach, from)), words);
+    const held = this.held(words);
+    return held.length > 0 && names(wordsOf(this.slice(from - reach, from)), held);
   }
 
   /** Where plain characters from `from` to `to` (one past the last) are in the text. */

@@ -64,7 +64,7 @@ export const isCalledSiret = (reading: Reading, from: number): boolean =>
  * `order`, `invoice no.`, `Bestellnummer:`, `tracking number is`.
  */
 export function isLabelled(reading: Reading, from: number, labels = LABELS): boolean {
-  if (!reading.mayName(labels.stems)) return false;
+  if (reading.held(labels.stems).length === 0) return false;
   let rest = withoutMarks(reading.slice(from - 48, from).toLowerCase())
     .replace(/[º°ª]+/g, '')
     .replace(/[ \t:#=("'[№-]{1,4}$/u, '');

@@ -1,6 +1,6 @@
 import { sizesIn } from './card-groups.ts';
 import { isEven, isExtended, isUsual } from './phone-joints.ts';
-import type { Joint, Run } from './phone-run.ts';
+import { digitsIn, type Joint, type Run } from './phone-run.ts';
 
 /** One way in which national numbers of a plan are grouped. */
 export type PhoneForm = {
@@ -63,6 +63,8 @@ export class PhoneForms {
   /** By trunk digits, the size of the first group and the number of digits; with a bare form only. */
   readonly #areas = new Map<string, Set<PhonePlan>>();
   readonly #byLength = new Map<number, PhonePlan[]>();
+  /** Numbers of digits that may be dialled. */
+  readonly #dialable = new Set<number>();
   readonly #infixes = new Map<string, boolean>();
   /** By first digit, size of the first group and number of digits, whether anything may be written so. */
   readonly #outlines = new Uint8Array(10 * SIZES * SIZES);
@@ -78,7 +80,10 @@ export class PhoneForms {
     this.#plans.push(plan);
     if (trunk !== '' && !this.#trunks.includes(trunk)) this.#trunks.push(trunk);
     if (infix) this.#infixes.set(infix.digits, infix.own);
-    for (const length of lengths) put(this.#byLength, length, plan);
+    for (const length of lengths) {
+      put(this.#byLength, length, plan);
+      this.#dialable.add(length).add(length + trunk.length);
+    }
     for (const form of forms) this.#addForm(plan, form);
   }
 
@@ -124,12 +129,9 @@ export class PhoneForms {
     return this.#infixes.size > 0 || this.#outlines[(digit * SIZES + size) * SIZES + total] === 1;
   }
 
-  #isOutlined({ groups, bracketed }: Run): boolean {
-    if (bracketed) return true;
-    const [first = ''] = groups;
-    let total = 0;
-    for (const { length } of groups) total += length;
-    return this.mayBeWritten(first.charCodeAt(0) - ZERO, first.length, total);
+  /** Whether `written` may take the beginning of a run with so many digits. */
+  isOutlined({ groups: [first = ''], bracketed }: Run, total: number): boolean {
+    return bracketed || this.mayBeWritten(first.charCodeAt(0) - ZERO, first.length, total);
   }
 
   /** Whether the digits are a national number, with or without what is dialled before it. */
@@ -142,17 +144,26 @@ export class PhoneForms {
     );
   }
 
+  /** Whether `isDialable` may take so many digits. */
+  mayBeDialable(count: number): boolean {
+    return this.#dialable.has(count) || this.#mayHaveCode(count);
+  }
+
   /** Whether somebody who says that the digits are for calling may mean them: with a country's code, too. */
   isDialable(digits: string): boolean {
-    const isLong = digits.length > 10 && digits.length < 14;
-    return this.isNational(digits) || (this.#chosen && isLong && this.isInternational(digits));
+    return this.isNational(digits) || (this.#mayHaveCode(digits.length) && this.isInternational(digits));
+  }
+
+  #mayHaveCode(count: number): boolean {
+    return this.#chosen && count > 10 && count < 14;
   }
 
   #isNumber(digits: string, trunk: string): boolean {
-    const plans = this.#byLength.get(digits.length) ?? [];
-    const isFit = (plan: PhonePlan) =>
-      plan.trunk === trunk || (trunk === '' && digits.length <= MOST_WITHOUT_TRUNK);
-    return plans.some((plan) => isFit(plan) && plan.number.test(digits));
+    for (const plan of this.#byLength.get(digits.length) ?? []) {
+      const isFit = plan.trunk === trunk || (trunk === '' && digits.length <= MOST_WITHOUT_TRUNK);
+      if (isFit && plan.number.test(digits)) return true;
+    }
+    return false;
   }
 
   /** Whether the digits after a plus sign are a number of one of the plans. */
@@ -167,7 +178,7 @@ export class PhoneForms {
 
   /** How surely the groups are a national number by the way in which they are written. */
   written(run: Run): Strength {
-    if (run.groups.length < 2 || !this.#isOutlined(run)) return NONE;
+    if (run.groups.length < 2 || !this.isOutlined(run, digitsIn(run))) return NONE;
     const strength = this.#national(run);
     return strength === NONE && this.#infixes.size > 0 ? this.#mobile(run) : strength;
   }

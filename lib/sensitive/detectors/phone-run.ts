@@ -108,12 +108,21 @@ export function runAt(reading: Reading, first: number): Run {
   return { first, from, groups, joints, ends, bracketed };
 }
 
+/** How many digits a run has. */
+export function digitsIn({ groups }: Run): number {
+  let digits = 0;
+  for (const { length } of groups) digits += length;
+  return digits;
+}
+
 /** The first `count` groups of a run. */
 export function headOf(run: Run, count: number): Run {
   if (count === run.groups.length) return run;
-  const { groups, joints, ends } = run;
+  const { first, from, groups, joints, ends, bracketed } = run;
   return {
-    ...run,
+    first,
+    from,
+    bracketed,
     groups: groups.slice(0, count),
     joints: joints.slice(0, count - 1),
     ends: ends.slice(0, count),

@@ -1,3 +1,4 @@
+import { names } from '../context.ts';
 import { offsetOf } from '../plain.ts';
 import type { Reading } from '../reading.ts';
 import { wordsOf } from '../words.ts';
@@ -27,13 +28,9 @@ const OWN = new RegExp(`(?<= )(?:${OWN_NAME})`, 'gu');
 const isShort = (word: string) => word.length <= 4 && word < '\u0e00';
 const plainly = PHONE_WORDS.map((word) => ({ word: wordsOf(word).trim(), whole: isShort(word) }));
 const WHOLE = new Set(plainly.filter(({ whole }) => whole).map(({ word }) => word));
-/** Any of them in a context: short words by themselves, longer ones in compounds too. */
-const SAID = new RegExp(
-  [...plainly.map(({ word, whole }) => (whole ? ` ${word} ` : word)), ` (?:${OWN_NAME})`].join('|'),
-);
-/** One of them stands in every text that speaks of phones. */
-const NAMES = [...PHONE_WORDS, ...OWN_NAMES];
 const PARTS = plainly.filter(({ whole }) => !whole).map(({ word }) => word);
+/** Short words by themselves, longer ones in compounds too, what people call their own where a word begins. */
+const NAMES = [...PHONE_WORDS, ...OWN_NAMES.map((words) => ` ${words}`)];
 
 /** Whether a word, lower case without marks, speaks of phones; longer ones in compounds too. */
 export const isPhoneWord = (word: string): boolean =>
@@ -42,7 +39,9 @@ export const isPhoneWord = (word: string): boolean =>
 const REACH_BEFORE = 64;
 const REACH_BEHIND = 32;
 
-const wordsIn = (text: string): string[] => wordsOf(text).replace(OWN, 'phone').split(' ');
+/** What stands for them among words. */
+const OWN_SIGN = '*';
+const wordsIn = (text: string): string[] => wordsOf(text).replace(OWN, OWN_SIGN).split(' ');
 
 /** `T: `, `m.`, a picture of a phone just before. */
 const SIGNED =
@@ -52,15 +51,18 @@ const SPACE = 0x20;
 const BRACKET = 0x28;
 const POINT = 0x2e;
 const COLON = 0x3a;
-const LEAST_PICTURE = 0x260e;
+const isPicture = (code: number): boolean => (code >= 0x260e && code <= 0x2706) || code >= 0xd800;
+/** By unit of ASCII, whether a sign behind it may be one of those that `SIGNED` has. */
+const BEFORE_SIGN = new Uint8Array(128);
+for (const sign of 'ptmfhwcPTMFHWC.:') BEFORE_SIGN[sign.charCodeAt(0)] = 1;
 
 /** Whether any number that begins there may be said to be for calling. */
 export const mayBeCalledAt = (reading: Reading, from: number): boolean =>
-  reading.mayName(NAMES) || isSigned(reading, from);
+  reading.held(NAMES).length > 0 || isSigned(reading, from);
 
 /** Whether any number that begins there and ends by `to` may be said to be for calling. */
 export const mayBeCalled = (reading: Reading, from: number, to: number): boolean =>
-  isSigned(reading, from) || isSaid(reading, from, to);
+  isSigned(reading, from) || reading.near(NAMES, from, to);
 
 function isSigned(reading: Reading, from: number): boolean {
   // As written: the plain form has no pictures.
@@ -70,22 +72,26 @@ function isSigned(reading: Reading, from: number): boolean {
   if (text.charCodeAt(sign) === BRACKET) sign--;
   if (text.charCodeAt(sign) === SPACE) sign--;
   const code = text.charCodeAt(sign);
-  if (code !== POINT && code !== COLON && code < LEAST_PICTURE) return false;
+  if (!isPicture(code)) {
+    if (code !== POINT && code !== COLON) return false;
+    const before = text.charCodeAt(sign - 1);
+    if (BEFORE_SIGN[before] !== 1 && !isPicture(before)) return false;
+  }
   return SIGNED.test(text.slice(Math.max(0, start - 8), start));
 }
-
-const isSaid = (reading: Reading, from: number, to: number): boolean =>
-  reading.mayName(NAMES) && SAID.test(reading.context(from, to));
 
 /** Whether a number is said to be for calling: of the words that say what it is, that of phones stands nearest. */
 export function isCalled(reading: Reading, from: number, to: number): boolean {
   if (isSigned(reading, from)) return true;
-  if (!isSaid(reading, from, to)) return false;
+  if (!reading.near(NAMES, from, to)) return false;
+  const words = reading.held(PHONE_WORDS);
+  const mayBeOther = reading.held(OTHERS.stems).length > 0;
   const before = wordsIn(reading.slice(from - REACH_BEFORE, from)).reverse();
-  const [nearest] = [...before, ...wordsIn(reading.slice(to, to + REACH_BEHIND))].filter(
-    (word) => isPhoneWord(word) || isLabel(word, OTHERS),
-  );
-  return nearest !== undefined && isPhoneWord(nearest);
+  for (const word of [...before, ...wordsIn(reading.slice(to, to + REACH_BEHIND))]) {
+    if (word.startsWith(OWN_SIGN) || names(` ${word} `, words)) return true;
+    if (mayBeOther && isLabel(word, OTHERS)) return false;
+  }
+  return false;
 }
 
 /** `Kd.-Nr.`, `Art. No.`, `P/N`: what is labelled, shortened too. */

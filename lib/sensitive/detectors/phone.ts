@@ -5,7 +5,16 @@ import { claimSteps, isClaimed } from './claims.ts';
 import { canBegin, canEnd, isAlone } from './phone-edges.ts';
 import { NONE, PhoneForms, type PhonePlan, THIN } from './phone-forms.ts';
 import { isAmount, isOtherNumber, isPublication, isQuantity, isUneven } from './phone-others.ts';
-import { hasDigits, hasGroups, headOf, LONGEST_JOINT, plusBefore, type Run, runAt } from './phone-run.ts';
+import {
+  digitsIn,
+  hasDigits,
+  hasGroups,
+  headOf,
+  LONGEST_JOINT,
+  plusBefore,
+  type Run,
+  runAt,
+} from './phone-run.ts';
 import { isCalled, isOther, mayBeCalled, mayBeCalledAt } from './phone-words.ts';
 
 const LEAST_DIGITS = 6;
@@ -32,11 +41,22 @@ const NO_COUNTRIES: ReadonlySet<string> = new Set();
 
 const endOf = ({ ends }: Run): number => ends.at(-1) ?? 0;
 
-/** The longest beginning of a run that `isNumber` takes for one, down to `least` groups. */
-function longest(run: Run, least: number, isNumber: (head: Run) => boolean): Run | undefined {
+const ANY_COUNT = () => true;
+
+/** The longest beginning of a run that `isNumber` takes for one, down to `least` groups, of as many digits as may be. */
+function longest(
+  run: Run,
+  least: number,
+  mayHave: (digits: number) => boolean,
+  isNumber: (head: Run) => boolean,
+): Run | undefined {
+  let digits = digitsIn(run);
   for (let count = run.groups.length; count >= least; count--) {
-    const head = headOf(run, count);
-    if (isNumber(head)) return head;
+    if (mayHave(digits)) {
+      const head = headOf(run, count);
+      if (isNumber(head)) return head;
+    }
+    digits -= run.groups[count - 1]?.length ?? 0;
   }
   return undefined;
 }
@@ -50,7 +70,7 @@ function once(ask: () => boolean): () => boolean {
 /** With a plus sign or two zeros before the country's code. */
 function international({ reading, forms }: Search, run: Run, signed: boolean): Run | undefined {
   if (!signed && (!canBegin(reading, run, forms, false) || isOther(reading, run.from))) return undefined;
-  return longest(run, 1, (head) => {
+  return longest(run, 1, ANY_COUNT, (head) => {
     const dialled = head.groups.join('');
     return forms.isInternational(signed ? dialled : dialled.slice(2)) && canEnd(reading, head, forms, false);
   });
@@ -60,17 +80,23 @@ function international({ reading, forms }: Search, run: Run, signed: boolean): R
 function written({ reading, forms }: Search, run: Run): Run | undefined {
   if (run.groups.length < 2) return undefined;
   const begins = once(() => canBegin(reading, run, forms, false));
-  return longest(asWritten(run), 2, (head) => {
-    const strength = forms.written(head);
-    if (strength === NONE || !begins() || isOtherNumber(reading, head)) return false;
-    if (!canEnd(reading, head, forms, false) || (strength === THIN && !isAlone(reading, head))) return false;
-    const { from, bracketed, groups } = head;
-    const isDialled = bracketed || groups[0]?.startsWith('0');
-    if (!isDialled && (isAmount(reading, from, endOf(head)) || isQuantity(reading, head, false)))
-      return false;
-    if (!bracketed && isOther(reading, from)) return false;
-    return !isClaimed(reading, head.first, endOf(head), NO_COUNTRIES);
-  });
+  return longest(
+    asWritten(run),
+    2,
+    (digits) => forms.isOutlined(run, digits),
+    (head) => {
+      const strength = forms.written(head);
+      if (strength === NONE || !begins() || isOtherNumber(reading, head)) return false;
+      if (!canEnd(reading, head, forms, false) || (strength === THIN && !isAlone(reading, head)))
+        return false;
+      const { from, bracketed, groups } = head;
+      const isDialled = bracketed || groups[0]?.startsWith('0');
+      if (!isDialled && (isAmount(reading, from, endOf(head)) || isQuantity(reading, head, false)))
+        return false;
+      if (!bracketed && isOther(reading, from)) return false;
+      return !isClaimed(reading, head.first, endOf(head), NO_COUNTRIES);
+    },
+  );
 }
 
 /** As many groups as a written number may have: digits one by one are none, but for those dialled first. */
@@ -86,17 +112,20 @@ function asWritten(run: Run): Run {
 
 /** However it is written, where it is said to be for calling and no detector has it for its own. */
 function called({ reading, forms, countries }: Search, run: Run): Run | undefined {
-  const isHopeful = once(() => mayBeCalled(reading, run.from, endOf(run)));
-  const begins = once(() => canBegin(reading, run, forms, true));
-  return longest(run, 1, (head) => {
-    const digits = head.groups.join('');
-    if (digits.length < LEAST_DIGITS || !forms.isDialable(digits) || !isHopeful()) return false;
-    if (!begins() || isOtherNumber(reading, head)) return false;
-    if (isUneven(head) || isAmount(reading, head.from, endOf(head)) || isQuantity(reading, head, true))
-      return false;
-    if (!canEnd(reading, head, forms, true) || !isCalled(reading, head.from, endOf(head))) return false;
-    return !isOther(reading, head.from) && !isClaimed(reading, head.first, endOf(head), countries);
-  });
+  if (!mayBeCalledAt(reading, run.from) || !canBegin(reading, run, forms, true)) return undefined;
+  if (!mayBeCalled(reading, run.from, endOf(run))) return undefined;
+  return longest(
+    run,
+    1,
+    (digits) => digits >= LEAST_DIGITS && forms.mayBeDialable(digits),
+    (head) => {
+      if (!forms.isDialable(head.groups.join('')) || isOtherNumber(reading, head)) return false;
+      if (isUneven(head) || isAmount(reading, head.from, endOf(head)) || isQuantity(reading, head, true))
+        return false;
+      if (!canEnd(reading, head, forms, true) || !isCalled(reading, head.from, endOf(head))) return false;
+      return !isOther(reading, head.from) && !isClaimed(reading, head.first, endOf(head), countries);
+    },
+  );
 }
 
 /** Whether a number may begin with a token: cheap, never wrongly no, and so for hardly any token that begins none. */
@@ -113,9 +142,7 @@ function numberAt(search: Search, first: number): Run | undefined {
   if (!mayBegin(search, first)) return undefined;
   const run = runAt(search.reading, first);
   const signed = plusBefore(search.reading, run.from) >= 0;
-  let digits = 0;
-  for (const { length } of run.groups) digits += length;
-  if (digits < LEAST_DIGITS) return undefined;
+  if (digitsIn(run) < LEAST_DIGITS) return undefined;
   if (signed || run.groups[0]?.startsWith('00')) return international(search, run, signed);
   return isPublication(run) ? undefined : (written(search, run) ?? called(search, run));
 }
