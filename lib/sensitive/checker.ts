@@ -56,12 +56,13 @@ export function toFindings({ rules }: Engine, matches: readonly Match[], text: s
 }
 
 export function createChecker(engine: Engine): Checker {
-  function matchesIn(previous: readonly string[], text: string): Match[] {
-    const matches = toMatches(engine, engine.matcher.find(text));
-    for (const match of detect(engine, text)) matches.push(match);
-    for (const match of detectKeys(engine, text)) matches.push(match);
-    if (previous.length > 0) for (const match of digitsAcross(engine, previous, text)) matches.push(match);
-    return matches;
+  function matchesIn(previous: readonly string[], text: string): readonly Match[] {
+    const found = engine.matcher.find(text);
+    const detected = detect(engine, text);
+    const keys = detectKeys(engine, text);
+    const across = previous.length > 0 ? digitsAcross(engine, previous, text) : [];
+    if (found.length + keys.length + across.length === 0) return detected;
+    return [...toMatches(engine, found), ...detected, ...keys, ...across];
   }
 
   function findAcross(previous: readonly string[], text: string, render: Render = asWritten): Finding[] {

@@ -1,5 +1,4 @@
 import type { Matcher, Match as PatternMatch, Steps } from '../pattern/index.ts';
-import { distance } from './context.ts';
 import type { Search } from './detector.ts';
 import { findKeys } from './detectors/pem.ts';
 import { FirstLook, type Look } from './first-look.ts';
@@ -96,16 +95,7 @@ const hopeOfIdentifiers =
   (reading, found) =>
     identifiers.search(reading, (rule, first, last, { words }) => {
       const { start, end } = reading.span(first, last);
-      const around = reading.around(first, last);
-      // Asked for only where matches overlap.
-      found.push({
-        start,
-        end,
-        rule,
-        get distance() {
-          return distance(words, around);
-        },
-      });
+      found.push({ start, end, rule, named: { words, around: reading.around(first, last) } });
     });
 
 /** Matches of detectors that have no bound: private keys. */

@@ -42,12 +42,12 @@ export const digitsAnywhere = (least: number): Look => look(`^(?:\\D*\\d){${leas
 /** What each character of a shape may be: see `Identifier.shapes`. */
 const SETS: Readonly<Record<string, string>> = { '#': '\\d', A: '[A-Za-z]', '*': '[\\dA-Za-z]' };
 
-/** One of some shapes, given as their groups, with at most `gap` characters between two. */
+/** One of some shapes, given as their groups, with at most `gap` characters between two; beside `_` none is found. */
 export const shapes = (all: readonly (readonly string[])[], gap: number): Look => {
   const sources = all.map((groups) =>
     groups.map((group) => group.replace(/[#A*]/g, (one) => SETS[one] ?? '')).join(`[^\\dA-Za-z]{1,${gap}}`),
   );
-  return look(`(?<![\\dA-Za-z])(?:${sources.join('|')})(?![\\dA-Za-z])`);
+  return look(`\\b(?:${sources.join('|')})\\b`);
 };
 
 /**

@@ -16,9 +16,6 @@ type Node = { readonly next: Map<number, Node>; readonly leaves: Leaf[] };
 /** Separators that people put for one another. */
 const USUAL = ' -./_';
 
-/** Groups of letters before the first with a digit. */
-const LEADING = 2;
-
 const ANY = 0;
 
 /** To look for more shapes than these one by one costs more than to count digits, and lets hardly fewer texts go. */
@@ -78,6 +75,8 @@ export class Identifiers {
   /** The fewest digits of a shape; every number has one. */
   #least = Number.POSITIVE_INFINITY;
   readonly #shapes: string[][] = [];
+  /** The most groups of letters before the first group that may have a digit. */
+  #leading = 0;
   #look: Look | undefined;
 
   /** Without it nothing is found in a text; undefined where there is nothing to find. */
@@ -98,6 +97,10 @@ export class Identifiers {
       const joints = shape.replace(/[#A*]/g, '').slice(0, groups.length - 1);
       this.#least = Math.min(this.#least, Math.max(1, shape.replace(/[^#]/g, '').length));
       this.#shapes.push(groups);
+      this.#leading = Math.max(
+        this.#leading,
+        groups.findIndex((group) => /[#*]/.test(group)),
+      );
       grow(this.#root, groups, { rule, classes: groups.join(''), joints, doubtful, identifier });
     }
   }
@@ -105,8 +108,7 @@ export class Identifiers {
   search(reading: Reading, emit: Report): void {
     let done = 0;
     for (const figure of reading.figures) {
-      // Shapes begin with at most two groups of letters.
-      for (let first = Math.max(done, figure - LEADING); first <= figure; first++) {
+      for (let first = Math.max(done, figure - this.#leading); first <= figure; first++) {
         this.searchAt(reading, first, emit);
       }
       done = figure + 1;
@@ -162,7 +164,7 @@ export class Identifiers {
       const certain =
         !leaf.doubtful &&
         edges === true &&
-        !isMixedCase(written) &&
+        !isMixedCase(reading, first, last) &&
         (verdict === true || (verdict === 'alone' && isAlone(reading, from, to)));
       if (!certain && !reading.near(leaf.identifier.words, from, to)) continue;
       const closing = leaf.joints.endsWith('(') && reading.code(to) === 0x29 ? 1 : 0;
@@ -172,7 +174,16 @@ export class Identifiers {
 }
 
 /** Capitals and small letters in one: a name with a number, a password, a token. */
-const isMixedCase = (written: string) => /[a-z]/.test(written) && /[A-Z]/.test(written);
+function isMixedCase(reading: Reading, first: number, last: number): boolean {
+  if (!hasLetters(reading, first, last)) return false;
+  const written = reading.slice(reading.start(first), reading.end(last));
+  return /[a-z]/.test(written) && /[A-Z]/.test(written);
+}
+
+function hasLetters(reading: Reading, first: number, last: number): boolean {
+  for (let token = first; token <= last; token++) if (reading.kind(token) !== DIGITS) return true;
+  return false;
+}
 
 /** How far on its line letters beside a value are looked for. */
 const BESIDE = 32;
@@ -194,8 +205,13 @@ export function joinedValue(reading: Reading, first: number, last: number): stri
   let value = '';
   for (let token = first; token <= last; token++)
     value += reading.slice(reading.start(token), reading.end(token));
-  return value.toUpperCase();
+  return hasLetters(reading, first, last) ? value.toUpperCase() : value;
 }
+
+const codesOf = (signs: string): ReadonlySet<number> =>
+  new Set(Array.from(signs, (sign) => sign.charCodeAt(0)));
+const NEVER_BEFORE = codesOf('@_\\$€£¥+');
+const NEVER_BEHIND = codesOf('@_%€');
 
 /**
  * Whether a value stands by itself. Not so: part of a longer number, a file name, an e-mail address, an amount of
@@ -205,8 +221,7 @@ export function joinedValue(reading: Reading, first: number, last: number): stri
 export function edgesOf(reading: Reading, first: number, last: number, joints: string): boolean | 'doubtful' {
   const before = reading.code(reading.start(first) - 1);
   const after = reading.code(reading.end(last));
-  if ('@_\\$€£¥+'.includes(String.fromCharCode(before)) && before !== 0) return false;
-  if ('@_%€'.includes(String.fromCharCode(after)) && after !== 0) return false;
+  if (NEVER_BEFORE.has(before) || NEVER_BEHIND.has(after)) return false;
   if (!beginsHere(reading, first, last, joints) || !endsHere(reading, first, last, joints)) return false;
   if (reading.isTight(first - 1) && before === 0x2d) return 'doubtful';
   const spaced = joints.startsWith(' ');

@@ -1,14 +1,16 @@
+import { type Around, distance } from './context.ts';
+
 /**
  * A match of a rule, before overlaps are resolved. `rule` counts in the administrators' order; `isAcross` says that it
- * begins in the messages before, `distance`, of identifiers only, how far the nearest of their words
- * is: see reading.ts.
+ * begins in the messages before, `named`, of identifiers only, which words name them and what stands around: how
+ * far the nearest is, is asked for only where matches overlap.
  */
 export type Match = {
   readonly start: number;
   readonly end: number;
   readonly rule: number;
   readonly isAcross?: true;
-  readonly distance?: number;
+  readonly named?: { readonly words: readonly string[]; readonly around: Around };
 };
 
 const isApart = (matches: readonly Match[]): boolean =>
@@ -46,20 +48,21 @@ function countsOf(taken: Uint8Array): Int32Array {
   return counts;
 }
 
-const isUnnamed = ({ distance }: Match) => distance === Number.POSITIVE_INFINITY;
+const distanceOf = ({ named }: Match): number | undefined => named && distance(named.words, named.around);
+
+const isUnnamed = (match: Match) => distanceOf(match) === Number.POSITIVE_INFINITY;
 
 /** Of identifiers of the same place, those that a word names most nearly. */
 function bestNamed(matches: readonly Match[]): readonly Match[] {
   const least = new Map<string, number>();
   const placeOf = ({ start, end }: Match) => `${start} ${end}`;
   for (const match of matches) {
-    if (match.distance === undefined) continue;
+    const distance = distanceOf(match);
+    if (distance === undefined) continue;
     const place = placeOf(match);
-    least.set(place, Math.min(match.distance, least.get(place) ?? match.distance));
+    least.set(place, Math.min(distance, least.get(place) ?? distance));
   }
-  return matches.filter(
-    (match) => match.distance === undefined || match.distance === least.get(placeOf(match)),
-  );
+  return matches.filter((match) => !match.named || distanceOf(match) === least.get(placeOf(match)));
 }
 
 /** Longest first, what was kept before is never shorter: it overlaps the next only if it covers one of its ends. */

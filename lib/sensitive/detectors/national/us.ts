@@ -13,9 +13,8 @@ const ADVERTISED = new Set(['078051120', '219099999']);
 
 /** Whether the number can have been issued: no area 000, 666 or 900–999, no group 00, no serial 0000. */
 export function isSsn(value: string): boolean {
-  const area = value.slice(0, 3);
-  if (area === '000' || area === '666' || value.charAt(0) === '9' || ADVERTISED.has(value)) return false;
-  return value.slice(3, 5) !== '00' && value.slice(5) !== '0000';
+  if (value.startsWith('9') || value.startsWith('000') || value.startsWith('666')) return false;
+  return !value.startsWith('00', 3) && !value.startsWith('0000', 5) && !ADVERTISED.has(value);
 }
 
 export const ssn: Identifier = {
