@@ -13,7 +13,6 @@ import {
   isExpiry,
   jointOf,
   MAX_DIGITS,
-  sizesIn,
   WIDEST_QUOTED_GAP,
 } from './card-groups.ts';
 import { isIssued } from './card-issuers.ts';
@@ -51,7 +50,7 @@ export const card: Searcher = {
 
 /** The longest card that begins with the digits of token `first`. */
 export function cardAt(reading: Reading, first: number): Candidate | undefined {
-  if (reading.code(digitsOf(reading, first).from) === ZERO) return undefined;
+  if (!hasDigits(reading, first) || reading.code(digitsOf(reading, first).from) === ZERO) return undefined;
   let found: Candidate | undefined;
   // The Luhn sums, if the number ends with an even or an odd count of digits: most end here, before anything is made.
   let even = 0;
@@ -78,34 +77,49 @@ export function cardAt(reading: Reading, first: number): Candidate | undefined {
   return found;
 }
 
-function candidateOf(reading: Reading, first: number, last: number): Candidate {
-  const groups: string[] = [];
-  const { from } = digitsOf(reading, first);
-  let end = from;
-  for (let token = first; token <= last; token++) {
-    const { from, to } = digitsOf(reading, token);
-    groups.push(reading.slice(from, to));
-    end = to;
+/** Whether tokens that stand close enough to be one number have the digits of a card: cheap, and never wrongly no. */
+function hasDigits(reading: Reading, first: number): boolean {
+  let count = reading.size(first);
+  for (let token = first + 1; count < MIN_DIGITS; token++) {
+    if ((reading.kind(token) & DIGITS) === 0) return false;
+    if (reading.start(token) - reading.end(token - 1) > WIDEST_QUOTED_GAP) return false;
+    count += reading.size(token);
   }
-  return { first, last, from, to: end, value: groups.join(''), sizes: sizesIn(groups) };
+  return true;
+}
+
+function candidateOf(reading: Reading, first: number, last: number): Candidate {
+  const { from, to } = digitsOf(reading, first);
+  let value = reading.slice(from, to);
+  let sizes = `${to - from}`;
+  let end = to;
+  for (let token = first + 1; token <= last; token++) {
+    const group = digitsOf(reading, token);
+    value += reading.slice(group.from, group.to);
+    sizes += ` ${group.to - group.from}`;
+    end = group.to;
+  }
+  return { first, last, from, to: end, value, sizes };
 }
 
 function isCard(reading: Reading, candidate: Candidate): boolean {
   const { first, last, from, to, value, sizes } = candidate;
   const isOne = first === last;
   if (reading.code(from - 1) === 0x2b && classOf(reading.code(from - 2)) === 0) return false;
-  if (!isIssued(value) && (value.length === MIN_DIGITS || !(isOne || GROUPS.has(sizes)))) return false;
+  const issued = isIssued(value);
+  const grouped = isOne || GROUPS.has(sizes);
+  if (!issued && (value.length === MIN_DIGITS || !grouped)) return false;
   if (isDecimal(reading, first, last, sizes) || (isOne && isInAddress(reading, from))) return false;
   if (isEstablishment(reading, candidate)) return false;
   const named = reading.near(CARD_WORDS, from, to);
   if (!named && (isInWord(reading, first, from) || isInWord(reading, last, to))) return false;
   if (isPartOfLonger(reading, candidate, named)) return false;
-  if (!isIssued(value)) return named && isNamedAlone(reading, candidate);
+  if (!issued) return named && isNamedAlone(reading, candidate);
   if (named) return true;
   if ((isOne && isLabelled(reading, from)) || isAfterIbanHead(reading, first)) return false;
   if (isOne && value.length === 13 && isEan(value)) return false;
   if (value.charAt(0) === '1') return false;
-  return isOne || GROUPS.has(sizes) ? isRegular(reading, first, last) : isIsolated(reading, first, last);
+  return grouped ? isRegular(reading, first, last) : isIsolated(reading, first, last);
 }
 
 const SIRET_DIGITS = 14;
@@ -143,7 +157,7 @@ function isInAddress(reading: Reading, from: number): boolean {
   let start = from;
   while (start > 0 && from - start < LONGEST_ADDRESS && !isSpace(reading.code(start - 1))) start--;
   const run = reading.slice(start, from);
-  return ADDRESS.test(run) && !CARD_KEY.test(run);
+  return run.length > 1 && ADDRESS.test(run) && !CARD_KEY.test(run);
 }
 
 /** Whether two letters and two digits are joined before, as in an IBAN. */
@@ -183,18 +197,22 @@ function isPartOfLonger(reading: Reading, { first, last, value }: Candidate, nam
   if (first === last) return false;
   const sign = jointOf(reading, first);
   const isLong = value.length >= MIN_DIGITS_BESIDE;
-  const isNext = (token: number, joint: number, size: number) =>
-    isDigits(reading, token) && joint === sign && reading.size(token) === size;
   const goesOn =
     reading.size(last) === reading.size(last - 1) &&
-    isNext(last + 1, jointOf(reading, last), reading.size(last));
+    goesOnAs(reading, last, last + 1) &&
+    jointOf(reading, last) === sign;
   if (goesOn && !((isLong && isApartBehind(reading, last, named)) || beginsCard(reading, last + 1)))
     return true;
   const came =
     reading.size(first) === reading.size(first + 1) &&
-    isNext(first - 1, jointOf(reading, first - 1), reading.size(first));
+    goesOnAs(reading, first, first - 1) &&
+    jointOf(reading, first - 1) === sign;
   return came && !((isLong && isApartBefore(reading, first)) || endsCard(reading, first - 1));
 }
+
+/** Whether the token beside a group is digits, and as many. */
+const goesOnAs = (reading: Reading, group: number, beside: number): boolean =>
+  isDigits(reading, beside) && reading.size(beside) === reading.size(group);
 
 /** Whether the group after a card is a date of validity, another group of a named card's message, or a word's. */
 function isApartBehind(reading: Reading, last: number, named: boolean): boolean {
