@@ -92,16 +92,24 @@ export function plain(text: string, from = 0, to = text.length): Plain {
     codes = new Uint16Array((to - from) * 2);
     offsets = new Int32Array((to - from) * 2);
   }
+  const plainCodes = codes;
+  const size = to - from;
   let length = 0;
-  for (; length < to - from; length++) {
+  for (; length < size; length++) {
     const code = text.charCodeAt(from + length);
     if (code >= 0x80 && (isHigh(code) || code === LONG_VOWEL || foldUnit(code) !== code)) break;
-    codes[length] = code;
+    plainCodes[length] = code;
   }
-  const isSame = length === to - from;
-  // Read only where the form is not the text itself.
-  for (let i = 0; !isSame && i < length; i++) offsets[i] = from + i;
-  for (let at = from + length; at < to; at++) {
+  if (length < size) return unlike(text, from, to, length);
+  latest = { text, same: from, length, codes, offsets };
+  return latest;
+}
+
+/** The plain form where the first characters, so many, are their own. */
+function unlike(text: string, from: number, to: number, same: number): Plain {
+  let length = same;
+  for (let i = 0; i < same; i++) offsets[i] = from + i;
+  for (let at = from + same; at < to; at++) {
     const code = text.charCodeAt(at);
     let folded = code;
     let next = at;
@@ -123,7 +131,7 @@ export function plain(text: string, from = 0, to = text.length): Plain {
     offsets[length++] = at;
     at = next;
   }
-  latest = { text, same: isSame ? from : -1, length, codes, offsets };
+  latest = { text, same: -1, length, codes, offsets };
   return latest;
 }
 

@@ -10,13 +10,14 @@ export const MIXED = 3;
 /** The most characters between two tokens that are joined. */
 export const WIDEST_JOINT = 3;
 
-const CLASS = new Uint8Array(128);
+/** By UTF-16 unit. */
+const CLASS = new Uint8Array(0x10000);
 for (let code = 0x30; code <= 0x39; code++) CLASS[code] = DIGITS;
 for (let code = 0x41; code <= 0x5a; code++) CLASS[code] = LETTERS;
 for (let code = 0x61; code <= 0x7a; code++) CLASS[code] = LETTERS;
 
 /** DIGITS or LETTERS for ASCII digits and letters, otherwise 0. */
-export const classOf = (code: number): number => (code < 128 ? (CLASS[code] ?? 0) : 0);
+export const classOf = (code: number): number => CLASS[code] ?? 0;
 
 /** Whether a code is a hexadecimal digit. */
 export const isHex = (code: number) =>
@@ -69,20 +70,21 @@ export class Reading {
     let ats: number[] | undefined;
     let colons: number[] | undefined;
     const figures: number[] = [];
+    const { starts: begins, ends: stops, kinds: sorts } = this;
     let tokens = 0;
     let kind = 0;
     for (let i = 0; i < length; i++) {
-      const code = codes[i] ?? 0;
-      const found = code < 128 ? (CLASS[code] ?? 0) : 0;
+      const code = codes[i] as number;
+      const found = CLASS[code] as number;
       if (found !== 0) {
-        if (kind === 0) starts[tokens] = i;
+        if (kind === 0) begins[tokens] = i;
         kind |= found;
         continue;
       }
       if (kind !== 0) {
         if (kind !== LETTERS) figures.push(tokens);
-        ends[tokens] = i;
-        kinds[tokens++] = kind;
+        stops[tokens] = i;
+        sorts[tokens++] = kind;
         kind = 0;
       }
       if (code === 0x40) {
@@ -95,8 +97,8 @@ export class Reading {
     }
     if (kind !== 0) {
       if (kind !== LETTERS) figures.push(tokens);
-      ends[tokens] = length;
-      kinds[tokens++] = kind;
+      stops[tokens] = length;
+      sorts[tokens++] = kind;
     }
     this.tokens = tokens;
     this.figures = figures;
@@ -155,7 +157,7 @@ export class Reading {
       if (sign !== 0x20) return 0;
       sign = code;
     }
-    return JOINTS.includes(sign) ? sign : 0;
+    return JOINTS[sign] === 1 ? sign : 0;
   }
 
   /** Whether a token is joined to the next by one sign, with no white space. */
@@ -208,9 +210,13 @@ const CHUNK = 4096;
 
 function written(codes: Uint16Array, length: number): string {
   let text = '';
-  for (let from = 0; from < length; from += CHUNK)
-    text += String.fromCharCode(...codes.subarray(from, Math.min(length, from + CHUNK)));
+  for (let from = 0; from < length; from += CHUNK) {
+    const some: ArrayLike<number> = codes.subarray(from, Math.min(length, from + CHUNK));
+    // Spread out, they would go through an iterator one by one.
+    text += String.fromCharCode.apply(null, some as number[]);
+  }
   return text;
 }
 
-const JOINTS = [0x20, 0x2d, 0x2e, 0x2f, 0x5f, 0x3a, 0x2b, 0x28, 0x2c, 0x2a];
+const JOINTS = new Uint8Array(128);
+for (const sign of ' -./_:+(,*') JOINTS[sign.charCodeAt(0)] = 1;

@@ -15,7 +15,8 @@ export const sizesIn = (groups: readonly string[]): string => groups.map(({ leng
 
 export const MAX_DIGITS = 19;
 /** What may stand between the groups of a card, once. */
-const SEPARATORS = ' -._,*/|:+;~=\\';
+const SEPARATORS = new Uint8Array(128);
+for (const sign of ' -._,*/|:+;~=\\') SEPARATORS[sign.charCodeAt(0)] = 1;
 /** White space and one sign; over the lines of a quote, the line's end and its marks. */
 const WIDEST_GAP = 3;
 export const WIDEST_QUOTED_GAP = 5;
@@ -39,7 +40,7 @@ export function jointOf(reading: Reading, token: number): number {
     else return 0;
   }
   if (to - from > WIDEST_GAP && !quoted) return 0;
-  return SEPARATORS.includes(String.fromCharCode(sign)) ? sign : 0;
+  return SEPARATORS[sign] === 1 ? sign : 0;
 }
 
 /** The digits of a token, from `from` to `to`: after letters glued before them, up to letters glued behind. */

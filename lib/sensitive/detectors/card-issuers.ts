@@ -1,3 +1,5 @@
+import { pair } from '../checksums.ts';
+
 /** Issuer ranges as published by the card schemes: first, last (prefixes of the same length), numbers of digits. */
 const RANGES: readonly (readonly [number, number, string])[] = [
   [2200, 2204, '16 17 18 19'], // Mir
@@ -55,7 +57,7 @@ for (const [low, high, lengths] of RANGES) {
 
 /** Numbers of digits that issuers give to numbers which begin so: bit 16 for sixteen digits. 0 for none. */
 export function issuedLengths(value: string): number {
-  return LENGTHS[Number(value.slice(0, 4))] ?? 0;
+  return LENGTHS[pair(value, 0) * 100 + pair(value, 2)] ?? 0;
 }
 
 /** Whether an issuer gives out numbers that begin so and are so long. */

@@ -48,9 +48,13 @@ export const card: Searcher = {
   },
 };
 
+/** The cross sum of twice a digit. */
+const TWICE = Uint8Array.of(0, 2, 4, 6, 8, 1, 3, 5, 7, 9);
+
 /** The longest card that begins with the digits of token `first`. */
 export function cardAt(reading: Reading, first: number): Candidate | undefined {
   if (!hasDigits(reading, first) || reading.code(digitsOf(reading, first).from) === ZERO) return undefined;
+  const { codes } = reading;
   let found: Candidate | undefined;
   // The Luhn sums, if the number ends with an even or an odd count of digits: most end here, before anything is made.
   let even = 0;
@@ -63,10 +67,14 @@ export function cardAt(reading: Reading, first: number): Candidate | undefined {
     if (last > first && from > reading.start(last)) break;
     if (count + to - from > MAX_DIGITS) break;
     for (let at = from; at < to; at++, count++) {
-      const digit = reading.code(at) - ZERO;
-      const twice = digit > 4 ? digit * 2 - 9 : digit * 2;
-      even += count % 2 === 0 ? twice : digit;
-      odd += count % 2 === 0 ? digit : twice;
+      const digit = (codes[at] as number) - ZERO;
+      if (count % 2 === 0) {
+        even += TWICE[digit] as number;
+        odd += digit;
+      } else {
+        even += digit;
+        odd += TWICE[digit] as number;
+      }
     }
     if (count >= MIN_DIGITS && (count % 2 === 0 ? even : odd) % 10 === 0) {
       const candidate = candidateOf(reading, first, last);
