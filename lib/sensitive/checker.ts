@@ -55,12 +55,14 @@ export function toFindings({ rules }: Engine, matches: readonly Match[], text: s
   return findings;
 }
 
+const NONE: readonly never[] = [];
+
 export function createChecker(engine: Engine): Checker {
   function matchesIn(previous: readonly string[], text: string): readonly Match[] {
     const found = engine.matcher.find(text);
     const detected = detect(engine, text);
     const keys = detectKeys(engine, text);
-    const across = previous.length > 0 ? digitsAcross(engine, previous, text) : [];
+    const across = previous.length > 0 ? digitsAcross(engine, previous, text) : NONE;
     if (found.length + keys.length + across.length === 0) return detected;
     return [...toMatches(engine, found), ...detected, ...keys, ...across];
   }
@@ -74,5 +76,5 @@ export function createChecker(engine: Engine): Checker {
     return toFindings(engine, written.concat(view ? placed(found, view) : found), text);
   }
 
-  return { engine, find: (text, render) => findAcross([], text, render), findAcross };
+  return { engine, find: (text, render) => findAcross(NONE, text, render), findAcross };
 }

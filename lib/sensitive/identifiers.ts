@@ -4,6 +4,7 @@ import { classOf, DIGITS, LETTERS, MIXED, type Reading, WIDEST_JOINT } from './r
 
 type Leaf = {
   readonly rule: number;
+  /** What each character may be; empty where the kinds of the tokens tell. */
   readonly classes: string;
   /** The separators as written in the shape, one for each joint. */
   readonly joints: string;
@@ -11,7 +12,7 @@ type Leaf = {
   readonly identifier: Identifier;
 };
 
-type Node = { readonly next: Map<number, Node>; readonly leaves: Leaf[] };
+type Node = { readonly next: Map<number, Node>; readonly leaves: Leaf[]; hasAny: boolean };
 
 /** Separators that people put for one another. */
 const USUAL = ' -./_';
@@ -33,13 +34,16 @@ function kindsOf(group: string): number[] {
   return [digit ? DIGITS : LETTERS, MIXED];
 }
 
+const newNode = (): Node => ({ next: new Map(), leaves: [], hasAny: false });
+
 function grow(root: Node, groups: readonly string[], leaf: Leaf): void {
   let nodes = [root];
   for (const group of groups) {
     nodes = nodes.flatMap((node) =>
       kindsOf(group).map((kind) => {
         const key = keyOf(kind, group.length);
-        const next = node.next.get(key) ?? { next: new Map(), leaves: [] };
+        const next = node.next.get(key) ?? newNode();
+        node.hasAny ||= kind === ANY;
         node.next.set(key, next);
         return next;
       }),
@@ -71,7 +75,7 @@ type Report = (rule: number, from: number, to: number, identifier: Identifier) =
 
 /** All identifiers of a configuration in one tree of token shapes; each text is walked once for all. */
 export class Identifiers {
-  readonly #root: Node = { next: new Map(), leaves: [] };
+  readonly #root = newNode();
   /** The fewest digits of a shape; every number has one. */
   #least = Number.POSITIVE_INFINITY;
   readonly #shapes: string[][] = [];
@@ -101,7 +105,13 @@ export class Identifiers {
         this.#leading,
         groups.findIndex((group) => /[#*]/.test(group)),
       );
-      grow(this.#root, groups, { rule, classes: groups.join(''), joints, doubtful, identifier });
+      grow(this.#root, groups, {
+        rule,
+        classes: groups.every((group) => /^(?:#+|A+)$/.test(group)) ? '' : groups.join(''),
+        joints,
+        doubtful,
+        identifier,
+      });
     }
   }
 
@@ -117,38 +127,24 @@ export class Identifiers {
 
   /** Reports what begins with the token `first`. */
   searchAt(reading: Reading, first: number, emit: Report): void {
-    this.#walk(reading, first, first, this.#root, '', emit);
+    this.#walk(reading, first, first, this.#root, emit);
   }
 
   /** Follows the tree from `node` with the token `last`, of the kind that it has and of any. */
-  #walk(reading: Reading, first: number, last: number, node: Node, joints: string, emit: Report): void {
+  #walk(reading: Reading, first: number, last: number, { next, hasAny }: Node, emit: Report): void {
     const size = reading.size(last);
-    this.#enter(reading, first, last, node.next.get(keyOf(reading.kind(last), size)), joints, emit);
-    this.#enter(reading, first, last, node.next.get(keyOf(ANY, size)), joints, emit);
+    this.#enter(reading, first, last, next.get(keyOf(reading.kind(last), size)), emit);
+    if (hasAny) this.#enter(reading, first, last, next.get(keyOf(ANY, size)), emit);
   }
 
-  #enter(
-    reading: Reading,
-    first: number,
-    last: number,
-    node: Node | undefined,
-    joints: string,
-    emit: Report,
-  ): void {
+  #enter(reading: Reading, first: number, last: number, node: Node | undefined, emit: Report): void {
     if (!node) return;
-    if (node.leaves.length > 0) this.#judge(reading, first, last, node.leaves, joints, emit);
-    const joint = node.next.size > 0 ? reading.joint(last) : 0;
-    if (joint !== 0) this.#walk(reading, first, last + 1, node, joints + String.fromCharCode(joint), emit);
+    if (node.leaves.length > 0) this.#judge(reading, first, last, node.leaves, emit);
+    if (node.next.size > 0 && reading.joint(last) !== 0) this.#walk(reading, first, last + 1, node, emit);
   }
 
-  #judge(
-    reading: Reading,
-    first: number,
-    last: number,
-    leaves: readonly Leaf[],
-    joints: string,
-    emit: Report,
-  ): void {
+  #judge(reading: Reading, first: number, last: number, leaves: readonly Leaf[], emit: Report): void {
+    const joints = jointsOf(reading, first, last);
     const from = reading.start(first);
     const to = reading.end(last);
     let value = '';
@@ -171,6 +167,13 @@ export class Identifiers {
       if (closing === 0 || isClosed(reading, to + 1)) emit(leaf.rule, from, to + closing, leaf.identifier);
     }
   }
+}
+
+/** The signs between tokens that are joined. */
+function jointsOf(reading: Reading, first: number, last: number): string {
+  let joints = '';
+  for (let token = first; token < last; token++) joints += String.fromCharCode(reading.joint(token));
+  return joints;
 }
 
 /** Capitals and small letters in one: a name with a number, a password, a token. */
