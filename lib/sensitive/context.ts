@@ -2,21 +2,25 @@ import { isNoted, type Trigrams, trigramsOf } from './letters.ts';
 import { wordsOf } from './words.ts';
 
 /** How far around a candidate context words are looked for, in plain characters. */
-export const BEFORE = 64;
-export const AFTER = 32;
+const BEFORE = 64;
+const AFTER = 32;
 
-export type Around = { readonly before: string; readonly behind: string };
+/** What stands around the characters of a text from `from` to `to`, as far as context reaches. */
+export type Around = { readonly text: string; readonly from: number; readonly to: number };
+
+const beforeOf = ({ text, from }: Around) => text.slice(Math.max(0, from - BEFORE), from);
+const behindOf = ({ text, to }: Around) => text.slice(to, to + AFTER);
 
 /** What is around in the form of words, as `wordsOf` gives it. */
-export const contextOf = ({ before, behind }: Around) => wordsOf(`${before} ${behind}`);
+export const contextOf = (around: Around) => wordsOf(`${beforeOf(around)} ${behindOf(around)}`);
 
 /**
  * How far the nearest of `words` is: first by what is between, then by its own length, since the end of a longer one
  * may be nobody's; behind a number farther than before it. Infinity when none is near.
  */
 export function distance(words: readonly string[], around: Around): number {
-  const before = wordsOf(around.before);
-  const behind = wordsOf(around.behind);
+  const before = wordsOf(beforeOf(around));
+  const behind = wordsOf(behindOf(around));
   let least = Number.POSITIVE_INFINITY;
   for (const word of prepare(words).all) {
     const last = before.lastIndexOf(word);

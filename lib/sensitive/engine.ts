@@ -43,7 +43,7 @@ export function detect(engine: Engine, text: string): readonly Match[] {
   if (hopes.length === 0) return NOTHING;
   const found: Match[] = [];
   const reading = new Reading(text);
-  for (const hope of hopes) hope(reading, found);
+  for (const hope of hopes) addMatches(hope, reading, found);
   return found;
 }
 
@@ -59,44 +59,43 @@ export function* detectSteps(
   for (const hope of hopesOf(engine, text.slice(from, to))) {
     if (reading) yield;
     if (!reading?.isLatest) reading = new Reading(text, from, to);
-    hope(reading, found);
+    addMatches(hope, reading, found);
   }
   return found;
 }
 
 const NOTHING: readonly never[] = [];
 
-/** Adds the matches of one detector, or of all identifiers, in a text that it may find something in. */
-type Hope = (reading: Reading, found: Match[]) => void;
+/** A detector that may find something in a text, or all identifiers. */
+type Hope = Engine['searches'][number] | Identifiers;
 
 /** Most texts give none: nothing is made for them. */
 function hopesOf({ identifiers, searches }: Engine, text: string): readonly Hope[] {
   const first = new FirstLook(text);
   let hopes: Hope[] | undefined;
-  if (identifiers.look && first.mayHold(identifiers.look)) hopes = [hopeOfIdentifiers(identifiers)];
+  if (identifiers.look && first.mayHold(identifiers.look)) hopes = [identifiers];
   for (const one of searches) {
     if (!first.mayHold(one.look)) continue;
     hopes ??= [];
-    hopes.push(hopeOf(one));
+    hopes.push(one);
   }
   return hopes ?? NOTHING;
 }
 
-const hopeOf =
-  ({ rule, search }: Engine['searches'][number]): Hope =>
-  (reading, found) =>
+function addMatches(hope: Hope, reading: Reading, found: Match[]): void {
+  if ('rule' in hope) {
+    const { rule, search } = hope;
     search(reading, (first, last) => {
       const { start, end } = reading.span(first, last);
       found.push({ start, end, rule });
     });
-
-const hopeOfIdentifiers =
-  (identifiers: Identifiers): Hope =>
-  (reading, found) =>
-    identifiers.search(reading, (rule, first, last, { words }) => {
-      const { start, end } = reading.span(first, last);
-      found.push({ start, end, rule, named: { words, around: reading.around(first, last) } });
-    });
+    return;
+  }
+  hope.search(reading, (rule, first, last, { words }) => {
+    const { start, end } = reading.span(first, last);
+    found.push({ start, end, rule, named: { words, around: reading.around(first, last) } });
+  });
+}
 
 /** Matches of detectors that have no bound: private keys. */
 export function detectKeys(engine: Engine, text: string): readonly Match[] {

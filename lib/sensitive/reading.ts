@@ -1,4 +1,4 @@
-import { AFTER, type Around, BEFORE, contextOf, heldOf, names } from './context.ts';
+import { type Around, contextOf, heldOf, names } from './context.ts';
 import { noteLetters } from './letters.ts';
 import { endOf, isLatest, isSpace, offsetOf, type Plain, plain } from './plain.ts';
 import { wordsOf } from './words.ts';
@@ -51,8 +51,7 @@ export class Reading {
   #contextFrom = -1;
   #contextTo = -1;
   #context = '';
-  /** The whole plain form, where it is not the text itself. */
-  #written: string | undefined;
+  #text: string | undefined;
 
   constructor(text: string, from = 0, to = text.length) {
     this.plain = plain(text, from, to);
@@ -134,11 +133,18 @@ export class Reading {
   /** Plain characters from `from` to `to` as a string. */
   slice(from: number, to: number): string {
     const low = Math.max(0, from);
-    const high = Math.min(this.length, to);
+    const high = Math.max(low, Math.min(this.length, to));
     const { same, text } = this.plain;
-    if (same >= 0) return text.substring(same + low, same + Math.max(low, high));
-    this.#written ??= written(this.codes, this.length);
-    return this.#written.substring(low, Math.max(low, high));
+    return same >= 0 ? text.substring(same + low, same + high) : this.text.substring(low, high);
+  }
+
+  /** The whole plain form. */
+  get text(): string {
+    if (this.#text === undefined) {
+      const { same, text } = this.plain;
+      this.#text = same < 0 ? written(this.codes, this.length) : text.substring(same, same + this.length);
+    }
+    return this.#text;
   }
 
   /**
@@ -190,7 +196,7 @@ export class Reading {
 
   /** What stands around a candidate, as far as context reaches. */
   around(from: number, to: number): Around {
-    return { before: this.slice(from - BEFORE, from), behind: this.slice(to, to + AFTER) };
+    return { text: this.text, from, to };
   }
 
   /** Whether one of `words` stands in the `reach` characters before. */
