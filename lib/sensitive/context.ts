@@ -1,4 +1,4 @@
-import { isNoted, type Trigrams, trigramsOf } from './letters.ts';
+import { isNoted, listed, maySee, type Trigrams, trigramsOf } from './letters.ts';
 import { wordsOf } from './words.ts';
 
 /** How far around a candidate context words are looked for, in plain characters. */
@@ -41,6 +41,7 @@ type Prepared = {
   /** The letters of each, and the first three of each. */
   readonly trigrams: readonly Trigrams[];
   readonly first: Trigrams;
+  readonly list: number;
   /** Those that may stand in the text which was asked about last. */
   held: readonly string[];
   text: object | undefined;
@@ -60,7 +61,7 @@ function prepare(words: readonly string[]): Prepared {
   });
   const trigrams = words.map(trigramsOf);
   const first = Uint16Array.from(trigrams, ([one = 0]) => one);
-  const ready: Prepared = { all, trigrams, first, held: NONE, text: undefined };
+  const ready: Prepared = { all, trigrams, first, list: listed(first), held: NONE, text: undefined };
   prepared.set(words, ready);
   return ready;
 }
@@ -71,9 +72,10 @@ const NONE: readonly string[] = [];
 export function heldOf(words: readonly string[], text: object): readonly string[] {
   const ready = prepare(words);
   if (ready.text === text) return ready.held;
-  const { all, trigrams, first } = ready;
+  const { all, trigrams, first, list } = ready;
   ready.text = text;
   ready.held = NONE;
+  if (!maySee(list)) return NONE;
   for (let i = 0; i < first.length; i++) {
     if (isNoted(first[i] as number) && (trigrams[i] as Trigrams).every(isNoted))
       ready.held = [...ready.held, all[i] as string];

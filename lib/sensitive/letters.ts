@@ -42,13 +42,19 @@ export function trigramsOf(word: string): Trigrams {
 
 /** By place, in which text letters stood so last. Numbers of texts come again, which only makes a yes wrong. */
 const noted = new Uint16Array(PLACES);
+/** By place, a bit for each list with a word that begins so; lists beyond the bits share them. */
+const lists = new Int32Array(PLACES);
+let listCount = 0;
 let text = 0;
+/** The bits of the lists with a word that begins as letters in the text. */
+let seen = 0;
 let first = 0;
 let second = 0;
 
 /** Notes which letters stand behind one another in a text, until those of the next are noted. */
 export function noteLetters(codes: Uint16Array, length: number): void {
   text = (text + 1) & 0xffff;
+  seen = 0;
   first = 0;
   second = 0;
   for (let i = 0; i < length; i++) {
@@ -63,12 +69,29 @@ export function noteLetters(codes: Uint16Array, length: number): void {
 }
 
 function note(letter: number): void {
-  noted[place(0, 0, letter)] = text;
-  noted[place(0, second, letter)] = text;
-  noted[place(first, second, letter)] = text;
+  noteAt(place(0, 0, letter));
+  noteAt(place(0, second, letter));
+  noteAt(place(first, second, letter));
   first = second;
   second = letter;
 }
+
+function noteAt(at: number): void {
+  noted[at] = text;
+  seen |= lists[at] as number;
+}
+
+/** Makes a list known by how its words begin; gives what `maySee` knows it by. */
+export function listed(begins: Trigrams): number {
+  const bit = 1 << (listCount++ % 32);
+  for (const at of begins) lists[at] = (lists[at] as number) | bit;
+  // In the text that is noted nobody has looked for it.
+  seen |= bit;
+  return bit;
+}
+
+/** Whether a word of a list may begin in the text that was noted: never wrongly no. */
+export const maySee = (list: number): boolean => (seen & list) !== 0;
 
 /** Whether letters may stand so in the text that was noted: never wrongly no, seldom wrongly yes. */
 export const isNoted = (trigram: number): boolean => noted[trigram] === text;

@@ -1,5 +1,4 @@
 import { type Steps, whole } from '../../pattern/index.ts';
-import type { Identifier } from '../detector.ts';
 import { Identifiers } from '../identifiers.ts';
 import { LETTERS, type Reading } from '../reading.ts';
 import { cardAt } from './card.ts';
@@ -10,20 +9,17 @@ import { products } from './products.ts';
 /** How many characters before digits what has them may begin: what is found at a place hangs on what is near only. */
 const REACH = { identifier: 24, card: 6, iban: 60 };
 
-type Known = { readonly all: readonly Identifier[]; readonly tree: Identifiers };
-
-let known: Known | undefined;
+let known: Identifiers | undefined;
 
 /** Makes ready, once, what `isClaimed` is told by; without it that is done where it is first asked, in one go. */
-export function* claimSteps(): Steps<Known> {
+export function* claimSteps(): Steps<Identifiers> {
   if (known) return known;
-  const all = [...products, ...nationals];
-  const tree = new Identifiers();
-  for (const [rule, identifier] of all.entries()) {
-    tree.add(identifier, rule);
+  const all = new Identifiers();
+  for (const [rule, identifier] of [...products, ...nationals].entries()) {
+    all.add(identifier, rule);
     yield;
   }
-  known = { all, tree };
+  known = all;
   return known;
 }
 
@@ -42,21 +38,22 @@ export function isClaimed(
   countries: ReadonlySet<string>,
 ): boolean {
   const from = reading.start(first);
-  const isNear = (token: number, reach: number) => token >= 0 && from - reading.start(token) <= reach;
-  const { all, tree } = known ?? whole(claimSteps());
+  const identifiers = known ?? whole(claimSteps());
   let claimed = false;
-  const judge = (rule: number, begin: number, end: number): void => {
-    const { words = [], countries: its } = all[rule] ?? {};
-    const isHome = its === undefined || its.some((country) => countries.has(country));
-    claimed ||= end >= to && (isHome || reading.near(words, begin, end));
-  };
-  for (let token = first; !claimed && isNear(token, REACH.identifier); token--) {
-    tree.searchAt(reading, token, judge);
+  for (let token = first; !claimed && isNear(reading, token, from, REACH.identifier); token--) {
+    identifiers.searchAt(reading, token, (_, begin, end, { words, countries: its }) => {
+      const isHome = its === undefined || its.some((country) => countries.has(country));
+      claimed ||= end >= to && (isHome || reading.near(words, begin, end));
+    });
   }
-  for (let token = first; !claimed && isNear(token, REACH.iban); token--) {
+  for (let token = first; !claimed && isNear(reading, token, from, REACH.iban); token--) {
     if (reading.kind(token) === LETTERS) continue;
-    const found = ibanAt(reading, token) ?? (isNear(token, REACH.card) ? cardAt(reading, token) : undefined);
+    const isCardNear = isNear(reading, token, from, REACH.card);
+    const found = ibanAt(reading, token) ?? (isCardNear ? cardAt(reading, token) : undefined);
     claimed = (found?.to ?? 0) >= to;
   }
   return claimed;
 }
+
+const isNear = (reading: Reading, token: number, from: number, reach: number): boolean =>
+  token >= 0 && from - reading.start(token) <= reach;

@@ -35,6 +35,9 @@ const JOINTS: ReadonlyMap<string, Joint> = new Map(
     return [written, { sign: /[-./]/.exec(written)?.[0] ?? ' ', wide, opens, closes }];
   }),
 );
+/** Those of one sign, by its unit. */
+const SINGLE = Array.from({ length: 128 }, (_, code) => JOINTS.get(String.fromCharCode(code)));
+
 /** The most characters between two groups of one number. */
 export const LONGEST_JOINT = 3;
 const BRACKET = 0x28;
@@ -47,6 +50,7 @@ export function jointAfter(reading: Reading, token: number): Joint | undefined {
   if (token < 0 || token + 1 >= reading.tokens) return undefined;
   const from = reading.end(token);
   const to = reading.start(token + 1);
+  if (to - from === 1) return SINGLE[reading.code(from)];
   return to - from > LONGEST_JOINT ? undefined : JOINTS.get(reading.slice(from, to));
 }
 
@@ -86,24 +90,24 @@ export function hasGroups(reading: Reading, first: number, forms: PhoneForms): b
 
 /** The groups of digits from token `first` on, as many as a phone number has; letters may be glued to both its ends. */
 export function runAt(reading: Reading, first: number): Run {
-  const groups: string[] = [];
+  const { from, to } = digitsOf(reading, first);
+  let count = to - from;
+  if (count > MAX_DIGITS) return { first, from, groups: [], joints: [], ends: [], bracketed: false };
+  const groups = [reading.slice(from, to)];
   const joints: Joint[] = [];
-  const ends: number[] = [];
-  let count = 0;
-  let before: Joint | undefined;
-  for (let token = first; ; token++) {
-    const { from, to } = digitsOf(reading, token);
-    if (token > first && from > reading.start(token)) break;
-    count += to - from;
-    if (count > MAX_DIGITS) break;
-    if (before) joints.push(before);
-    groups.push(reading.slice(from, to));
-    ends.push(to);
-    if (to < reading.end(token)) break;
-    before = reading.kind(token + 1) === LETTERS ? undefined : jointAfter(reading, token);
-    if (!before) break;
+  const ends = [to];
+  let end = to;
+  for (let token = first; end === reading.end(token); token++) {
+    const joint = reading.kind(token + 1) === LETTERS ? undefined : jointAfter(reading, token);
+    if (!joint) break;
+    const next = digitsOf(reading, token + 1);
+    count += next.to - next.from;
+    if (next.from > reading.start(token + 1) || count > MAX_DIGITS) break;
+    joints.push(joint);
+    groups.push(reading.slice(next.from, next.to));
+    ends.push(next.to);
+    end = next.to;
   }
-  const { from } = digitsOf(reading, first);
   const bracketed = reading.code(from - 1) === BRACKET && joints[0]?.closes === true;
   return { first, from, groups, joints, ends, bracketed };
 }

@@ -94,7 +94,7 @@ export function isCalled(reading: Reading, from: number, to: number): boolean {
   return false;
 }
 
-/** `Kd.-Nr.`, `Art. No.`, `P/N`: what is labelled, shortened too. */
+/** `Kd.-Nr.`, `Art. No.`, `P/N`: what is labelled, shortened too; all with a point or a slash. */
 const SHORTENED =
   /(?:^|\P{L})(?:(?:art|auftr|best|kd|kund|konto|kto|lief|medl|mitgl|org|pers|ref|re|rg|steuer|tr|ust|vertr)\.[ -]?(?:nr|no|id)\.?|(?:art|az|kd|ref|rg)\.|[mps][/.]n\.?)[ :#]*$/iu;
 
@@ -102,19 +102,26 @@ const SHORTENED =
 const CODES =
   /(?:^|\P{L})(?:BIN|CAS|CEP|DL|EAN|EC|GTIN|HS|ID|KID|LOT|MPN|NDC|OCR|PN|PNR|PO|RAL|RGB|RMA|SN|UPC|WO)[ :#.-]*$/u;
 
+const CAPITAL = /[A-Z][ :#.-]*$/;
+
+const CODED_STEMS = ['code', 'codice', 'codigo'];
 /** `code de retrait est`, `codice cliente`. */
 const CODED =
   /(?:^|\P{L})(?:code|codice|c[oó]digo) (?:(?:d[aeiou]|del|of) )?\p{L}+(?: (?:is|est|es|è|é))?[ :#]*$/iu;
 
 /** Numbers of people and contracts, in scripts without spaces: their phone numbers are named otherwise. */
-const UNSPACED_OTHER =
-  /(?:整理|管理|会員|顧客|お客様|受付|契約|会员|客户|合同|账|帐|口座|고객|회원|계약|접수|관리)(?:编号|編號|番号|번호|号|號)[ :#]*$/u;
+const UNSPACED_STEMS =
+  '整理 管理 会員 顧客 お客様 受付 契約 会员 客户 合同 账 帐 口座 고객 회원 계약 접수 관리'.split(' ');
+const UNSPACED_OTHER = new RegExp(`(?:${UNSPACED_STEMS.join('|')})(?:编号|編號|番号|번호|号|號)[ :#]*$`, 'u');
 
 /** Whether a number is directly labelled as something that is not for calling. */
 export function isOther(reading: Reading, from: number): boolean {
+  if (isLabelled(reading, from, OTHERS)) return true;
   const before = reading.slice(from - 48, from);
   return (
-    isLabelled(reading, from, OTHERS) ||
-    [SHORTENED, CODES, CODED, UNSPACED_OTHER].some((label) => label.test(before))
+    ((before.includes('.') || before.includes('/')) && SHORTENED.test(before)) ||
+    (CAPITAL.test(before) && CODES.test(before)) ||
+    (reading.held(CODED_STEMS).length > 0 && CODED.test(before)) ||
+    (reading.held(UNSPACED_STEMS).length > 0 && UNSPACED_OTHER.test(before))
   );
 }

@@ -19,6 +19,7 @@ import { isCalled, isOther, mayBeCalled, mayBeCalledAt } from './phone-words.ts'
 
 const LEAST_DIGITS = 6;
 const BRACKET = 0x28;
+const CLOSING = 0x29;
 const ZERO = 0x30;
 
 /** Without number plans: a plus sign and 8 to 15 digits. */
@@ -133,7 +134,8 @@ function mayBegin({ reading, forms }: Search, first: number): boolean {
   if (!hasDigits(reading, first, LEAST_DIGITS)) return false;
   if (reading.kind(first) === MIXED) return true;
   const from = reading.start(first);
-  if (reading.code(from - 1) === BRACKET || plusBefore(reading, from) >= 0) return true;
+  const isBracketed = reading.code(from - 1) === BRACKET && reading.code(reading.end(first)) === CLOSING;
+  if (isBracketed || plusBefore(reading, from) >= 0) return true;
   if (reading.code(from) === ZERO && reading.code(from + 1) === ZERO) return true;
   return hasGroups(reading, first, forms) || mayBeCalledAt(reading, from);
 }
