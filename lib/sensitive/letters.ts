@@ -48,37 +48,38 @@ let listCount = 0;
 let text = 0;
 /** The bits of the lists with a word that begins as letters in the text. */
 let seen = 0;
-let first = 0;
-let second = 0;
 
 /** Notes which letters stand behind one another in a text, until those of the next are noted. */
 export function noteLetters(codes: Uint16Array, length: number): void {
   text = (text + 1) & 0xffff;
-  seen = 0;
-  first = 0;
-  second = 0;
+  const now = text;
+  let bits = 0;
+  let first = 0;
+  let second = 0;
   for (let i = 0; i < length; i++) {
     const code = codes[i] as number;
-    const letter = FOLDED[code] || fold(code);
-    if (letter === SPACE) {
+    const folded = FOLDED[code] || fold(code);
+    if (folded === SPACE) {
       first = 0;
       second = 0;
-    } else if (letter !== OTHER) note(letter);
-    else for (const one of OTHERS.get(code) ?? '') note(one.charCodeAt(0));
+      continue;
+    }
+    const others = folded === OTHER ? (OTHERS.get(code) ?? '') : undefined;
+    const count = others === undefined ? 1 : others.length;
+    for (let one = 0; one < count; one++) {
+      const letter = others === undefined ? folded : others.charCodeAt(one);
+      const alone = place(0, 0, letter);
+      const behind = place(0, second, letter);
+      const third = place(first, second, letter);
+      noted[alone] = now;
+      noted[behind] = now;
+      noted[third] = now;
+      bits |= (lists[alone] as number) | (lists[behind] as number) | (lists[third] as number);
+      first = second;
+      second = letter;
+    }
   }
-}
-
-function note(letter: number): void {
-  noteAt(place(0, 0, letter));
-  noteAt(place(0, second, letter));
-  noteAt(place(first, second, letter));
-  first = second;
-  second = letter;
-}
-
-function noteAt(at: number): void {
-  noted[at] = text;
-  seen |= lists[at] as number;
+  seen = bits;
 }
 
 /** Makes a list known by how its words begin; gives what `maySee` knows it by. */

@@ -115,7 +115,7 @@ export function runAt(reading: Reading, first: number): Run {
 /** How many digits a run has. */
 export function digitsIn({ groups }: Run): number {
   let digits = 0;
-  for (const { length } of groups) digits += length;
+  for (let i = 0; i < groups.length; i++) digits += (groups[i] as string).length;
   return digits;
 }
 

@@ -62,12 +62,6 @@ function longest(
   return undefined;
 }
 
-/** What is dear to find out, and the same for every beginning of a run: asked when first needed. */
-function once(ask: () => boolean): () => boolean {
-  let answer: boolean | undefined;
-  return () => (answer ??= ask());
-}
-
 /** With a plus sign or two zeros before the country's code. */
 function international({ reading, forms }: Search, run: Run, signed: boolean): Run | undefined {
   if (!signed && (!canBegin(reading, run, forms, false) || isOther(reading, run.from))) return undefined;
@@ -80,14 +74,16 @@ function international({ reading, forms }: Search, run: Run, signed: boolean): R
 /** As the plan writes it, whatever is said about it; unless it is labelled as something else. */
 function written({ reading, forms }: Search, run: Run): Run | undefined {
   if (run.groups.length < 2) return undefined;
-  const begins = once(() => canBegin(reading, run, forms, false));
+  let begins: boolean | undefined;
   return longest(
     asWritten(run),
     2,
     (digits) => forms.isOutlined(run, digits),
     (head) => {
       const strength = forms.written(head);
-      if (strength === NONE || !begins() || isOtherNumber(reading, head)) return false;
+      if (strength === NONE) return false;
+      begins ??= canBegin(reading, run, forms, false);
+      if (!begins || isOtherNumber(reading, head)) return false;
       if (!canEnd(reading, head, forms, false) || (strength === THIN && !isAlone(reading, head)))
         return false;
       const { from, bracketed, groups } = head;
@@ -104,8 +100,8 @@ function written({ reading, forms }: Search, run: Run): Run | undefined {
 function asWritten(run: Run): Run {
   const { groups } = run;
   let singles = 0;
-  for (const [at, { length }] of groups.entries()) {
-    singles = length === 1 ? singles + 1 : 0;
+  for (let at = 0; at < groups.length; at++) {
+    singles = groups[at]?.length === 1 ? singles + 1 : 0;
     if (singles === 3) return headOf(run, at);
   }
   return run;
