@@ -21,8 +21,12 @@ function fold(code: number): number {
   return FOLDED[code];
 }
 
-/** The letters of the first word in a text; sigmas are one letter, at the end of a word or not. */
-const lettersOf = (text: string): string => (wordsOf(text).trim().split(' ')[0] ?? '').replaceAll('ς', 'σ');
+/** The letters of the longest word in a text; sigmas are one letter, at the end of a word or not. */
+const lettersOf = (text: string): string =>
+  wordsOf(text)
+    .split(' ')
+    .reduce((longest, word) => (word.length > longest.length ? word : longest))
+    .replaceAll('ς', 'σ');
 
 const PLACES = 0x8000;
 
