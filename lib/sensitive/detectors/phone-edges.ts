@@ -61,6 +61,14 @@ function endsNumber(reading: Reading, last: number, forms: PhoneForms, least: St
 const isPhoneWordAt = (reading: Reading, token: number, at: number): boolean =>
   token >= 0 && reading.end(token) === at && isPhoneWord(textOf(reading, token).toLowerCase());
 
+/** Whether a hyphen or a point joins a token to digits before it: no run begins a number there, and it is cheap to see. */
+export function isJoined(reading: Reading, token: number): boolean {
+  const at = reading.start(token) - 1;
+  const sign = reading.code(at);
+  if (sign !== 0x2d && sign !== 0x2e) return false;
+  return (reading.kind(token - 1) & DIGITS) !== 0 && reading.end(token - 1) === at;
+}
+
 /**
  * Whether a number may begin with a run. With a space after other digits it may where the one before is a number or a
  * time; or, unless it is `unsure`, where it has no spaces itself.

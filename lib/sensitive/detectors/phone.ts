@@ -2,7 +2,7 @@ import type { Searcher } from '../detector.ts';
 import { digits } from '../first-look.ts';
 import { MIXED, type Reading } from '../reading.ts';
 import { claimSteps, isClaimed } from './claims.ts';
-import { canBegin, canEnd, isAlone } from './phone-edges.ts';
+import { canBegin, canEnd, isAlone, isJoined } from './phone-edges.ts';
 import { NONE, PhoneForms, type PhonePlan, THIN } from './phone-forms.ts';
 import { isAmount, isOtherNumber, isPublication, isQuantity, isUneven } from './phone-others.ts';
 import {
@@ -129,6 +129,7 @@ function called({ reading, forms, countries }: Search, run: Run): Run | undefine
 function mayBegin({ reading, forms }: Search, first: number): boolean {
   if (!hasDigits(reading, first, LEAST_DIGITS)) return false;
   if (reading.kind(first) === MIXED) return true;
+  if (isJoined(reading, first)) return false;
   const from = reading.start(first);
   const isBracketed = reading.code(from - 1) === BRACKET && reading.code(reading.end(first)) === CLOSING;
   if (isBracketed || plusBefore(reading, from) >= 0) return true;
