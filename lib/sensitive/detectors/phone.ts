@@ -110,13 +110,15 @@ function asWritten(run: Run): Run {
 /** However it is written, where it is said to be for calling and no detector has it for its own. */
 function called({ reading, forms, countries }: Search, run: Run): Run | undefined {
   if (!mayBeCalledAt(reading, run.from) || !canBegin(reading, run, forms, true)) return undefined;
-  if (!mayBeCalled(reading, run.from, endOf(run))) return undefined;
+  let isSaid: boolean | undefined;
   return longest(
     run,
     1,
     (digits) => digits >= LEAST_DIGITS && forms.mayBeDialable(digits),
     (head) => {
-      if (!forms.isDialable(head.groups.join('')) || isOtherNumber(reading, head)) return false;
+      if (!forms.isDialable(head.groups.join(''))) return false;
+      isSaid ??= mayBeCalled(reading, run.from, endOf(run));
+      if (!isSaid || isOtherNumber(reading, head)) return false;
       if (isUneven(head) || isAmount(reading, head.from, endOf(head)) || isQuantity(reading, head, true))
         return false;
       if (!canEnd(reading, head, forms, true) || !isCalled(reading, head.from, endOf(head))) return false;
