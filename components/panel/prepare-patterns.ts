@@ -18,7 +18,7 @@ let plans: PhonePlans | undefined;
 /** Makes a configuration ready a slice at a time. Rejects when what it needs beside the engine cannot be loaded. */
 export async function preparePatterns(config: Config): Promise<Patterns> {
   if (needsPhonePlans(config)) plans ??= await import('../../lib/sensitive/phone-plans.ts');
-  const { checker } = await inSlices(compileSteps(config, plans), pause);
+  const { checker } = await inSlices(compileSteps(config, { ...plans, accepted: true }), pause);
   let last: { previous: readonly string[]; channel: ChannelId; scan: PacedScan } | undefined;
   return {
     findAcross(previous, text, channel) {

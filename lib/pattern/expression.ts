@@ -4,16 +4,18 @@ import { Cursor } from './cursor.ts';
 import { type Edit, WHOLE } from './edit.ts';
 import { type Required, requiredTexts } from './literals.ts';
 import { meter } from './meter.ts';
-import { parse } from './parse.ts';
+import { parse, type Sets } from './parse.ts';
 import { drawFrom, Probe } from './probe.ts';
 import { compileProgram, type Looks, MOST_INSTRUCTIONS, mostInstructions, type Program } from './program.ts';
 import { PatternError } from './refusal.ts';
+import { RequiredRuns, type Run } from './runs.ts';
 import { type Report, Search } from './search.ts';
 import { NOTHING, Stretches, type Trace } from './stretches.ts';
 import { isAlwaysEmpty, type Node, shortest } from './syntax.ts';
 
-/** A pattern that matches in all of these matches any text whatever. */
-const SAMPLES = [' ', '.', 'a', 'Z', '5', 'é', '中'].map((one) => one.repeat(64));
+/** A pattern that matches in many of each of these matches any text whatever. */
+const SAMPLES = [' ', '.', 'a', 'Z', '5', 'é', '中'];
+const SAMPLE_LENGTH = 64;
 
 /** Characters of a probe text: as many as take an expression so many steps, within bounds. */
 const MOST_PROBED_STEPS = 20_000;
@@ -23,6 +25,12 @@ const MOST_PROBED = 256;
 const MOST_TRIES = 6;
 /** Measured: a step that makes a transition takes as long as a sweep over so many characters. */
 const STEPS_OF_MAKING = 4;
+
+/** What is the same in many expressions, made once. */
+export class Known {
+  readonly sets: Sets = new Map();
+  readonly runs = new RequiredRuns();
+}
 
 /** Only i, m, s and u change the spans of all matches; g has no effect. */
 function checkFlags(flags: string): void {
@@ -44,6 +52,8 @@ function checkFlags(flags: string): void {
 export class Expression {
   /** Texts of which every match holds one; undefined when there are none worth a search. */
   readonly required: Required | undefined;
+  /** Runs of which every match holds one, where there are no such texts. */
+  readonly runs: readonly Run[] | undefined;
   readonly #node: Node;
   readonly #shortest: number;
   readonly #flags: string;
@@ -54,11 +64,14 @@ export class Expression {
   #looks: readonly Automaton[] | undefined;
   #stretches: Stretches | undefined;
 
-  /** @throws PatternError */
-  constructor(source: string, flags: string) {
+  /**
+   * @param known what expressions share that are made ready together
+   * @throws PatternError
+   */
+  constructor(source: string, flags: string, known = new Known()) {
     checkFlags(flags);
     const own = flags.replace('g', '');
-    const node = parse(source, own);
+    const node = parse(source, own, known.sets);
     if (isAlwaysEmpty(node)) {
       throw new PatternError('matches-empty', 'This expression matches nothing but the empty text.', 0);
     }
@@ -68,9 +81,16 @@ export class Expression {
     if (mostInstructions(node) > MOST_INSTRUCTIONS) this.#program();
     this.required = requiredTexts(node);
     // What needs a certain ASCII text does not match the samples.
-    if (!this.required && SAMPLES.every((one) => this.#matches(one))) {
+    if (this.required) return;
+    this.runs = known.runs.of(node);
+    if (SAMPLES.every((one) => this.#matchesMany(one))) {
       throw new PatternError('matches-everything', 'This expression matches any text whatever.', 0);
     }
+  }
+
+  /** Whether it reads code points, otherwise units. */
+  get unicode(): boolean {
+    return this.#flags.includes('u');
   }
 
   /** No fewer instructions than it has. */
@@ -105,7 +125,10 @@ export class Expression {
     return Math.round(length + STEPS_OF_MAKING * (once + anew));
   }
 
-  #matches(text: string): boolean {
+  #matchesMany(character: string): boolean {
+    const code = character.charCodeAt(0);
+    if (this.runs?.every((run) => run.some((set) => !set.has(code)))) return false;
+    const text = character.repeat(SAMPLE_LENGTH);
     return this.follow(text, 0, text.length, undefined, WHOLE, NOTHING).spans.length > 0;
   }
 
@@ -144,15 +167,30 @@ export class Expression {
     return spans.length === 0 ? NOTHING : { stretches: [], spans };
   }
 
+  /**
+   * Finds all matches between `from` and `to`, where each holds one of some places.
+   * @param places in order, each of a character that a match can hold
+   */
+  near(places: readonly number[], text: string, from: number, to: number): Trace {
+    if (this.#looksOf.size > 0) return this.follow(text, from, to, undefined, WHOLE, NOTHING);
+    const cursor = this.#cursor();
+    cursor.text = text;
+    const spans: number[] = [];
+    let done = from;
+    for (const place of places) {
+      if (place < done) continue;
+      const low = this.#reachBefore(place, done);
+      done = this.#reachAfter(place, to);
+      this.#within(low, done, (start, end) => spans.push(start, end));
+    }
+    cursor.text = '';
+    return spans.length === 0 ? NOTHING : { stretches: [], spans };
+  }
+
   /** Reads only the run of characters around the edit that matches can hold: none goes beyond its ends. */
   #around({ start, oldEnd, newEnd }: Edit, past: Trace): Trace {
-    const cursor = this.#cursor();
-    const { alphabet, text } = cursor;
-    let low = start;
-    while (low > 0 && alphabet.isTaken(cursor.classBefore(low))) low -= cursor.widthBefore(low);
-    let high = newEnd;
-    while (high < text.length && alphabet.isTaken(cursor.classAfter(high))) high += cursor.widthAfter(high);
-    meter.steps += start - low + high - newEnd;
+    const low = this.#reachBefore(start, 0);
+    const high = this.#reachAfter(newEnd, this.#cursor().text.length);
     const shift = newEnd - oldEnd;
     const spans: number[] = [];
     const old = past.spans;
@@ -164,6 +202,24 @@ export class Expression {
     while (i < old.length && (old[i] as number) + shift < high) i += 2;
     for (; i < old.length; i++) spans.push((old[i] as number) + shift);
     return spans.length === 0 ? NOTHING : { stretches: [], spans };
+  }
+
+  /** Goes back from a place over what matches can hold. */
+  #reachBefore(place: number, least: number): number {
+    const cursor = this.#cursor();
+    let at = place;
+    while (at > least && cursor.alphabet.isTaken(cursor.classBefore(at))) at -= cursor.widthBefore(at);
+    meter.steps += place - at;
+    return at;
+  }
+
+  /** The same onwards. */
+  #reachAfter(place: number, most: number): number {
+    const cursor = this.#cursor();
+    let at = place;
+    while (at < most && cursor.alphabet.isTaken(cursor.classAfter(at))) at += cursor.widthAfter(at);
+    meter.steps += at - place;
+    return at;
   }
 
   #within(low: number, high: number, report: Report): void {
@@ -182,10 +238,7 @@ export class Expression {
   }
 
   #cursor(): Cursor {
-    this.#opened ??= new Cursor(
-      new Alphabet(this.#node, this.#looksOf, this.#flags),
-      this.#flags.includes('u'),
-    );
+    this.#opened ??= new Cursor(new Alphabet(this.#node, this.#looksOf, this.#flags), this.unicode);
     return this.#opened;
   }
 

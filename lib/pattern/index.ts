@@ -70,6 +70,14 @@ export interface Follower {
   steps(text: string, edit: Edit): Steps<Match[]>;
 }
 
+export interface PatternOptions {
+  /**
+   * Whether all specs are known to be taken, such as those that a server accepted: whether they are written as another
+   * engine reads them, or too dear together, is not asked again.
+   */
+  readonly accepted?: boolean;
+}
+
 /** Compiles specs to a matcher of those that can be matched in linear time, and the reasons for the others. */
 export function compilePatterns(specs: readonly PatternSpec[]): { matcher: Matcher; refused: Refusal[] } {
   return whole(patternSteps(specs));
@@ -78,15 +86,16 @@ export function compilePatterns(specs: readonly PatternSpec[]): { matcher: Match
 /** The same, step by step. */
 export function* patternSteps(
   specs: readonly PatternSpec[],
+  { accepted = false }: PatternOptions = {},
 ): Steps<{ matcher: Matcher; refused: Refusal[] }> {
   const refused: Refusal[] = [];
   const rules = new RuleSet();
   for (const [index, spec] of specs.entries()) {
-    const fault = add(rules, spec, index);
+    const fault = add(rules, spec, index, accepted);
     if (fault) refused.push({ index, ...fault });
     yield;
   }
-  for (const { rule, share } of yield* rules.build()) {
+  for (const { rule, share } of yield* rules.build(accepted)) {
     refused.push({ index: rule.index, reason: 'budget', message: tooDear(share) });
   }
   const scan = new Scan(rules);
@@ -103,8 +112,14 @@ export function* patternSteps(
 }
 
 /** Adds a spec to the rules; gives what is wrong with it. */
-function add(rules: RuleSet, spec: PatternSpec, index: number): Omit<Refusal, 'index'> | undefined {
-  const foreign = spec.kind === 'regex' ? foreignPart(spec.source, spec.flags ?? '') : undefined;
+function add(
+  rules: RuleSet,
+  spec: PatternSpec,
+  index: number,
+  accepted: boolean,
+): Omit<Refusal, 'index'> | undefined {
+  const isRead = spec.kind === 'regex' && !accepted;
+  const foreign = isRead ? foreignPart(spec.source, spec.flags ?? '') : undefined;
   try {
     rules.add(spec, index);
     return foreign && { reason: 'dialect', ...foreign };

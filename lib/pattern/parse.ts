@@ -23,15 +23,19 @@ const CLASSES: Record<string, Ranges> = {
 /** One member of a class: a character, or a set that stands for many (`\d`, `\p{L}`). */
 type Member = number | { ranges: Ranges | undefined };
 
+/** Sets of characters by what is written for them and the flags. */
+export type Sets = Map<string, CharSet>;
+
 /**
  * Parses the source of a JavaScript regular expression (ECMAScript 2024 with Annex B, flags i, m, s, u).
+ * @param sets of expressions parsed before, which share what is the same
  * @throws PatternError for syntax errors and back-references, with the offset in the source
  */
-export function parse(source: string, flags: string): Node {
+export function parse(source: string, flags: string, sets: Sets = new Map()): Node {
   if (source.length > MOST_SOURCE) {
     throw new PatternError('size', `The expression is longer than ${MOST_SOURCE} characters.`, MOST_SOURCE);
   }
-  const node = new Parser(source, flags).parse();
+  const node = new Parser(source, flags, sets).parse();
   try {
     new RegExp(source, flags);
   } catch (error) {
@@ -50,11 +54,11 @@ class Parser {
   readonly #groups: number;
   readonly #named: boolean;
   readonly #lines: boolean;
-  readonly #sets = new Map<string, CharSet>();
 
   constructor(
     readonly source: string,
     readonly flags: string,
+    readonly sets: Sets,
   ) {
     this.#unicode = flags.includes('u');
     this.#lines = flags.includes('m');
@@ -184,10 +188,11 @@ class Parser {
   }
 
   #set(source: string, ranges: Ranges | undefined, negated = false): Node {
-    let set = this.#sets.get(source);
+    const key = `${this.flags} ${source}`;
+    let set = this.sets.get(key);
     if (!set) {
       set = new CharSet(source, this.flags, ranges, negated);
-      this.#sets.set(source, set);
+      this.sets.set(key, set);
     }
     return { type: 'set', set };
   }

@@ -1,9 +1,10 @@
 import { beginsWord, endsWord } from './boundary.ts';
 import { beyondBudget, type Excess } from './budget.ts';
-import { Expression } from './expression.ts';
+import { Expression, Known } from './expression.ts';
 import { foldText } from './fold.ts';
 import type { PatternSpec } from './index.ts';
 import { PatternError } from './refusal.ts';
+import { RunSearch } from './run-search.ts';
 import type { Steps } from './steps.ts';
 import { type Keyword, WordAutomaton } from './words.ts';
 
@@ -25,6 +26,14 @@ export interface Rule {
   readonly expression: Expression;
   /** The target of the texts that its matches need; undefined when there are none worth a search. */
   readonly needed: number | undefined;
+  /** The runs of characters of which its matches need one, where they need no text. */
+  readonly runs: NeededRuns | undefined;
+}
+
+/** Runs by the numbers that their search gave them. */
+interface NeededRuns {
+  readonly search: RunSearch;
+  readonly numbers: readonly number[];
 }
 
 /** Words of the same folding, which share an automaton; texts that expressions require are searched with them. */
@@ -77,6 +86,8 @@ export class RuleSet {
   readonly targets: Target[] = [];
   rules: Rule[] = [];
   readonly groups: Group[] = [];
+  readonly runs = [new RunSearch(false), new RunSearch(true)] as const;
+  readonly #known = new Known();
   readonly #byFolding = new Map<string, Group>();
   /** Targets by the texts that expressions need: many need the same. */
   readonly #needed = new Map<string, number>();
@@ -86,9 +97,13 @@ export class RuleSet {
     return this.groups.length === 0 && this.rules.length === 0;
   }
 
-  /** Makes ready what was added, but for what all together have no budget for: that is given back, the dearest first. */
-  *build(): Steps<Excess[]> {
-    const excess = yield* beyondBudget(this.rules);
+  /**
+   * Makes ready what was added, but for what all together have no budget for: that is given back, the dearest first.
+   *
+   * @param weighed whether that is known to be within the budget
+   */
+  *build(weighed: boolean): Steps<Excess[]> {
+    const excess = weighed ? [] : yield* beyondBudget(this.rules);
     const tooDear = new Set(excess.map(({ rule }) => rule));
     this.rules = this.rules.filter((rule) => !tooDear.has(rule));
     for (const { automaton } of this.groups) yield* automaton.build();
@@ -101,9 +116,12 @@ export class RuleSet {
       this.#addWord(spec, index);
       return;
     }
-    const expression = new Expression(spec.source, spec.flags ?? '');
+    const expression = new Expression(spec.source, spec.flags ?? '', this.#known);
     const texts = expression.required?.texts;
-    this.rules.push({ index, expression, needed: texts && this.#need(texts) });
+    const search = this.runs[expression.unicode ? 1 : 0];
+    const numbers = expression.runs?.map((run) => search.add(run));
+    const runs = numbers && { search, numbers };
+    this.rules.push({ index, expression, needed: texts && this.#need(texts), runs });
   }
 
   #need(texts: readonly string[]): number {

@@ -3,6 +3,7 @@ import { type Edit, WHOLE } from './edit.ts';
 import type { Follower, Match } from './index.ts';
 import { meter } from './meter.ts';
 import type { Group, RuleSet, Target } from './rules.ts';
+import type { FoundRuns, RunSearch } from './run-search.ts';
 import { type Steps, whole } from './steps.ts';
 import { NOTHING, type Trace } from './stretches.ts';
 
@@ -22,12 +23,17 @@ export class Scan implements Follower {
   /** The targets that have some. */
   #live: number[] = [];
   readonly #traces: Trace[];
+  /** What expressions need that was found since the text is followed, even if it went. */
+  readonly #runs = new Map<RunSearch, FoundRuns>();
+  /** By rule: whether some of its runs were. */
+  readonly #met: Uint8Array;
   /** Whether all matches of the last text were found: a search that was given up leaves nothing to go on from. */
   #complete = true;
 
   constructor(readonly set: RuleSet) {
     this.#found = new Array(set.targets.length);
     this.#traces = set.rules.map(() => NOTHING);
+    this.#met = new Uint8Array(set.rules.length);
   }
 
   /** Matches between `from` and `to` after an edit. */
@@ -55,15 +61,33 @@ export class Scan implements Follower {
         matches.push({ start, end: done, index });
       }
     }
+    if (edit === WHOLE) {
+      this.#runs.clear();
+      this.#met.fill(0);
+    }
+    for (const search of this.set.runs) {
+      const found = this.#runs.get(search) ?? search.begin();
+      this.#runs.set(search, found);
+      yield* search.search(text, edit, from, to, found);
+    }
     let due = meter.steps + STEP;
-    for (const [i, { index, expression, needed }] of this.set.rules.entries()) {
+    for (const [i, { index, expression, needed, runs }] of this.set.rules.entries()) {
+      const found = runs && this.#runs.get(runs.search);
+      if (found && !found.some(runs.numbers)) {
+        this.#traces[i] = NOTHING;
+        continue;
+      }
       // An expression is made ready when it is first looked for.
       if (edit === WHOLE || meter.steps > due) {
         yield;
         due = meter.steps + STEP;
       }
       const hits = needed === undefined ? undefined : (this.#found[needed] ?? []);
-      const trace = expression.follow(text, from, to, hits, edit, this.#traces[i] as Trace);
+      const places = this.#met[i] ? undefined : found?.places(runs?.numbers ?? []);
+      this.#met[i] = 1;
+      const trace = places
+        ? expression.near(places, text, from, to)
+        : expression.follow(text, from, to, hits, edit, this.#traces[i] as Trace);
       this.#traces[i] = trace;
       const { spans } = trace;
       for (let k = 0; k < spans.length; k += 2) {

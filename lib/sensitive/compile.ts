@@ -13,6 +13,8 @@ import { Identifiers } from './identifiers.ts';
 export type CompileOptions = {
   /** Number plans for phone numbers without a plus sign: see phone-plans.ts. */
   readonly phonePlans?: PhonePlans;
+  /** Whether a server took the configuration, which weighs it: see `PatternOptions`. */
+  readonly accepted?: boolean;
 };
 
 export type Compiled = { checker: Checker; refused: Refusal[] };
@@ -55,7 +57,7 @@ export function* compileSteps(config: unknown, options: CompileOptions = {}): St
   };
   yield* addPatterns(draft, read);
   for (const entry of read.detectors) yield* addDetector(draft, entry, options, refused);
-  const { matcher, refused: refusedSpecs } = yield* patternSteps(draft.specs);
+  const { matcher, refused: refusedSpecs } = yield* patternSteps(draft.specs, options);
   for (const { index, reason, message, at } of refusedSpecs) {
     const path = specPath(read, index);
     refused.push(at === undefined ? { path, reason, message } : { path, reason, message, at });

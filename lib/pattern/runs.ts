@@ -1,0 +1,131 @@
+import type { CharSet } from './charset.ts';
+import type { Node } from './syntax.ts';
+
+/** Sets of which a text holds one character each, in a row. */
+export type Run = readonly CharSet[];
+
+/** The most sets of a run: more tell hardly more. */
+export const LONGEST_RUN = 8;
+/** The most runs of which a match needs one. */
+const MOST_RUNS = 8;
+/** The most sets in a row that are told in full. */
+const MOST_SETS = 64;
+/** Runs of which usual texts hold more for each character are not worth a search. */
+const COMMON = 0.2;
+
+/** Characters about as often as replies have them. */
+const USUAL = `${'      eeeettaaooiinsshrrdlucmwfgypb'.repeat(4)}vkxjqzETAOINSRHL0123456789.,,'?!-:/@`;
+
+/** What every match of a node is: always the same run, or begins and ends with one and holds one of some. */
+type Shape =
+  | { readonly whole: Run }
+  | { readonly whole?: undefined; readonly first: Run; readonly last: Run; readonly held: readonly Run[] };
+
+const NOTHING: Shape = { whole: [] };
+const ANYTHING: Shape = { first: [], last: [], held: [] };
+
+/** Tells runs of which every match of an expression holds one. */
+export class RequiredRuns {
+  readonly #shares = new Map<CharSet, number>();
+
+  /** Undefined where there are none that would be rare in a usual text. */
+  of(node: Node): readonly Run[] | undefined {
+    const held = this.#held(this.#shape(node));
+    return held.length > 0 && this.#frequency(held) < COMMON ? held : undefined;
+  }
+
+  #shape(node: Node): Shape {
+    switch (node.type) {
+      case 'set':
+        return { whole: [node.set] };
+      case 'sequence':
+        return this.#sequence(node.items);
+      case 'choice':
+        return { ...ANYTHING, held: this.#ofChoice(node.items) };
+      case 'repeat':
+        return this.#repeat(node);
+      default:
+        return NOTHING;
+    }
+  }
+
+  #sequence(items: readonly Node[]): Shape {
+    let first: Run | undefined;
+    let run: CharSet[] = [];
+    let held: readonly Run[] = [];
+    for (const item of items) {
+      const shape = this.#shape(item);
+      if (shape.whole) {
+        for (const set of shape.whole) run.push(set);
+        continue;
+      }
+      for (const set of shape.first) run.push(set);
+      first ??= run;
+      held = this.#rarer(this.#rarer(held, shape.held), this.#rarest(run));
+      run = [...shape.last];
+    }
+    if (first) return cut({ first, last: run, held: this.#rarer(held, this.#rarest(run)) });
+    return run.length > MOST_SETS ? cut({ first: run, last: run, held: this.#rarest(run) }) : { whole: run };
+  }
+
+  #ofChoice(items: readonly Node[]): readonly Run[] {
+    const all = items.map((item) => this.#held(this.#shape(item)));
+    const held = all.every((one) => one.length > 0) ? all.flat() : [];
+    return held.length > MOST_RUNS ? [] : held;
+  }
+
+  #repeat({ body, min, max }: Node & { type: 'repeat' }): Shape {
+    if (max === 0) return NOTHING;
+    if (min === 0) return ANYTHING;
+    const turns = Math.min(min, LONGEST_RUN);
+    const shape = turns === 1 ? this.#shape(body) : this.#sequence(new Array<Node>(turns).fill(body));
+    if (turns === max || !shape.whole) return shape;
+    return cut({ first: shape.whole, last: shape.whole, held: this.#rarest(shape.whole) });
+  }
+
+  #held(shape: Shape): readonly Run[] {
+    return shape.whole ? this.#rarest(shape.whole) : shape.held;
+  }
+
+  #rarer(one: readonly Run[], other: readonly Run[]): readonly Run[] {
+    if (one.length === 0 || other.length === 0) return one.length === 0 ? other : one;
+    return this.#frequency(other) < this.#frequency(one) ? other : one;
+  }
+
+  /** The rarest part of some sets in a row that is no longer than a run may be, if there are any. */
+  #rarest(sets: Run): readonly Run[] {
+    if (sets.length === 0) return [];
+    if (sets.length <= LONGEST_RUN) return [sets];
+    let best = [sets.slice(0, LONGEST_RUN)] as readonly Run[];
+    for (let start = 1; start + LONGEST_RUN <= sets.length; start++)
+      best = this.#rarer(best, [sets.slice(start, start + LONGEST_RUN)]);
+    return best;
+  }
+
+  /** How many of the runs a usual text holds for each character, roughly. */
+  #frequency(runs: readonly Run[]): number {
+    let sum = 0;
+    for (const run of runs) {
+      let share = 1;
+      for (const set of run) share *= this.#share(set);
+      sum += share;
+    }
+    return sum;
+  }
+
+  #share(set: CharSet): number {
+    let share = this.#shares.get(set);
+    if (share === undefined) {
+      let held = 0.1;
+      for (let i = 0; i < USUAL.length; i++) if (set.has(USUAL.charCodeAt(i))) held++;
+      share = Math.min(1, held / USUAL.length);
+      this.#shares.set(set, share);
+    }
+    return share;
+  }
+}
+
+/** The same with no more of what it begins and ends with than a run can have. */
+function cut({ first, last, held }: Shape & { whole?: undefined }): Shape {
+  return { first: first.slice(0, LONGEST_RUN), last: last.slice(-LONGEST_RUN), held };
+}
