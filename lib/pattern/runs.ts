@@ -17,12 +17,17 @@ const COMMON = 0.2;
 const USUAL = `${'      eeeettaaooiinsshrrdlucmwfgypb'.repeat(4)}vkxjqzETAOINSRHL0123456789.,,'?!-:/@`;
 
 /** What every match of a node is: always the same run, or begins and ends with one and holds one of some. */
-type Shape =
-  | { readonly whole: Run }
-  | { readonly whole?: undefined; readonly first: Run; readonly last: Run; readonly held: readonly Run[] };
+type Shape = Whole | Open;
+type Whole = { readonly whole: Run };
+type Open = {
+  readonly whole?: undefined;
+  readonly first: Run;
+  readonly last: Run;
+  readonly held: readonly Run[];
+};
 
-const NOTHING: Shape = { whole: [] };
-const ANYTHING: Shape = { first: [], last: [], held: [] };
+const NOTHING: Whole = { whole: [] };
+const ANYTHING: Open = { first: [], last: [], held: [] };
 
 /** Tells runs of which every match of an expression holds one. */
 export class RequiredRuns {
@@ -126,6 +131,6 @@ export class RequiredRuns {
 }
 
 /** The same with no more of what it begins and ends with than a run can have. */
-function cut({ first, last, held }: Shape & { whole?: undefined }): Shape {
+function cut({ first, last, held }: Open): Open {
   return { first: first.slice(0, LONGEST_RUN), last: last.slice(-LONGEST_RUN), held };
 }
