@@ -2,6 +2,7 @@
 export type Ranges = readonly number[];
 
 const LAST = 0x10ffff;
+const ASCII = 128;
 
 export const DIGIT: Ranges = [48, 57];
 export const WORD: Ranges = [48, 57, 65, 90, 95, 95, 97, 122];
@@ -40,6 +41,8 @@ const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && 
  */
 export class CharSet {
   #native: RegExp | undefined;
+  /** Which ASCII characters it holds: they are asked for again and again. */
+  #ascii: Uint8Array | undefined;
 
   /**
    * @param source the set as regular-expression source
@@ -54,14 +57,37 @@ export class CharSet {
   ) {}
 
   has(code: number): boolean {
+    if (code >= ASCII) return this.#holds(code);
+    this.#ascii ??= this.#readAscii();
+    return this.#ascii[code] === 1;
+  }
+
+  #readAscii(): Uint8Array {
+    const held = new Uint8Array(ASCII);
+    const { ranges, flags } = this;
+    const folds = flags.includes('i');
+    if (!ranges || (folds && flags.includes('u'))) return held.map((_, code) => (this.#holds(code) ? 1 : 0));
+    if (this.negated) held.fill(1);
+    const is = this.negated ? 0 : 1;
+    for (let i = 0; i < ranges.length; i += 2) {
+      const last = Math.min(ranges[i + 1] as number, ASCII - 1);
+      for (let code = ranges[i] as number; code <= last; code++) {
+        held[code] = is;
+        if (folds && isLetter(code)) held[code ^ 32] = is;
+      }
+    }
+    return held;
+  }
+
+  #holds(code: number): boolean {
     const { ranges } = this;
     if (!ranges) return this.#ask(code);
     if (inRanges(ranges, code)) return !this.negated;
-    if (!this.flags.includes('i') || (code < 128 && !isLetter(code))) return this.negated;
+    if (!this.flags.includes('i') || (code < ASCII && !isLetter(code))) return this.negated;
     // Under u, ſ and the Kelvin sign fold to s and k; otherwise ASCII letters fold only among themselves.
     const across = this.flags.includes('u') && /[sk\u017f\u212a]/i.test(String.fromCodePoint(code));
-    if (!across && (code < 128 || ranges.every((one) => one < 128))) {
-      return (code < 128 && inRanges(ranges, code ^ 32)) !== this.negated;
+    if (!across && (code < ASCII || ranges.every((one) => one < ASCII))) {
+      return (code < ASCII && inRanges(ranges, code ^ 32)) !== this.negated;
     }
     return this.#ask(code);
   }

@@ -88,7 +88,7 @@ export class RuleSet {
   readonly groups: Group[] = [];
   readonly runs = [new RunSearch(false), new RunSearch(true)] as const;
   readonly #known = new Known();
-  readonly #byFolding = new Map<string, Group>();
+  readonly #byFolding: (Group | undefined)[] = [];
   /** Targets by the texts that expressions need: many need the same. */
   readonly #needed = new Map<string, number>();
   #units = 0;
@@ -161,13 +161,13 @@ export class RuleSet {
     const literal = spec.kind === 'literal';
     const caseSensitive = spec.caseSensitive ?? literal;
     const diacritics = spec.foldDiacritics ?? false;
-    const name = literal ? `literal ${caseSensitive}` : `word ${caseSensitive} ${diacritics}`;
-    let group = this.#byFolding.get(name);
+    const folding = (literal ? 4 : 0) + (caseSensitive ? 2 : 0) + (diacritics && !literal ? 1 : 0);
+    let group = this.#byFolding[folding];
     if (!group) {
       const exact = caseSensitive ? (text: string) => text : (text: string) => text.toLowerCase();
       const fold = (text: string) => foldText(text, { caseSensitive, diacritics });
       group = new Group(literal ? exact : fold, !literal);
-      this.#byFolding.set(name, group);
+      this.#byFolding[folding] = group;
       this.groups.push(group);
     }
     return group;
