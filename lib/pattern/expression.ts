@@ -17,6 +17,8 @@ import { isAlwaysEmpty, type Node, shortest } from './syntax.ts';
 const SAMPLES = [' ', '.', 'a', 'Z', '5', 'é', '中'];
 const SAMPLE_LENGTH = 64;
 
+const NO_LOOKS: Looks = new Map();
+
 /** Characters of a probe text: as many as take an expression so many steps, within bounds. */
 const MOST_PROBED_STEPS = 20_000;
 const LEAST_PROBED = 32;
@@ -34,6 +36,7 @@ export class Known {
 
 /** Only i, m, s and u change the spans of all matches; g has no effect. */
 function checkFlags(flags: string): void {
+  if (flags === '' || flags === 'i') return;
   const unknown = /[^gimsu]/.exec(flags);
   if (unknown) throw new PatternError('flag', `The flag "${unknown[0]}" is not supported.`);
   if (new Set(flags).size < flags.length) throw new PatternError('flag', 'A flag is given twice.');
@@ -55,9 +58,9 @@ export class Expression {
   /** Runs of which every match holds one, where there are no such texts. */
   readonly runs: readonly Run[] | undefined;
   readonly #node: Node;
-  readonly #shortest: number;
+  #shortest: number | undefined;
   readonly #flags: string;
-  readonly #looksOf: Looks = new Map();
+  readonly #looksOf: Looks;
   #main: Program | undefined;
   #opened: Cursor | undefined;
   #search: Search | undefined;
@@ -76,9 +79,11 @@ export class Expression {
       throw new PatternError('matches-empty', 'This expression matches nothing but the empty text.', 0);
     }
     this.#node = node;
-    this.#shortest = shortest(node);
     this.#flags = own;
-    if (mostInstructions(node) > MOST_INSTRUCTIONS) this.#program();
+    const most = mostInstructions(node);
+    // Most have no look-around.
+    this.#looksOf = Number.isFinite(most) ? NO_LOOKS : new Map();
+    if (most > MOST_INSTRUCTIONS) this.#program();
     this.required = requiredTexts(node);
     // What needs a certain ASCII text does not match the samples.
     if (this.required) return;
@@ -197,8 +202,8 @@ export class Expression {
     let i = 0;
     for (; i < old.length && (old[i + 1] as number) <= low; i += 2)
       spans.push(old[i] as number, old[i + 1] as number);
-    if (high - low >= Math.max(1, this.#shortest))
-      this.#within(low, high, (from, to) => spans.push(from, to));
+    this.#shortest ??= Math.max(1, shortest(this.#node));
+    if (high - low >= this.#shortest) this.#within(low, high, (from, to) => spans.push(from, to));
     while (i < old.length && (old[i] as number) + shift < high) i += 2;
     for (; i < old.length; i++) spans.push((old[i] as number) + shift);
     return spans.length === 0 ? NOTHING : { stretches: [], spans };

@@ -51,8 +51,7 @@ class Parser {
   #depth = 0;
   #group = 0;
   readonly #unicode: boolean;
-  readonly #groups: number;
-  readonly #named: boolean;
+  #bare: string | undefined;
   readonly #lines: boolean;
 
   constructor(
@@ -62,9 +61,6 @@ class Parser {
   ) {
     this.#unicode = flags.includes('u');
     this.#lines = flags.includes('m');
-    const bare = source.replace(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]?/g, '__');
-    this.#named = /\(\?<[^=!]/.test(bare);
-    this.#groups = bare.match(/\((?!\?(?!<[^=!]))/g)?.length ?? 0;
   }
 
   parse(): Node {
@@ -216,14 +212,28 @@ class Parser {
   }
 
   #refuseReference(at: number): void {
-    const digits = /[1-9]\d*/y;
-    digits.lastIndex = this.#at;
-    const number = digits.exec(this.source)?.[0];
-    const numbered = number !== undefined && (this.#unicode || Number(number) <= this.#groups);
-    if (numbered || ((this.#unicode || this.#named) && this.#peek('k'))) {
-      const message = 'A back-reference cannot be matched in linear time.';
-      throw new PatternError('back-reference', message, at);
-    }
+    const sign = this.source.charAt(this.#at);
+    if (sign !== 'k' && !(sign >= '1' && sign <= '9')) return;
+    const number = Number.parseInt(this.source.slice(this.#at), 10);
+    const refers =
+      sign === 'k' ? this.#unicode || this.#isNamed() : this.#unicode || number <= this.#groups();
+    if (!refers) return;
+    const message = 'A back-reference cannot be matched in linear time.';
+    throw new PatternError('back-reference', message, at);
+  }
+
+  /** The source without what escapes and sets hold. */
+  #plain(): string {
+    this.#bare ??= this.source.replace(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]?/g, '__');
+    return this.#bare;
+  }
+
+  #isNamed(): boolean {
+    return /\(\?<[^=!]/.test(this.#plain());
+  }
+
+  #groups(): number {
+    return this.#plain().match(/\((?!\?(?!<[^=!]))/g)?.length ?? 0;
   }
 
   /** What a backslash (already read, at `at`) and the following characters stand for. */

@@ -8,7 +8,7 @@ import { isHigh, isLow } from './utf16.ts';
 
 const BITS = 32;
 /** Words of bits that are looked at in a step. */
-const STEP = 200_000;
+const STEP = 30_000;
 
 /** More places of a run are not told: it may be anywhere. */
 const MOST_PLACES = 8;
@@ -67,7 +67,8 @@ export class RunSearch {
   /** Adds a run, and gives its number: that of its last bit. */
   add(run: Run): number {
     const places = run.map((set) => this.#placesOf(set));
-    const key = places.map(([id]) => id).join();
+    let key = '';
+    for (const [id] of places) key += `${id} `;
     const known = this.#runs.get(key);
     if (known !== undefined) return known;
     if (this.#taken + run.length > BITS) {
@@ -106,25 +107,16 @@ export class RunSearch {
     const end = Math.min(to, edit.newEnd + reach);
     let at = Math.max(from, edit.start - reach);
     if (at > from && isLow(text.charCodeAt(at)) && isHigh(text.charCodeAt(at - 1))) at--;
-    const { open } = found;
-    const count = open.length;
-    const begins = this.#begins;
-    const state = new Int32Array(count);
-    for (let due = STEP; at < end; due -= count) {
+    const begins = Int32Array.from(this.#begins);
+    const state = new Int32Array(begins.length);
+    for (let due = STEP; at < end; due -= state.length) {
       if (due < 0) {
         yield;
         due = STEP;
       }
       const code = (this.unicode ? text.codePointAt(at) : text.charCodeAt(at)) as number;
-      const held = this.#heldBy(code);
-      for (let word = 0; word < count; word++) {
-        const bits = (((state[word] as number) << 1) | (begins[word] as number)) & (held[word] as number);
-        state[word] = bits;
-        const ended = bits & (open[word] as number);
-        if (ended) found.add(word, ended, at);
-      }
+      goOn(state, begins, this.#heldBy(code), found, at);
       at += code > 0xffff ? 2 : 1;
-      meter.steps += count;
     }
   }
 
@@ -156,4 +148,16 @@ export class RunSearch {
     );
     return this.#alphabet;
   }
+}
+
+/** Takes over the character at a place, which stands for the bits held. */
+function goOn(state: Int32Array, begins: Int32Array, held: Int32Array, found: FoundRuns, at: number): void {
+  const { open } = found;
+  for (let word = 0; word < state.length; word++) {
+    const bits = (((state[word] as number) << 1) | (begins[word] as number)) & (held[word] as number);
+    state[word] = bits;
+    const ended = bits & (open[word] as number);
+    if (ended !== 0) found.add(word, ended, at);
+  }
+  meter.steps += state.length;
 }

@@ -10,11 +10,15 @@ export const LONGEST_RUN = 8;
 const MOST_RUNS = 8;
 /** The most sets in a row that are told in full. */
 const MOST_SETS = 64;
-/** Runs of which usual texts hold more for each character are not worth a search. */
-const COMMON = 0.2;
-
-/** Characters about as often as replies have them. */
-const USUAL = `${'      eeeettaaooiinsshrrdlucmwfgypb'.repeat(4)}vkxjqzETAOINSRHL0123456789.,,'?!-:/@`;
+/** What replies look like. */
+const USUAL =
+  'Hi Maria, thank you for your mail. Yes, your order no. 48213 from Monday will arrive at 14 Mill Lane by 17:30; the ' +
+  "refund of $49.90 is on its way: https://ex.com/a-b? Sorry, please don't send your password to anybody, WE will NEVER " +
+  'ask for that!\nThat was great (thanks). Up to now I have not seen the parcel... Anna Smith, Paris.';
+/** Runs of which there are more in it are not worth a search. */
+const COMMON = 40;
+/** A set is taken to hold so many more of its characters than it does. */
+const UNSEEN = 0.5;
 
 /** What every match of a node is: always the same run, or begins and ends with one and holds one of some. */
 type Shape = Whole | Open;
@@ -31,7 +35,7 @@ const ANYTHING: Open = { first: [], last: [], held: [] };
 
 /** Tells runs of which every match of an expression holds one. */
 export class RequiredRuns {
-  readonly #shares = new Map<CharSet, number>();
+  readonly #shares = new Map<CharSet | undefined, Map<CharSet, number>>();
 
   /** Undefined where there are none that would be rare in a usual text. */
   of(node: Node): readonly Run[] | undefined {
@@ -101,30 +105,50 @@ export class RequiredRuns {
   #rarest(sets: Run): readonly Run[] {
     if (sets.length === 0) return [];
     if (sets.length <= LONGEST_RUN) return [sets];
-    let best = [sets.slice(0, LONGEST_RUN)] as readonly Run[];
+    let best = 0;
     for (let start = 1; start + LONGEST_RUN <= sets.length; start++)
-      best = this.#rarer(best, [sets.slice(start, start + LONGEST_RUN)]);
-    return best;
+      if (this.#likelihood(sets, start) < this.#likelihood(sets, best)) best = start;
+    return [sets.slice(best, best + LONGEST_RUN)];
   }
 
-  /** How many of the runs a usual text holds for each character, roughly. */
+  /** How many of the runs a usual text holds, roughly. */
   #frequency(runs: readonly Run[]): number {
     let sum = 0;
-    for (const run of runs) {
-      let share = 1;
-      for (const set of run) share *= this.#share(set);
-      sum += share;
-    }
+    for (const run of runs) sum += USUAL.length * this.#likelihood(run, 0);
     return sum;
   }
 
-  #share(set: CharSet): number {
-    let share = this.#shares.get(set);
+  /** How likely characters of a usual text are of these sets in a row, if each depends on the one before only. */
+  #likelihood(sets: Run, start: number): number {
+    let before: CharSet | undefined;
+    let likelihood = 1;
+    const end = Math.min(sets.length, start + LONGEST_RUN);
+    for (let i = start; i < end; i++) {
+      const set = sets[i] as CharSet;
+      likelihood *= this.#share(before, set);
+      before = set;
+    }
+    return likelihood;
+  }
+
+  /** How many of the characters after those of one set are of another. */
+  #share(before: CharSet | undefined, set: CharSet): number {
+    let shares = this.#shares.get(before);
+    if (!shares) {
+      shares = new Map();
+      this.#shares.set(before, shares);
+    }
+    let share = shares.get(set);
     if (share === undefined) {
-      let held = 0.1;
-      for (let i = 0; i < USUAL.length; i++) if (set.has(USUAL.charCodeAt(i))) held++;
-      share = Math.min(1, held / USUAL.length);
-      this.#shares.set(set, share);
+      let all = 1;
+      let held = UNSEEN;
+      for (let i = 1; i < USUAL.length; i++) {
+        if (before && !before.has(USUAL.charCodeAt(i - 1))) continue;
+        all++;
+        if (set.has(USUAL.charCodeAt(i))) held++;
+      }
+      share = held / all;
+      shares.set(set, share);
     }
     return share;
   }
@@ -132,5 +156,6 @@ export class RequiredRuns {
 
 /** The same with no more of what it begins and ends with than a run can have. */
 function cut({ first, last, held }: Open): Open {
+  if (first.length <= LONGEST_RUN && last.length <= LONGEST_RUN) return { first, last, held };
   return { first: first.slice(0, LONGEST_RUN), last: last.slice(-LONGEST_RUN), held };
 }

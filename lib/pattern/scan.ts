@@ -78,7 +78,7 @@ export class Scan implements Follower {
         continue;
       }
       // An expression is made ready when it is first looked for.
-      if (edit === WHOLE || meter.steps > due) {
+      if (!this.#met[i] || meter.steps > due) {
         yield;
         due = meter.steps + STEP;
       }

@@ -32,12 +32,8 @@ export class Symbols {
   *choose(texts: readonly { readonly text: string }[], oneSpace: boolean): Steps<number> {
     const ascii = new Int32Array(128);
     const counts = new Map<string, number>();
-    for (const [index, { text }] of texts.entries()) {
-      for (let i = 0; i < text.length; i++) {
-        const code = text.charCodeAt(i);
-        if (code < 128) ascii[code] = (ascii[code] as number) + 1;
-        else counts.set(text.charAt(i), (counts.get(text.charAt(i)) ?? 0) + 1);
-      }
+    for (let index = 0; index < texts.length; index++) {
+      count((texts[index] as { text: string }).text, ascii, counts);
       if (index % STEP === 0) yield;
     }
     for (const [code, count] of ascii.entries()) if (count > 0) counts.set(String.fromCharCode(code), count);
@@ -72,5 +68,14 @@ export class Symbols {
       else if (symbol !== this.space || path.at(-1) !== symbol) path.push(symbol);
     }
     return path;
+  }
+}
+
+/** Adds the units of a text to the counts of those that are ASCII and of the others. */
+function count(text: string, ascii: Int32Array, others: Map<string, number>): void {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 128) ascii[code] = (ascii[code] as number) + 1;
+    else others.set(text.charAt(i), (others.get(text.charAt(i)) ?? 0) + 1);
   }
 }

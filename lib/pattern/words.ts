@@ -76,35 +76,17 @@ export class WordAutomaton {
     const most = (yield* this.#symbols.choose(keywords, this.oneSpace)) + 1;
     this.#width = this.#symbols.width;
     this.#space = this.#symbols.space;
-    const tree = {
+    this.#tree = {
       child: new Int32Array(most),
       sibling: new Int32Array(most),
       symbol: new Uint16Array(most),
     };
-    this.#tree = tree;
     this.#first = new Int32Array(most);
     this.#nextSame = new Int32Array(keywords.length);
     this.#lengths = new Int32Array(keywords.length);
     let size = 1;
-    for (const [index, { text, parts }] of keywords.entries()) {
-      const path = this.#symbols.write(text);
-      this.#lengths[index] = path.length;
-      this.longest = Math.max(this.longest, path.length);
-      this.#soft.push(parts && this.#places(parts));
-      let state = 0;
-      for (const symbol of path) {
-        let next = tree.child[state] as number;
-        while (next && tree.symbol[next] !== symbol) next = tree.sibling[next] as number;
-        if (!next) {
-          next = size++;
-          tree.sibling[next] = tree.child[state] as number;
-          tree.child[state] = next;
-          tree.symbol[next] = symbol;
-        }
-        state = next;
-      }
-      this.#nextSame[index] = this.#first[state] as number;
-      this.#first[state] = index + 1;
+    for (let index = 0; index < keywords.length; index++) {
+      size = this.#grow(index, size);
       if (index % STEP === 0) yield;
     }
     this.#shorter = new Int32Array(size);
@@ -112,6 +94,33 @@ export class WordAutomaton {
     this.#written = new Uint8Array(size);
     this.#table = new Int32Array(size * this.#width);
     this.#write(0);
+  }
+
+  /** Adds a keyword to a tree of `size` states; gives how many it has then. */
+  #grow(index: number, size: number): number {
+    const { text, parts } = this.keywords[index] as Keyword;
+    const { child, sibling, symbol } = this.#tree;
+    const path = this.#symbols.write(text);
+    this.#lengths[index] = path.length;
+    this.longest = Math.max(this.longest, path.length);
+    this.#soft.push(parts && this.#places(parts));
+    let states = size;
+    let state = 0;
+    for (let i = 0; i < path.length; i++) {
+      const one = path[i] as number;
+      let next = child[state] as number;
+      while (next && symbol[next] !== one) next = sibling[next] as number;
+      if (!next) {
+        next = states++;
+        sibling[next] = child[state] as number;
+        child[state] = next;
+        symbol[next] = one;
+      }
+      state = next;
+    }
+    this.#nextSame[index] = this.#first[state] as number;
+    this.#first[state] = index + 1;
+    return states;
   }
 
   #places(parts: readonly string[]): number[] {

@@ -95,16 +95,22 @@ export function chat(length: number, seed: number): string {
   return text.slice(0, length);
 }
 
-/** Expressions without a text that is worth a search, of the kinds that lists hold. */
-const KINDS: readonly ((i: number) => string)[] = [
-  (i) => String.raw`\b[A-Z]{2}[A-Z0-9]{${4 + (i % 9)}}\b`,
-  (i) => String.raw`\b[A-Z][a-z]+[A-Z][a-z]{${1 + (i % 6)},}\b`,
-  (i) => String.raw`\b(?:[A-Z][a-z]+ ){${1 + (i % 3)}}[A-Z]{2,${3 + (i % 5)}}\b`,
-  (i) => `[b-df-hj-np-tv-xz]{${5 + (i % 5)}}`,
-  (i) => String.raw`[^\s\w]{${3 + (i % 4)},9}`,
-  (i) => String.raw`\b\w{${2 + (i % 4)}}[A-Z]\w{3,${4 + (i % 7)}}[^\s\w]`,
+/** Expressions without a text that is worth a search, of the kinds that lists hold: `a` and `b` make each another. */
+const KINDS: readonly ((a: number, b: number) => string)[] = [
+  (a, b) => String.raw`\b[${capital(a)}-Z]{2}[A-Z0-9]{${4 + b}}\b`,
+  (a, b) => String.raw`\b[${capital(a)}-Z][a-z]+[A-Z][a-z]{${1 + b},}\b`,
+  (a, b) => String.raw`\b(?:[${capital(a)}-Z][a-z]+ ){${1 + (b % 3)}}[A-Z]{2,${3 + b}}\b`,
+  (a, b) => `[${capital(a).toLowerCase()}-z][b-df-hj-np-tv-xz]{${4 + b}}`,
+  (a, b) => String.raw`[^\s\w]{${3 + b},${20 + a}}`,
+  (a, b) => String.raw`\b\w{${2 + b}}[${capital(a)}-Z]\w{3,10}[^\s\w]`,
 ];
+const VARIETY = 20;
 
-/** `count` of them. */
+const capital = (at: number) => String.fromCharCode(65 + at);
+
+/** `count` of them, up to two thousand all different. */
 export const ordinary = (count: number): string[] =>
-  Array.from({ length: count }, (_, i) => KINDS[i % KINDS.length]?.(i) ?? '');
+  Array.from({ length: count }, (_, i) => {
+    const of = Math.floor(i / KINDS.length);
+    return KINDS[i % KINDS.length]?.(of % VARIETY, Math.floor(of / VARIETY)) ?? '';
+  });
