@@ -1,10 +1,11 @@
 import { Alphabet, EDGE } from './alphabet.ts';
 import { Automaton } from './automaton.ts';
+import type { CharSet } from './charset.ts';
 import { Cursor } from './cursor.ts';
 import { type Edit, WHOLE } from './edit.ts';
 import { type Required, requiredTexts } from './literals.ts';
 import { meter } from './meter.ts';
-import { parse, type Sets } from './parse.ts';
+import { parse, type Shared } from './parse.ts';
 import { drawFrom, Probe } from './probe.ts';
 import { compileProgram, type Looks, MOST_INSTRUCTIONS, mostInstructions, type Program } from './program.ts';
 import { PatternError } from './refusal.ts';
@@ -29,9 +30,12 @@ const MOST_TRIES = 6;
 const STEPS_OF_MAKING = 4;
 
 /** What is the same in many expressions, made once. */
-export class Known {
-  readonly sets: Sets = new Map();
+export class Known implements Shared {
+  readonly sets = new Map<string, CharSet>();
   readonly runs = new RequiredRuns();
+
+  /** @param accepted whether they were taken before, if not by this runtime */
+  constructor(readonly accepted: boolean) {}
 }
 
 /** Only i, m, s and u change the spans of all matches; g has no effect. */
@@ -71,10 +75,10 @@ export class Expression {
    * @param known what expressions share that are made ready together
    * @throws PatternError
    */
-  constructor(source: string, flags: string, known = new Known()) {
+  constructor(source: string, flags: string, known = new Known(false)) {
     checkFlags(flags);
     const own = flags.replace('g', '');
-    const node = parse(source, own, known.sets);
+    const node = parse(source, own, known);
     if (isAlwaysEmpty(node)) {
       throw new PatternError('matches-empty', 'This expression matches nothing but the empty text.', 0);
     }

@@ -89,13 +89,13 @@ export function* patternSteps(
   { accepted = false }: PatternOptions = {},
 ): Steps<{ matcher: Matcher; refused: Refusal[] }> {
   const refused: Refusal[] = [];
-  const rules = new RuleSet();
-  for (const [index, spec] of specs.entries()) {
-    const fault = add(rules, spec, index, accepted);
+  const rules = new RuleSet(accepted);
+  for (let index = 0; index < specs.length; index++) {
+    const fault = add(rules, specs[index] as PatternSpec, index);
     if (fault) refused.push({ index, ...fault });
     yield;
   }
-  for (const { rule, share } of yield* rules.build(accepted)) {
+  for (const { rule, share } of yield* rules.build()) {
     refused.push({ index: rule.index, reason: 'budget', message: tooDear(share) });
   }
   const scan = new Scan(rules);
@@ -112,13 +112,8 @@ export function* patternSteps(
 }
 
 /** Adds a spec to the rules; gives what is wrong with it. */
-function add(
-  rules: RuleSet,
-  spec: PatternSpec,
-  index: number,
-  accepted: boolean,
-): Omit<Refusal, 'index'> | undefined {
-  const isRead = spec.kind === 'regex' && !accepted;
+function add(rules: RuleSet, spec: PatternSpec, index: number): Omit<Refusal, 'index'> | undefined {
+  const isRead = spec.kind === 'regex' && !rules.accepted;
   const foreign = isRead ? foreignPart(spec.source, spec.flags ?? '') : undefined;
   try {
     rules.add(spec, index);

@@ -6,6 +6,8 @@ const LONGEST = 16;
 /** Single characters that are everywhere. */
 const COMMON = ' eariotns.,\t\n\v\f\r';
 
+const NO_TEXT: readonly string[] = [''];
+
 /** Texts of which every match holds at least one, beginning at most `before` characters after the match. */
 export interface Required {
   readonly texts: readonly string[];
@@ -14,6 +16,8 @@ export interface Required {
 
 /** `whole` when the node matches exactly these texts. */
 type Needs = Required & { readonly whole: boolean };
+
+const EMPTY: Needs = { texts: NO_TEXT, before: 0, whole: true };
 
 /**
  * ASCII texts, lower-cased, of which every match of the expression holds at least one; undefined when there
@@ -35,11 +39,24 @@ function needs(node: Node): Needs | undefined {
     case 'repeat':
       return ofRepeat(node);
     default:
-      return { texts: [''], before: 0, whole: true };
+      return EMPTY;
   }
 }
 
+/** By set: expressions share them. */
+const ofSets = new WeakMap<CharSet, Needs | typeof NONE>();
+const NONE = 'none';
+
 function ofSet(set: CharSet): Needs | undefined {
+  let known = ofSets.get(set);
+  if (known === undefined) {
+    known = textsOf(set) ?? NONE;
+    ofSets.set(set, known);
+  }
+  return known === NONE ? undefined : known;
+}
+
+function textsOf(set: CharSet): Needs | undefined {
   if (!set.ranges || set.negated) return undefined;
   const texts = new Set<string>();
   for (let i = 0; i < set.ranges.length; i += 2) {
@@ -54,32 +71,32 @@ function ofSet(set: CharSet): Needs | undefined {
 
 function ofSequence(items: readonly Node[]): Needs | undefined {
   let best: Required | undefined;
-  let run: Required = { texts: [''], before: 0 };
+  let run: Required = EMPTY;
   let whole = true;
   let offset = 0;
-  const offer = (one: Required) => {
-    if (rarity(one) > rarity(best)) best = one;
-  };
-  for (const item of items) {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as Node;
     const one = needs(item);
     const joined = one?.whole ? join(run.texts, one.texts) : undefined;
     const after = offset + longest(item);
-    if (joined) run = { texts: joined, before: run.before };
+    if (joined) run = joined === run.texts ? run : { texts: joined, before: run.before };
     else {
       whole = false;
-      offer(run);
-      if (one) offer({ texts: one.texts, before: offset + one.before });
-      run = one?.whole ? { texts: one.texts, before: offset } : { texts: [''], before: after };
+      best = rarer(best, run);
+      if (one) best = rarer(best, { texts: one.texts, before: offset + one.before });
+      run = one?.whole ? { texts: one.texts, before: offset } : { texts: NO_TEXT, before: after };
     }
     offset = after;
   }
-  offer(run);
-  const chosen = whole ? run : best;
+  const chosen = whole ? run : rarer(best, run);
   return chosen && { ...chosen, whole };
 }
 
+const rarer = (best: Required | undefined, one: Required) => (rarity(one) > rarity(best) ? one : best);
+
 function join(left: readonly string[], right: readonly string[]): readonly string[] | undefined {
   if (left.length * right.length > MOST_TEXTS) return undefined;
+  if (left === NO_TEXT || right === NO_TEXT) return left === NO_TEXT ? right : left;
   if (left.length === 1 && right.length === 1) {
     const text = `${left[0]}${right[0]}`;
     return text.length <= LONGEST ? [text] : undefined;

@@ -23,19 +23,29 @@ const CLASSES: Record<string, Ranges> = {
 /** One member of a class: a character, or a set that stands for many (`\d`, `\p{L}`). */
 type Member = number | { ranges: Ranges | undefined };
 
-/** Sets of characters by what is written for them and the flags. */
-export type Sets = Map<string, CharSet>;
+/** What expressions share that are read together. */
+export interface Shared {
+  /** By the flags and what is written for them. */
+  readonly sets: Map<string, CharSet>;
+  /** Whether a runtime took the expressions before: this one is asked only where another may know more. */
+  readonly accepted: boolean;
+}
 
 /**
  * Parses the source of a JavaScript regular expression (ECMAScript 2024 with Annex B, flags i, m, s, u).
- * @param sets of expressions parsed before, which share what is the same
+ * @param shared is given what is not in there yet
  * @throws PatternError for syntax errors and back-references, with the offset in the source
  */
-export function parse(source: string, flags: string, sets: Sets = new Map()): Node {
+export function parse(
+  source: string,
+  flags: string,
+  shared: Shared = { sets: new Map(), accepted: false },
+): Node {
   if (source.length > MOST_SOURCE) {
     throw new PatternError('size', `The expression is longer than ${MOST_SOURCE} characters.`, MOST_SOURCE);
   }
-  const node = new Parser(source, flags, sets).parse();
+  const node = new Parser(source, flags, shared.sets).parse();
+  if (shared.accepted && !flags.includes('u')) return node;
   try {
     new RegExp(source, flags);
   } catch (error) {
@@ -57,7 +67,7 @@ class Parser {
   constructor(
     readonly source: string,
     readonly flags: string,
-    readonly sets: Sets,
+    readonly sets: Shared['sets'],
   ) {
     this.#unicode = flags.includes('u');
     this.#lines = flags.includes('m');
@@ -126,10 +136,22 @@ class Parser {
       return [sign === '+' ? 1 : 0, sign === '?' ? 1 : Number.POSITIVE_INFINITY];
     }
     if (sign !== '{') return undefined;
-    const found = this.#scan(/\{(\d+)(,?)(\d*)\}/y);
-    if (!found) return undefined;
-    const [, min, comma, max] = found;
-    return [Number(min), !comma ? Number(min) : max ? Number(max) : Number.POSITIVE_INFINITY];
+    const least = this.#digitsFrom(this.#at + 1);
+    const comma = this.source.charAt(least) === ',';
+    const most = comma ? this.#digitsFrom(least + 1) : least;
+    if (least === this.#at + 1 || this.source.charAt(most) !== '}') return undefined;
+    const min = Number(this.source.slice(this.#at + 1, least));
+    const isOpen = comma && most === least + 1;
+    const max = comma ? Number(this.source.slice(least + 1, most)) : min;
+    this.#at = most + 1;
+    return [min, isOpen ? Number.POSITIVE_INFINITY : max];
+  }
+
+  /** Where the digits end that stand at a place. */
+  #digitsFrom(start: number): number {
+    let at = start;
+    while (this.source.charCodeAt(at) >= 48 && this.source.charCodeAt(at) <= 57) at++;
+    return at;
   }
 
   #atom(): Node {
@@ -288,6 +310,12 @@ class Parser {
   }
 
   #class(at: number): Node {
+    const end = this.#classEnd();
+    const set = this.sets.get(`${this.flags} ${this.source.slice(at, end)}`);
+    if (set) {
+      this.#at = end;
+      return { type: 'set', set };
+    }
     const negated = this.#eat('^');
     const ranges: number[] = [];
     let known = true;
@@ -316,6 +344,14 @@ class Parser {
       add(to);
     }
     return this.#set(this.source.slice(at, this.#at), known ? ranges : undefined, negated);
+  }
+
+  /** The place after the bracket that closes a class. */
+  #classEnd(): number {
+    let at = this.#at;
+    while (at < this.source.length && this.source.charAt(at) !== ']')
+      at += this.source.charAt(at) === '\\' ? 2 : 1;
+    return at + 1;
   }
 
   #classMember(): Member {

@@ -87,23 +87,24 @@ export class RuleSet {
   rules: Rule[] = [];
   readonly groups: Group[] = [];
   readonly runs = [new RunSearch(false), new RunSearch(true)] as const;
-  readonly #known = new Known();
+  readonly #known: Known;
   readonly #byFolding: (Group | undefined)[] = [];
   /** Targets by the texts that expressions need: many need the same. */
   readonly #needed = new Map<string, number>();
   #units = 0;
 
+  /** @param accepted see `PatternOptions` */
+  constructor(readonly accepted: boolean) {
+    this.#known = new Known(accepted);
+  }
+
   get isEmpty(): boolean {
     return this.groups.length === 0 && this.rules.length === 0;
   }
 
-  /**
-   * Makes ready what was added, but for what all together have no budget for: that is given back, the dearest first.
-   *
-   * @param weighed whether that is known to be within the budget
-   */
-  *build(weighed: boolean): Steps<Excess[]> {
-    const excess = weighed ? [] : yield* beyondBudget(this.rules);
+  /** Makes ready what was added, but for what all together have no budget for: that is given back, the dearest first. */
+  *build(): Steps<Excess[]> {
+    const excess = this.accepted ? [] : yield* beyondBudget(this.rules);
     const tooDear = new Set(excess.map(({ rule }) => rule));
     this.rules = this.rules.filter((rule) => !tooDear.has(rule));
     for (const { automaton } of this.groups) yield* automaton.build();

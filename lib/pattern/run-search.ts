@@ -66,9 +66,8 @@ export class RunSearch {
 
   /** Adds a run, and gives its number: that of its last bit. */
   add(run: Run): number {
-    const places = run.map((set) => this.#placesOf(set));
     let key = '';
-    for (const [id] of places) key += `${id} `;
+    for (let i = 0; i < run.length; i++) key += `${this.#placesOf(run[i] as CharSet)[0]} `;
     const known = this.#runs.get(key);
     if (known !== undefined) return known;
     if (this.#taken + run.length > BITS) {
@@ -78,7 +77,7 @@ export class RunSearch {
     }
     const word = this.#begins.length - 1;
     const first = word * BITS + this.#taken;
-    for (const [i, of] of places.entries()) of.push(first + i);
+    for (let i = 0; i < run.length; i++) this.#placesOf(run[i] as CharSet).push(first + i);
     this.#taken += run.length;
     this.#begins[word] = (this.#begins[word] as number) | (1 << first);
     this.#ends[word] = (this.#ends[word] as number) | (1 << (this.#taken - 1));

@@ -35,6 +35,7 @@ const ANYTHING: Open = { first: [], last: [], held: [] };
 
 /** Tells runs of which every match of an expression holds one. */
 export class RequiredRuns {
+  readonly #sets = new Map<CharSet, Whole>();
   readonly #shares = new Map<CharSet | undefined, Map<CharSet, number>>();
 
   /** Undefined where there are none that would be rare in a usual text. */
@@ -46,7 +47,7 @@ export class RequiredRuns {
   #shape(node: Node): Shape {
     switch (node.type) {
       case 'set':
-        return { whole: [node.set] };
+        return this.#ofSet(node.set);
       case 'sequence':
         return this.#sequence(node.items);
       case 'choice':
@@ -58,20 +59,28 @@ export class RequiredRuns {
     }
   }
 
+  #ofSet(set: CharSet): Whole {
+    let shape = this.#sets.get(set);
+    if (!shape) {
+      shape = { whole: [set] };
+      this.#sets.set(set, shape);
+    }
+    return shape;
+  }
+
   #sequence(items: readonly Node[]): Shape {
+    if (items.length === 1) return this.#shape(items[0] as Node);
     let first: Run | undefined;
     let run: CharSet[] = [];
     let held: readonly Run[] = [];
-    for (const item of items) {
-      const shape = this.#shape(item);
-      if (shape.whole) {
-        for (const set of shape.whole) run.push(set);
-        continue;
-      }
-      for (const set of shape.first) run.push(set);
+    for (let i = 0; i < items.length; i++) {
+      const shape = this.#shape(items[i] as Node);
+      const more = shape.whole ?? shape.first;
+      for (let k = 0; k < more.length; k++) run.push(more[k] as CharSet);
+      if (shape.whole) continue;
       first ??= run;
       held = this.#rarer(this.#rarer(held, shape.held), this.#rarest(run));
-      run = [...shape.last];
+      run = shape.last.slice();
     }
     if (first) return cut({ first, last: run, held: this.#rarer(held, this.#rarest(run)) });
     return run.length > MOST_SETS ? cut({ first: run, last: run, held: this.#rarest(run) }) : { whole: run };

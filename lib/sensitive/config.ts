@@ -102,6 +102,41 @@ export const pathOf = (list: (typeof LISTS)[number], index: number) => `${list}[
 
 export type ReadConfig = { [List in (typeof LISTS)[number]]: Entry<List>[] };
 
+/** Adds an entry to those that are read, or what is wrong with it to those that are refused. */
+function readEntry<List extends (typeof LISTS)[number]>(
+  list: List,
+  known: readonly string[],
+  index: number,
+  given: unknown,
+  { seen, refused, entries }: { seen: Set<string>; refused: Refusal[]; entries: Entry<List>[] },
+): void {
+  const item = withColor(given);
+  const result = v.safeParse(SCHEMAS[list], item);
+  const path = () => pathOf(list, index);
+  if (typeof item === 'object' && item !== null) {
+    for (const { key, message } of unknownKeys(item, known))
+      refused.push({ path: `${path()}.${key}`, reason: 'unknown-key', message });
+  }
+  if (!result.success) {
+    for (const issue of result.issues) {
+      const field = v.getDotPath(issue);
+      const place = field ? `${path()}.${field}` : path();
+      refused.push({ path: place, reason: 'malformed', message: sentenceOf(issue) });
+    }
+    return;
+  }
+  if (seen.has(result.output.id)) {
+    refused.push({
+      path: `${path()}.id`,
+      reason: 'duplicate',
+      message: `The id ${result.output.id} is used twice.`,
+    });
+    return;
+  }
+  seen.add(result.output.id);
+  entries.push({ index, value: result.output as Entry<List>['value'] });
+}
+
 function* readList<List extends (typeof LISTS)[number]>(
   list: List,
   value: unknown,
@@ -115,33 +150,10 @@ function* readList<List extends (typeof LISTS)[number]>(
   }
   const entries: Entry<List>[] = [];
   const known = Object.keys(SCHEMAS[list].entries);
-  for (const [index, given] of value.entries()) {
+  const into = { seen, refused, entries };
+  for (let index = 0; index < value.length; index++) {
     if (index % STEP === 0) yield;
-    const item = withColor(given);
-    const result = v.safeParse(SCHEMAS[list], item);
-    if (typeof item === 'object' && item !== null) {
-      for (const { key, message } of unknownKeys(item, known))
-        refused.push({ path: `${pathOf(list, index)}.${key}`, reason: 'unknown-key', message });
-    }
-    if (!result.success) {
-      const path = pathOf(list, index);
-      for (const issue of result.issues) {
-        const field = v.getDotPath(issue);
-        const place = field ? `${path}.${field}` : path;
-        refused.push({ path: place, reason: 'malformed', message: sentenceOf(issue) });
-      }
-      continue;
-    }
-    if (seen.has(result.output.id)) {
-      refused.push({
-        path: `${pathOf(list, index)}.id`,
-        reason: 'duplicate',
-        message: `The id ${result.output.id} is used twice.`,
-      });
-      continue;
-    }
-    seen.add(result.output.id);
-    entries.push({ index, value: result.output as Entry<List>['value'] });
+    readEntry(list, known, index, value[index], into);
   }
   return entries;
 }
