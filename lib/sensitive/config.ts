@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Steps } from '../pattern/index.ts';
 import { sentenceOf, unknownKeys } from '../rules/faults.ts';
+import { plainReader } from '../rules/plain.ts';
 
 const level = v.optional(v.picklist(['warn', 'block']), 'warn');
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
@@ -87,6 +88,11 @@ export const defaultConfig: SensitiveConfig = {
 
 const LISTS = ['words', 'expressions', 'detectors'] as const;
 const SCHEMAS = { words: WordPattern, expressions: ExpressionPattern, detectors: DetectorPattern };
+const PLAIN = {
+  words: plainReader(WordPattern),
+  expressions: plainReader(ExpressionPattern),
+  detectors: plainReader(DetectorPattern),
+};
 
 /** Entries that are read in a step. */
 const STEP = 16;
@@ -102,39 +108,29 @@ export const pathOf = (list: (typeof LISTS)[number], index: number) => `${list}[
 
 export type ReadConfig = { [List in (typeof LISTS)[number]]: Entry<List>[] };
 
-/** Adds an entry to those that are read, or what is wrong with it to those that are refused. */
+/** What an entry says; undefined where something is wrong with it, which is added to `refused`. */
 function readEntry<List extends (typeof LISTS)[number]>(
   list: List,
-  known: readonly string[],
   index: number,
   given: unknown,
-  { seen, refused, entries }: { seen: Set<string>; refused: Refusal[]; entries: Entry<List>[] },
-): void {
+  refused: Refusal[],
+): Entry<List>['value'] | undefined {
+  const plain = PLAIN[list](given);
+  if (plain) return plain;
+  const path = pathOf(list, index);
   const item = withColor(given);
   const result = v.safeParse(SCHEMAS[list], item);
-  const path = () => pathOf(list, index);
   if (typeof item === 'object' && item !== null) {
-    for (const { key, message } of unknownKeys(item, known))
-      refused.push({ path: `${path()}.${key}`, reason: 'unknown-key', message });
+    for (const { key, message } of unknownKeys(item, Object.keys(SCHEMAS[list].entries)))
+      refused.push({ path: `${path}.${key}`, reason: 'unknown-key', message });
   }
-  if (!result.success) {
-    for (const issue of result.issues) {
-      const field = v.getDotPath(issue);
-      const place = field ? `${path()}.${field}` : path();
-      refused.push({ path: place, reason: 'malformed', message: sentenceOf(issue) });
-    }
-    return;
+  if (result.success) return result.output;
+  for (const issue of result.issues) {
+    const field = v.getDotPath(issue);
+    const place = field ? `${path}.${field}` : path;
+    refused.push({ path: place, reason: 'malformed', message: sentenceOf(issue) });
   }
-  if (seen.has(result.output.id)) {
-    refused.push({
-      path: `${path()}.id`,
-      reason: 'duplicate',
-      message: `The id ${result.output.id} is used twice.`,
-    });
-    return;
-  }
-  seen.add(result.output.id);
-  entries.push({ index, value: result.output as Entry<List>['value'] });
+  return undefined;
 }
 
 function* readList<List extends (typeof LISTS)[number]>(
@@ -149,11 +145,18 @@ function* readList<List extends (typeof LISTS)[number]>(
     return [];
   }
   const entries: Entry<List>[] = [];
-  const known = Object.keys(SCHEMAS[list].entries);
-  const into = { seen, refused, entries };
   for (let index = 0; index < value.length; index++) {
     if (index % STEP === 0) yield;
-    readEntry(list, known, index, value[index], into);
+    const read = readEntry(list, index, value[index], refused);
+    if (!read) continue;
+    const { id } = read;
+    if (seen.has(id)) {
+      const path = `${pathOf(list, index)}.id`;
+      refused.push({ path, reason: 'duplicate', message: `The id ${id} is used twice.` });
+      continue;
+    }
+    seen.add(id);
+    entries.push({ index, value: read });
   }
   return entries;
 }
