@@ -59,7 +59,6 @@ const TWO_MARKS = /(\p{M})(\p{M})/gu;
 
 /** The same word with each of its hyphens, or all, soft. */
 function hyphenated(text: string): Omit<Keyword, 'key'>[] {
-  if (!text.includes('-')) return [];
   const words = text.split(HYPHEN);
   const count = words.length - 1;
   if (count === 0) return [];
@@ -153,7 +152,7 @@ export class RuleSet {
     const key = this.targets.push({ group, index, before, after }) - 1;
     group.keywords.push({ text, key });
     if (spec.kind !== 'word') return;
-    for (const one of hyphenated(text)) group.keywords.push({ ...one, key });
+    if (text.includes('-')) for (const one of hyphenated(text)) group.keywords.push({ ...one, key });
     const other = isPlain ? text : typed(text);
     if (other !== text) group.keywords.push({ text: other, key });
   }

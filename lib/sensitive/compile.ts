@@ -85,18 +85,26 @@ function addRule(
 }
 
 function* addPatterns(draft: Draft, { words, expressions }: ReadConfig): Steps<void> {
-  for (const [index, entry] of words.entries()) {
-    if (index % STEP === 0) yield;
-    const { word, name, wholeWord, caseSensitive, foldDiacritics } = entry.value;
-    draft.patternRules.push(addRule(draft, 'word', entry, name ?? word));
-    draft.specs.push({ kind: 'word', source: word, wholeWord, caseSensitive, foldDiacritics });
+  for (let i = 0; i < words.length; i++) {
+    if (i % STEP === 0) yield;
+    addWord(draft, words[i] as Entry<'words'>);
   }
-  for (const [index, entry] of expressions.entries()) {
-    if (index % STEP === 0) yield;
-    const { expression, flags, name } = entry.value;
-    draft.patternRules.push(addRule(draft, 'expression', entry, name));
-    draft.specs.push({ kind: 'regex', source: expression, flags });
+  for (let i = 0; i < expressions.length; i++) {
+    if (i % STEP === 0) yield;
+    addExpression(draft, expressions[i] as Entry<'expressions'>);
   }
+}
+
+function addWord(draft: Draft, entry: Entry<'words'>): void {
+  const { word, name, wholeWord, caseSensitive, foldDiacritics } = entry.value;
+  draft.patternRules.push(addRule(draft, 'word', entry, name ?? word));
+  draft.specs.push({ kind: 'word', source: word, wholeWord, caseSensitive, foldDiacritics });
+}
+
+function addExpression(draft: Draft, entry: Entry<'expressions'>): void {
+  const { expression, flags, name } = entry.value;
+  draft.patternRules.push(addRule(draft, 'expression', entry, name));
+  draft.specs.push({ kind: 'regex', source: expression, flags });
 }
 
 function* addDetector(
