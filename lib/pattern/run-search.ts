@@ -57,6 +57,7 @@ export class RunSearch {
   readonly #ends: number[] = [];
   /** How many bits of the last word are taken. */
   #taken = BITS;
+  #ready: { begins: Int32Array; ends: Int32Array } | undefined;
   #alphabet: Alphabet | undefined;
   /** By class of the alphabet: the bits of the sets that hold it. */
   readonly #held: (Int32Array | undefined)[] = [];
@@ -97,7 +98,13 @@ export class RunSearch {
 
   /** Nothing found yet. */
   begin(): FoundRuns {
-    return new FoundRuns(Int32Array.from(this.#ends));
+    return new FoundRuns(this.#words().ends.slice());
+  }
+
+  /** The bits at which runs begin and end, once all are added. */
+  #words(): { begins: Int32Array; ends: Int32Array } {
+    this.#ready ??= { begins: Int32Array.from(this.#begins), ends: Int32Array.from(this.#ends) };
+    return this.#ready;
   }
 
   /** Adds the runs in what an edit of the text can have brought, between `from` and `to`, to those found before. */
@@ -106,7 +113,8 @@ export class RunSearch {
     const end = Math.min(to, edit.newEnd + reach);
     let at = Math.max(from, edit.start - reach);
     if (at > from && isLow(text.charCodeAt(at)) && isHigh(text.charCodeAt(at - 1))) at--;
-    const begins = Int32Array.from(this.#begins);
+    const { begins } = this.#words();
+    if (begins.length === 0) return;
     const state = new Int32Array(begins.length);
     for (let due = STEP; at < end; due -= state.length) {
       if (due < 0) {

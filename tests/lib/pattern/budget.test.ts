@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compilePatterns, type PatternSpec, patternSteps } from '../../../lib/pattern/index.ts';
+import { compilePatterns, type PatternSpec, patternSteps, whole } from '../../../lib/pattern/index.ts';
 import { EXPRESSIONS } from '../../bench/pattern-data.ts';
 
 const DEAR = '(a?){500}a{500}';
@@ -79,5 +79,31 @@ describe('C12: one budget over the whole set', () => {
     let count = 0;
     while (!steps.next().done) count++;
     expect(count).toBeGreaterThan(specs.length);
+  });
+});
+
+describe('what a server accepted', () => {
+  const accepted = (specs: readonly PatternSpec[]) => whole(patternSteps(specs, { accepted: true }));
+
+  test('is not weighed again', () => {
+    const specs = Array.from({ length: 100 }, (): PatternSpec => ({ kind: 'regex', source: DEAR }));
+    expect(compilePatterns(specs).refused).not.toEqual([]);
+    expect(accepted(specs).refused).toEqual([]);
+  });
+
+  test('is not asked again whether it is written as other engines have it', () => {
+    const specs: PatternSpec[] = [{ kind: 'regex', source: String.raw`\Astart` }];
+    expect(compilePatterns(specs).refused).toMatchObject([{ reason: 'dialect' }]);
+    expect(accepted(specs).refused).toEqual([]);
+  });
+
+  test.each([
+    [String.raw`\p{Script=Later}`, 'u', 'syntax'],
+    ['(', '', 'syntax'],
+    [String.raw`(a)\1`, '', 'back-reference'],
+    ['(?:a{60}){90}', '', 'size'],
+    ['a*', 'q', 'flag'],
+  ])('is refused where it cannot be searched for here: %s', (source, flags, reason) => {
+    expect(accepted([{ kind: 'regex', source, flags }]).refused).toMatchObject([{ index: 0, reason }]);
   });
 });
