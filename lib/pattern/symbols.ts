@@ -58,9 +58,13 @@ export class Symbols {
     return all;
   }
 
-  /** The symbols of a folded text. */
-  write(text: string): number[] {
-    const path: number[] = [];
+  /**
+   * The symbols of a folded text.
+   *
+   * @param path is given them, where there is one to be used again
+   */
+  write(text: string, path: number[] = []): number[] {
+    path.length = 0;
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
       const symbol = code < 128 ? (this.#ascii[code] as number) : 0;

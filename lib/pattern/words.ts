@@ -85,8 +85,9 @@ export class WordAutomaton {
     this.#nextSame = new Int32Array(keywords.length);
     this.#lengths = new Int32Array(keywords.length);
     let size = 1;
+    const path: number[] = [];
     for (let index = 0; index < keywords.length; index++) {
-      size = this.#grow(index, size);
+      size = this.#grow(index, size, path);
       if (index % STEP === 0) yield;
     }
     this.#shorter = new Int32Array(size);
@@ -96,11 +97,11 @@ export class WordAutomaton {
     this.#write(0);
   }
 
-  /** Adds a keyword to a tree of `size` states; gives how many it has then. */
-  #grow(index: number, size: number): number {
+  /** Adds a keyword, to be written on `path`, to a tree of `size` states; gives how many it has then. */
+  #grow(index: number, size: number, path: number[]): number {
     const { text, parts } = this.keywords[index] as Keyword;
     const { child, sibling, symbol } = this.#tree;
-    const path = this.#symbols.write(text);
+    this.#symbols.write(text, path);
     this.#lengths[index] = path.length;
     this.longest = Math.max(this.longest, path.length);
     this.#soft.push(parts && this.#places(parts));

@@ -133,6 +133,26 @@ function readEntry<List extends (typeof LISTS)[number]>(
   return undefined;
 }
 
+function addEntry<List extends (typeof LISTS)[number]>(
+  entries: Entry<List>[],
+  list: List,
+  index: number,
+  given: unknown,
+  seen: Set<string>,
+  refused: Refusal[],
+): void {
+  const value = readEntry(list, index, given, refused);
+  if (!value) return;
+  const { id } = value;
+  if (seen.has(id)) {
+    const path = `${pathOf(list, index)}.id`;
+    refused.push({ path, reason: 'duplicate', message: `The id ${id} is used twice.` });
+    return;
+  }
+  seen.add(id);
+  entries.push({ index, value });
+}
+
 function* readList<List extends (typeof LISTS)[number]>(
   list: List,
   value: unknown,
@@ -147,16 +167,7 @@ function* readList<List extends (typeof LISTS)[number]>(
   const entries: Entry<List>[] = [];
   for (let index = 0; index < value.length; index++) {
     if (index % STEP === 0) yield;
-    const read = readEntry(list, index, value[index], refused);
-    if (!read) continue;
-    const { id } = read;
-    if (seen.has(id)) {
-      const path = `${pathOf(list, index)}.id`;
-      refused.push({ path, reason: 'duplicate', message: `The id ${id} is used twice.` });
-      continue;
-    }
-    seen.add(id);
-    entries.push({ index, value: read });
+    addEntry(entries, list, index, value[index], seen, refused);
   }
   return entries;
 }
