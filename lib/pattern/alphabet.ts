@@ -125,12 +125,16 @@ export class Alphabet {
   /** The category of a character and which sets hold it, in one. */
   #keyOf(code: number): number | string {
     const { sets } = this;
-    let key: number | string = this.#categoryOf(code);
+    let bits = this.#categoryOf(code);
+    let before = '';
     for (let i = 0; i < sets.length; i++) {
-      const held = sets[i]?.has(code) ? 1 : 0;
-      key = i < MOST_BITS ? ((key as number) << 1) | held : `${key}${held}`;
+      if (i > 0 && i % MOST_BITS === 0) {
+        before += `${bits} `;
+        bits = 0;
+      }
+      bits = (bits << 1) | (sets[i]?.has(code) ? 1 : 0);
     }
-    return key;
+    return before === '' ? bits : before + bits;
   }
 
   /** The class of characters with the same members and category. */
