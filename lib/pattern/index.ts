@@ -88,16 +88,17 @@ export function compilePatterns(specs: readonly PatternSpec[]): { matcher: Match
 
 /** The same, step by step. */
 export function* patternSteps(
-  specs: readonly PatternSpec[],
+  specs: Iterable<PatternSpec>,
   { accepted = false }: PatternOptions = {},
 ): Steps<{ matcher: Matcher; refused: Refusal[] }> {
   const refused: Refusal[] = [];
   const rules = new RuleSet(accepted);
-  for (let index = 0; index < specs.length; index++) {
-    const spec = specs[index] as PatternSpec;
+  let index = 0;
+  for (const spec of specs) {
     const fault = add(rules, spec, index);
     if (fault) refused.push({ index, ...fault });
     if (spec.kind === 'regex' || index % STEP === 0) yield;
+    index++;
   }
   for (const { rule, share } of yield* rules.build()) {
     refused.push({ index: rule.index, reason: 'budget', message: tooDear(share) });

@@ -104,7 +104,7 @@ export class WordAutomaton {
     this.#symbols.write(text, path);
     this.#lengths[index] = path.length;
     this.longest = Math.max(this.longest, path.length);
-    this.#soft.push(parts && this.#places(parts));
+    if (parts) this.#soft[index] = this.#places(parts);
     let states = size;
     let state = 0;
     for (let i = 0; i < path.length; i++) {

@@ -26,7 +26,6 @@ const detectorIds = detectors.map(({ id }) => id);
 
 type Draft = {
   rules: Rule[];
-  specs: PatternSpec[];
   patternRules: number[];
   searches: { rule: number; look: Look; search: Search; unchecked: boolean }[];
   keyRules: number[];
@@ -49,7 +48,6 @@ export function* compileSteps(config: unknown, options: CompileOptions = {}): St
   const read = yield* readConfig(config, refused);
   const draft: Draft = {
     rules: [],
-    specs: [],
     patternRules: [],
     searches: [],
     keyRules: [],
@@ -57,7 +55,7 @@ export function* compileSteps(config: unknown, options: CompileOptions = {}): St
   };
   yield* addPatterns(draft, read);
   for (const entry of read.detectors) yield* addDetector(draft, entry, options, refused);
-  const { matcher, refused: refusedSpecs } = yield* patternSteps(draft.specs, options);
+  const { matcher, refused: refusedSpecs } = yield* patternSteps(specsOf(read), options);
   for (const { index, reason, message, at } of refusedSpecs) {
     const path = specPath(read, index);
     refused.push(at === undefined ? { path, reason, message } : { path, reason, message, at });
@@ -96,16 +94,38 @@ function* addPatterns(draft: Draft, { words, expressions }: ReadConfig): Steps<v
 }
 
 function addWord(draft: Draft, entry: Entry<'words'>): void {
-  const { word, name, wholeWord, caseSensitive, foldDiacritics } = entry.value;
-  draft.patternRules.push(addRule(draft, 'word', entry, name ?? word));
-  draft.specs.push({ kind: 'word', source: word, wholeWord, caseSensitive, foldDiacritics });
+  draft.patternRules.push(addRule(draft, 'word', entry, entry.value.name ?? entry.value.word));
 }
 
 function addExpression(draft: Draft, entry: Entry<'expressions'>): void {
-  const { expression, flags, name } = entry.value;
-  draft.patternRules.push(addRule(draft, 'expression', entry, name));
-  draft.specs.push({ kind: 'regex', source: expression, flags });
+  draft.patternRules.push(addRule(draft, 'expression', entry, entry.value.name));
 }
+
+/** What the matcher looks for, one at a time: thousands are not kept for long. */
+function* specsOf({ words, expressions }: ReadConfig): Generator<PatternSpec> {
+  for (let i = 0; i < words.length; i++) yield wordSpec((words[i] as Entry<'words'>).value);
+  for (let i = 0; i < expressions.length; i++)
+    yield expressionSpec((expressions[i] as Entry<'expressions'>).value);
+}
+
+const wordSpec = ({
+  word: source,
+  wholeWord,
+  caseSensitive,
+  foldDiacritics,
+}: Entry<'words'>['value']): PatternSpec => ({
+  kind: 'word',
+  source,
+  wholeWord,
+  caseSensitive,
+  foldDiacritics,
+});
+
+const expressionSpec = ({ expression: source, flags }: Entry<'expressions'>['value']): PatternSpec => ({
+  kind: 'regex',
+  source,
+  flags,
+});
 
 function* addDetector(
   draft: Draft,
