@@ -1,4 +1,4 @@
-import { channels } from '../../lib/channels/index.ts';
+import { longestText, splitting } from '../channel/lengths.ts';
 import { text } from '../panel/texts.ts';
 import { Markup } from '../ui/Markup.tsx';
 import { TrayPane } from '../writing/TrayPane.tsx';
@@ -9,21 +9,24 @@ export function Preview({ onClose }: { onClose(): void }) {
   const { conversation, reply } = useWriting();
   const { channel } = conversation.view.value;
   const written = reply.text.value;
+  const parts = splitting.value?.split(channel, written) ?? [written];
   return (
     <TrayPane
       title={text('preview_label')}
       head={
         <span class="preview-length small quiet">
-          {text('preview_length', { length: written.length, limit: channels[channel].textLimit })}
+          {text('preview_length', { length: written.length, limit: longestText(channel) })}
         </span>
       }
       onClose={onClose}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <div class="preview" tabIndex={0}>
-        <div class="bubble markup" dir="auto">
-          <Markup channel={channel} text={written} />
-        </div>
+        {parts.map((part, at) => (
+          <div key={at} class="bubble markup" dir="auto">
+            <Markup channel={channel} text={part} />
+          </div>
+        ))}
       </div>
     </TrayPane>
   );

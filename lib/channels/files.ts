@@ -17,7 +17,7 @@ const everything = (maxBytes: number): ChannelFiles =>
 
 /**
  * Figures: WhatsApp by group, as the Cloud API's media reference states; Messenger 25 MB for every upload, as its Send
- * API states; web chat's limit is ours.
+ * API states; web chat's limit is ours; Sinch fetches what is sent from public addresses only, and ours are not.
  */
 export const channelFiles: Readonly<Record<ChannelId, ChannelFiles>> = {
   web_chat: everything(25 * MB),
@@ -43,5 +43,6 @@ export const channelFiles: Readonly<Record<ChannelId, ChannelFiles>> = {
     },
   },
   messenger: everything(25 * MB),
+  sinch: {},
   unknown: {},
 };

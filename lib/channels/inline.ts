@@ -25,8 +25,11 @@ export function flanks(line: string, start: number, end: number, insideWord: boo
   };
 }
 
-/** Told each part of a text that its channel does not show: marks, and the addresses of named links. */
-export type Hide = (start: number, end: number) => void;
+/**
+ * Told each part of a text that its channel does not show: marks, and the addresses of named links. Of the part that
+ * ends a mark or a link, `from` is where that begins.
+ */
+export type Hide = (start: number, end: number, from?: number) => void;
 
 /**
  * Reads one line's marks and links. Linear in the line: every delimiter is looked at once.
@@ -102,7 +105,7 @@ class InlineReader {
       const padded = length > 1 && code.length > 2 && code.startsWith(' ') && code.endsWith(' ');
       const padding = padded ? 1 : 0;
       this.#hide(at, at + length + padding);
-      this.#hide(close - padding, close + length);
+      this.#hide(close - padding, close + length, at);
       this.#out.push({ type: 'code', text: code.slice(padding, code.length - padding) });
       return close + length;
     }
@@ -122,7 +125,7 @@ class InlineReader {
       const inside: Hide = (start, end) => this.#hide(at + 1 + start, at + 1 + end);
       const children = new InlineReader(this.#channel, label, false, inside).read();
       this.#hide(at, at + 1);
-      this.#hide(at + 1 + label.length, at + match[0].length);
+      this.#hide(at + 1 + label.length, at + match[0].length, at);
       this.#out.push({ type: 'link', href, children });
       return at + match[0].length;
     }
@@ -151,7 +154,7 @@ class InlineReader {
       this.#open.length = opened;
       this.#out[start.at] = { type: delimiter.mark, children };
       this.#hide(start.start, start.start + run.length);
-      this.#hide(at, end);
+      this.#hide(at, end, start.start);
     } else if (delimiter && opens && !start) {
       this.#flush();
       this.#open.push({ delimiter, at: this.#out.length, start: at });

@@ -19,8 +19,9 @@ export type MarkupBlock =
 
 const DEEPEST = 8;
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/g;
-const FENCE = /^ {0,3}(`{3,})[^`]*$/;
-const QUOTE_LINE = /^ {0,3}> ?/;
+/** The line that opens a code block, if one that closes it follows. */
+export const FENCE = /^ {0,3}(`{3,})[^`]*$/;
+export const QUOTE_LINE = /^ {0,3}> ?/;
 /** How many lines an item may take before the next one shows that its letter counts. */
 const LONGEST_ITEM = 200;
 
@@ -94,7 +95,8 @@ class BlockReader {
     for (let at = start; at < end; at++) {
       if (at > start) children.push({ type: 'break' });
       const line = lines[at] as Line;
-      const hide: Hide = (from, to) => this.#hide(line.at + from, line.at + to);
+      const hide: Hide = (start, end, from) =>
+        this.#hide(line.at + start, line.at + end, from === undefined ? undefined : line.at + from);
       for (const node of parseInline(this.#channel, line.text, hide)) children.push(node);
     }
     return { type: 'paragraph', children };
@@ -226,7 +228,8 @@ function after({ text, at }: Line, length: number): Line {
   return { text: text.slice(length), at: at + length };
 }
 
-function closingFence(line: string): number {
+/** How long the fence is that the line is; 0 for any other line. */
+export function closingFence(line: string): number {
   return /^ {0,3}(`{3,}) *$/.exec(line)?.[1]?.length ?? 0;
 }
 

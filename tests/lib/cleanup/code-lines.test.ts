@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
-import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
 import { cleanUp, compileRules } from '../../../lib/cleanup/index.ts';
+import { SHOWING } from '../channels/support/showing.ts';
 
 const { rules } = compileRules({});
-const clean = (html: string) => CHANNEL_IDS.map((id) => cleanUp({ html }, rules, id).text);
+const clean = (html: string) => SHOWING.map((id) => cleanUp({ html }, rules, id).text);
 const MONO = 'style="font-family:Consolas,monospace"';
 const p = (text: string, tag = 'p') => `<${tag} ${MONO}>${text}</${tag}>`;
 const CODE = 'if (a) {\n  b();\n}';

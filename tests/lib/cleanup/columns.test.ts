@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
-import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
 import { cleanUp, compileRules } from '../../../lib/cleanup/index.ts';
+import { SHOWING } from '../channels/support/showing.ts';
 
 const { rules } = compileRules({});
-const clean = (text: string) => CHANNEL_IDS.map((id) => cleanUp({ text }, rules, id).text);
+const clean = (text: string) => SHOWING.map((id) => cleanUp({ text }, rules, id).text);
 
 test('B10: columns of tab-separated text stay apart', () => {
   const [web, whatsapp, messenger] = clean(
@@ -36,7 +36,7 @@ test('B10: code keeps its tabs', () => {
 });
 
 test('B10: cleaned once is cleaned for good', () => {
-  CHANNEL_IDS.forEach((id) => {
+  SHOWING.forEach((id) => {
     const once = cleanUp({ text: 'x **y**\nPlan\tSeats\tPrice\nBasic\t5\t9*00*\n\nz' }, rules, id).text;
     expect(cleanUp({ text: once }, rules, id).text).toBe(once);
   });

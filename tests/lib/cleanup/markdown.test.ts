@@ -1,11 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
-import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
 import { cleanUp, compileRules } from '../../../lib/cleanup/index.ts';
+import { SHOWING } from '../channels/support/showing.ts';
 
 const { rules } = compileRules({});
-const clean = (text: string) =>
-  CHANNEL_IDS.map((id) => cleanUp({ text, mayBeMarkdown: true }, rules, id).text);
+const clean = (text: string) => SHOWING.map((id) => cleanUp({ text, mayBeMarkdown: true }, rules, id).text);
 
 describe('B10: a text that is Markdown is written as the channel shows it', () => {
   test.each([
@@ -57,7 +56,7 @@ describe('B10: a text that is Markdown is written as the channel shows it', () =
     ],
   ])('%s', (_, text, expected) => {
     expect(clean(text)).toEqual(expected);
-    CHANNEL_IDS.forEach((id, at) => {
+    SHOWING.forEach((id, at) => {
       const again = { text: expected[at] ?? '', mayBeMarkdown: true };
       expect(cleanUp(again, rules, id).text).toBe(expected[at]);
     });
@@ -91,7 +90,7 @@ describe('B10: a text that is Markdown is written as the channel shows it', () =
 
 test('B10: what a page had as text is no Markdown', () => {
   const html = '<p># 5</p><p>**x**</p>';
-  expect(CHANNEL_IDS.map((id) => cleanUp({ html }, rules, id).text)).toEqual([
+  expect(SHOWING.map((id) => cleanUp({ html }, rules, id).text)).toEqual([
     '# 5\n\n\\*\\*x\\*\\*',
     '# 5\n\n**x**',
     '# 5\n\n**x**',

@@ -38,7 +38,7 @@ describe.each(CHANNEL_IDS)('a check box on %s', (channel) => {
 
   test('B8: does not make what is struck beside it valid', () => {
     const html = '<ul><li><input type="checkbox" checked> at <s>10</s> 15</li></ul>';
-    const struck = { web_chat: '~~10~~ 15', whatsapp: '~10~ 15', messenger: '15' }[channel];
+    const struck = { web_chat: '~~10~~ 15', whatsapp: '~10~ 15', messenger: '15', sinch: '15' }[channel];
     expect(cleanUp({ html }, rules, channel).text).toBe(`- ☑ at ${struck}`);
   });
 });

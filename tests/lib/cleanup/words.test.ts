@@ -1,14 +1,14 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
-import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
 import { type CleanupRulesInput, cleanUp, compileRules } from '../../../lib/cleanup/index.ts';
+import { SHOWING } from '../channels/support/showing.ts';
 
 const pattern = (source: string, replacement = '', kind: 'word' | 'regex' | 'literal' = 'word') => ({
   textPatterns: [{ kind, source, replacement }],
 });
 const clean = (html: string, input: CleanupRulesInput) =>
-  CHANNEL_IDS.map((id) => cleanUp({ html }, compileRules(input).rules, id).text);
-const same = (text: string) => CHANNEL_IDS.map(() => text);
+  SHOWING.map((id) => cleanUp({ html }, compileRules(input).rules, id).text);
+const same = (text: string) => SHOWING.map(() => text);
 
 describe('B7: text patterns change words', () => {
   test('and no address, linked or not', () => {
