@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PlatformTemplateUse } from './delivery.ts';
 import { ProtocolError } from './errors.ts';
 import { Id, Ref, Seq, Text, Time, Token } from './primitives.ts';
 import { Rules } from './rules.ts';
@@ -44,14 +45,21 @@ export const AgentRequest = v.variant('type', [
     templates: v.optional(v.pipe(v.array(Id), v.maxLength(100))),
     /** How many of their placeholders are still empty: with any it is refused. */
     empty: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    /** The message that it answers. */
+    quotes: v.optional(Id),
+    /** A template of the platform's, filled in: the text is what it comes to. */
+    platformTemplate: v.optional(PlatformTemplateUse),
   }),
+  /** Tries once more to bring a message to its customer whose delivery has failed. */
+  v.object({ type: v.literal('deliver_again'), ref: Ref, conversation: Id, message: Id }),
   v.object({ type: v.literal('end'), ref: Ref, conversation: Id }),
   v.object({ type: v.literal('close'), ref: Ref, conversation: Id }),
 ]);
 
 /**
  * What an agent's client is sent. After `hello`: one `welcome`, `offer_ended` for each offer that it shows and that is over,
- * the `rules`, the version of the `templates`, then `messages` for every conversation with something missing, then
+ * the `rules`, the version of the `templates`, then `messages` for every conversation with something missing
+ * and `message_changed` for what else of it changed, then
  * `caught_up`; from there on changes as they are committed.
  */
 export const AgentUpdate = v.variant('type', [
@@ -78,6 +86,8 @@ export const AgentUpdate = v.variant('type', [
   /** A conversation of the agent's changed; when it is `handled`, or `queued` again, it is no longer theirs. */
   v.object({ type: v.literal('conversation'), conversation: Conversation }),
   v.object({ type: v.literal('message'), message: Message }),
+  /** A message that was told before is this now: how far it has come, or what its customer did with it. */
+  v.object({ type: v.literal('message_changed'), message: Message }),
   v.object({
     type: v.literal('sent'),
     conversation: Id,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Capacity, queueSettings, Role } from './admin.ts';
+import { ConfiguredChannelAccount } from './channel-accounts.ts';
 import { THINGS } from './configurator.ts';
 import { DeskSettings } from './desk.ts';
 import { Id, Name } from './primitives.ts';
@@ -67,6 +68,8 @@ export const ConfigurationFile = v.strictObject({
   desk: v.optional(DeskSettings),
   rules: v.strictObject({ sensitive: Config, clean_up: Config, attachments: Config }),
   templates: atMost(v.strictObject({ id: Id, ...templateSettings }), 50_000),
+  /** Accounts at platforms, without their secrets. Absent in files of before there were any: the desk's stay. */
+  channels: v.optional(atMost(ConfiguredChannelAccount, 1000)),
 });
 
 const Named = v.object({ thing: v.picklist(THINGS), name: v.string() });
@@ -77,6 +80,8 @@ export const ConfigurationReport = v.object({
   removed: v.array(Named),
   /** By the place in the file. */
   refused: v.array(RefusedRule),
+  /** Accounts at platforms whose secrets have to be entered, since no file has them. */
+  secretsNeeded: v.optional(v.array(v.string()), []),
   /** False of a dry run, and where something is refused. */
   applied: v.boolean(),
 });

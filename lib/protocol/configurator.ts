@@ -35,7 +35,16 @@ export const SetUp = v.object({
 });
 
 /** What of the configuration a change was about. */
-export const THINGS = ['queue', 'account', 'member', 'rules', 'template', 'desk', 'group'] as const;
+export const THINGS = [
+  'queue',
+  'account',
+  'member',
+  'rules',
+  'template',
+  'desk',
+  'group',
+  'channel',
+] as const;
 
 /** A change of the configuration: `before` is null of what was added, `after` of what was removed. */
 export const Change = v.object({

@@ -4,6 +4,7 @@ import { Id } from './primitives.ts';
 /** The tables with something about customers, in the order in which people read of them. */
 export const DATA_TABLES = [
   ...['conversations', 'messages', 'attachments', 'offers'],
+  ...['deliveries', 'channel_contacts', 'channel_events'],
   ...['directory_entries', 'directory_addresses', 'directory_rejections', 'audit'],
 ] as const;
 

@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   'sensitive_blocked',
   'file_refused',
   'placeholder_empty',
+  'window_closed',
   'unsupported_version',
   'shutting_down',
   'unavailable',

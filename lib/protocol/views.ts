@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { FileRefused } from '../attachments/refusal.ts';
-import { CHANNEL_IDS } from '../channels/index.ts';
+import { CHANNEL_IDS, WHATS } from '../channels/index.ts';
 import { NOTICES, OFFER_OUTCOMES, PARTIES, STATES } from '../conversation/index.ts';
+import { Delivery, Quoted } from './delivery.ts';
 import { DirectoryMatches } from './directory.ts';
 import { Id, Seq, Time } from './primitives.ts';
 import { open } from './version.ts';
@@ -37,6 +38,19 @@ const envelope = {
 /** The names of the sensitive patterns in it that its agent was warned of and sent anyway; for agents only. */
 export const SentAnyway = v.optional(v.array(v.string()));
 
+/** What platforms add to a message: see delivery.ts. */
+const atPlatform = {
+  /** What it is; absent where it is just a text or a file. */
+  what: v.optional(open(WHATS, 'unsupported')),
+  quotes: v.optional(Quoted),
+  /** The emoji that the customer put to it. */
+  reaction: v.optional(v.string()),
+  /** The customer took it back: its text is gone. */
+  removed: v.optional(v.literal(true)),
+  /** Of an agent's: how far it has come. */
+  delivery: v.optional(Delivery),
+};
+
 /**
  * One line of a transcript. `seq` counts from 1 in each conversation, without gaps. What this version does not
  * know, or knows otherwise, keeps its place as kind `unknown`.
@@ -55,6 +69,7 @@ export const Message = v.union([
     /** Of a customer's message: sensitive parts are masked, and its agent may have them revealed. */
     masked: v.optional(v.literal(true)),
     sentAnyway: SentAnyway,
+    ...atPlatform,
   }),
   v.object({
     from: v.picklist(PARTIES),
@@ -64,6 +79,7 @@ export const Message = v.union([
     agent: v.optional(Id),
     file: SentFile,
     sentAnyway: SentAnyway,
+    ...atPlatform,
   }),
   v.object({
     from: v.literal('system'),
@@ -99,6 +115,8 @@ export const Conversation = v.object({
   language: v.optional(v.string()),
   /** The ended conversation that the customer goes on with in this one. */
   continues: v.optional(Id),
+  /** Until when it may be answered freely; absent where always. */
+  replyUntil: v.optional(Time),
 });
 
 /** A conversation put before one agent; gone at `dueAt` unless accepted or declined. */

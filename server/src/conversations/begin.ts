@@ -14,24 +14,56 @@ export interface NewConversation {
   previous?: string | undefined;
   /** Of the start: the same start again begins nothing. Neither of the two is kept as the customer has it. */
   startHash: string;
-  /** Of what lets the customer in. */
-  tokenHash: string;
+  /** Of what lets the customer in; null where they come by a platform. */
+  tokenHash: string | null;
+  atPlatform?: AtPlatform | undefined;
 }
 
-/** Puts a conversation into its queue, still without messages and without its customer's page; false when it has been begun before. */
+/** Of a conversation at a platform. */
+export interface AtPlatform {
+  account: string;
+  /** What the platform calls the customer. */
+  customer: string;
+  /** Until when it may be answered freely; null: always. */
+  replyUntil: number | null;
+  /** Who is asked first, if anybody. */
+  preferredAgent: string | null;
+}
+
+/**
+ * Puts a conversation into its queue, still without messages and without its customer's page; false when it has been
+ * begun before, or its customer at a platform has another that is open.
+ */
 export async function insertConversation(
   tx: Queryable,
-  { id, channel, queue, customer, language, previous, startHash, tokenHash }: NewConversation,
+  { id, channel, queue, customer, language, previous, startHash, tokenHash, atPlatform }: NewConversation,
   now: number,
 ): Promise<boolean> {
   const { name, email = null, phone = null } = customer;
   const begun = await tx.query(
     `insert into conversations (id, start_id, token_hash, queue_id, channel, customer_name, customer_email,
                                 customer_phone, language, previous_id, state, queued_since,
-                                customer_gone_since)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, 'queued', $10, $10)
+                                customer_gone_since, channel_account_id, channel_customer, reply_until,
+                                preferred_agent_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, 'queued', $10, $10, $12, $13, $14, $15)
      on conflict do nothing returning id`,
-    [id, startHash, tokenHash, queue, channel, name, email, phone, language ?? null, now, previous ?? null],
+    [
+      ...[
+        id,
+        startHash,
+        tokenHash,
+        queue,
+        channel,
+        name,
+        email,
+        phone,
+        language ?? null,
+        now,
+        previous ?? null,
+      ],
+      ...[atPlatform?.account ?? null, atPlatform?.customer ?? null],
+      ...[atPlatform?.replyUntil ?? null, atPlatform?.preferredAgent ?? null],
+    ],
   );
   return begun.length > 0;
 }

@@ -3,7 +3,15 @@ import type { Queryable } from '../store/store.ts';
 
 export const claims: ColumnClaims = {
   conversations: {
-    aboutCustomers: ['id', 'previous_id', 'customer_name', 'customer_email', 'customer_phone', 'language'],
+    aboutCustomers: [
+      'id',
+      'previous_id',
+      'customer_name',
+      'customer_email',
+      'customer_phone',
+      'language',
+      'channel_customer',
+    ],
     others: {
       start_id: 'a hash of what the customer’s page made at random',
       token_hash: 'a hash of what the server made at random',
@@ -14,6 +22,8 @@ export const claims: ColumnClaims = {
       offer_id: 'made at random by the server',
       skipped: 'agents',
       ended_by: 'one of a list',
+      channel_account_id: 'which account at a platform',
+      preferred_agent_id: 'an agent',
     },
   },
   offers: {
@@ -95,7 +105,7 @@ export async function lockOver(tx: Queryable, selection: Selection, limit: numbe
 
 export const conversationData = rowsOfConversations({
   table: 'conversations',
-  conversation: 'id',
+  whose: 'r.id = any ($1::text[])',
   key: ['id'],
   record: `to_jsonb(r) - '{start_id,token_hash}'::text[]
            || jsonb_build_object('queue', (select name from queues where id = r.queue_id))`,
@@ -105,7 +115,7 @@ export const conversationData = rowsOfConversations({
 
 export const offerData = rowsOfConversations({
   table: 'offers',
-  conversation: 'conversation_id',
+  whose: 'r.conversation_id = any ($1::text[])',
   key: ['id'],
   erase: `delete from offers where id in (
             select id from offers where conversation_id = any ($1::text[]) limit $2)`,

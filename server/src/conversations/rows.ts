@@ -25,6 +25,10 @@ export interface ConversationRow {
   previous_id: string | null;
   /** Since when the customer has no page connected. */
   customer_gone_since: number | null;
+  /** Until when the customer's last message may be answered freely; null where always. */
+  reply_until: number | null;
+  /** Who had it before and is asked first. */
+  preferred_agent_id: string | null;
   last_seq: number;
   queue_name: string;
   auto_answer: boolean;
@@ -38,8 +42,8 @@ export interface ConversationRow {
 export const SELECT_CONVERSATION = `
   select c.id, c.queue_id, c.channel, c.customer_name, c.customer_email, c.customer_phone, c.language, c.state,
          c.agent_id, c.offer_id, c.due_at, c.queued_since, c.skipped, c.not_before, c.accepted_at, c.ended_by,
-         c.previous_id, c.customer_gone_since, c.last_seq,         q.name as queue_name, q.auto_answer, q.offer_timeout_s, q.wrap_up, q.wrap_up_s,
-         q.customer_gone_s
+         c.previous_id, c.customer_gone_since, c.reply_until, c.preferred_agent_id, c.last_seq, q.name as queue_name,
+         q.auto_answer, q.offer_timeout_s, q.wrap_up, q.wrap_up_s, q.customer_gone_s
     from conversations c join queues q on q.id = c.queue_id`;
 
 /** The conversation, locked until the transaction ends; null when there is none. */

@@ -27,6 +27,7 @@ const STATUS: Record<ErrorCode, number> = {
   sensitive_blocked: 409,
   file_refused: 422,
   placeholder_empty: 409,
+  window_closed: 409,
   unsupported_version: 400,
   shutting_down: 503,
   unavailable: 503,

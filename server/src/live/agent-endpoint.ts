@@ -16,6 +16,8 @@ export interface AgentEndpointDeps {
   actions: Actions;
   pick: Picking;
   send: Send;
+  /** Tries once more to bring a message to its customer. */
+  deliverAgain(conversation: string, message: string, agent: string): Promise<void>;
   clock: Clock;
   /** Makes this connection the agent's only one, and brings its client up to date. */
   attach(
@@ -81,6 +83,8 @@ function agentSession(
         return deps.actions.end(agent, command.conversation);
       case 'close':
         return deps.actions.close(agent, command.conversation);
+      case 'deliver_again':
+        return deps.deliverAgain(command.conversation, command.message, agent);
     }
   };
 

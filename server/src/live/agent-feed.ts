@@ -11,7 +11,7 @@ import type { InReach } from '../channels/channel.ts';
 import { readOfferStates } from '../conversations/offers.ts';
 import type { Directory } from '../directory/index.ts';
 import { Cursor } from '../messages/cursor.ts';
-import { messagesAfter, messagesBefore } from '../messages/transcript.ts';
+import { changedMessages, messagesAfter, messagesBefore } from '../messages/transcript.ts';
 import type { Connection } from '../sockets/connection.ts';
 import type { Store } from '../store/store.ts';
 import { type AgentState, readAgentState, readLeft, type ViewDeps } from './agent-view.ts';
@@ -20,6 +20,11 @@ import { type Membership, type QueueWaiting, readMemberships, readWaiting, toQue
 
 /** Of so many conversations that a client knows and does not have any more it is told how they ended. */
 const MOST_ENDED = 100;
+
+/** As many changes of what a client knows it is told after it was away. */
+const MOST_CHANGES = 200;
+/** A change may be committed after a later one: so far back it is looked for. */
+const OVERLAP_MS = 10_000;
 
 /** What a client that connects has of before. */
 export type Before = Pick<Extract<AgentRequest, { type: 'hello' }>, 'known' | 'offers'>;
@@ -47,6 +52,7 @@ export interface FeedDeps {
 export class AgentFeed {
   readonly #deps: FeedDeps;
   readonly #cursors = new Map<string, Cursor>();
+  readonly #changes = new Map<string, { since: number; sent: Map<string, string> }>();
   readonly #sent = {
     agent: '',
     offers: new Map<string, Offer>(),
@@ -119,7 +125,7 @@ export class AgentFeed {
     const { conversation, id, seq, at } = message;
     const cursor = this.#cursors.get(conversation);
     const next = cursor?.follows(seq) ?? false;
-    if (message.from === 'agent' && 'text' in message)
+    if (message.from === 'agent' && 'text' in message && message.what !== 'elsewhere')
       this.#send({ type: 'sent', conversation, id, seq, at, sentAnyway: message.sentAnyway });
     else if (next) this.#send({ type: 'message', message });
     else if (cursor === undefined || cursor.misses(seq)) this.#deps.changed();
@@ -234,6 +240,7 @@ export class AgentFeed {
       const cursor = this.#cursors.get(conversation.id);
       if (cursor === undefined) await this.#openTranscript(conversation, 0);
       else if (cursor.behind(conversation.lastSeq)) await this.#sendMissing(conversation.id, cursor);
+      if (conversation.channel !== 'web_chat') await this.#sendChanged(conversation.id);
     }
   }
 
@@ -251,15 +258,18 @@ export class AgentFeed {
 
   #sendLeft(conversation: Conversation): void {
     this.#cursors.delete(conversation.id);
+    this.#changes.delete(conversation.id);
     this.#sent.conversations.delete(conversation.id);
     this.#send({ type: 'conversation', conversation });
   }
 
   /** A conversation new to the client begins with its last page; the rest is history, read when asked for. */
-  async #openTranscript({ id, lastSeq }: Conversation, known: number): Promise<void> {
+  async #openTranscript({ id, lastSeq, channel }: Conversation, known: number): Promise<void> {
+    this.#changes.set(id, { since: known > 0 ? 0 : this.#deps.now(), sent: new Map() });
     if (known > 0) {
       const cursor = new Cursor(Math.min(known, lastSeq));
       this.#cursors.set(id, cursor);
+      if (channel !== 'web_chat') await this.#sendChanged(id);
       return this.#sendMissing(id, cursor);
     }
     const page = await messagesBefore(this.#deps.store, 'agent', id, null);
@@ -284,6 +294,25 @@ export class AgentFeed {
     if (messages.length === 0) return true;
     const update: AgentUpdate = { type: 'messages', conversation, messages };
     return this.#deps.connection.sendSlowly(update);
+  }
+
+  /** Sends what has changed of the messages that the client has: after it was away the last of all changes. */
+  async #sendChanged(conversation: string): Promise<void> {
+    const { store } = this.#deps;
+    const changes = this.#changes.get(conversation);
+    const upTo = this.#cursors.get(conversation)?.seq ?? 0;
+    if (changes === undefined || upTo === 0) return;
+    const since = changes.since - OVERLAP_MS;
+    const rows = await changedMessages(store, { conversation, since, upTo, most: MOST_CHANGES });
+    if (rows.length === 0) return;
+    const last = new Map<string, string>();
+    for (const { message } of rows.toReversed()) {
+      const text = JSON.stringify(message);
+      last.set(message.id, text);
+      if (changes.sent.get(message.id) !== text) this.#send({ type: 'message_changed', message });
+    }
+    changes.sent = last;
+    changes.since = Math.max(...rows.map((row) => row.changedAt));
   }
 
   #send(update: AgentUpdate): void {

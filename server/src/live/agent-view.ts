@@ -100,6 +100,7 @@ function toConversation(row: ConversationRow, inReach: InReach): Conversation {
     lastSeq: row.last_seq,
     ...(row.language === null ? {} : { language: row.language }),
     ...(row.previous_id === null ? {} : { continues: row.previous_id }),
+    ...(row.reply_until === null ? {} : { replyUntil: row.reply_until }),
   };
 }
 

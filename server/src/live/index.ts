@@ -13,6 +13,7 @@ import { networkOf } from '../http/network.ts';
 import type { Log } from '../logger.ts';
 import type { Send, Sender } from '../messages/sender.ts';
 import type { Metrics } from '../metrics.ts';
+import { Refusal } from '../refusal.ts';
 import type { Availability } from '../routing/availability.ts';
 import type { Picking } from '../routing/pick.ts';
 import type { Rules } from '../rules/index.ts';
@@ -27,7 +28,7 @@ import {
 import type { Store } from '../store/store.ts';
 import type { Templates } from '../templates/index.ts';
 import { createAgentAttachments } from './agent-attachments.ts';
-import { agentEndpoint } from './agent-endpoint.ts';
+import { type AgentEndpointDeps, agentEndpoint } from './agent-endpoint.ts';
 import { createCustomerAttachments } from './customer-attachments.ts';
 import { customerEndpoint } from './customer-endpoint.ts';
 import { type Attached, Hub } from './hub.ts';
@@ -54,6 +55,8 @@ export interface LiveDeps {
   pick: Picking;
   sender: Pick<Sender, 'send'>;
   webChat: Pick<WebChat, 'admitted' | 'limiter'>;
+  /** Tries once more to bring a message to its customer, where there are platforms. */
+  deliverAgain?: AgentEndpointDeps['deliverAgain'] | undefined;
   inReach: InReach;
   limits?: SocketLimits | undefined;
 }
@@ -75,9 +78,15 @@ export interface Live {
   stop(): Promise<void>;
 }
 
+/** Without platforms no message fails. */
+const nothingFailed = async () => {
+  throw new Refusal('wrong_state', 'Nothing of this message has failed.');
+};
+
 export function createLive(deps: LiveDeps): Live {
   const { store, clock, log, accounts, rules, settings, templates, directory, limits = SOCKET_LIMITS } = deps;
   const { actions, absences, availability, pick, sender, webChat, inReach } = deps;
+  const { deliverAgain = nothingFailed } = deps;
   const hub = new Hub();
   const metrics = createLiveMetrics(deps.metrics, hub);
   const board = createQueueBoard({ store, clock, hub, log, onWaiting: metrics.waiting });
@@ -149,7 +158,7 @@ export function createLive(deps: LiveDeps): Live {
     if (stopping) connection.close(CloseCode.shuttingDown);
   };
   const forAgents = agentEndpoint({
-    ...{ accounts, availability, actions, pick, send, clock },
+    ...{ accounts, availability, actions, pick, send, deliverAgain, clock },
     attach: agents.attach,
   });
   const forCustomers = customerEndpoint({ webChat, actions, send, clock, attach: attachCustomer });

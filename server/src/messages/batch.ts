@@ -1,6 +1,7 @@
-import { type ChannelId, channels } from '../../../lib/channels/index.ts';
+import { type ChannelId, channels, fits, longest } from '../../../lib/channels/index.ts';
 import { refusalToWrite, type State } from '../../../lib/conversation/index.ts';
 import { shownName } from '../../../lib/names/names.ts';
+import type { PlatformTemplateUse } from '../../../lib/protocol/delivery.ts';
 import type { Message, PatternFound } from '../../../lib/protocol/index.ts';
 import { recordSentAnyway, type SentAnyway } from '../audit/index.ts';
 import { REFUSALS } from '../conversations/apply.ts';
@@ -8,7 +9,8 @@ import type { Work } from '../conversations/commit.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queryable } from '../store/store.ts';
 import { countUses } from '../templates/uses.ts';
-import { insertMessages, type NewMessage, ROW_BYTES, type StoredFile } from './insert.ts';
+import { quote } from './changes.ts';
+import { insertMessages, type NewMessage, ROW_BYTES, type StoredFile, type Told } from './insert.ts';
 import { namesOf } from './judge.ts';
 import type { Screen, Screening } from './screen.ts';
 import { type Screened, screenBatch } from './screening.ts';
@@ -31,7 +33,27 @@ export interface Outgoing {
   file?: StoredFile | undefined;
   /** The sensitive patterns that were found in the file, and confirmed. */
   foundInFile?: PatternFound[] | undefined;
+  /** What a platform says of it. Who writes there cannot be told to begin anew, so there is always room for it. */
+  told?: Told | undefined;
+  /** The message of the conversation, by id, that an agent answers with it. */
+  quotes?: string | undefined;
+  /** A template of the platform's that an agent fills in: the text is what it comes to. */
+  platformTemplate?: PlatformTemplateUse | undefined;
 }
+
+/** An agent's message just stored that its customer gets by a platform. */
+export interface ToDeliver {
+  conversation: string;
+  id: string;
+  channel: ChannelId;
+  account: string;
+  text: string;
+  isFile: boolean;
+  platformTemplate: PlatformTemplateUse | null;
+}
+
+/** Takes note, in the transaction that stores them, of messages that are to go to platforms. */
+export type Deliver = (work: Work, messages: readonly ToDeliver[]) => Promise<void>;
 
 /** Where the message stands in its conversation, and since when. */
 export interface Receipt {
@@ -51,6 +73,8 @@ interface Place {
   channel: ChannelId;
   agent_id: string | null;
   customer_name: string;
+  channel_account_id: string | null;
+  reply_until: number | null;
   last_seq: number;
   rules_for_all: string;
   rules_of_agent: string;
@@ -62,26 +86,35 @@ interface Fresh {
   row: NewMessage;
 }
 
+export interface BatchDeps {
+  screening: Screening;
+  deliver: Deliver;
+  /** How much a conversation may hold, in bytes. */
+  limit: number;
+}
+
 /**
  * Stores messages in the order given, each with the next number of its conversation, and gives what became
  * of each. What was stored before keeps its number; what has no place in its conversation, or is against the
  * administrators' rules, is refused and does not hinder the others. The conversations are locked in the order of
  * their ids, so batches of several servers do not block each other for ever.
  *
- * @param limit how much a conversation may hold, in bytes
  * @param allNew skips the look for what was stored before, which most messages were not; should one have
  *   been, the insertion is a unique violation.
  */
 export async function storeBatch(
-  { tx, touched, now }: Work,
+  work: Work,
   batch: readonly Outgoing[],
-  { allNew, screening, limit }: { allNew: boolean; screening: Screening; limit: number },
+  { allNew, screening, deliver, limit }: BatchDeps & { allNew: boolean },
 ): Promise<Stored[]> {
+  const { tx, touched, now } = work;
   const places = await lockPlaces(tx, batch, screening);
   const at = now();
   const screened = await screen(tx, places, batch, screening);
+  const quoted = await readQuoted(tx, places, batch);
   const refuse = (outgoing: Outgoing) =>
     refuseHere(places, outgoing) ??
+    refuseAtPlatform(places, outgoing, at) ??
     refuseFull(places, outgoing, limit) ??
     screened.get(outgoing)?.refusal ??
     null;
@@ -100,7 +133,7 @@ export async function storeBatch(
     place.last_seq += 1;
     place.size += sizeOf(outgoing.text);
     const result = screened.get(outgoing) ?? asItIs(outgoing);
-    const row = rowOf(outgoing, place, result);
+    const row = rowOf({ ...outgoing, told: toldOf(outgoing, quoted) }, place, result);
     const receipt = { seq: place.last_seq, at, ...anyway(row), again: false };
     known.set(key, { sender: row.sender, author: row.authorId, receipt: { ...receipt, again: true } });
     fresh.push({ outgoing, row });
@@ -117,6 +150,7 @@ export async function storeBatch(
       fresh.map(({ row }) => row),
       at,
     );
+  await deliver(work, fresh.flatMap(toDeliver(places)));
   await recordSentAnyway(tx, fresh.flatMap(onRecord), at);
   await countUses(
     tx,
@@ -127,7 +161,7 @@ export async function storeBatch(
 }
 
 function rowOf(outgoing: Outgoing, place: Place, { text, masked, sentAnyway }: Screened): NewMessage {
-  const { conversation, id, sender, file = null, foundInFile = [] } = outgoing;
+  const { conversation, id, sender, file = null, foundInFile = [], told } = outgoing;
   return {
     conversation,
     seq: place.last_seq,
@@ -140,14 +174,62 @@ function rowOf(outgoing: Outgoing, place: Place, { text, masked, sentAnyway }: S
     sentAnyway: sender.type === 'agent' ? [...sentAnyway, ...foundInFile] : [],
     notice: null,
     file,
+    told,
+  };
+}
+
+/** What the messages say that agents of this batch answer, by what answers them. */
+async function readQuoted(
+  tx: Queryable,
+  places: ReadonlyMap<string, Place>,
+  batch: readonly Outgoing[],
+): Promise<ReadonlyMap<Outgoing, NonNullable<Told['quotes']>>> {
+  const quoted = new Map<Outgoing, NonNullable<Told['quotes']>>();
+  for (const outgoing of batch) {
+    const { conversation, sender, quotes: id } = outgoing;
+    if (id === undefined || sender.type !== 'agent' || !places.get(conversation)?.channel_account_id)
+      continue;
+    const found = await quote(tx, { conversation, id }, conversation);
+    if (found) quoted.set(outgoing, found);
+  }
+  return quoted;
+}
+
+function toldOf(
+  outgoing: Outgoing,
+  quoted: ReadonlyMap<Outgoing, NonNullable<Told['quotes']>>,
+): Told | undefined {
+  const { sender, platformTemplate, told } = outgoing;
+  if (sender.type === 'customer') return told;
+  return { ...(platformTemplate && { what: 'template' }), quotes: quoted.get(outgoing) };
+}
+
+function toDeliver(places: ReadonlyMap<string, Place>): (fresh: Fresh) => ToDeliver[] {
+  return ({ outgoing: { conversation, id, sender, platformTemplate = null }, row }) => {
+    const { channel, channel_account_id: account } = places.get(conversation) ?? {};
+    if (sender.type !== 'agent' || channel === undefined || !account) return [];
+    return [
+      { conversation, id, channel, account, text: row.body, isFile: row.file !== null, platformTemplate },
+    ];
   };
 }
 
 function asAgentsSee(row: NewMessage, { sender: { type: from }, file }: Outgoing, at: number): Message {
-  const { conversation, seq, id, authorId, author, body, masked } = row;
+  const { conversation, seq, id, authorId, author, body, masked, told: { what, quotes } = {} } = row;
   const shown = masked === null ? { text: body } : { text: masked.text, masked: true as const };
   const agent = authorId === null ? {} : { agent: authorId };
-  const envelope = { from, conversation, seq, id, author: shownName(author), ...agent, at, ...anyway(row) };
+  const envelope = {
+    from,
+    conversation,
+    seq,
+    id,
+    author: shownName(author),
+    ...agent,
+    at,
+    ...anyway(row),
+    ...(what && { what }),
+    ...(quotes && { quotes }),
+  };
   if (file !== undefined) return { ...envelope, kind: 'file', file: { name: shown.text, ...file } };
   return { ...envelope, ...shown };
 }
@@ -169,7 +251,8 @@ async function lockPlaces(
   { inForce }: Screening,
 ): Promise<Map<string, Place>> {
   const rows = await tx.query<Place>(
-    `select id, state, channel, agent_id, customer_name, last_seq, size, ${inForce('null')} as rules_for_all,
+    `select id, state, channel, agent_id, customer_name, channel_account_id, reply_until, last_seq, size,
+             ${inForce('null')} as rules_for_all,
             ${inForce('conversations.agent_id')} as rules_of_agent
        from conversations
       where id = any ($1::text[]) order by id for update`,
@@ -241,7 +324,7 @@ function onRecord({ row: { conversation, id, authorId, sentAnyway } }: Fresh): S
 /** Why the message has no place in its conversation; null when it has one. */
 function refuseHere(
   places: ReadonlyMap<string, Place>,
-  { conversation, sender, text, empty = 0 }: Outgoing,
+  { conversation, sender, text, empty = 0, platformTemplate }: Outgoing,
 ): Refusal | null {
   const place = places.get(conversation);
   if (place === undefined) return noConversation();
@@ -251,13 +334,30 @@ function refuseHere(
     if (code === 'wrong_state') return ended();
     if (empty > 0)
       return new Refusal('placeholder_empty', 'A placeholder in the message is empty: fill it in first.');
-    const { textLimit } = channels[place.channel];
-    return text.length <= textLimit
-      ? null
-      : new Refusal('text_too_long', `At most ${textLimit} characters here.`);
+    if (platformTemplate !== undefined || fits(place.channel, text)) return null;
+    return new Refusal('text_too_long', `At most ${longest(place.channel)} characters here.`);
   }
   const open = place.state === 'queued' || place.state === 'offered' || place.state === 'active';
   return open ? null : ended();
+}
+
+/** Why an agent's message does not go to the customer's platform now. */
+function refuseAtPlatform(
+  places: ReadonlyMap<string, Place>,
+  { conversation, sender, platformTemplate }: Outgoing,
+  at: number,
+): Refusal | null {
+  const place = places.get(conversation);
+  if (place === undefined || sender.type === 'customer') return null;
+  const { replyWindowMs, hasTemplates } = channels[place.channel];
+  if (platformTemplate !== undefined)
+    return hasTemplates ? null : new Refusal('bad_request', 'This channel has no templates of its own.');
+  const { reply_until } = place;
+  if (replyWindowMs === null || reply_until === null || at < reply_until) return null;
+  return new Refusal(
+    'window_closed',
+    'The customer wrote too long ago: only a template of the platform goes.',
+  );
 }
 
 function sizeOf(text: string): number {
@@ -267,9 +367,10 @@ function sizeOf(text: string): number {
 /** The customer's messages fill a conversation; its agent must still be able to say so. */
 function refuseFull(
   places: ReadonlyMap<string, Place>,
-  { conversation, sender, text }: Outgoing,
+  { conversation, sender, text, told }: Outgoing,
   limit: number,
 ): Refusal | null {
+  if (sender.type === 'customer' && told !== undefined) return null;
   const size = (places.get(conversation)?.size ?? 0) + sizeOf(text);
   if (size <= (sender.type === 'agent' ? 2 * limit : limit)) return null;
   return new Refusal('chat_full', 'This chat has become too long. Please begin a new one.');

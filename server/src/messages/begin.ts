@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid';
 import { findStarted, insertConversation, type NewConversation } from '../conversations/begin.ts';
-import type { Commit } from '../conversations/commit.ts';
+import type { Commit, Work } from '../conversations/commit.ts';
 import { Refusal } from '../refusal.ts';
 import { insertMessages } from './insert.ts';
 import { maskIncoming } from './judge.ts';
@@ -17,7 +17,8 @@ export type Begin = (start: Start) => Promise<string>;
 
 export function createBegin({ commit, screening }: { commit: Commit; screening: Screening }): Begin {
   return ({ text, ...start }) =>
-    commit(async ({ tx, touched, now }) => {
+    commit(async (work) => {
+      const { tx, now } = work;
       const [queue] = await tx.query<{ rules: string }>(
         `select ${screening.inForce('null')} as rules from queues where id = $1`,
         [start.queue],
@@ -25,7 +26,7 @@ export function createBegin({ commit, screening }: { commit: Commit; screening: 
       if (queue === undefined) throw new Refusal('not_found', 'There is no such queue.');
       const id = nanoid();
       const at = now();
-      if (!(await insertConversation(tx, { id, ...start }, at))) {
+      if (!(await beginEmpty(work, { id, ...start }, at))) {
         const begun = await findStarted(tx, start.startHash);
         if (begun === null) throw new Error('A conversation that exists cannot be found by its start.');
         return begun;
@@ -51,9 +52,19 @@ export function createBegin({ commit, screening }: { commit: Commit; screening: 
         ],
         at,
       );
-      touched.conversations.add(id);
-      touched.queues.add(start.queue);
-      touched.allocate = true;
       return id;
     });
+}
+
+/** Begins a conversation whose first message the same transaction stores, or a later one; false when it is begun. */
+export async function beginEmpty(
+  { tx, touched }: Work,
+  conversation: NewConversation,
+  at: number,
+): Promise<boolean> {
+  if (!(await insertConversation(tx, conversation, at))) return false;
+  touched.conversations.add(conversation.id);
+  touched.queues.add(conversation.queue);
+  touched.allocate = true;
+  return true;
 }

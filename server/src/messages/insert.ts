@@ -1,5 +1,7 @@
 import type { FileRefusal } from '../../../lib/attachments/index.ts';
+import type { What } from '../../../lib/channels/index.ts';
 import type { Notice, Party } from '../../../lib/conversation/index.ts';
+import type { Quoted } from '../../../lib/protocol/delivery.ts';
 import type { FileMessage, PatternFound } from '../../../lib/protocol/index.ts';
 import { MOVE_ON } from '../conversations/rows.ts';
 import type { Queryable } from '../store/store.ts';
@@ -22,6 +24,15 @@ export interface NewMessage {
   notice: Notice | null;
   /** Of a file its name is the body; of a notice about one, what belongs to it. */
   file: StoredFile | FileRefusal | null;
+  told?: Told | undefined;
+}
+
+/** What belongs to a message beside its text at platforms. */
+export interface Told {
+  what?: What | undefined;
+  quotes?: Quoted | undefined;
+  /** The platform's id of what a customer wrote. */
+  providerId?: string | undefined;
 }
 
 /** What is stored of a file beside its name. */
@@ -40,10 +51,12 @@ export async function insertMessages(
   await tx.query(
     `with stored as (
        insert into messages (conversation_id, seq, id, sender, author_id, author, body, masked_body,
-                             masked_patterns, sent_anyway, notice, file, created_at)
-       select t.*, $13::bigint
+                             masked_patterns, sent_anyway, notice, file, what, quotes, provider_id,
+                             created_at)
+       select t.*, $16::bigint
          from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                     $8::text[], $9::jsonb[], $10::jsonb[], $11::text[], $12::jsonb[]) as t
+                     $8::text[], $9::jsonb[], $10::jsonb[], $11::text[], $12::jsonb[], $13::text[], $14::jsonb[],
+                     $15::text[]) as t
        returning conversation_id, seq, octet_length(body) + ${ROW_BYTES} as size
      )${MOVE_ON}`,
     [
@@ -59,6 +72,9 @@ export async function insertMessages(
       column(({ sentAnyway }) => (sentAnyway.length > 0 ? JSON.stringify(namesOf(sentAnyway)) : null)),
       column(({ notice }) => notice),
       column(({ file }) => file && JSON.stringify(file)),
+      column(({ told }) => told?.what ?? null),
+      column(({ told }) => (told?.quotes ? JSON.stringify(told.quotes) : null)),
+      column(({ told }) => told?.providerId ?? null),
       at,
     ],
   );

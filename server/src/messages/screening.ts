@@ -81,7 +81,9 @@ async function readSaid(tx: Queryable, batch: readonly Outgoing[]): Promise<Map<
        from unnest($1::text[], $2::text[], $3::text[]) as s (key, conversation_id, author)
       cross join lateral (
         select id, body, seq from messages
-         where conversation_id = s.conversation_id and coalesce(author_id, '') = s.author and sender <> 'system'
+         where conversation_id = s.conversation_id and coalesce(author_id, '') = s.author
+           and sender <> 'system'
+           and sender = case s.author when '' then 'customer' else 'agent' end
          order by seq desc limit ${LOOK_BACK}) m
       order by m.seq`,
     [

@@ -3,14 +3,10 @@ import type { Commit } from '../conversations/commit.ts';
 import { Refusal, Unavailable } from '../refusal.ts';
 import { isDataException, isUniqueViolation } from '../store/index.ts';
 import { Backlog, senderOf, type Waiting } from './backlog.ts';
-import { type Outgoing, type Receipt, type Stored, storeBatch } from './batch.ts';
-import type { Screening } from './screen.ts';
+import { type BatchDeps, type Outgoing, type Receipt, type Stored, storeBatch } from './batch.ts';
 
-export interface SenderDeps {
+export interface SenderDeps extends BatchDeps {
   commit: Commit;
-  screening: Screening;
-  /** How much a conversation may hold, in bytes. */
-  limit: number;
   /** Told of each batch's size, for the metrics. */
   onBatch(size: number): void;
 }
@@ -33,7 +29,7 @@ export const HELD_BACK = new Refusal('unavailable', 'A message before this one i
 });
 
 /** Group commit: what waits when the last batch is done shares the next transaction. */
-export function createSender({ commit, screening, limit, onBatch }: SenderDeps): Sender {
+export function createSender({ commit, screening, deliver, limit, onBatch }: SenderDeps): Sender {
   const backlog = new Backlog();
   let flushing: Promise<void> | null = null;
 
@@ -42,7 +38,7 @@ export function createSender({ commit, screening, limit, onBatch }: SenderDeps):
       storeBatch(
         work,
         batch.map(({ outgoing }) => outgoing),
-        { allNew, screening, limit },
+        { allNew, screening, deliver, limit },
       ),
     );
 

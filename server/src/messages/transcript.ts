@@ -1,5 +1,7 @@
 import type { FileRefusal } from '../../../lib/attachments/index.ts';
+import type { What } from '../../../lib/channels/index.ts';
 import { shownName } from '../../../lib/names/names.ts';
+import type { Delivery, Quoted } from '../../../lib/protocol/delivery.ts';
 import { MESSAGES_PER_PAGE, type Message } from '../../../lib/protocol/index.ts';
 import type { Queryable } from '../store/store.ts';
 import type { StoredFile } from './insert.ts';
@@ -16,6 +18,11 @@ interface MessageRow {
   sent_anyway: string[] | null;
   notice: Extract<Message, { from: 'system' }>['notice'] | null;
   file: StoredFile | FileRefusal | null;
+  what: What | null;
+  quotes: Quoted | null;
+  reaction: string | null;
+  delivery: Delivery | null;
+  removed_at: number | null;
   created_at: number;
 }
 
@@ -27,8 +34,9 @@ const BODY: Record<Reader, string> = {
   customer: 'body, false as masked, null as sent_anyway',
 };
 
-const select = (reader: Reader) =>
-  `select conversation_id, seq, id, sender, author_id, author, ${BODY[reader]}, notice, file, created_at from messages`;
+const select = (reader: Reader, more = 'null as more') =>
+  `select conversation_id, seq, id, sender, author_id, author, ${BODY[reader]}, notice, file, what, quotes,
+          reaction, delivery, removed_at, created_at, ${more} from messages`;
 
 /** The first page after message number `after`, oldest first. */
 export async function messagesAfter(
@@ -58,11 +66,27 @@ export async function messagesBefore(
   return rows.reverse().map((row) => toMessage(row, reader));
 }
 
-/** A message as the customer sees it: of agents the name and nothing else, nor what they were warned of. */
+/** As agents see them, the last ones first: at most so many of those up to message number `upTo` that were changed since. */
+export async function changedMessages(
+  store: Queryable,
+  { conversation, since, upTo, most }: { conversation: string; since: number; upTo: number; most: number },
+): Promise<{ message: Message; changedAt: number }[]> {
+  const rows = await store.query<MessageRow & { changed_at: number }>(
+    `${select('agent', 'changed_at')} where conversation_id = $1 and changed_at >= $2 and seq <= $3
+      order by changed_at desc limit $4`,
+    [conversation, since, upTo, most],
+  );
+  return rows.map((row) => ({ message: toMessage(row, 'agent'), changedAt: row.changed_at }));
+}
+
+/**
+ * A message as the customer sees it: of agents the name and nothing else, nor what they were warned of, nor what
+ * belongs to platforms.
+ */
 export function asCustomerSees(message: Message): Message {
   if ('about' in message && message.about) return { ...message, about: { name: message.about.name } };
-  if (!('agent' in message)) return message;
-  const { agent, sentAnyway, ...rest } = message;
+  if (!('author' in message)) return message;
+  const { agent, sentAnyway, what, quotes, reaction, removed, delivery, ...rest } = message;
   return rest;
 }
 
@@ -83,8 +107,18 @@ function asAgentsSee(row: MessageRow): Message {
   const author = shownName(row.author);
   const agent = row.author_id === null ? {} : { agent: row.author_id };
   const anyway = row.sent_anyway === null ? {} : { sentAnyway: row.sent_anyway };
-  const envelope = { from, conversation, seq, id, author, ...agent, at, ...anyway } as const;
+  const envelope = { from, conversation, seq, id, author, ...agent, at, ...anyway, ...told(row) } as const;
   if (row.file && !('reason' in row.file))
     return { ...envelope, kind: 'file', file: { name: text, ...row.file } };
   return { ...envelope, text, ...(masked ? { masked } : {}) };
+}
+
+function told({ what, quotes, reaction, delivery, removed_at }: MessageRow) {
+  return {
+    ...(what && { what }),
+    ...(quotes && { quotes }),
+    ...(reaction && { reaction }),
+    ...(delivery && { delivery }),
+    ...(removed_at === null ? {} : { removed: true as const }),
+  };
 }

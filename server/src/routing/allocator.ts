@@ -22,7 +22,7 @@ export interface AllocatorDeps {
 /**
  * Puts waiting conversations before agents: queue priority, then longest waiting; the agent longest idle of
  * those that are ready, connected, serve the queue, have room for it and are not being asked already. Who had the
- * conversation that the customer goes on with goes before all of them.
+ * conversation that the customer goes on with goes before all of them. What has nothing to read yet is not offered.
  * From queues that are only picked from nothing is offered. The reservation is one transaction with both rows
  * locked, so that any number of servers may allocate.
  */
@@ -101,7 +101,7 @@ export function createAllocator({ store, commit, apply, config }: AllocatorDeps)
 async function lockNext(tx: Queryable): Promise<ConversationRow | null> {
   const [row] = await tx.query<ConversationRow>(
     `with ${SERVING} ${SELECT_CONVERSATION}
-      where c.state = 'queued' and q.allocation <> 'pick'
+      where c.state = 'queued' and q.allocation <> 'pick' and c.last_seq > 0
         and exists (select from serving s
                      where s.queue_id = c.queue_id and not s.asked and s.account_id <> all (c.skipped))
       order by q.priority, c.queued_since, c.id limit 1 for update of c skip locked`,
@@ -114,9 +114,9 @@ async function lockAgentFor(tx: Queryable, row: ConversationRow): Promise<string
     `with ${SERVING}
      select a.account_id as id from agents a join serving s on s.account_id = a.account_id
       where s.queue_id = $1 and not s.asked and a.account_id <> all ($2::text[])
-      order by a.account_id = (select agent_id from conversations where id = $3) desc nulls last,
+      order by a.account_id = coalesce($4, (select agent_id from conversations where id = $3)) desc nulls last,
                a.idle_since, a.account_id limit 1 for update of a`,
-    [row.queue_id, row.skipped, row.previous_id],
+    [row.queue_id, row.skipped, row.previous_id, row.preferred_agent_id],
   );
   if (agent === undefined) throw new TryAgain();
   // Only what is read after the lock is certain: another server may have given the agent something.

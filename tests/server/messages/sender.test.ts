@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { channels } from '../../../lib/channels/index.ts';
+import { longest } from '../../../lib/channels/index.ts';
 import type { Outgoing } from '../../../server/src/messages/batch.ts';
 import { refusalOf, Unavailable } from '../../../server/src/refusal.ts';
 import type { Store } from '../../../server/src/store/store.ts';
@@ -184,7 +184,7 @@ describe('a message', () => {
 
   test('longer than its channel takes is refused to its agent, whatever the wire lets through', async () => {
     const conversation = await active();
-    const limit = channels.messenger.textLimit;
+    const limit = longest('messenger');
     await store.query(`update conversations set channel = 'messenger'`);
     const results = await Promise.all([
       refusal(send({ conversation, id: 'm1', sender: ANA, text: 'x'.repeat(limit) })),

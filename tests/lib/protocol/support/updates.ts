@@ -115,6 +115,7 @@ export const AGENT_UPDATES: { [T in AgentUpdate['type']]: Extract<AgentUpdate, {
   offer_ended: { type: 'offer_ended', offer: 'o1', conversation: 'c1', outcome: 'timed_out' },
   conversation: { type: 'conversation', conversation },
   message: { type: 'message', message: notice },
+  message_changed: { type: 'message_changed', message: notice },
   sent: { type: 'sent', conversation: 'c1', id: 'm1', seq: 1, at: NOW },
   done: { type: 'done', ref: '1' },
   refused: { type: 'refused', ref: '1', error },
