@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import type { PlatformTemplate } from '../../../../lib/protocol/delivery.ts';
+
+const Component = v.object({
+  type: v.string(),
+  format: v.fallback(v.optional(v.string()), undefined),
+  text: v.fallback(v.optional(v.string()), undefined),
+  buttons: v.fallback(
+    v.array(v.object({ type: v.string(), text: v.string(), url: v.optional(v.string()) })),
+    [],
+  ),
+});
+const Template = v.object({
+  name: v.string(),
+  language: v.string(),
+  status: v.literal('APPROVED'),
+  components: v.array(Component),
+});
+const Page = v.object({
+  data: v.array(v.unknown()),
+  paging: v.fallback(
+    v.optional(v.object({ cursors: v.object({ after: v.string() }), next: v.string() })),
+    undefined,
+  ),
+});
+
+/** One page of an account's templates, and where the next begins. What an agent could not fill in here is left out. */
+export function readTemplates(answer: unknown): { templates: PlatformTemplate[]; after: string | null } {
+  const page = v.safeParse(Page, answer);
+  if (!page.success) return { templates: [], after: null };
+  const { data, paging } = page.output;
+  const templates = data.flatMap((one) => {
+    const template = v.safeParse(Template, one);
+    return template.success ? (toTemplate(template.output) ?? []) : [];
+  });
+  return { templates, after: paging?.cursors.after ?? null };
+}
+
+function toTemplate({ name, language, components }: v.InferOutput<typeof Template>): PlatformTemplate | null {
+  const of = (type: string) => components.find((component) => component.type === type);
+  const [header, body, footer, buttons] = [of('HEADER'), of('BODY'), of('FOOTER'), of('BUTTONS')];
+  if (body?.text === undefined) return null;
+  // A picture at the top, or an address with a part to fill in, has to be given by who sends it.
+  if (header && header.format !== 'TEXT') return null;
+  if (buttons?.buttons.some(({ url, type }) => url?.includes('{{') || type === 'COPY_CODE')) return null;
+  return {
+    ...{ name, language, body: body.text },
+    header: header?.text ?? null,
+    footer: footer?.text ?? null,
+    buttons: buttons?.buttons.map(({ text }) => text) ?? [],
+  };
+}

@@ -1,0 +1,183 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { fastify } from 'fastify';
+import * as v from 'valibot';
+
+/** What an app of the stand-in is called, and what lets in. */
+export const SINCH_APP = {
+  appId: 'app-1',
+  projectId: 'project-1',
+  region: 'eu',
+  keyId: 'key-1',
+  keySecret: 'key-secret',
+  webhookSecret: 'webhook-secret',
+} as const;
+
+const Recipient = v.union([
+  v.strictObject({ contact_id: v.pipe(v.string(), v.minLength(1)) }),
+  v.strictObject({
+    identified_by: v.strictObject({
+      channel_identities: v.pipe(
+        v.array(v.strictObject({ channel: v.string(), identity: v.string() })),
+        v.minLength(1),
+      ),
+    }),
+  }),
+]);
+const SendBody = v.strictObject({
+  app_id: v.literal(SINCH_APP.appId),
+  recipient: Recipient,
+  message: v.strictObject({
+    text_message: v.strictObject({ text: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)) }),
+  }),
+  message_metadata: v.optional(v.pipe(v.string(), v.maxLength(1024))),
+});
+
+export interface SentBySinch {
+  id: string;
+  text: string;
+  recipient: v.InferOutput<typeof Recipient>;
+  metadata: string;
+}
+
+/** Sinch's Conversation API as its reference describes it, strict: what it would refuse is refused. */
+export async function startSinch() {
+  const app = fastify({ forceCloseConnections: true });
+  const sent: SentBySinch[] = [];
+  const faults = { failOneIn: 0, limitOnce: 0, cutAfterTaking: 0, tokensExpire: false };
+  const tokens = new Set<string>();
+  let calls = 0;
+  let webhook: string | undefined;
+
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, body),
+  );
+  const problem = (code: number, status: string, message: string) => ({ error: { code, status, message } });
+
+  app.post('/oauth2/token', async (request, reply) => {
+    const basic = Buffer.from(`${SINCH_APP.keyId}:${SINCH_APP.keySecret}`).toString('base64');
+    if (
+      request.headers.authorization !== `Basic ${basic}` ||
+      request.body !== 'grant_type=client_credentials'
+    )
+      return reply.code(401).send({ error: 'invalid_client' });
+    const token = randomBytes(8).toString('hex');
+    tokens.add(token);
+    return { access_token: token, expires_in: 3599, token_type: 'bearer' };
+  });
+
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.url === '/oauth2/token') return;
+    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    if (!tokens.has(token) || faults.tokensExpire) {
+      tokens.delete(token);
+      faults.tokensExpire = false;
+      return reply.code(401).send(problem(401, 'UNAUTHENTICATED', 'The token is not good.'));
+    }
+    if (!request.url.startsWith(`/v1/projects/${SINCH_APP.projectId}/`))
+      return reply.code(404).send(problem(404, 'NOT_FOUND', 'No such project.'));
+  });
+
+  app.post<{ Params: { project: string } }>(
+    '/v1/projects/:project/messages::send',
+    async (request, reply) => {
+      calls += 1;
+      if (faults.limitOnce > 0) {
+        faults.limitOnce -= 1;
+        return reply
+          .code(429)
+          .header('retry-after', '2')
+          .send(problem(429, 'RESOURCE_EXHAUSTED', 'Too many.'));
+      }
+      if (faults.failOneIn > 0 && calls % faults.failOneIn === 0)
+        return reply.code(500).send(problem(500, 'INTERNAL', 'Internal error.'));
+      const body = v.safeParse(SendBody, request.body);
+      if (!body.success) return reply.code(400).send(problem(400, 'INVALID_ARGUMENT', 'Not a message.'));
+      const id = `SINCH${sent.length + 1}`;
+      const { message, recipient, message_metadata: metadata = '' } = body.output;
+      sent.push({ id, text: message.text_message.text, recipient, metadata });
+      if (faults.cutAfterTaking > 0) {
+        faults.cutAfterTaking -= 1;
+        reply.hijack();
+        request.raw.socket.destroy();
+        return reply;
+      }
+      return { message_id: id, accepted_time: new Date().toISOString() };
+    },
+  );
+  app.post('/v1/projects/:project/events::send', async () => ({ event_id: 'event-1' }));
+  app.get(`/v1/projects/:project/apps/${SINCH_APP.appId}`, async () => ({
+    id: SINCH_APP.appId,
+    display_name: 'Shop',
+  }));
+  app.get<{ Params: { id: string } }>('/v1/projects/:project/contacts/:id', async ({ params }) => ({
+    id: params.id,
+    display_name: params.id === 'nameless' ? '' : `Contact ${params.id}`,
+  }));
+
+  const post = async (event: object): Promise<Response> => {
+    if (webhook === undefined) throw new Error('No webhook is registered.');
+    const body = JSON.stringify({ app_id: SINCH_APP.appId, project_id: SINCH_APP.projectId, ...event });
+    return fetch(webhook, { method: 'POST', body, headers: signSinch(body) });
+  };
+
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    url,
+    sent,
+    faults,
+    /** Where callbacks go from now on. */
+    register(address: string) {
+      webhook = address;
+    },
+    /** What a customer does, told by a signed callback. */
+    writes: (
+      contact: string,
+      id: string,
+      message: object,
+      identity = { channel: 'SMS', identity: '4670123456' },
+    ) =>
+      post({
+        event_time: new Date().toISOString(),
+        message: {
+          id,
+          direction: 'TO_APP',
+          contact_message: message,
+          contact_id: contact,
+          channel_identity: identity,
+        },
+      }),
+    /** Tells how far a message has come. */
+    reports: (
+      { id, metadata }: SentBySinch,
+      status: string,
+      reason?: { code: string; description: string },
+    ) =>
+      post({
+        event_time: new Date().toISOString(),
+        message_delivery_report: {
+          message_id: id,
+          status,
+          metadata,
+          contact_id: 'c-1',
+          ...(reason && { reason }),
+        },
+      }),
+    stop: () => app.close(),
+  };
+}
+
+/** The headers of a callback with this body, signed as Sinch signs. */
+export function signSinch(body: string, secret: string = SINCH_APP.webhookSecret): Record<string, string> {
+  const [nonce, timestamp] = ['nonce-1', String(Math.floor(Date.now() / 1000))];
+  return {
+    'content-type': 'application/json',
+    'x-sinch-webhook-signature': createHmac('sha256', secret)
+      .update(`${body}.${nonce}.${timestamp}`)
+      .digest('base64'),
+    'x-sinch-webhook-signature-nonce': nonce,
+    'x-sinch-webhook-signature-timestamp': timestamp,
+    'x-sinch-webhook-signature-algorithm': 'HmacSHA256',
+  };
+}
