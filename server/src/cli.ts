@@ -4,10 +4,13 @@ import { ROLES } from '../../lib/protocol/views.ts';
 import { ACCOUNT_USAGE, readAccountCommand } from './accounts/commands.ts';
 import { createAccounts } from './accounts/index.ts';
 import { recordReuse } from './audit/index.ts';
+import { rotateSecrets, SECRETS_USAGE } from './channels/accounts/command.ts';
+import { createChannelAccounts } from './channels/accounts/index.ts';
+import { createPlatforms } from './channels/platforms.ts';
 import { type Config, readConfig } from './config.ts';
 import { linesOf, readConfigurationFile, writeConfiguration } from './configuration/command.ts';
 import { createConfiguration } from './configuration/index.ts';
-import { createLog } from './logger.ts';
+import { createLog, type Log } from './logger.ts';
 import { createQueues } from './queues/index.ts';
 import { Refusal } from './refusal.ts';
 import { CUSTOMER_USAGE, readCustomerCommand } from './retention/commands.ts';
@@ -26,6 +29,7 @@ ${ACCOUNT_USAGE}
   configuration export FILE
   configuration import FILE [--dry-run]
 ${CUSTOMER_USAGE}
+${SECRETS_USAGE}
 
 ROLE is ${ROLES.join(', ')}; with templates somebody may change reply templates in any role. Passwords are asked
 for, or read from standard input. The settings are the server's. With the embedded
@@ -48,6 +52,9 @@ async function run([noun, ...args]: string[]): Promise<void> {
     }
     case 'configuration':
       return keepConfiguration(args);
+    case 'secrets':
+      if (args.join(' ') !== 'rotate') throw new UsageError();
+      return withStore((opened) => rotateSecrets(openChannels(opened), process.stdout));
     case 'customer': {
       const command = readCustomerCommand(args);
       return withStore(async ({ settings, ...opened }) => {
@@ -86,6 +93,7 @@ async function keepConfiguration(args: string[]): Promise<void> {
       queues: createQueues(opened),
       rules: createRules(opened),
       templates: createTemplates(opened),
+      channels: openChannels(opened),
     });
     if (verb === 'export') return writeConfiguration(file, await configuration.export());
     const report = await configuration.import(await readConfigurationFile(file), { account: null, dryRun });
@@ -94,15 +102,37 @@ async function keepConfiguration(args: string[]): Promise<void> {
   });
 }
 
-async function withStore(
-  work: (opened: { store: Store; clock: Clock; config: Config; settings: Settings }) => Promise<void>,
-): Promise<void> {
+interface Opened {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  config: Config;
+  settings: Settings;
+}
+
+/** Nothing that a command does reaches a platform. */
+function openChannels(opened: Opened) {
+  return createChannelAccounts({
+    ...opened,
+    platforms: createPlatforms(),
+    http: { fetch: () => Promise.reject() },
+  });
+}
+
+async function withStore(work: (opened: Opened) => Promise<void>): Promise<void> {
   const config = readConfig();
   const { databaseUrl, dataFolder } = config;
   const clock = systemClock;
-  const store = await openStore({ databaseUrl, dataFolder, clock, log: createLog('warn', process.stderr) });
+  const log = createLog('warn', process.stderr);
+  const store = await openStore({ databaseUrl, dataFolder, clock, log });
   try {
-    await work({ store, clock, config, settings: createSettings({ store, clock, country: config.country }) });
+    await work({
+      store,
+      clock,
+      log,
+      config,
+      settings: createSettings({ store, clock, country: config.country }),
+    });
   } finally {
     await store.close();
   }

@@ -158,4 +158,5 @@ export const deRules: Translation<RulesCatalogue> = {
   channel_web_chat: 'Web-Chat',
   channel_whatsapp: 'WhatsApp',
   channel_messenger: 'Messenger',
+  channel_sinch: 'Sinch',
 };

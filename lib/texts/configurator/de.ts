@@ -1,4 +1,5 @@
 import type { Translation } from '../catalogue.ts';
+import { deChannels } from './de-channels.ts';
 import { deData } from './de-data.ts';
 import { deDesk } from './de-desk.ts';
 import { deRules } from './de-rules.ts';
@@ -272,6 +273,7 @@ export const de: Translation<ConfiguratorCatalogue> = {
 
   ...deRules,
   ...deDesk,
+  ...deChannels,
 
   files_about:
     'Was Agenten und Kunden als Datei senden dürfen, neben dem, was jeder Kanal nimmt: Das Strengere gilt.',

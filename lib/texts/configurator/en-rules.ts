@@ -157,6 +157,7 @@ export const enRules = {
   channel_web_chat: 'Web chat',
   channel_whatsapp: 'WhatsApp',
   channel_messenger: 'Messenger',
+  channel_sinch: 'Sinch',
 } as const satisfies Catalogue;
 
 export type RulesCatalogue = typeof enRules;

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { enChannels } from './en-channels.ts';
 import { enData } from './en-data.ts';
 import { enDesk } from './en-desk.ts';
 import { enRules } from './en-rules.ts';
@@ -261,6 +262,7 @@ export const en = {
 
   ...enRules,
   ...enDesk,
+  ...enChannels,
 
   files_about:
     'What agents and customers may send as a file, beside what each channel takes: the stricter holds.',

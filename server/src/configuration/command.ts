@@ -22,7 +22,8 @@ export async function readConfigurationFile(path: string): Promise<Record<string
 }
 
 /** A report for a terminal, one line for each thing. */
-export function linesOf({ added, changed, removed, refused, applied }: ConfigurationReport): string[] {
+export function linesOf(report: ConfigurationReport): string[] {
+  const { added, changed, removed, refused, secretsNeeded, applied } = report;
   const lines = (what: string, things: ConfigurationReport['added']) =>
     things.map(({ thing, name }) => [what, thing, name].join('\t'));
   return [
@@ -30,6 +31,7 @@ export function linesOf({ added, changed, removed, refused, applied }: Configura
     ...lines('changed', changed),
     ...lines('removed', removed),
     ...refused.map(({ path, message }) => ['refused', path, message].join('\t')),
+    ...secretsNeeded.map((name) => ['enter the secrets of', name].join('\t')),
     applied ? 'Done.' : 'Nothing was changed.',
   ];
 }

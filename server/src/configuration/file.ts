@@ -42,6 +42,13 @@ export function readFile(given: Record<string, unknown>): ConfigurationFile {
     'shortcut',
     file.templates.map(({ shortcut }) => shortcut?.toLowerCase() ?? null),
   );
+  checkOnce('channels', 'id', file.channels?.map(({ id }) => id) ?? []);
+  checkOnce('channels', 'name', file.channels?.map(({ name }) => name) ?? []);
+  checkOnce(
+    'channels',
+    'externalId',
+    file.channels?.map(({ channel, externalId }) => `${channel}/${externalId}`) ?? [],
+  );
   checkReferences(file);
   return file;
 }
@@ -70,7 +77,13 @@ function checkOnce(list: string, field: string, values: readonly (string | null)
   });
 }
 
-function checkReferences({ accounts, groups = [], queues, templates }: ConfigurationFile): void {
+function checkReferences({
+  accounts,
+  groups = [],
+  queues,
+  templates,
+  channels = [],
+}: ConfigurationFile): void {
   const groupIds = new Set(groups.map(({ id }) => id));
   accounts.forEach(({ group = null }, at) => {
     if (group !== null && !groupIds.has(group))
@@ -89,6 +102,9 @@ function checkReferences({ accounts, groups = [], queues, templates }: Configura
       if (!logins.has(login.toLowerCase()))
         throw fault(`${place}[${index}].login`, `the file has no account "${login}"`);
     });
+  });
+  channels.forEach(({ queue }, at) => {
+    if (!ids.has(queue)) throw fault(`channels[${at}].queue`, `the file has no queue with the id ${queue}`);
   });
   templates.forEach(({ queues }, at) => {
     queues.forEach((id, index) => {

@@ -6,6 +6,7 @@ import { checkRules } from '../rules/check.ts';
 import type { RulesConfig, RulesKind } from '../rules/config.ts';
 import { readFile } from './file.ts';
 import { importAccounts } from './import-accounts.ts';
+import { importChannels } from './import-channels.ts';
 import { importGroupRules, importGroups } from './import-groups.ts';
 import { importMembers, importQueues } from './import-queues.ts';
 import { importSettings } from './import-settings.ts';
@@ -32,7 +33,7 @@ export async function importConfiguration(
   given: Record<string, unknown>,
   { account, dryRun }: ImportOptions,
 ): Promise<ConfigurationReport> {
-  const { store, clock, accounts, settings } = deps;
+  const { store, clock, accounts, settings, channels } = deps;
   const file = readFile(given);
   const faults = await faultsOfAllRules(file);
   const hash = await nobodysHash;
@@ -53,9 +54,11 @@ export async function importConfiguration(
         await importGroupRules(steps, file, groups);
       }
       await importTemplates(steps, file, queues);
+      const secretsNeeded = await importChannels(steps, file, channels, queues);
       const applied = !dryRun && steps.refused.length === 0;
-      if (!applied) throw new TakenBack({ ...steps.report(), applied });
-      return { ...steps.report(), applied };
+      const report = { ...steps.report(), secretsNeeded, applied };
+      if (!applied) throw new TakenBack(report);
+      return report;
     });
     accounts.revoked(ended);
     await tellAll(deps);

@@ -21,7 +21,7 @@ export function createConfiguration(deps: ConfigurationDeps): Configuration {
       deps.store.transaction(async (tx) => {
         // So that it is all of one moment.
         await lockConfiguration(tx);
-        return readConfiguration(tx, deps.settings);
+        return readConfiguration(tx, deps);
       }),
     import: (file, options) => importConfiguration(deps, file, options),
   };

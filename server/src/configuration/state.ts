@@ -6,6 +6,7 @@ import { readOwnRules } from '../rules/changes.ts';
 import type { Settings } from '../settings/index.ts';
 import { queryMany } from '../store/many.ts';
 import type { Queryable } from '../store/store.ts';
+import type { ConfiguredChannels } from './import-channels.ts';
 
 type FileQueue = ConfigurationFile['queues'][number];
 type FileTemplate = ConfigurationFile['templates'][number];
@@ -13,7 +14,7 @@ type FileTemplate = ConfigurationFile['templates'][number];
 /** What is configured, as one file: alike things give files alike to the letter. */
 export async function readConfiguration(
   tx: Queryable,
-  { readIn }: Pick<Settings, 'readIn'>,
+  { settings, channels }: { settings: Pick<Settings, 'readIn'>; channels: ConfiguredChannels },
 ): Promise<ConfigurationFile> {
   const accounts = await tx.query<ConfigurationFile['accounts'][number]>(
     `select login, name, role, capacity, manages_templates as "managesTemplates", disabled, group_id as "group"
@@ -26,9 +27,10 @@ export async function readConfiguration(
     accounts,
     groups: await readGroups(tx),
     queues,
-    desk: (await readIn(tx)).settings,
+    desk: (await settings.readIn(tx)).settings,
     rules: { sensitive, clean_up, attachments },
     templates: await readTemplates(tx),
+    channels: await channels.readIn(tx),
   };
 }
 

@@ -38,7 +38,7 @@ export class Steps {
     await this.tx.query('release savepoint step');
   }
 
-  report(): Omit<ConfigurationReport, 'applied'> {
+  report(): Omit<ConfigurationReport, 'applied' | 'secretsNeeded'> {
     const of = (which: Step['what']) =>
       this.#done.filter(({ what }) => what === which).map(({ thing, name }) => ({ thing, name }));
     return { added: of('added'), changed: of('changed'), removed: of('removed'), refused: this.refused };

@@ -1,3 +1,4 @@
+import type { ConfiguredChannelAccount } from '../../../lib/protocol/channel-accounts.ts';
 import type { Change } from '../../../lib/protocol/configurator.ts';
 import type { DeskSettings } from '../../../lib/protocol/desk.ts';
 import type { TemplateFile, TemplateSettings } from '../../../lib/protocol/templates.ts';
@@ -26,11 +27,13 @@ import {
   removeTemplate,
 } from '../templates/changes.ts';
 import { deleteFiles } from '../templates/files.ts';
+import type { ConfiguredChannels } from './import-channels.ts';
 
 /** The rooms that change things in a transaction of ours. */
 export interface TakeBackDeps {
   accounts: Pick<Accounts, 'changeIn'>;
   settings: Pick<Settings, 'readIn' | 'changeIn'>;
+  channels: ConfiguredChannels;
 }
 
 type TemplateState = TemplateSettings & { files: TemplateFile[] };
@@ -40,7 +43,7 @@ export async function takeBack(
   tx: Queryable,
   change: Change,
   by: Author,
-  { accounts, settings: desk }: TakeBackDeps,
+  { accounts, settings: desk, channels }: TakeBackDeps,
 ): Promise<string[]> {
   const { thing, thingId: id, before } = change;
   switch (thing) {
@@ -66,6 +69,9 @@ export async function takeBack(
       return [];
     case 'group':
       await takeBackGroup(tx, change, by);
+      return [];
+    case 'channel':
+      await takeBackChannel(tx, change, by, channels);
       return [];
     case 'desk': {
       const { version } = await desk.readIn(tx);
@@ -96,6 +102,22 @@ async function takeBackGroup(
   if (before === null) return removeGroup(tx, id, by);
   if (after === null) return restoreGroup(tx, id, before as unknown as RemovedGroup, by);
   await changeGroup(tx, id, before as unknown as GroupSettings, by);
+}
+
+/** Secrets stay what they are; one that was removed comes back without any, and disabled. */
+async function takeBackChannel(
+  tx: Queryable,
+  { thingId: id, before, after }: Change,
+  by: Author,
+  channels: ConfiguredChannels,
+): Promise<void> {
+  if (before === null) return channels.removeIn(tx, id, by);
+  const { secrets: _, ...account } = before as unknown as Omit<ConfiguredChannelAccount, 'id'> & {
+    secrets: object;
+  };
+  if (after === null) return channels.addIn(tx, { id, ...account }, by);
+  const { channel: __, ...values } = account;
+  await channels.changeIn(tx, id, values, by);
 }
 
 async function takeBackQueue(

@@ -11,6 +11,7 @@ import type { Settings } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Templates } from '../templates/index.ts';
 import { findChange, lastOf } from './changes.ts';
+import type { ConfiguredChannels } from './import-channels.ts';
 import { takeBack } from './take-back.ts';
 
 export interface ConfigurationDeps {
@@ -21,6 +22,7 @@ export interface ConfigurationDeps {
   rules: Pick<Rules, 'load'>;
   settings: Pick<Settings, 'readIn' | 'changeIn' | 'load'>;
   templates: Pick<Templates, 'changed'>;
+  channels: ConfiguredChannels;
 }
 
 /**
@@ -30,7 +32,8 @@ export interface ConfigurationDeps {
  * @throws Refusal `conflict` when the thing was changed since, with what it is now, or cannot become what it was.
  */
 export async function undo(deps: ConfigurationDeps, id: number, account: string): Promise<Change> {
-  const { store, clock, accounts, settings } = deps;
+  const { store, clock, accounts, settings, channels } = deps;
+  const by = { account, at: clock.now() };
   const change = await findChange(store, id);
   // Outside the transaction, which is to wait for nothing else.
   if (change.thing === 'rules') {
@@ -41,7 +44,7 @@ export async function undo(deps: ConfigurationDeps, id: number, account: string)
     await lockConfiguration(tx);
     const last = await lastOf(tx, change);
     if (last.id !== id) throw changedSince(last);
-    const ended = await takeBack(tx, change, { account, at: clock.now() }, { accounts, settings });
+    const ended = await takeBack(tx, change, by, { accounts, settings, channels });
     const undone = await lastOf(tx, change);
     if (undone.id === id) throw new Refusal('conflict', 'There is nothing left to undo of this change.');
     return { undone, ended };
@@ -52,11 +55,18 @@ export async function undo(deps: ConfigurationDeps, id: number, account: string)
 }
 
 /** Lets everybody look at what is in force. */
-export async function tellAll({ queues, rules, settings, templates }: ConfigurationDeps): Promise<void> {
+export async function tellAll({
+  queues,
+  rules,
+  settings,
+  templates,
+  channels,
+}: ConfigurationDeps): Promise<void> {
   queues.changed();
   await rules.load();
   await settings.load();
   await templates.changed();
+  channels.changed();
 }
 
 function changedSince({ after, account: changedBy, at: changedAt }: Change): Refusal {

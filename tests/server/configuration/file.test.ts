@@ -12,7 +12,7 @@ const CARDS = { detectors: [{ id: 'card', detector: 'card' }] };
 
 const exported = (): Promise<ConfigurationFile> => done('GET', 'configuration');
 const bring = (file: object, dryRun = false) => ada('POST', `configuration?dryRun=${dryRun}`, file);
-const nothing = { added: [], changed: [], removed: [], refused: [] };
+const nothing = { added: [], changed: [], removed: [], refused: [], secretsNeeded: [] };
 
 /** A desk with one of everything. */
 async function furnish(): Promise<{ queue: string; template: string; group: string }> {
@@ -171,6 +171,7 @@ describe('a file that is brought in', () => {
           { thing: 'template', name: 'Old greeting' },
         ],
         refused: [],
+        secretsNeeded: [],
         applied: true,
       },
     });

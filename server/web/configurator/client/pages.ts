@@ -9,6 +9,7 @@ export const PAGES = [
   'sensitive',
   'clean_up',
   'files',
+  'channels',
   'desk',
   'directory',
   'customers',

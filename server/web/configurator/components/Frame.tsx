@@ -17,6 +17,7 @@ const ICONS: Record<PageName, IconName> = {
   sensitive: 'lock',
   clean_up: 'broom',
   files: 'attach',
+  channels: 'send',
   desk: 'options',
   directory: 'phone',
   customers: 'chat',

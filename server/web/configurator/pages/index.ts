@@ -17,6 +17,7 @@ export const PAGE_PARTS: Record<PageName, () => Promise<FunctionComponent<PagePr
   sensitive: async () => (await import('./sensitive/SensitivePage.tsx')).SensitivePage,
   clean_up: async () => (await import('./clean-up/CleanUpPage.tsx')).CleanUpPage,
   files: async () => (await import('./files/FilesPage.tsx')).FilesPage,
+  channels: async () => (await import('./channels/ChannelsPage.tsx')).ChannelsPage,
   desk: async () => (await import('./desk/DeskPage.tsx')).DeskPage,
   directory: async () => (await import('./directory/DirectoryPage.tsx')).DirectoryPage,
   customers: async () => (await import('./customers/CustomersPage.tsx')).CustomersPage,

@@ -11,6 +11,7 @@ const REPORT = {
   changed: [{ thing: 'rules', name: 'clean_up' }],
   removed: [{ thing: 'queue', name: 'Repairs' }],
   refused: [],
+  secretsNeeded: [],
   applied: false,
 };
 
@@ -67,7 +68,14 @@ describe('a configuration in a file', () => {
   });
 
   test('that the desk has already changes nothing', async () => {
-    desk.answers[TRY] = ok({ added: [], changed: [], removed: [], refused: [], applied: false });
+    desk.answers[TRY] = ok({
+      added: [],
+      changed: [],
+      removed: [],
+      refused: [],
+      secretsNeeded: [],
+      applied: false,
+    });
     page.choose('file', file());
     await page.says('The desk is what the file says.');
     expect(page.root.querySelector('.primary')).toBeNull();

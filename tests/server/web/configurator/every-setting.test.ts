@@ -4,8 +4,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AttachmentRules } from '../../../../lib/attachments/rules.ts';
 import { defaultRulesInput } from '../../../../lib/cleanup/index.ts';
 import { ChangeAccount, queueSettings } from '../../../../lib/protocol/admin.ts';
+import { ChangeChannelAccount } from '../../../../lib/protocol/channel-accounts.ts';
 import { lists, switches } from '../../../../lib/rules/clean-up.ts';
 import { DetectorPattern, ExpressionPattern, WordPattern } from '../../../../lib/sensitive/config.ts';
+import { ChannelsPage } from '../../../../server/web/configurator/pages/channels/ChannelsPage.tsx';
 import { CleanUpPage } from '../../../../server/web/configurator/pages/clean-up/CleanUpPage.tsx';
 import { FilesPage } from '../../../../server/web/configurator/pages/files/FilesPage.tsx';
 import type { PageProps } from '../../../../server/web/configurator/pages/index.ts';
@@ -32,6 +34,31 @@ const ACCOUNT = {
   ...{ id: 'a1', version: 1, login: 'ana', name: 'Ana', role: 'agent', capacity: 3, managesTemplates: false },
   ...{ disabled: false, group: null, createdAt: 1 },
 };
+const CHANNEL_FIELDS = [
+  { name: 'businessAccountId', secret: false, required: true },
+  { name: 'appSecret', secret: true, required: true },
+];
+const CHANNEL = {
+  ...{ id: 'c1', channel: 'whatsapp', name: 'WhatsApp', queue: 'q1', enabled: true, externalId: '1' },
+  ...{
+    settings: {},
+    secrets: {},
+    webhook: 'https://desk.example',
+    verifyToken: 't',
+    version: 1,
+    createdAt: 1,
+  },
+  health: {
+    ...{
+      displayName: null,
+      checkedAt: null,
+      tokenExpiresAt: null,
+      tokenEndsSoon: false,
+      lastReceivedAt: null,
+    },
+    ...{ lastSentAt: null, lastFailure: null, refusedSignatures: 0, secretsUnreadable: false },
+  },
+};
 const FILES = { maxBytes: 1_000_000, types: ['png'], contact: 'Ines', whenScannerIsDown: 'pass' };
 const PATTERN = { kind: 'word', source: 'ACME', replacement: '', caseSensitive: false };
 const CLEAN_UP = { ...defaultRulesInput, textPatterns: [PATTERN, { ...PATTERN, kind: 'regex', flags: 'i' }] };
@@ -53,6 +80,8 @@ async function open(Page: FunctionComponent<PageProps>, id: string | null, rules
     'GET admin/accounts/a1': () => ok(ACCOUNT),
     'GET admin/groups': () => ok({ groups: [], next: null }),
     'GET admin/rules': () => ok(seen),
+    'GET admin/channel-accounts/c1': () => ok(CHANNEL),
+    'GET admin/channel-platforms': () => ok({ platforms: [{ channel: 'whatsapp', fields: CHANNEL_FIELDS }] }),
   });
   page = new ShownPage(Page);
   await page.show(desk, id);
@@ -71,6 +100,13 @@ describe('there is a field for every setting', () => {
   test('of a person', async () => {
     await open(PeoplePage, 'a1');
     expect(fieldsIn()).toEqual(expect.arrayContaining(settingsOf(ChangeAccount.entries)));
+  });
+
+  test('of an account at a platform, whose settings and secrets are those of the platform', async () => {
+    await open(ChannelsPage, 'c1');
+    const { settings: _, secrets: __, ...settings } = ChangeChannelAccount.entries;
+    expect(fieldsIn()).toEqual(expect.arrayContaining(settingsOf(settings)));
+    expect(fieldsIn()).toEqual(expect.arrayContaining(['settings.businessAccountId', 'secrets.appSecret']));
   });
 
   test('of the rules about files', async () => {

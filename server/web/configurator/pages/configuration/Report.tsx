@@ -1,6 +1,6 @@
 import type { ConfigurationReport } from '../../../../../lib/protocol/configuration-file.ts';
 import { nameOf } from '../../components/thing-name.ts';
-import { number, text } from '../../texts.ts';
+import { list, number, text } from '../../texts.ts';
 
 /** The most of one kind that are listed by name. */
 const MOST = 200;
@@ -17,6 +17,9 @@ export function Report({ report }: { report: ConfigurationReport }) {
             </li>
           ))}
         </ul>
+      )}
+      {report.secretsNeeded.length > 0 && (
+        <p>{text('configuration_secrets', { names: list(report.secretsNeeded.slice(0, MOST)) })}</p>
       )}
       {(['removed', 'changed', 'added'] as const)
         .filter((what) => report[what].length > 0)
