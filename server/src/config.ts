@@ -29,12 +29,23 @@ const onOff = v.pipe(
 /** Networks by the names that @fastify/proxy-addr knows. */
 const NETWORK_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
 const areNetworks = (text: string) => text.split(',').every((part) => isNetwork(part.trim()));
+const areHosts = (text: string) => text.split(',').every((part) => isHostWithPort(part.trim()));
 const Country = v.pipe(
   v.string(),
   v.toUpperCase(),
   v.custom<CountryCode>((code) => typeof code === 'string' && isCountry(code)),
 );
 const isPostgresUrl = (text: string) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
+
+/** A key's name and its 32 bytes: `name:base64`, separated by commas. Null when they are not written so, or one name is there twice. */
+export function readKeys(text: string): { id: string; bytes: Buffer }[] | null {
+  const keys = text.split(',').map((part) => {
+    const [, id = '', base64 = ''] = /^\s*([A-Za-z0-9_-]{1,40}):([A-Za-z0-9+/]{43}=)\s*$/.exec(part) ?? [];
+    return { id, bytes: Buffer.from(base64, 'base64') };
+  });
+  const ids = new Set(keys.map(({ id }) => id));
+  return ids.size === keys.length && keys.every(({ bytes }) => bytes.length === 32) ? keys : null;
+}
 
 const isHttpUrl = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
@@ -117,6 +128,18 @@ export const SETTINGS = {
   S3_SECRET_KEY: optional(v.pipe(v.string(), v.nonEmpty()), 'a secret key', {
     about: 'The secret key that belongs to it.',
   }),
+  SECRETS_KEYS: optional(
+    v.pipe(
+      v.string(),
+      v.transform(readKeys),
+      v.custom<NonNullable<ReturnType<typeof readKeys>>>((keys) => keys !== null),
+    ),
+    'keys as in name:base64 of 32 bytes, separated by commas, each name once',
+    {
+      about:
+        'The keys that seal the secrets of channels: the first seals, the others still open. The same on every server of a desk, and needed with PostgreSQL before an account at a platform is added; the embedded store makes a file of its own.',
+    },
+  ),
   EXTENSION_FOLDER: optional(v.pipe(v.string(), v.nonEmpty()), 'a folder', {
     about:
       'Where `npm run zip:managed` packed the extension: served below `/extension/` to browsers whose policy names this server.',
@@ -125,6 +148,22 @@ export const SETTINGS = {
     about:
       'Where every file is sent by `POST` before anybody else gets it: answered with `{"harmful": false}` or `{"harmful": true}` within 60 s.',
   }),
+  GRAPH_URL: optional(v.pipe(v.string(), v.check(isHttpUrl)), 'an http:// or https:// URL', {
+    about:
+      "Where Meta's Graph API is reached instead of at `https://graph.facebook.com`: a proxy of yours, named in `CHANNEL_HOSTS` too.",
+  }),
+  SINCH_URL: optional(v.pipe(v.string(), v.check(isHttpUrl)), 'an http:// or https:// URL', {
+    about:
+      "Where Sinch's Conversation API and its tokens are reached instead of at its own hosts: a proxy of yours, named in `CHANNEL_HOSTS` too.",
+  }),
+  CHANNEL_HOSTS: optional(
+    v.pipe(v.string(), v.check(areHosts)),
+    'hosts with their ports, separated by commas',
+    {
+      about:
+        'Hosts, as `proxy.example.com:8080`, that platforms are reached at without https or at addresses that are not public: else neither is done, whatever a message says.',
+    },
+  ),
   SESSION_ACCESS_MINUTES: setting(number(0.5, 1440), 'a number of minutes from 0.5 to 1440', 15, {
     about: 'How long an access token is good for.',
   }),
@@ -144,6 +183,11 @@ export const SETTINGS = {
 } satisfies Record<string, Setting>;
 
 type Name = keyof typeof SETTINGS;
+
+/** A host with its port, as a URL writes them. */
+function isHostWithPort(text: string): boolean {
+  return /^[^/?#@\s]+:\d{1,5}$/.test(text) && URL.canParse(`https://${text}`);
+}
 
 /** An IP address, a range of them as in 10.0.0.0/8 that is not all there are, or a name for some. */
 function isNetwork(text: string): boolean {
@@ -176,9 +220,15 @@ export interface Config {
   conversationFileMegabytes: number;
   /** Null where files stay in the folder. */
   s3: { url: string; region: string; accessKey: string; secretKey: string } | null;
+  /** What secrets are sealed with, the first of them. */
+  secretsKeys: { id: string; bytes: Buffer }[];
   /** Undefined where browsers get the extension elsewhere. */
   extensionFolder: string | undefined;
   scannerUrl: string | undefined;
+  graphUrl: string | undefined;
+  sinchUrl: string | undefined;
+  /** Where platforms may be reached without https, or at addresses that are not public. */
+  channelHosts: readonly string[];
   sessionAccessMinutes: number;
   sessionRefreshHours: number;
   sessionMaxHours: number;
@@ -210,8 +260,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     attachmentsFolder: get('ATTACHMENTS_FOLDER') ?? join(get('DATA_FOLDER'), 'attachments'),
     conversationFileMegabytes: get('CONVERSATION_FILE_MEGABYTES'),
     s3: bucket(get('S3_BUCKET_URL'), get('S3_REGION'), get('S3_ACCESS_KEY'), get('S3_SECRET_KEY')),
+    secretsKeys: get('SECRETS_KEYS') ?? [],
     extensionFolder: get('EXTENSION_FOLDER'),
     scannerUrl: get('SCANNER_URL'),
+    graphUrl: get('GRAPH_URL'),
+    sinchUrl: get('SINCH_URL'),
+    channelHosts: (get('CHANNEL_HOSTS') ?? '').split(',').flatMap((host) => host.trim().toLowerCase() || []),
     sessionAccessMinutes: get('SESSION_ACCESS_MINUTES'),
     sessionRefreshHours: get('SESSION_REFRESH_HOURS'),
     sessionMaxHours: get('SESSION_MAX_HOURS'),

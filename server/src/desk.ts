@@ -6,6 +6,13 @@ import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
 import { type Attachments, createAttachments } from './attachments/index.ts';
 import { recordReuse } from './audit/index.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { type ChannelAccounts, createChannelAccounts } from './channels/accounts/index.ts';
+import { channelAccountRoutes } from './channels/accounts/routes.ts';
+import { createHttp, type Http } from './channels/http.ts';
+import { createChannels } from './channels/index.ts';
+import { deliver } from './channels/outbox/index.ts';
+import type { Platform } from './channels/platform.ts';
+import { createPlatforms } from './channels/platforms.ts';
 import type { ChatLimits } from './channels/web-chat/limits.ts';
 import type { Config } from './config.ts';
 import { changeRoutes } from './configuration/change-routes.ts';
@@ -58,6 +65,9 @@ export interface DeskOptions {
   limits?: SocketLimits;
   /** How much customers of web chats may ask for, if not the usual. */
   chatLimits?: ChatLimits | undefined;
+  /** The platforms that customers come by, if not all there are, and how they are reached. */
+  platforms?: readonly Platform[] | undefined;
+  http?: Http | undefined;
   /** Where the built pages are, if not in their usual place. */
   pagesFolder?: string | undefined;
 }
@@ -72,6 +82,7 @@ export interface Desk {
   settings: Settings;
   templates: Templates;
   attachments: Attachments;
+  channelAccounts: ChannelAccounts;
   setup: Setup;
   /** Recovers what a stop or crash left, then begins timers and allocation. */
   start(): Promise<void>;
@@ -80,6 +91,7 @@ export interface Desk {
 /** The only place where the server's parts meet: what one needs from another is handed to it here. */
 export async function createDesk(options: DeskOptions): Promise<Desk> {
   const { store, clock, log, config, metrics = createMetrics(), limits, chatLimits, pagesFolder } = options;
+  const { platforms = createPlatforms(config), http = createHttp({ hosts: config.channelHosts }) } = options;
   const { accounts = createAccounts({ store, clock, config, recordReuse }) } = options;
   const queues = createQueues({ store, clock });
   const setup = createSetup({ accounts, queues, clock, log });
@@ -88,7 +100,11 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const groups = createGroups({ store, clock, rules });
   const picklist = createPicklist(store);
   const templates = createTemplates({ store, clock });
-  const configuration = createConfiguration({ store, clock, accounts, queues, rules, settings, templates });
+  const channelAccounts = createChannelAccounts({ store, clock, log, config, platforms, http });
+  const configuration = createConfiguration({
+    ...{ store, clock, accounts, queues, rules, settings, templates },
+    channels: channelAccounts,
+  });
   const directory = createDirectory({ store, clock, country: settings.country });
   const engine = createEngine({
     store,
@@ -96,6 +112,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     log,
     config,
     screening: rules.screening,
+    deliver,
     chatLimits,
     notReadyReasons: () => settings.inForce().notReadyReasons,
     isConnected: (conversation) => live.isConnected(conversation),
@@ -103,6 +120,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     tell(touched) {
       picklist.changed(touched.conversations);
       live.tell(touched);
+      if (touched.messages.length > 0) channels.wake();
     },
     onBatch: (size) => live.onBatch(size),
   });
@@ -118,6 +136,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     directory,
     settings,
     limits,
+    deliverAgain: (conversation, message, agent) => channels.again(conversation, message, agent),
   });
   queues.onChanged(() => {
     picklist.forget();
@@ -130,9 +149,18 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     screening: rules.screening,
     send: engine.sender.send,
     prepared: fileFor,
-    rules: (agent) => rules.inForce(agent).attachments ?? {},
+    rules: (agent) => ({
+      ...(settings.inForce().contact && { contact: settings.inForce().contact }),
+      ...rules.inForce(agent).attachments,
+    }),
     admitted: engine.webChat.admitted,
     limit: engine.webChat.limiter.upload,
+  });
+  const channels = createChannels({
+    ...{ store, clock, log, metrics, platforms, http, channelAccounts, accounts, attachments },
+    commit: engine.commit,
+    screening: rules.screening,
+    limit: config.conversationKilobytes * 1000,
   });
   const { keeper } = attachments;
   const onRecord = createOnRecord({ store, clock, country: settings.country });
@@ -149,6 +177,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       queueRoutes({ accounts, queues }),
       rulesRoutes({ accounts, rules, groups }),
       settingsRoutes({ accounts, settings }),
+      channelAccountRoutes({ accounts, channelAccounts }),
       auditRoutes(store),
       configurationRoutes({ accounts, configuration }),
       directoryAdminRoutes({ store, clock, accounts, directory }),
@@ -163,8 +192,9 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     pagesFolder,
     chatSites: () => settings.inForce().webChat.sites,
     async stop() {
-      await Promise.all([live.stop(), attachments.stop()]);
+      await Promise.all([live.stop(), attachments.stop(), channels.stop()]);
       await engine.stop();
+      await channelAccounts.stop();
     },
     routes: [
       webChatRoutes(settings),
@@ -175,6 +205,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
         picklistRoutes({ accounts, picklist, match: directory.match }),
         templateRoutes({ store, accounts }),
         directoryRoutes({ store, accounts, directory }),
+        channels.routes,
       ]),
       templateFileRoutes({ store, accounts, keeper }),
       attachments.routes,
@@ -182,6 +213,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
         sessionRoutes(accounts),
         extensionRoutes(config.extensionFolder),
         ...engine.channels.map(({ routes }) => routes),
+        channels.webhooks,
         live.routes,
       ),
     ],
@@ -195,6 +227,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     await templates.load();
     await engine.start();
     await attachments.start();
+    await channels.start();
     const days = () => settings.inForce().retentionDays;
     stopAgeing = ageOutDaily({ store, clock, log, onRecord, days });
   };
@@ -202,7 +235,24 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   app.addHook('onClose', async () => stopAgeing());
   // The embedded store has no other processes on it.
   if (store.kind === 'postgres')
-    for (const stopWatching of [accounts.watch(log), rules.watch(log), settings.watch(log)])
+    for (const stopWatching of [
+      accounts.watch(log),
+      rules.watch(log),
+      settings.watch(log),
+      channelAccounts.watch(log),
+    ])
       app.addHook('onClose', async () => stopWatching());
-  return { app, accounts, queues, directory, rules, settings, templates, attachments, setup, start };
+  return {
+    app,
+    accounts,
+    queues,
+    directory,
+    rules,
+    settings,
+    templates,
+    attachments,
+    channelAccounts,
+    setup,
+    start,
+  };
 }

@@ -10,6 +10,7 @@ import { createApply } from './conversations/apply.ts';
 import { createCommit, type Touched } from './conversations/commit.ts';
 import { createTimers } from './conversations/timers.ts';
 import type { Log } from './logger.ts';
+import type { Deliver } from './messages/batch.ts';
 import { createBegin } from './messages/begin.ts';
 import { tellNotice } from './messages/notices.ts';
 import type { Screening } from './messages/screen.ts';
@@ -38,6 +39,8 @@ export interface EngineDeps {
   log: Log;
   config: EngineConfig;
   screening: Screening;
+  /** Takes note of what is to go to platforms, if there are any. */
+  deliver?: Deliver | undefined;
   /** How much customers of web chats may ask for, if not the usual. */
   chatLimits?: ChatLimits | undefined;
   /** Whether the customer's page of a web chat is connected. */
@@ -57,11 +60,13 @@ const AT_ONCE = 500;
 /** Sweeps come every second: one that comes, or takes, longer than this tells of a desk that could do nothing. */
 const AWAY_MS = 5000;
 
+const noPlatforms: Deliver = async () => {};
+
 /** All that changes conversations, without sockets. Any number of engines may share one store. */
 export type Engine = ReturnType<typeof createEngine>;
 
 export function createEngine(deps: EngineDeps) {
-  const { store, clock, log, config, screening, chatLimits, isConnected } = deps;
+  const { store, clock, log, config, screening, deliver = noPlatforms, chatLimits, isConnected } = deps;
   const { checkPresence, notReadyReasons, tell, onBatch } = deps;
   let running = false;
 
@@ -89,7 +94,10 @@ export function createEngine(deps: EngineDeps) {
     ...{ store, commit, apply, config, checkPresence, notReadyReasons },
   });
   const { allocate, stop: stopAllocation } = createAllocator({ store, commit, apply, config });
-  const sender = createSender({ commit, screening, limit: config.conversationKilobytes * 1000, onBatch });
+  const sender = createSender({
+    ...{ commit, screening, deliver, onBatch },
+    limit: config.conversationKilobytes * 1000,
+  });
   const webChat = createWebChat({
     store,
     clock,
@@ -99,8 +107,8 @@ export function createEngine(deps: EngineDeps) {
   });
   const channels: readonly Channel[] = [webChat];
 
-  const inReach: InReach = (id, conversation) =>
-    channels.some((channel) => channel.id === id && channel.inReach(conversation));
+  // Platforms keep what is sent until their customer looks.
+  const inReach: InReach = (id, conversation) => id !== webChat.id || webChat.inReach(conversation);
 
   /** Fires what is due by now, whoever stored it, and allocates. Resolves with when the next is due, if any is. */
   const sweep = async (): Promise<number | null> => {

@@ -20,6 +20,7 @@ import { createFinisher } from './finisher.ts';
 import { createIncoming } from './incoming.ts';
 import { createKeeping } from './keeping.ts';
 import { createReading } from './reading.ts';
+import { createReceiving, type Receiving } from './receiving.ts';
 import { attachmentRoutes } from './routes.ts';
 import {
   type AttachmentRow,
@@ -30,6 +31,7 @@ import {
   removeUnsent,
 } from './rows.ts';
 import { createScan } from './scanner.ts';
+import { createSent } from './sent.ts';
 import { createFolderStorage } from './storage/folder.ts';
 import { createS3Storage } from './storage/s3.ts';
 import type { Storage } from './storage/storage.ts';
@@ -68,6 +70,10 @@ export interface Attachments {
   routes: Routes;
   /** For files of other parts. */
   keeper: Keeper;
+  /** For customers' files that their pages do not send. */
+  receiving: Receiving;
+  /** For who brings files to customers elsewhere. */
+  openSent: ReturnType<typeof createSent>;
   /** Goes on with what a stop or crash left, and clears away what is needed no more. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -142,7 +148,24 @@ export function createAttachments(deps: AttachmentsDeps): Attachments {
   };
 
   return {
+    receiving: createReceiving({
+      ...{
+        store,
+        clock,
+        commit,
+        screening,
+        incoming,
+        transfers,
+        finisher,
+        rules,
+        limit,
+        prepared: deps.prepared,
+      },
+    }),
+
     keeper: { ...reading, ...createKeeping({ store, clock, incoming, storage, scan, transfers, rules }) },
+
+    openSent: createSent(store, storage),
 
     routes: attachmentRoutes({
       accounts: deps.accounts,

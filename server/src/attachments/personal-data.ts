@@ -21,7 +21,7 @@ export const claims: ColumnClaims = {
 /** The files that customers and agents sent. Their bytes go within a minute of the last attachment that refers to them. */
 export const attachmentData = rowsOfConversations({
   table: 'attachments',
-  conversation: 'conversation_id',
+  whose: 'r.conversation_id = any ($1::text[])',
   key: ['id'],
   erase: `delete from attachments where id in (
             select id from attachments where conversation_id = any ($1::text[]) limit $2)`,

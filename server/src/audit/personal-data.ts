@@ -23,7 +23,7 @@ export const claims: ColumnClaims = {
 /** What agents did with a customer's words. It stays when these are erased: it holds none of them. */
 export const auditData = rowsOfConversations({
   table: 'audit',
-  conversation: 'conversation_id',
+  whose: 'r.conversation_id = any ($1::text[])',
   key: ['id'],
   erase: null,
 });

@@ -1,5 +1,7 @@
 import { attachmentData } from '../attachments/personal-data.ts';
 import { auditData } from '../audit/personal-data.ts';
+import { contactData, eventData } from '../channels/inbox/personal-data.ts';
+import { deliveryData } from '../channels/outbox/personal-data.ts';
 import {
   conversationData,
   lockOver,
@@ -27,6 +29,9 @@ export interface ExportedRecord {
 export const PERSONAL_DATA: readonly PersonalData[] = [
   auditData,
   attachmentData,
+  eventData,
+  contactData,
+  deliveryData,
   messageData,
   offerData,
   conversationData,

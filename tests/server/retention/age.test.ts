@@ -39,6 +39,9 @@ describe('what ended long ago', () => {
 
     expect(await retention.ageOut({ conversations: ended, audit: NEVER })).toEqual({
       attachments: 0,
+      channel_events: 0,
+      channel_contacts: 0,
+      deliveries: 0,
       messages: 5,
       offers: 1,
       conversations: 1,
@@ -63,7 +66,16 @@ describe('what ended long ago', () => {
     const counted = await retention.ageOut(ages, { dryRun: true });
     expect(await people.everything()).toBe(before);
     // The rules that these people write by are on record, too.
-    expect(counted).toEqual({ attachments: 0, messages: 5, offers: 1, conversations: 1, audit: 3 });
+    expect(counted).toEqual({
+      attachments: 0,
+      channel_events: 0,
+      channel_contacts: 0,
+      deliveries: 0,
+      messages: 5,
+      offers: 1,
+      conversations: 1,
+      audit: 3,
+    });
     expect(await retention.ageOut(ages)).toEqual(counted);
   });
 
@@ -147,7 +159,15 @@ describe('the audit', () => {
     const { audit, ...others } = await retention.ageOut({ conversations: NEVER, audit: clock.now() - DAY });
     expect({ audit, others }).toEqual({
       audit: 0,
-      others: { attachments: 0, messages: 0, offers: 0, conversations: 0 },
+      others: {
+        attachments: 0,
+        channel_events: 0,
+        channel_contacts: 0,
+        deliveries: 0,
+        messages: 0,
+        offers: 0,
+        conversations: 0,
+      },
     });
     await people.handled(CARLA);
     expect(await retention.ageOut({ conversations: NEVER, audit: clock.now() })).toMatchObject({ audit: 3 });

@@ -22,9 +22,29 @@ beforeEach(async () => {
 });
 
 const NO_ENTRY = { directory_entries: 0, directory_addresses: 0, directory_rejections: 0 };
-const NOBODY = { audit: 0, attachments: 0, messages: 0, offers: 0, conversations: 0, ...NO_ENTRY };
+const NOBODY = {
+  audit: 0,
+  attachments: 0,
+  channel_events: 0,
+  channel_contacts: 0,
+  deliveries: 0,
+  messages: 0,
+  offers: 0,
+  conversations: 0,
+  ...NO_ENTRY,
+};
 /** What one chat of `People.handled` leaves. */
-const ONE = { audit: 2, attachments: 0, messages: 5, offers: 1, conversations: 1, ...NO_ENTRY };
+const ONE = {
+  audit: 2,
+  attachments: 0,
+  channel_events: 0,
+  channel_contacts: 0,
+  deliveries: 0,
+  messages: 5,
+  offers: 1,
+  conversations: 1,
+  ...NO_ENTRY,
+};
 
 const exportOf = async (person: Person): Promise<ExportedRecord[]> => {
   const records: ExportedRecord[] = [];
@@ -153,6 +173,9 @@ describe('to erase', () => {
 
     expect(await retention.erase({ email: 'carla@example.com' })).toEqual({
       attachments: 0,
+      channel_events: 0,
+      channel_contacts: 0,
+      deliveries: 0,
       messages: 10,
       offers: 2,
       conversations: 2,
@@ -203,7 +226,16 @@ describe('to erase', () => {
     const conversation = await people.handled({ name: 'Carla' });
     const before = await people.everything();
     const tried = await retention.erase({ conversation }, { dryRun: true });
-    expect(tried).toEqual({ attachments: 0, messages: 5, offers: 1, conversations: 1, ...NO_ENTRY });
+    expect(tried).toEqual({
+      attachments: 0,
+      channel_events: 0,
+      channel_contacts: 0,
+      deliveries: 0,
+      messages: 5,
+      offers: 1,
+      conversations: 1,
+      ...NO_ENTRY,
+    });
     expect(await people.everything()).toBe(before);
     expect(await retention.erase({ conversation })).toEqual(tried);
   });
@@ -217,6 +249,9 @@ describe('to erase', () => {
     ])
       expect(await retention.erase(person)).toEqual({
         attachments: 0,
+        channel_events: 0,
+        channel_contacts: 0,
+        deliveries: 0,
         messages: 0,
         offers: 0,
         conversations: 0,
