@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser } from 'puppeteer';
+import type { PlatformsView } from '../lib/protocol/channel-accounts.ts';
 import { Admin } from '../tests/e2e/support/admin.ts';
 import { faultsOf } from '../tests/e2e/support/axe.ts';
 import { Configurator } from '../tests/e2e/support/configurator.ts';
@@ -42,6 +43,13 @@ const STATES: Record<string, (configurator: Configurator) => Promise<unknown>> =
   people: (one) => one.open('people', '.rows'),
   person: (one) => first(one, 'people', '[name=capacity]'),
   groups: (one) => one.open('groups', '[name=new-name]'),
+  channels: (one) => one.open('channels', 'h1 + p'),
+  channel: (one) => first(one, 'channels', '[name=externalId]'),
+  'channel-new': async (one) => {
+    await one.open('channels', '.rows');
+    await one.page.locator('.page-head .button').click();
+    await one.page.waitForSelector('[name=externalId]');
+  },
   templates: (one) => one.open('templates', '.rows'),
   template: (one) => first(one, 'templates', '[name=shortcut]'),
   sensitive: async (one) => {
@@ -147,6 +155,24 @@ async function changeSomething(admin: Admin): Promise<void> {
   await admin.changeAccount('ben', { capacity: 5 });
 }
 
+/** An account at the first of the platforms, with whatever that asks for. */
+async function addChannel(admin: Admin, name: string): Promise<void> {
+  const { platforms } = await admin.request<PlatformsView>('GET', '/api/admin/channel-platforms');
+  const { queues } = await admin.request<{ queues: { id: string }[] }>('GET', '/api/admin/queues');
+  const [platform] = platforms;
+  if (platform === undefined) return;
+  const { channel, fields } = platform;
+  const filledIn = (secret: boolean) =>
+    Object.fromEntries(
+      fields.filter((field) => field.secret === secret).map((field) => [field.name, '1022']),
+    );
+  const [queue] = queues;
+  await admin.request('POST', '/api/admin/channel-accounts', {
+    ...{ channel, name, queue: queue?.id, externalId: '106540352242922' },
+    ...{ settings: filledIn(false), secrets: filledIn(true) },
+  });
+}
+
 /** Names as long as they come, which stand first. */
 async function nameAtLength(admin: Admin): Promise<void> {
   await changeSomething(admin);
@@ -165,6 +191,7 @@ async function nameAtLength(admin: Admin): Promise<void> {
     shortcut: 'verylongshortcutindeed',
     texts: { en: `${word} https://long.example/${'path-'.repeat(30)}` },
   });
+  await addChannel(admin, name);
   const { config, version } = await admin.request<{
     config: { words: object[] };
     version: number;

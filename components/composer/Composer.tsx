@@ -1,7 +1,8 @@
 import { useComputed, useSignalEffect } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { channels } from '../../lib/channels/index.ts';
 import { useCaptures } from '../captures/useCaptures.ts';
+import { isTooLong } from '../channel/lengths.ts';
+import { WindowRest } from '../channel/parts.ts';
 import { CleanedLine } from '../cleanup/CleanedLine.tsx';
 import { useCleanUp } from '../cleanup/useCleanUp.ts';
 import { usePreview } from '../cleanup/usePreview.ts';
@@ -34,21 +35,20 @@ const Found = later(
 /** Where the reply is written. It must be mounted anew for another conversation. */
 export function Composer({ conversation }: { conversation: ConversationParts }) {
   const { session, preferences, checking } = usePanel();
-  const { customer, channel } = conversation.view.value;
+  const { customer, channel, replyUntil } = conversation.view.value;
   const keysHint = text('composer_hint', SENDING[preferences.current.value.sendKey]);
-  const limit = channels[channel].textLimit;
   const reply = useReply(conversation);
   const writing = useMemo(
     () => ({ conversation, reply, tray: createTray(reply), keys: createKeys() }),
     [conversation, reply],
   );
   const blank = useComputed(() => reply.text.value.trim() === '');
-  const tooLong = useComputed(() => reply.text.value.length > limit);
+  const tooLong = useComputed(() => isTooLong(channel, reply.text.value));
   const check = useCheck(reply, conversation);
   const cleanUp = useCleanUp(reply, conversation);
   const preview = usePreview(reply, channel);
   const captures = useCaptures(writing);
-  const gate = useGate(reply, conversation, { limit, show: check.jump });
+  const gate = useGate(reply, conversation, { isTooLong: () => tooLong.peek(), show: check.jump });
   const hasFound = useComputed(() => gate.asked.value !== null || check.findings.value.length > 0);
   useSignalEffect(() => {
     if (checking.patterns.value) Found.load();
@@ -84,9 +84,11 @@ export function Composer({ conversation }: { conversation: ConversationParts }) 
             onSendAnyway={gate.sendAnyway}
           />
         )}
+        {replyUntil !== undefined && <WindowRest until={replyUntil} />}
         <ComposerHint
           written={reply.text}
-          limit={limit}
+          channel={channel}
+          tooLong={tooLong.value}
           live={session.connection.value.state === 'live'}
           keys={keysHint}
           gate={gate}

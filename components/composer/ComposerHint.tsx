@@ -1,4 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { type ChannelId, channels } from '../../lib/channels/index.ts';
+import { longestText } from '../channel/lengths.ts';
+import { PartsHint } from '../channel/parts.ts';
 import { ReloadPanel } from '../panel/ReloadPanel.tsx';
 import { plural, text } from '../panel/texts.ts';
 import type { Gate } from './useGate.ts';
@@ -8,8 +11,8 @@ const NEAR = 500;
 
 interface Props {
   written: ReadonlySignal<string>;
-  /** The channel's, in UTF-16 code units. */
-  limit: number;
+  channel: ChannelId;
+  tooLong: boolean;
   live: boolean;
   /** Which keys send and break the line. */
   keys: string;
@@ -17,12 +20,14 @@ interface Props {
 }
 
 /** What the agent should know before sending; seen only where it is not the same as ever. */
-export function ComposerHint({ written, limit, live, keys, gate }: Props) {
-  const left = limit - written.value.length;
+export function ComposerHint({ written, channel, tooLong, live, keys, gate }: Props) {
+  const { textLimit } = channels[channel];
+  const left = longestText(channel) - written.value.length;
+  const isLong = written.value.length > textLimit && left >= 0;
   const waits = gate.waits.value;
   const closed = gate.closed.value;
-  const isBad = left < 0 || closed;
-  const isUsual = live && !isBad && !waits && left > NEAR;
+  const isBad = tooLong || closed;
+  const isUsual = live && !isBad && !waits && !isLong && left > NEAR;
   return (
     <p
       id="composer-hint"
@@ -33,6 +38,8 @@ export function ComposerHint({ written, limit, live, keys, gate }: Props) {
         <>
           {text('sensitive_unavailable')} <ReloadPanel />
         </>
+      ) : isLong && !waits ? (
+        <PartsHint channel={channel} written={written.value} />
       ) : (
         hint(left, live ? keys : text('composer_offline_hint'), waits)
       )}

@@ -26,8 +26,8 @@ export interface Gate {
 }
 
 interface GateOptions {
-  /** The channel's, in UTF-16 units. */
-  limit: number;
+  /** Whether the reply cannot go in its channel. */
+  isTooLong(): boolean;
   /** Selects a part of the reply, and brings it into view. */
   show(part: Range): void;
 }
@@ -36,7 +36,11 @@ interface GateOptions {
  * Nothing passes unchecked: while the rules in force are not known or not ready, Send waits for them. A change of
  * the reply takes back what was asked.
  */
-export function useGate(reply: Reply, conversation: ConversationParts, { limit, show }: GateOptions): Gate {
+export function useGate(
+  reply: Reply,
+  conversation: ConversationParts,
+  { isTooLong, show }: GateOptions,
+): Gate {
   const { checking } = usePanel();
   const deliver = useDelivery(reply, conversation);
   const asked = useSignal<readonly Finding[] | null>(null);
@@ -46,7 +50,7 @@ export function useGate(reply: Reply, conversation: ConversationParts, { limit, 
 
   function sendable(): string | null {
     const text = reply.text.peek();
-    return text.trim() === '' || text.length > limit ? null : text;
+    return text.trim() === '' || isTooLong() ? null : text;
   }
 
   function send(): void {

@@ -2,10 +2,12 @@ import { useSignal } from '@preact/signals';
 import { nameIn } from '../../lib/texts/index.ts';
 import { Contact } from '../offer/Contact.tsx';
 import type { ConversationParts } from '../panel/conversations.ts';
+import { later } from '../panel/later.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { language, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { EndQuestion } from './EndQuestion.tsx';
+
+const EndQuestion = later(async () => (await import('./EndQuestion.tsx')).EndQuestion);
 
 /** Who the customer is and where the chat came from, and the way to end it. */
 export function ConversationHeader({ conversation }: { conversation: ConversationParts }) {

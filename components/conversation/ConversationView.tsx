@@ -1,3 +1,5 @@
+import { Closed } from '../channel/parts.ts';
+import { useIsClosed } from '../channel/window.ts';
 import { Composer } from '../composer/Composer.tsx';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { later } from '../panel/later.tsx';
@@ -14,8 +16,9 @@ const EarlierChat = later(
 
 /** A conversation: who it is with, what was said, and the reply, the wrap-up or that it is over. */
 export function ConversationView({ conversation }: { conversation: ConversationParts }) {
-  const { allowed } = usePanel();
+  const { allowed, templateIn } = usePanel();
   const view = conversation.view.value;
+  const isClosed = useIsClosed(conversation);
   return (
     <section class="conversation" id="conversation" role="tabpanel" aria-label={view.customer.name}>
       <ConversationHeader conversation={conversation} />
@@ -23,7 +26,12 @@ export function ConversationView({ conversation }: { conversation: ConversationP
       <Transcript conversation={conversation} />
       {allowed.close(view) && <WrapUp conversation={conversation} />}
       {conversation.leftAt.value !== null && <Over conversation={conversation} />}
-      {allowed.write(view) && <Composer key={view.id} conversation={conversation} />}
+      {allowed.write(view) &&
+        (isClosed || templateIn.value === view.id ? (
+          <Closed key={view.id} conversation={conversation} />
+        ) : (
+          <Composer key={view.id} conversation={conversation} />
+        ))}
     </section>
   );
 }

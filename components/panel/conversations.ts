@@ -31,6 +31,7 @@ export interface Conversations {
 const PARTS: Record<keyof PanelConversation, true> = {
   view: true,
   seq: true,
+  changes: true,
   last: true,
   unread: true,
   replies: true,

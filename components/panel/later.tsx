@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentType } from 'preact';
+import type { ComponentChild, ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Spinner } from '../ui/Spinner.tsx';
 import { ReloadPanel } from './ReloadPanel.tsx';
@@ -10,10 +10,12 @@ import { text } from './texts.ts';
  * does not come.
  *
  * @param texts what the component says, where that has a catalogue of its own: it is shown once it can speak
+ * @param meanwhile what stands there until then
  */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   texts?: () => Promise<{ loaded: Promise<void> }>,
+  meanwhile: ComponentChild = <Loading />,
 ) {
   let loading: Promise<ComponentType<Props>> | undefined;
   let loaded: ComponentType<Props> | undefined;
@@ -45,11 +47,7 @@ export function later<Props extends object>(
       );
     const Part = loaded;
     if (Part) return <Part {...props} />;
-    return (
-      <p class="quiet small" aria-busy="true">
-        <Spinner /> {text('part_loading')}
-      </p>
-    );
+    return <>{meanwhile}</>;
   }
 
   return Object.assign(Later, {
@@ -64,4 +62,12 @@ export function later<Props extends object>(
       );
     },
   });
+}
+
+function Loading() {
+  return (
+    <p class="quiet small" aria-busy="true">
+      <Spinner /> {text('part_loading')}
+    </p>
+  );
 }

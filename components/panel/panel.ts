@@ -71,6 +71,8 @@ export interface Panel extends Pick<PanelSession, 'snapshot' | 'send'> {
   attachmentRules: ReadonlySignal<Record<string, unknown>>;
   files: Omit<LoadedFiles, 'dispose'>;
   checking: Checking;
+  /** The conversation, by id, in which a template of the platform's is wanted in the place of a reply. */
+  templateIn: Signal<string | null>;
   /** What covers the conversations. */
   cover: Signal<Cover | null>;
   /** What the background tells the agent, signed in or not. */
@@ -125,6 +127,9 @@ export function createPanel(
       drafts.read(conversation).text.trim() !== '' || replies.current.peek()?.hasFocus() === true,
   });
 
+  const contact = computed(() =>
+    snapshot.value?.phase === 'signed_in' ? snapshot.value.agent.contact : undefined,
+  );
   const cover = signal<Cover | null>(null);
   const awaited = createAwaited({
     isSignedOut: computed(() => snapshot.value?.phase === 'signed_out'),
@@ -160,12 +165,14 @@ export function createPanel(
     replies,
     preferences,
     cleanUpRules: computed(() => rules.current.value?.cleanUp ?? NO_RULES),
-    attachmentRules: computed(() => rules.current.value?.attachments ?? NO_RULES),
+    // Whom to ask about files is whom to ask about anything, where administrators say nothing else.
+    attachmentRules: computed(() => ({ contact: contact.value, ...rules.current.value?.attachments })),
     files,
     checking,
     notices: computed(() => snapshot.value?.notices ?? NO_NOTICES),
     failures,
     typedSite: signal(''),
+    templateIn: signal(null),
     cover,
     allowed: createAllowed(computed(() => session.agent.value.id)),
     act,

@@ -3,6 +3,7 @@ import type { ChannelId } from '../../lib/channels/index.ts';
 import type { PendingMessage } from '../../lib/port/snapshot.ts';
 import type { StoredFile } from '../../lib/uploads/database.ts';
 import { PendingFile, SentFile } from '../attachments/parts.ts';
+import { Above, Below } from '../channel/parts.ts';
 import { text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Markup } from '../ui/Markup.tsx';
@@ -14,36 +15,52 @@ import { SentAnyway } from './SentAnyway.tsx';
 
 interface Props {
   line: Line;
-  /** The channel that shows the agent's markup; null for the customer, whose text is shown as written. */
-  markup: ChannelId | null;
+  /** Whether an agent wrote it: the channel shows their markup, and the customer's text as written. */
+  isOurs: boolean;
+  channel: ChannelId;
   conversation: string;
   live: boolean;
 }
 
 /** One message: the agent's as the customer sees it, the customer's as written with nothing in it made active. */
-export function Bubble({ line, markup, conversation, live }: Props) {
-  const { pending, file, upload } = line;
+export function Bubble({ line, isOurs, channel, conversation, live }: Props) {
+  const { pending, file, upload, told } = line;
   const state = pending ? stateOf(pending) : upload && stateOfFile(upload);
   const content = useMemo(
-    () => (markup ? <Markup channel={markup} text={line.text} /> : line.text),
-    [markup, line.text],
+    () => (isOurs ? <Markup channel={channel} text={line.text} /> : line.text),
+    [isOurs, channel, line.text],
+  );
+  const words = file ? '' : line.text;
+  const above = told && <Above told={told} channel={channel} words={words} />;
+  const below = told && (
+    <Below told={told} conversation={conversation} channel={channel} message={{ id: line.id, text: words }} />
   );
   const anyway = line.sentAnyway && <SentAnyway names={line.sentAnyway} />;
   if (file || upload)
     return (
       <>
-        <div class="bubble" data-state={state} data-seq={line.seq}>
-          {file && <SentFile message={file} />}
+        <div class="bubble" data-state={state} data-seq={line.seq} data-message={line.id}>
+          {above}
+          {file && !told?.removed && <SentFile message={file} />}
           {upload && <PendingFile file={upload} />}
         </div>
+        {below}
         {anyway}
       </>
     );
   return (
     <>
-      <div class={markup ? 'bubble markup' : 'bubble'} dir="auto" data-state={state} data-seq={line.seq}>
-        {content}
+      <div
+        class={isOurs ? 'bubble markup' : 'bubble'}
+        dir="auto"
+        data-state={state}
+        data-seq={line.seq}
+        data-message={line.id}
+      >
+        {above}
+        {told?.removed || told?.what === 'unsupported' ? null : content}
       </div>
+      {below}
       {pending?.refused && <Refused reply={pending} refused={pending.refused} conversation={conversation} />}
       {pending?.held && <Held reply={pending} held={pending.held} conversation={conversation} />}
       {anyway}

@@ -44,7 +44,8 @@ function Group({ row, conversation, channel, live }: GroupProps) {
         <Bubble
           key={line.id}
           line={line}
-          markup={row.by === 'customer' ? null : channel}
+          isOurs={row.by !== 'customer'}
+          channel={channel}
           conversation={conversation}
           live={live}
         />

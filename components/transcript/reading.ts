@@ -40,7 +40,7 @@ type Asking = 'idle' | 'busy' | 'failed';
 type Messages = readonly Message[];
 
 /** Opens a conversation's transcript at its newest page. */
-export function createReading({ id, seq, pending }: ConversationParts, send: Send): Reading {
+export function createReading({ id, seq, changes, pending }: ConversationParts, send: Send): Reading {
   const messages = signal<Messages | null>(null);
   const asking = { older: signal<Asking>('idle'), newer: signal<Asking>('idle') };
   const follows = signal(true);
@@ -105,9 +105,26 @@ export function createReading({ id, seq, pending }: ConversationParts, send: Sen
     else follows.value = false;
   }
 
-  const dispose = effect(() => {
+  /** What is in the document as it is now. It is as it was where the newest reading fails: the next change tries again. */
+  async function readAnew(): Promise<void> {
+    const turn = changes.peek();
+    const anew = new Map<number, Message>();
+    const end = lastSeq(here());
+    for (let after = firstSeq(here()) - 1; after < end; ) {
+      const page = await send({ type: 'read', conversation: id, place: { after } });
+      if (page.length === 0 || turn !== changes.peek()) return;
+      for (const message of page) anew.set(message.seq, message);
+      after = lastSeq(page);
+    }
+    messages.value = here().map((message) => anew.get(message.seq) ?? message);
+  }
+
+  const stopLooking = effect(() => {
     void seq.value;
     untracked(look);
+  });
+  const stopReadingAnew = effect(() => {
+    if (changes.value && messages.peek()) untracked(() => readAnew().catch(() => {}));
   });
 
   return {
@@ -131,7 +148,10 @@ export function createReading({ id, seq, pending }: ConversationParts, send: Sen
       if (!follows.peek() || missing() > 0) await readOn(readNewest);
       atNewest.value = asking.newer.peek() !== 'failed';
     },
-    dispose,
+    dispose() {
+      stopLooking();
+      stopReadingAnew();
+    },
   };
 }
 

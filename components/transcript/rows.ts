@@ -2,6 +2,7 @@ import type { PendingMessage } from '../../lib/port/snapshot.ts';
 import type { FileMessage, Message } from '../../lib/protocol/index.ts';
 import { isOwn } from '../../lib/protocol/own.ts';
 import type { StoredFile } from '../../lib/uploads/database.ts';
+import { type Told, toldOf } from '../channel/told.ts';
 import type { EventMessage } from './notice-text.ts';
 
 const TOGETHER_MS = 3 * 60_000;
@@ -24,6 +25,7 @@ export interface Line {
   file?: FileMessage;
   upload?: StoredFile;
   masked?: MaskedLine;
+  told?: Told | undefined;
   /** The names of the sensitive patterns that its agent sent anyway. */
   sentAnyway?: readonly string[] | undefined;
 }
@@ -78,14 +80,15 @@ export function layOut({ messages, pending, files, revealed, reader }: Lines): R
 
   function addMessage(message: Message): void {
     if ('text' in message) {
-      const { masked, ...line } = message;
+      const { masked, ...rest } = message;
+      const line = { ...rest, told: toldOf(message) };
       const shown = masked ? { ...line, ...shownOf(line, revealed) } : line;
       add(writerOf(message, reader), message.author, shown);
       return;
     }
     if (message.kind === 'file') {
       const { id, seq, at, file, sentAnyway } = message;
-      const line = { id, seq, at, text: file.name, file: message, sentAnyway };
+      const line = { id, seq, at, text: file.name, file: message, sentAnyway, told: toldOf(message) };
       add(writerOf(message, reader), message.author, line);
       return;
     }

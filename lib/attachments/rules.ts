@@ -10,8 +10,8 @@ export const AttachmentRules = v.object({
   maxBytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** The only files, by the ends of their names; all that the channel takes when absent. */
   types: v.optional(v.array(v.picklist(EXTENSIONS))),
-  /** Whom agents are told to ask about these rules. */
-  contact: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))),
+  /** Whom agents are told to ask about these rules; as long as a desk's contact, which stands in for it. */
+  contact: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500))),
   /** What becomes of files while the scanner does not answer: they wait for it, or go unscanned. */
   whenScannerIsDown: v.optional(v.picklist(['hold', 'pass'])),
 });

@@ -1,3 +1,4 @@
+import type { PlatformTemplateUse } from '../protocol/delivery.ts';
 import type { Message } from '../protocol/index.ts';
 import type { Content } from './capturing.ts';
 import type { Changes } from './changes.ts';
@@ -32,6 +33,10 @@ export interface Written {
   confirmed?: string[];
   /** The reply templates, by id, that it was written with. */
   templates?: string[];
+  /** The message that it answers. */
+  quotes?: string;
+  /** The template of the platform's that it comes of, filled in. */
+  platformTemplate?: PlatformTemplateUse;
   /** How many of their placeholders have nothing in them; nothing where none has. */
   empty?: number;
 }
@@ -54,6 +59,8 @@ export interface Intents {
   send: Question<{ conversation: string; id: string; text: string; at: number } & Written>;
   /** Send a refused message, or one held back, after all, or give it up. `confirmed`: the sensitive patterns that go with it all the same. */
   resend: Question<{ conversation: string; id: string; confirmed?: string[] }>;
+  /** Tries once more to bring a message to its customer whose delivery has failed. */
+  deliver_again: Question<{ conversation: string; message: string }>;
   discard: Question<{ conversation: string; id: string }>;
   end: Question<{ conversation: string }>;
   close: Question<{ conversation: string }>;

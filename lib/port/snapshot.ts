@@ -32,6 +32,8 @@ export interface PanelConversation {
   view: Conversation;
   /** Up to which message the background has them without a gap: when it changes there is more to `read`. */
   seq: number;
+  /** How often one told before was told anew: when it changes, what is shown of them is to be `read` anew. */
+  changes?: number;
   /** The last of them, a long text cut; null while there is none. */
   last: Message | null;
   /** Messages of the customer's that the agent has neither seen nor answered. */

@@ -35,6 +35,10 @@ export class Actions {
     return this.#requests.ask({ type: 'pick', conversation }, () => this.#has(conversation));
   }
 
+  deliverAgain({ conversation, message }: Ask<'deliver_again'>): Promise<void> {
+    return this.#requests.ask({ type: 'deliver_again', conversation, message });
+  }
+
   async end({ conversation }: Ask<'end'>): Promise<void> {
     const isOver = () => this.#store.state.conversations[conversation]?.view.state !== 'active';
     await this.#requests.ask({ type: 'end', conversation }, isOver);

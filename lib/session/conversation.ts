@@ -1,7 +1,7 @@
 import type { Agent, Conversation, Message } from '../protocol/index.ts';
 import { isOwn } from '../protocol/own.ts';
 import { LOOK_BACK } from '../sensitive/look-back.ts';
-import { EMPTY_TRANSCRIPT, lastSeq, type Transcript } from './transcript.ts';
+import { EMPTY_TRANSCRIPT, lastSeq, replace, type Transcript } from './transcript.ts';
 
 /** A conversation that is or was the agent's, as the session keeps it. */
 export interface KeptConversation {
@@ -13,6 +13,8 @@ export interface KeptConversation {
   unread: number;
   /** The agent's last replies, oldest first, as many as patterns are looked for across. */
   replies: string[];
+  /** How often a message told before was told anew. */
+  changes?: number;
   /** When it stopped being the agent's, on the server's clock, and whether the agent is done with it. */
   left: { at: number; closed: boolean } | null;
 }
@@ -45,6 +47,11 @@ export function withTranscript(
   }
   const view = { ...kept.view, lastSeq: Math.max(kept.view.lastSeq, lastSeq(transcript)) };
   return { ...kept, view, transcript, unread, replies };
+}
+
+/** What a message told before is now: nothing to be read by the agent. */
+export function withChanged(kept: KeptConversation, message: Message): KeptConversation {
+  return { ...kept, transcript: replace(kept.transcript, message), changes: (kept.changes ?? 0) + 1 };
 }
 
 /** The agent had everything up to this message before its eyes. */

@@ -44,6 +44,7 @@ export function createHandlers(
     pick: (intent) => session.agent.actions.pick(intent),
     send: (intent) => session.replies.send(intent),
     resend: (intent) => session.agent.replies.resend(intent),
+    deliver_again: (intent) => shown(intent.message, (agent) => agent.actions.deliverAgain(intent)),
     discard: (intent) => session.agent.replies.discard(intent),
     end: (intent) => shown(intent.conversation, (agent) => agent.actions.end(intent)),
     close: (intent) => shown(intent.conversation, (agent) => agent.actions.close(intent)),

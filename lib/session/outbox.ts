@@ -81,7 +81,7 @@ export class Outbox {
     const outbox = tx.objectStore('outbox');
     const known = await outbox.index('message').getKey([account, id]);
     if (known === undefined) stored.position = await outbox.add(stored);
-    await tx.objectStore('drafts').delete([account, conversation]);
+    if (!stored.platformTemplate) await tx.objectStore('drafts').delete([account, conversation]);
     await tx.done;
     if (known === undefined) this.#entries.push(stored);
   }

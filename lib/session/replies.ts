@@ -59,7 +59,8 @@ export class Replies {
     if (text.trim() === '' || text.length > MAX_TEXT_LENGTH)
       throw new Refusal({ code: 'text_too_long', message: 'The message is empty or too long.' });
     const { store, outbox, drafts } = this.#options;
-    drafts.clear(conversation);
+    // What is being written stays where a template goes in its place.
+    if (!said.platformTemplate) drafts.clear(conversation);
     const kept = store.state.conversations[conversation];
     const written = {
       at: at + store.state.clockOffset,
@@ -181,8 +182,11 @@ export class Replies {
       const now = this.#serverTime();
       const judge = (reply: StoredMessage) =>
         heldBy(reply, store.state.conversations[reply.conversation], now);
-      for (const { conversation, id, text, confirmed, templates, empty } of outbox.takeNext(judge))
-        line.send({ type: 'send', conversation, id, text, confirmed, templates, empty });
+      for (const reply of outbox.takeNext(judge)) {
+        const { conversation, id, text, confirmed, templates, empty, quotes, platformTemplate } = reply;
+        const said = { confirmed, templates, empty, quotes, platformTemplate };
+        line.send({ type: 'send', conversation, id, text, ...said });
+      }
     }
     onChange();
   }

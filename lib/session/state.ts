@@ -8,7 +8,7 @@ import type {
   Rules,
   SessionGrant,
 } from '../protocol/index.ts';
-import { type KeptConversation, keep, trust, withSeen, withTranscript } from './conversation.ts';
+import { type KeptConversation, keep, trust, withChanged, withSeen, withTranscript } from './conversation.ts';
 import { close, leave } from './left.ts';
 import { conversationGone, dismiss, NO_ANSWER, notify, offerEnded } from './notices.ts';
 import { append, catchUp, lastSeq, type Transcript } from './transcript.ts';
@@ -95,6 +95,8 @@ export function apply(state: SessionState, update: AgentUpdate, now: number): Se
       return withConversation(state, update.conversation, now + state.clockOffset);
     case 'message':
       return receive(state, update.message.conversation, (kept) => append(kept, update.message));
+    case 'message_changed':
+      return change(state, update.message.conversation, (kept) => withChanged(kept, update.message));
     case 'messages':
       return receive(state, update.conversation, (kept) => catchUp(kept, update.messages));
     case 'sent':

@@ -23,6 +23,12 @@ export function append(transcript: Transcript, message: Message): Transcript {
   return settle(transcript, [...transcript.ahead, message]);
 }
 
+/** Takes in what a message told before is now. One that is not kept changes nothing. */
+export function replace(transcript: Transcript, message: Message): Transcript {
+  const now = (one: Message) => (one.seq === message.seq ? message : one);
+  return { messages: transcript.messages.map(now), ahead: transcript.ahead.map(now) };
+}
+
 /**
  * Takes in what the server sent because it was missing, oldest first. When even that begins further on,
  * the server keeps the rest for asking: what is kept starts anew there.

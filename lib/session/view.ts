@@ -44,12 +44,13 @@ function connection(wire: WireState, waiting: number): Connection {
 }
 
 function conversation(kept: KeptConversation, outbox: Outbox, drafts: Drafts): PanelConversation {
-  const { view, transcript, unread, left } = kept;
+  const { view, transcript, unread, left, changes } = kept;
   const pending = outbox.pending(view.id).filter(({ id }) => !hasMessage(kept, id));
   const onTheirWay = pending.filter(isOnItsWay);
   return {
     view,
     seq: lastSeq(transcript),
+    ...(changes !== undefined && { changes }),
     last: excerpt(transcript.messages.at(-1)),
     unread,
     replies: onTheirWay.reduce((replies, { text }) => remember(replies, text), kept.replies),

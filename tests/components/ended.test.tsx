@@ -39,6 +39,8 @@ describe('End Chat with something written', () => {
     open({ conversations: [jonas], shown: 'c1' });
     await panel.user.type(panel.screen.getByRole('textbox'), 'One more thing');
     await panel.user.click(button('End Chat'));
+    await panel.loaded();
+    await panel.pass(50);
     expect(panel.asked('end')).toEqual([]);
     panel.screen.getByRole('dialog', { name: 'End with an unsent reply?' });
     await panel.user.click(button('Keep writing'));
@@ -51,6 +53,7 @@ describe('End Chat with something written', () => {
     open({ conversations: [jonas], shown: 'c1' });
     await panel.user.type(panel.screen.getByRole('textbox'), 'One more thing');
     await panel.user.click(button('End Chat'));
+    await panel.loaded();
     await panel.user.click(button('End and discard'));
     await panel.pass(0);
     expect(panel.asked('end')).toEqual([{ type: 'end', conversation: 'c1' }]);
@@ -62,6 +65,7 @@ describe('End Chat with something written', () => {
     panel.refusals.end = { code: 'unreachable', message: '' };
     await panel.user.type(panel.screen.getByRole('textbox'), 'One more thing');
     await panel.user.click(button('End Chat'));
+    await panel.loaded();
     await panel.user.click(button('End and discard'));
     await panel.pass(1000);
     expect(panel.screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('One more thing');

@@ -102,6 +102,7 @@ export const de: Translation<PanelCatalogue> = {
   empty_none_ticked_title: 'Keine Warteschlange gewählt',
   empty_none_ticked_text: 'Wählen Sie unten mindestens eine Warteschlange, um Chats zu erhalten.',
   channel_messenger: 'Messenger',
+  channel_sinch: 'Sinch',
   channel_unknown: 'Anderer Kanal',
   channel_web_chat: 'Web-Chat',
   channel_whatsapp: 'WhatsApp',
@@ -300,6 +301,8 @@ export const de: Translation<PanelCatalogue> = {
   error_sensitive_blocked: 'Die Antwort enthält etwas, das nicht gesendet werden darf.',
   error_file_refused: 'Die Datei kann nicht gesendet werden.',
   error_placeholder_empty: 'Ein Platzhalter ist leer. Füllen Sie ihn zuerst aus.',
+  error_window_closed:
+    'Die Antwortfrist dieses Chats ist abgelaufen: Es geht nur noch eine Vorlage des Kanals.',
   error_text_too_long: 'Der Text ist zu lang.',
   error_chat_full: 'Der Chat ist zu lang geworden. Beenden Sie ihn und machen Sie in einem neuen weiter.',
   error_unsupported_version:

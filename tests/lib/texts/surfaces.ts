@@ -4,7 +4,7 @@ import type { Does, Where } from '../../../components/help/keys.ts';
 import type { Origin } from '../../../components/options/in-force.ts';
 import { ORDERS } from '../../../components/picklist/order.ts';
 import { FILE_REASONS } from '../../../lib/attachments/index.ts';
-import { CHANNEL_IDS } from '../../../lib/channels/index.ts';
+import { CHANNEL_IDS, PLATFORM_IDS, WHATS } from '../../../lib/channels/index.ts';
 import type { CleanupNote, RemovalRule } from '../../../lib/cleanup/index.ts';
 import { NOTICES } from '../../../lib/conversation/index.ts';
 import type { FaultReason } from '../../../lib/policy/faults.ts';
@@ -14,6 +14,7 @@ import { THEMES, TONES } from '../../../lib/preferences/preferences.ts';
 import { AUDIT_KINDS } from '../../../lib/protocol/admin.ts';
 import { THINGS } from '../../../lib/protocol/configurator.ts';
 import { DATA_TABLES } from '../../../lib/protocol/customers.ts';
+import { DELIVERY_STATES, FAILURE_CODES } from '../../../lib/protocol/delivery.ts';
 import { type Agent, ERROR_CODES } from '../../../lib/protocol/index.ts';
 import { ALLOCATIONS, ROLES } from '../../../lib/protocol/views.ts';
 import { VARIABLES } from '../../../lib/templates/variables.ts';
@@ -21,6 +22,8 @@ import { de as attachmentsDe } from '../../../lib/texts/attachments/de.ts';
 import { en as attachmentsEn } from '../../../lib/texts/attachments/en.ts';
 import { de as backgroundDe } from '../../../lib/texts/background/de.ts';
 import { en as backgroundEn } from '../../../lib/texts/background/en.ts';
+import { de as channelDe } from '../../../lib/texts/channels/de.ts';
+import { en as channelEn } from '../../../lib/texts/channels/en.ts';
 import { de as configuratorDe } from '../../../lib/texts/configurator/de.ts';
 import { en as configuratorEn } from '../../../lib/texts/configurator/en.ts';
 import { de as customerDe } from '../../../lib/texts/customer/de.ts';
@@ -52,6 +55,8 @@ import { de as templatesDe } from '../../../lib/texts/templates/de.ts';
 import { en as templatesEn } from '../../../lib/texts/templates/en.ts';
 import type { FileState } from '../../../lib/uploads/database.ts';
 import { PAGES } from '../../../server/web/configurator/client/pages.ts';
+import { FIELDS } from '../../../server/web/configurator/pages/channels/fields.ts';
+import { STATES } from '../../../server/web/configurator/pages/channels/health.ts';
 import { RULE_LISTS } from '../../../server/web/configurator/pages/clean-up/rule-lists.ts';
 import { LISTS } from '../../../server/web/configurator/pages/sensitive/lists.ts';
 
@@ -73,7 +78,7 @@ export const SURFACES: Record<string, Surface> = {
     catalogues: { en: panelEn, de: panelDe },
     files: [
       'components/**/*.{ts,tsx}',
-      ...['ui', 'emoji', 'help', 'options', 'organisation', 'picklist', 'sounds', 'templates'].map(
+      ...['ui', 'channel', 'emoji', 'help', 'options', 'organisation', 'picklist', 'sounds', 'templates'].map(
         (room) => `!components/${room}/**`,
       ),
       '!components/customer/!(AddressLink).*',
@@ -109,6 +114,15 @@ export const SURFACES: Record<string, Surface> = {
         offer_customer_left: 1,
       }),
       'workload_*': all<Agent['workload']>({ free: 1, busy: 1, full: 1, wrap_up: 1 }),
+    },
+  },
+  channel: {
+    catalogues: { en: channelEn, de: channelDe },
+    files: ['components/channel/**/*.{ts,tsx}'],
+    parts: {
+      'delivery_*': [...DELIVERY_STATES.filter((state) => state !== 'failed')],
+      'failure_*': [...FAILURE_CODES.filter((code) => code !== 'window_closed')],
+      'what_*': [...WHATS],
     },
   },
   directory: {
@@ -237,6 +251,13 @@ export const SURFACES: Record<string, Surface> = {
       'queue_wrap_up_*': ['none', 'automatic', 'manual'],
       'role_*': ROLES,
       'channel_*': CHANNEL_IDS,
+      'platform_field_*': FIELDS,
+      'platform_id_*': PLATFORM_IDS,
+      'platform_id_*_hint': PLATFORM_IDS,
+      'platform_test_to_*': PLATFORM_IDS,
+      'platform_state_*': STATES,
+      'platform_failure_*': FAILURE_CODES,
+      'copy_done_*': ['yes', 'no'],
       'sensitive_*': LISTS,
       'sensitive_add_*': LISTS,
       'sensitive_*_about': LISTS,
