@@ -37,8 +37,8 @@ export interface PersonalData {
 
 export interface RowsOfConversations {
   table: string;
-  /** The column that says whose a row is. */
-  conversation: string;
+  /** SQL: whether row `r` belongs to one of the conversations $1. */
+  whose: string;
   /** The columns that tell rows apart and put them in order. */
   key: readonly string[];
   /** SQL: what is exported of a row `r`. */
@@ -51,8 +51,8 @@ const PAGE = 200;
 
 /** The rows of a table that belong to conversations. */
 export function rowsOfConversations(rows: RowsOfConversations): PersonalData {
-  const { table, conversation, key, record = 'to_jsonb(r)', erase } = rows;
-  const theirs = `from ${table} r where r.${conversation} = any ($1::text[])`;
+  const { table, whose, key, record = 'to_jsonb(r)', erase } = rows;
+  const theirs = `from ${table} r where ${whose}`;
   const order = key.map((column) => `r.${column}`).join(', ');
   const after = `and (${order}) > (${key.map((_, index) => `$${index + 3}`).join(', ')})`;
 

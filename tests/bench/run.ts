@@ -16,6 +16,7 @@ const BENCHES = [
   'picklist',
   'templates',
   'upload',
+  'webhooks',
 ];
 
 const wanted = process.argv.slice(2);

@@ -52,7 +52,7 @@ test.each(PAGES)('all of the page %s can be worked with the keyboard', async (na
   await page.bringToFront();
   await page.goto(`${desk.url}/configurator/#/${name}`);
   await page.reload();
-  await page.waitForSelector('main:has(h1) :is(.card, .rows, form)');
+  await page.waitForSelector('main:has(h1) :is(.card, .rows, form, .empty)');
   await page.waitForFunction(() => !document.querySelector('main .spinner'));
   expect(await notReached()).toEqual([]);
 });

@@ -18,6 +18,7 @@ const PAGES = [
   ['sensitive', '.tried .found'],
   ['clean_up', '[data-list=tags]'],
   ['files', '[name=contact]'],
+  ['channels', 'h1 + p'],
   ['desk', '[name=timeZone]'],
   ['directory', '[name=file]'],
   ['customers', '[name=who]'],

@@ -194,14 +194,16 @@ const SERVER: Rooms = {
     ],
   ],
   channels: [
-    ...['conversations', 'http', 'messages', 'store', 'lib/channels', 'lib/names', 'rate-limiter-flexible'],
+    ...['accounts', 'attachments', 'configuration', 'conversations', 'history', 'http', 'messages'],
+    ...['personal-data.ts', 'store', 'watch.ts', 'lib/channels', 'lib/names', 'fastify', 'prom-client'],
+    ...['rate-limiter-flexible', 'undici'],
   ],
   directory: [
     ...['accounts', 'audit', 'http', 'messages', 'personal-data.ts', 'store', 'lib/directory', 'lib/names'],
     ...['csv-parse'],
   ],
   retention: [
-    ...['accounts', 'attachments', 'audit', 'conversations', 'directory', 'http', 'messages'],
+    ...['accounts', 'attachments', 'audit', 'channels', 'conversations', 'directory', 'http', 'messages'],
     ...['personal-data.ts', 'store', 'watch.ts', 'lib/directory', 'fastify'],
   ],
   live: [
@@ -254,6 +256,7 @@ const SERVER: Rooms = {
     ...[
       'accounts',
       'audit',
+      'channels',
       'configuration',
       'queues',
       'retention',

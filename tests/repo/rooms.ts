@@ -17,7 +17,7 @@ export const ROOMS: Record<string, string[]> = {
   rules: ['rules'],
   groups: ['groups'],
   configuration: [],
-  channels: [],
+  channels: ['channel_accounts', 'channel_events', 'channel_contacts', 'deliveries'],
   retention: ['age_outs'],
   live: [],
   demo: [],

@@ -1,0 +1,35 @@
+import type { ChannelAccountView } from '../../../lib/protocol/channel-accounts.ts';
+import { GRAPH_ACCOUNT, type Graph } from '../../standins/graph/index.ts';
+import { Admin } from './admin.ts';
+import type { Desk } from './desk.ts';
+
+const { appSecret, accessToken, phoneNumberId, businessAccountId, pageId } = GRAPH_ACCOUNT;
+const secrets = { appSecret, accessToken };
+
+/** What makes a desk's server take the stand-in for Meta's Graph API. */
+export function graphSettings({ url }: Graph): Record<string, string> {
+  return { GRAPH_URL: url, CHANNEL_HOSTS: new URL(url).host };
+}
+
+/** Adds accounts for the stand-in's number and page as an administrator does, and has it tell the desk. */
+export async function addAccounts(desk: Desk, graph: Graph, queue: string): Promise<void> {
+  const admin = await Admin.signIn(desk.url);
+  const { queues } = await admin.request<{ queues: { id: string; name: string }[] }>(
+    'GET',
+    '/api/admin/queues',
+  );
+  const shared = { queue: queues.find(({ name }) => name === queue)?.id, secrets };
+  const add = (account: object) =>
+    admin.request<ChannelAccountView>('POST', '/api/admin/channel-accounts', { ...shared, ...account });
+  const number = await add({
+    ...{ channel: 'whatsapp', name: 'Shop number', externalId: phoneNumberId },
+    settings: { businessAccountId },
+  });
+  const page = await add({ channel: 'messenger', name: 'Shop page', externalId: pageId });
+  for (const [which, { webhook, verifyToken }] of [
+    ['whatsapp', number],
+    ['page', page],
+  ] as const)
+    if (!(await graph.register(which, webhook, verifyToken ?? '')))
+      throw new Error(`The desk does not know the webhook of its ${which} account.`);
+}
