@@ -64,6 +64,8 @@ export async function claimNext(
         for update of d skip locked)
      update deliveries d
         set state = 'sending', attempts = d.attempts + 1, begun_at = $1, claimed_until = $2,
+            -- How long it is tried counts from its turn: what waited behind others is not given up for that.
+            since = case d.attempts when 0 then $1 else d.since end,
             maybe_twice = d.maybe_twice or (n.begun and not coalesce(n.closed, false))
        from next n
       where d.conversation_id = n.conversation_id and d.message_id = n.message_id and d.part = n.part

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect } from 'vitest';
 import type { ChannelAccountView } from '../../../../lib/protocol/channel-accounts.ts';
+import type { Config } from '../../../../server/src/config.ts';
 import { createDesk, type Desk } from '../../../../server/src/desk.ts';
 import { createLog } from '../../../../server/src/logger.ts';
 import type { Store } from '../../../../server/src/store/index.ts';
@@ -23,7 +24,13 @@ export function useChannels(store: Store) {
 
   async function open(): Promise<void> {
     desk = await createDesk({
-      ...{ store, clock, config: testConfig({ dataFolder }), platforms: [platform], http: noHttp },
+      ...{
+        store,
+        clock,
+        config: testConfig({ dataFolder, secretsKeys: keysOf(store) }),
+        platforms: [platform],
+        http: noHttp,
+      },
       log: createLog('trace', { write: (line) => void log.push(line) }),
     });
   }
@@ -95,4 +102,9 @@ export function useChannels(store: Store) {
       return dataFolder;
     },
   };
+}
+
+/** On PostgreSQL the operator gives the keys: several servers need the same. */
+function keysOf({ kind }: Store): Config['secretsKeys'] {
+  return kind === 'postgres' ? [{ id: 'k1', bytes: Buffer.alloc(32, 7) }] : [];
 }

@@ -165,6 +165,17 @@ describe('what the platform does not take now', () => {
     expect(fake.attempts).toBe(attempts);
   });
 
+  test('is tried for an hour from its turn, however long it waited behind others', async () => {
+    fake.next.push(...Array.from({ length: 100 }, () => failure('retry')));
+    await desk.send('m1');
+    await desk.send('m2');
+    await desk.pass(HOUR_MS + 10 * 60_000, 60_000);
+    expect(await desk.delivery('m1')).toMatchObject({ state: 'failed' });
+    fake.next.length = 0;
+    await desk.pass(10 * 60_000, 60_000);
+    expect(await desk.delivery('m2')).toMatchObject({ state: 'sent' });
+  });
+
   test('waits while its account is switched off or its secrets cannot be read', async () => {
     await desk.enable(false);
     await desk.send('m1');
