@@ -1,4 +1,4 @@
-import { type ChannelFiles, channelFiles, type FileGroup } from '../channels/files.ts';
+import { type ChannelFiles, type FileGroup, filesFrom } from '../channels/files.ts';
 import type { ChannelId } from '../channels/index.ts';
 import type { FileRefusal } from './refusal.ts';
 import type { AttachmentRules } from './rules.ts';
@@ -8,6 +8,8 @@ import { FILE_TYPES, type FileType, isText, typeByMedia, typeByName } from './ty
 export interface Ruled {
   channel: ChannelId;
   rules: AttachmentRules;
+  /** Whose file it is: an agent's if nothing is said. */
+  from?: 'agent' | 'customer';
 }
 
 /** Judges a file by its name and size, before a byte of it is read. Null: nothing against it. */
@@ -61,8 +63,8 @@ export function checkKnown(file: { type: string; size: number }, ruled: Ruled): 
 
 /** By the channel, then by the administrators; where both set a limit to size, it is the lower one's. */
 function checkType(type: FileType, size: number, ruled: Ruled): FileRefusal | null {
-  const { channel, rules } = ruled;
-  const limit = channelFiles[channel][type.group];
+  const { channel, rules, from = 'agent' } = ruled;
+  const limit = filesFrom(from, channel)[type.group];
   if (limit === undefined || limit.types?.includes(type.type) === false) return refusedType('channel', ruled);
   if (rules.types?.every((extension) => !type.extensions.includes(extension)))
     return refusedType('administrators', ruled);
@@ -84,8 +86,8 @@ function by(
 }
 
 /** What may be sent, by the ends of names. */
-export function allowedTypes({ channel, rules }: Ruled): string[] {
-  const files: ChannelFiles = channelFiles[channel];
+export function allowedTypes({ channel, rules, from = 'agent' }: Ruled): string[] {
+  const files = filesFrom(from, channel);
   return FILE_TYPES.filter(({ type, group }) => takes(files, group, type))
     .flatMap(({ extensions }) => extensions)
     .filter((extension) => rules.types?.includes(extension) ?? true);

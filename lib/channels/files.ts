@@ -16,7 +16,7 @@ const everything = (maxBytes: number): ChannelFiles =>
   Object.fromEntries(FILE_GROUPS.map((group) => [group, { maxBytes, types: null }]));
 
 /**
- * Figures: WhatsApp by group, as the Cloud API's media reference states; Messenger 25 MB for every upload, as its Send
+ * What agents send by each channel. Figures: WhatsApp by group, as the Cloud API's media reference states; Messenger 25 MB for every upload, as its Send
  * API states; web chat's limit is ours; Sinch fetches what is sent from public addresses only, and ours are not.
  */
 export const channelFiles: Readonly<Record<ChannelId, ChannelFiles>> = {
@@ -46,3 +46,14 @@ export const channelFiles: Readonly<Record<ChannelId, ChannelFiles>> = {
   sinch: {},
   unknown: {},
 };
+
+/**
+ * What one side may send by a channel. Customers at platforms have sent a file already when we learn of it: of every
+ * type we know, as large as any platform takes one.
+ */
+export function filesFrom(sender: 'agent' | 'customer', channel: ChannelId): ChannelFiles {
+  const isOurs = channel === 'web_chat' || channel === 'unknown';
+  return sender === 'customer' && !isOurs ? FROM_PLATFORMS : channelFiles[channel];
+}
+
+const FROM_PLATFORMS = everything(100 * MB);

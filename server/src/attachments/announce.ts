@@ -61,7 +61,7 @@ export async function announce(
       await removeUnsent(tx, announced.id, work.now());
     }
     refuseElsewhere(conversation, sender);
-    const ruled = { channel: conversation.channel, rules: rulesFor(sender, rules) };
+    const ruled = { channel: conversation.channel, rules: rulesFor(sender, rules), from: sender.type };
     const kept = await takeKept(work, conversation, { sender, file: announced }, deps);
     const file = kept === null ? announced : { ...announced, name: kept.name, size: kept.file.size };
     const refusal = kept === null ? checkFile(file, ruled) : checkKnown(kept.file, ruled);

@@ -31,6 +31,8 @@ export interface CheckDeps {
   rules: AttachmentRules;
   /** What it may be sent by: one of them has to take it. */
   channels: readonly ChannelId[];
+  /** Whose file it is. */
+  from: 'agent' | 'customer';
   /** What is looked for in what the sender writes; null for nothing. */
   search: Search | null;
 }
@@ -51,13 +53,13 @@ export type Verdict = { checked: Checked } | { refusal: Refusal } | 'scanner_dow
 export async function check(
   { name, size, confirmed }: Pick<AttachmentRow, 'name' | 'size' | 'confirmed'>,
   path: string,
-  { scan, rules, channels, search }: CheckDeps,
+  { scan, rules, channels, from, search }: CheckDeps,
 ): Promise<Verdict> {
   const head = await readHead(path, size);
   const detected = await fileTypeFromBuffer(head);
   const content = { name, size, head, detected: detected === undefined ? [] : [detected.mime] };
   const judged = mostGenerous(
-    channels.map((channel) => checkContent(content, { channel, rules })),
+    channels.map((channel) => checkContent(content, { channel, rules, from })),
     (one) => ('refusal' in one ? one.refusal : null),
   );
   if ('refusal' in judged) return { refusal: fileRefused(judged.refusal) };

@@ -112,7 +112,7 @@ export function createFinisher(deps: FinisherDeps) {
       }
       if (!(await incoming.isWhole(row.id, row.size)))
         return await refuse(row, fileRefused({ reason: 'lost' }));
-      const how = { scan, rules, channels: [channel], search };
+      const how = { scan, rules, channels: [channel], from: row.sender, search };
       const verdict = await check(row, incoming.pathOf(row.id), how);
       if (verdict === 'scanner_down')
         await putOff(store, row.id, { until: clock.now() + AGAIN_MS.scannerDown, scannerDown: true });

@@ -42,7 +42,7 @@ export function createKeeping(deps: KeepingDeps): Pick<Keeper, 'keep' | 'hold'> 
 
   const checked = async (id: string, file: { name: string; size: number }): Promise<KeptFile> => {
     const path = incoming.pathOf(id);
-    const how = { scan, rules: rules(null), channels: CHANNEL_IDS, search: null };
+    const how = { scan, rules: rules(null), channels: CHANNEL_IDS, from: 'agent' as const, search: null };
     const verdict = await check({ ...file, confirmed: [] }, path, how);
     if (verdict === 'scanner_down')
       throw new Refusal('unavailable', 'The scanner does not answer: try again later.', { retryAfter: 15 });

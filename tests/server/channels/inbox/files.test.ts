@@ -1,9 +1,10 @@
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RemoteFile } from '../../../../server/src/channels/platform.ts';
 import { testClock } from '../../support/clock.ts';
 import { emptyDataFolder } from '../../support/data-folder.ts';
 import { addAgent, addQueue } from '../../support/desk.ts';
-import { bytesOf } from '../../support/files.ts';
+import { bytesOf, picture } from '../../support/files.ts';
 import { useStore } from '../../support/store.ts';
 import { World } from '../../support/world.ts';
 import { addAccount, type InboxWorld, inboxWorld, transcripts, wrote } from './support.ts';
@@ -47,6 +48,21 @@ test('a file comes into the transcript in its place, its caption after it', asyn
   expect(await store.query('select state, name from attachments')).toEqual([
     { state: 'sent', name: 'list.txt' },
   ]);
+});
+
+test('what its platform took is taken, though agents may not send such a file there', async () => {
+  here.fake.files.set(
+    'sticker',
+    await sharp(Buffer.from(await picture(64, 64)))
+      .webp()
+      .toBuffer(),
+  );
+  here.fake.files.set('table', bytesOf('a;b'));
+  await come(
+    wrote({ file: file('sticker', 'sticker', 'image/webp'), what: 'sticker' }),
+    wrote({ file: file('table', 'table.csv', 'text/csv') }),
+  );
+  expect(await lines()).toEqual([['customer: sticker.webp', 'customer: table.csv']]);
 });
 
 test('what a file is, where it is a sticker or a voice message, is said with it', async () => {
