@@ -2,7 +2,7 @@ import { useComputed, useSignalEffect } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { useCaptures } from '../captures/useCaptures.ts';
 import { isTooLong } from '../channel/lengths.ts';
-import { WindowRest } from '../channel/parts.ts';
+import { Quoting, WindowRest } from '../channel/parts.ts';
 import { CleanedLine } from '../cleanup/CleanedLine.tsx';
 import { useCleanUp } from '../cleanup/useCleanUp.ts';
 import { usePreview } from '../cleanup/usePreview.ts';
@@ -34,7 +34,7 @@ const Found = later(
 
 /** Where the reply is written. It must be mounted anew for another conversation. */
 export function Composer({ conversation }: { conversation: ConversationParts }) {
-  const { session, preferences, checking } = usePanel();
+  const { session, preferences, checking, quoting } = usePanel();
   const { customer, channel, replyUntil } = conversation.view.value;
   const keysHint = text('composer_hint', SENDING[preferences.current.value.sendKey]);
   const reply = useReply(conversation);
@@ -62,6 +62,7 @@ export function Composer({ conversation }: { conversation: ConversationParts }) 
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the tray from wherever the focus is inside. */}
       <footer class="composer" onKeyDown={keys.escape}>
         <OpenTray captures={captures} preview={preview} />
+        {quoting.value && <Quoting conversation={conversation.id} />}
         <ReplyField
           {...{ reply, scroller: check.scroller, mirror: check.mirror }}
           label={text('composer_label', { customer: isolated(customer.name) })}

@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
-import type { ChannelId } from '../../lib/channels/index.ts';
+import { type ChannelId, channels } from '../../lib/channels/index.ts';
 import type { PendingMessage } from '../../lib/port/snapshot.ts';
 import type { StoredFile } from '../../lib/uploads/database.ts';
 import { PendingFile, SentFile } from '../attachments/parts.ts';
-import { Above, Below } from '../channel/parts.ts';
+import { Above, Below, ReplyTo } from '../channel/parts.ts';
 import { text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Markup } from '../ui/Markup.tsx';
@@ -32,9 +32,11 @@ export function Bubble({ line, isOurs, channel, conversation, live }: Props) {
   );
   const words = file ? '' : line.text;
   const above = told && <Above told={told} channel={channel} words={words} />;
+  const message = { id: line.id, text: line.text };
   const below = told && (
     <Below told={told} conversation={conversation} channel={channel} message={{ id: line.id, text: words }} />
   );
+  const replyTo = !isOurs && channels[channel].canQuote && <ReplyTo {...{ conversation, message }} />;
   const anyway = line.sentAnyway && <SentAnyway names={line.sentAnyway} />;
   if (file || upload)
     return (
@@ -43,6 +45,7 @@ export function Bubble({ line, isOurs, channel, conversation, live }: Props) {
           {above}
           {file && !told?.removed && <SentFile message={file} />}
           {upload && <PendingFile file={upload} />}
+          {replyTo}
         </div>
         {below}
         {anyway}
@@ -59,6 +62,7 @@ export function Bubble({ line, isOurs, channel, conversation, live }: Props) {
       >
         {above}
         {told?.removed || told?.what === 'unsupported' ? null : content}
+        {replyTo}
       </div>
       {below}
       {pending?.refused && <Refused reply={pending} refused={pending.refused} conversation={conversation} />}

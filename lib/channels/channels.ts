@@ -36,6 +36,8 @@ export type Channel = {
   replyWindowMs: number | null;
   /** Whether it has templates of its own, approved by the platform, that go at any time. */
   hasTemplates: boolean;
+  /** Whether a reply can say which message it answers. */
+  canQuote: boolean;
   /** The marks that the channel shows. Whatever is not listed is shown as the characters typed. */
   markup: ReadonlySet<Mark | BlockMark>;
   /** Delimiters that a reader tries in order; the first of a mark is the one to write. */
@@ -58,6 +60,7 @@ export const channels: Readonly<Record<ChannelId, Channel>> = {
     parts: 1,
     replyWindowMs: null,
     hasTemplates: false,
+    canQuote: false,
     markup: new Set([...EVERYWHERE, 'code_block', 'list', 'counted_list', 'quote', 'named_link']),
     delimiters: [
       { mark: 'bold', text: '**', insideWord: true },
@@ -74,6 +77,7 @@ export const channels: Readonly<Record<ChannelId, Channel>> = {
     parts: 3,
     replyWindowMs: DAY_MS,
     hasTemplates: true,
+    canQuote: true,
     markup: new Set([...EVERYWHERE, 'code_block', 'list', 'quote']),
     delimiters: [
       { mark: 'bold', text: '*', insideWord: false },
@@ -89,6 +93,7 @@ export const channels: Readonly<Record<ChannelId, Channel>> = {
     parts: 5,
     replyWindowMs: DAY_MS,
     hasTemplates: false,
+    canQuote: true,
     markup: new Set(),
     delimiters: [],
     escapes: false,
@@ -100,6 +105,7 @@ export const channels: Readonly<Record<ChannelId, Channel>> = {
     parts: 5,
     replyWindowMs: null,
     hasTemplates: false,
+    canQuote: false,
     markup: new Set(),
     delimiters: [],
     escapes: false,
@@ -111,6 +117,7 @@ export const channels: Readonly<Record<ChannelId, Channel>> = {
     parts: 1,
     replyWindowMs: null,
     hasTemplates: false,
+    canQuote: false,
     markup: new Set(),
     delimiters: [],
     escapes: false,

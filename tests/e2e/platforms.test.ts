@@ -118,26 +118,38 @@ describe('SD5: a customer on WhatsApp', () => {
     await anna.panel.waitForText('poll_creation');
   });
 
-  test('gets each message once, however often the platform’s answers are lost on the way', async () => {
+  test('is heard once however often WhatsApp tells of it, and gets an answer to just this message', async () => {
     graph.faults.copies = 3;
-    await graph.whatsapp.customer.text('Only once, please');
+    const asked = await graph.whatsapp.customer.text('Only once, please');
     graph.faults.copies = 1;
     await anna.panel.waitForText('Only once, please');
     const times = () => document.querySelector('.transcript')?.textContent?.split('Only once, please').length;
     expect(await anna.panel.page.evaluate(times)).toBe(2);
+
+    const { page } = anna.panel;
+    const last = (await page.$$('.transcript .bubble .reply-to')).at(-1);
+    await last?.hover();
+    await last?.click();
+    await page.waitForSelector('.composer .quoting');
+    expect(await faultsOf(page)).toEqual([]);
+    await anna.panel.send('Once, as you see');
+    const sent = await got(graph.whatsapp.sent, 3);
+    expect(sent[2]?.body).toMatchObject({ context: { message_id: asked } });
+    await anna.panel.waitForText('In reply to: Only once, please');
+    expect(await page.$('.composer .quoting')).toBeNull();
   });
 
   test('whose platform refuses a message is told of at the message, with a way on', async () => {
     await anna.panel.send('Too late for this');
-    const sent = await got(graph.whatsapp.sent, 3);
-    await graph.whatsapp.customer.tells(sent[2]?.id ?? '', 'failed', {
+    const sent = await got(graph.whatsapp.sent, 4);
+    await graph.whatsapp.customer.tells(sent[3]?.id ?? '', 'failed', {
       code: 131026,
       title: 'Message undeliverable',
     });
     await anna.panel.waitForText('Send again');
     expect(await faultsOf(anna.panel.page)).toEqual([]);
     await anna.panel.press('Send again');
-    await got(graph.whatsapp.sent, 4);
+    await got(graph.whatsapp.sent, 5);
   });
 });
 

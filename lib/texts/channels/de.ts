@@ -39,6 +39,9 @@ export const de: Translation<ChannelCatalogue> = {
   reaction: 'Der Kunde hat mit {emoji} reagiert',
   quoted: 'Antwort auf: {text}',
   quoted_show: 'Nachricht zeigen',
+  reply_to: 'Auf diese Nachricht antworten',
+  reply_to_message: 'Auf diese Nachricht antworten: {text}',
+  quote_not: 'Nicht auf diese Nachricht antworten',
   quoted_missing: 'Die Nachricht steht weiter oben.',
   window_rest_hours: 'Antworten noch {hours} h {minutes} min möglich',
   window_rest_minutes: {

@@ -8,12 +8,10 @@ const { pageId } = GRAPH_ACCOUNT;
 const DAY_MS = 24 * 60 * 60_000;
 
 const recipient = v.strictObject({ id: v.string() });
-const replyTo = v.optional(v.strictObject({ mid: v.string() }));
 const metadata = v.optional(v.pipe(v.string(), v.maxLength(1000)));
 const Text = v.strictObject({
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(2000)),
   metadata,
-  reply_to: replyTo,
 });
 const Attachment = v.strictObject({
   attachment: v.strictObject({
@@ -21,12 +19,12 @@ const Attachment = v.strictObject({
     payload: v.strictObject({ is_reusable: v.boolean() }),
   }),
   metadata,
-  reply_to: replyTo,
 });
 const Send = v.strictObject({
   recipient,
   messaging_type: v.literal('RESPONSE'),
   message: v.union([Text, Attachment]),
+  reply_to: v.optional(v.strictObject({ mid: v.string() })),
 });
 const Action = v.strictObject({
   recipient,
@@ -38,6 +36,8 @@ export interface SentByMessenger {
   to: string;
   text?: string;
   metadata?: string | undefined;
+  /** The message that it quotes. */
+  answers?: string;
   file?: { name: string; type: string; size: number };
 }
 
@@ -79,11 +79,12 @@ export function messenger(
           recipient: JSON.parse(String(form.get('recipient'))),
           messaging_type: form.get('messaging_type'),
           message: JSON.parse(String(form.get('message'))),
+          ...(form.has('reply_to') && { reply_to: JSON.parse(String(form.get('reply_to'))) }),
         }
       : request.body;
     const parsed = v.safeParse(Send, given);
     if (!parsed.success) return refuse(reply, 400, 100, 'Invalid parameter');
-    const { recipient: to, message } = parsed.output;
+    const { recipient: to, message, reply_to: answered } = parsed.output;
     const at = wroteAt.get(to.id);
     if (at === undefined) return refuse(reply, 400, 100, 'No matching user found', 2018001);
     if (Date.now() - at > DAY_MS)
@@ -94,6 +95,7 @@ export function messenger(
     const id = `m_OUT${sent.length + 1}`;
     sent.push({
       ...{ id, to: to.id, metadata: message.metadata },
+      ...(answered && { answers: answered.mid }),
       ...('text' in message && { text: message.text }),
       ...(file instanceof File && { file: { name: file.name, type: file.type, size: file.size } }),
     });

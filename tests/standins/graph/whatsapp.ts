@@ -71,6 +71,17 @@ export const TEMPLATES = [
     components: [{ type: 'BODY', text: 'Guten Tag! Wir haben eine Antwort für Sie.' }],
   },
   {
+    ...{ name: 'by_name', language: 'en', status: 'APPROVED', category: 'UTILITY', id: '4' },
+    components: [{ type: 'BODY', text: 'Hello {{first_name}}' }],
+  },
+  {
+    ...{ name: 'with_a_picture', language: 'en', status: 'APPROVED', category: 'UTILITY', id: '5' },
+    components: [
+      { type: 'HEADER', format: 'IMAGE', text: '' },
+      { type: 'BODY', text: 'Look' },
+    ],
+  },
+  {
     ...{ name: 'turned_down', language: 'en', status: 'REJECTED', category: 'MARKETING', id: '3' },
     components: [{ type: 'BODY', text: 'Buy now' }],
   },

@@ -101,10 +101,10 @@ export function createMessenger({ graphUrl = GRAPH_URL }: { graphUrl?: string | 
 const MEDIA: Readonly<Record<string, string>> = { image: 'image', video: 'video', audio: 'audio' };
 
 async function bodyOf(message: Outbound): Promise<Pick<GraphCall, 'json' | 'form'>> {
-  const envelope = { recipient: { id: message.customer }, messaging_type: 'RESPONSE' };
   const answered = message.quotes === undefined ? {} : { reply_to: { mid: message.quotes } };
+  const envelope = { recipient: { id: message.customer }, messaging_type: 'RESPONSE', ...answered };
   if ('text' in message)
-    return { json: { ...envelope, message: { text: message.text, metadata: message.tag, ...answered } } };
+    return { json: { ...envelope, message: { text: message.text, metadata: message.tag } } };
   if ('template' in message)
     throw new SendFailure(
       { code: 'template_refused', detail: 'Messenger has no such templates.' },
@@ -113,10 +113,10 @@ async function bodyOf(message: Outbound): Promise<Pick<GraphCall, 'json' | 'form
   const { file } = message;
   const type = MEDIA[file.type.slice(0, file.type.indexOf('/'))] ?? 'file';
   const form = new FormData();
-  form.set('recipient', JSON.stringify(envelope.recipient));
-  form.set('messaging_type', envelope.messaging_type);
+  for (const [name, value] of Object.entries(envelope))
+    form.set(name, typeof value === 'string' ? value : JSON.stringify(value));
   const attachment = { type, payload: { is_reusable: false } };
-  form.set('message', JSON.stringify({ attachment, metadata: message.tag, ...answered }));
+  form.set('message', JSON.stringify({ attachment, metadata: message.tag }));
   form.set('filedata', new Blob([await collect(await file.bytes())], { type: file.type }), file.name);
   return { form };
 }

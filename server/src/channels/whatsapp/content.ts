@@ -53,7 +53,7 @@ const FILES: Readonly<Record<string, What | null>> = {
 /** What a message of a customer holds, whatever its type. */
 export function contentOf(message: Readonly<Record<string, unknown>> & { type: string }): InboundContent {
   const { type } = message;
-  const media = type in FILES ? v.safeParse(Media, message[type]) : undefined;
+  const media = Object.hasOwn(FILES, type) ? v.safeParse(Media, message[type]) : undefined;
   if (media?.success) return ofMedia(type, media.output);
   const parsed = v.safeParse(Content, message);
   const { text, location, contacts, button, interactive, order } = parsed.success ? parsed.output : {};

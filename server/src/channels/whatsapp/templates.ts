@@ -5,7 +5,7 @@ const Component = v.object({
   type: v.string(),
   format: v.fallback(v.optional(v.string()), undefined),
   text: v.fallback(v.optional(v.string()), undefined),
-  buttons: v.fallback(
+  buttons: v.optional(
     v.array(v.object({ type: v.string(), text: v.string(), url: v.optional(v.string()) })),
     [],
   ),
@@ -24,6 +24,9 @@ const Page = v.object({
   ),
 });
 
+/** What of a template an agent can see and fill in here. */
+const FILLED_IN = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS'];
+
 /** One page of an account's templates, and where the next begins. What an agent could not fill in here is left out. */
 export function readTemplates(answer: unknown): { templates: PlatformTemplate[]; after: string | null } {
   const page = v.safeParse(Page, answer);
@@ -38,8 +41,11 @@ export function readTemplates(answer: unknown): { templates: PlatformTemplate[];
 
 function toTemplate({ name, language, components }: v.InferOutput<typeof Template>): PlatformTemplate | null {
   const of = (type: string) => components.find((component) => component.type === type);
+  if (components.some(({ type }) => !FILLED_IN.includes(type))) return null;
   const [header, body, footer, buttons] = [of('HEADER'), of('BODY'), of('FOOTER'), of('BUTTONS')];
   if (body?.text === undefined) return null;
+  // Gaps that have names are filled in otherwise than by numbers.
+  if (/\{\{(?!\d+\}\})/.test(`${header?.text ?? ''}${body.text}`)) return null;
   // A picture at the top, or an address with a part to fill in, has to be given by who sends it.
   if (header && header.format !== 'TEXT') return null;
   if (buttons?.buttons.some(({ url, type }) => url?.includes('{{') || type === 'COPY_CODE')) return null;

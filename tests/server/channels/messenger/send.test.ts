@@ -37,6 +37,11 @@ describe('a message by Messenger', () => {
     expect(graph.messenger.sent).toEqual([{ id: 'm_OUT1', to: 'psid-1', text: 'Hello', metadata: 'tag-1' }]);
   });
 
+  test('says which message it answers', async () => {
+    await send({ ...hello, quotes: 'm_IN1' });
+    expect(graph.messenger.sent[0]).toMatchObject({ text: 'Hello', answers: 'm_IN1' });
+  });
+
   test('a file goes with its name and type', async () => {
     const file = {
       name: 'Bill.pdf',

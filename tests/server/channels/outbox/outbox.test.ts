@@ -318,6 +318,7 @@ describe('a message that failed', () => {
   beforeEach(async () => {
     fake.next.push(failure('permanent'));
     await desk.send('m1');
+    await desk.outbox.idle();
   });
 
   test('goes once more when its agent says so', async () => {

@@ -115,7 +115,7 @@ describe('an account at WhatsApp', () => {
     });
   });
 
-  test('has its approved templates, from all pages', async () => {
+  test('has its approved templates, from all pages, but for those that cannot be filled in here', async () => {
     const templates = await whatsapp.templates?.(account, plainHttp);
     expect(templates).toEqual([
       {
