@@ -6,6 +6,7 @@ export const de: Translation<HelpCatalogue> = {
   chapters: 'Kapitel',
   'chapter_handle-a-chat': 'Einen Chat bearbeiten',
   'chapter_reply-templates': 'Antwortvorlagen',
+  'chapter_social-channels': 'WhatsApp, Messenger und andere',
   contact: 'Fragen, die hier nicht beantwortet sind:',
   keys: 'Tasten',
   key: 'Taste',

@@ -3,6 +3,7 @@ export const en = {
   chapters: 'Chapters',
   'chapter_handle-a-chat': 'Handle a chat',
   'chapter_reply-templates': 'Reply templates',
+  'chapter_social-channels': 'WhatsApp, Messenger and others',
   contact: 'Questions that are not answered here:',
   keys: 'Keys',
   key: 'Key',
