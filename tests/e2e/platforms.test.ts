@@ -1,29 +1,32 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Graph, startGraph } from '../standins/graph/index.ts';
+import { type Sinch, startSinch } from '../standins/sinch/index.ts';
 import { Admin } from './support/admin.ts';
 import { Agent } from './support/agent.ts';
 import { faultsOf } from './support/axe.ts';
 import { Desk } from './support/desk.ts';
 import { PanelFiles, picture, textFile } from './support/files.ts';
 import { launchChromium } from './support/launch.ts';
-import { addAccounts, graphSettings } from './support/platform-accounts.ts';
+import { addAccounts, platformSettings } from './support/platform-accounts.ts';
 
 const CONTACT = 'Ask Ida, extension 42';
 
 let graph: Graph;
+let sinch: Sinch;
 let desk: Desk;
 let anna: Agent;
 
 beforeAll(async () => {
-  graph = await startGraph();
-  desk = await Desk.start(graphSettings(graph));
-  await addAccounts(desk, graph, 'General');
+  [graph, sinch] = await Promise.all([startGraph(), startSinch()]);
+  desk = await Desk.start(platformSettings(graph, sinch));
+  await addAccounts(desk, graph, sinch, 'General');
   const admin = await Admin.signIn(desk.url);
   const { version, settings } = await admin.request<{ version: number; settings: object }>(
     'GET',
     '/api/admin/desk',
   );
   await admin.request('PUT', '/api/admin/desk', { version, settings: { ...settings, contact: CONTACT } });
+  await admin.changeAccount('anna', { capacity: 6 });
   anna = await Agent.signIn(await launchChromium(), desk, 'anna', 'General');
   await anna.panel.setReady(true);
 });
@@ -31,6 +34,7 @@ afterAll(async () => {
   await anna?.close();
   await desk?.close();
   await graph?.stop();
+  await sinch?.stop();
 });
 
 /** Waits until so many messages were sent. */
@@ -199,4 +203,15 @@ describe('when the time to reply freely is over', () => {
     });
     await waitForState('Hello Lena, your order is ready at the counter.', 'sent');
   });
+});
+
+test('a customer by Sinch is named as the contact is, answered, and the report is shown', async () => {
+  await sinch.writes('c-7', 'SINCH-IN-1', { text_message: { text: 'By SMS' } });
+  await anna.panel.accept('Contact c-7');
+  await anna.panel.waitForText('By SMS');
+  await anna.panel.send('Thank you');
+  const [sent] = await got(sinch.sent, 1);
+  expect(sent).toMatchObject({ text: 'Thank you', recipient: { contact_id: 'c-7' } });
+  if (sent) await sinch.reports(sent, 'DELIVERED');
+  await waitForState('Thank you', 'delivered');
 });

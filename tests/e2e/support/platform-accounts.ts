@@ -1,18 +1,20 @@
 import type { ChannelAccountView } from '../../../lib/protocol/channel-accounts.ts';
 import { GRAPH_ACCOUNT, type Graph } from '../../standins/graph/index.ts';
+import { SINCH_APP, type Sinch } from '../../standins/sinch/index.ts';
 import { Admin } from './admin.ts';
 import type { Desk } from './desk.ts';
 
 const { appSecret, accessToken, phoneNumberId, businessAccountId, pageId } = GRAPH_ACCOUNT;
 const secrets = { appSecret, accessToken };
 
-/** What makes a desk's server take the stand-in for Meta's Graph API. */
-export function graphSettings({ url }: Graph): Record<string, string> {
-  return { GRAPH_URL: url, CHANNEL_HOSTS: new URL(url).host };
+/** What makes a desk's server take the stand-ins for Meta's Graph API and for Sinch. */
+export function platformSettings(graph: Graph, sinch: Sinch): Record<string, string> {
+  const hosts = [graph, sinch].map(({ url }) => new URL(url).host);
+  return { GRAPH_URL: graph.url, SINCH_URL: sinch.url, CHANNEL_HOSTS: hosts.join(',') };
 }
 
-/** Adds accounts for the stand-in's number and page as an administrator does, and has it tell the desk. */
-export async function addAccounts(desk: Desk, graph: Graph, queue: string): Promise<void> {
+/** Adds accounts for the stand-ins' number, page and app as an administrator does, and has them tell the desk. */
+export async function addAccounts(desk: Desk, graph: Graph, sinch: Sinch, queue: string): Promise<void> {
   const admin = await Admin.signIn(desk.url);
   const { queues } = await admin.request<{ queues: { id: string; name: string }[] }>(
     'GET',
@@ -32,4 +34,10 @@ export async function addAccounts(desk: Desk, graph: Graph, queue: string): Prom
   ] as const)
     if (!(await graph.register(which, webhook, verifyToken ?? '')))
       throw new Error(`The desk does not know the webhook of its ${which} account.`);
+  const { appId, projectId, region, keyId, keySecret, webhookSecret } = SINCH_APP;
+  const app = await add({
+    ...{ channel: 'sinch', name: 'Shop app', externalId: appId, settings: { projectId, region } },
+    secrets: { keyId, keySecret, webhookSecret },
+  });
+  sinch.register(app.webhook);
 }

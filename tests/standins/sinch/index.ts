@@ -39,6 +39,8 @@ export interface SentBySinch {
   metadata: string;
 }
 
+export type Sinch = Awaited<ReturnType<typeof startSinch>>;
+
 /** Sinch's Conversation API as its reference describes it, strict: what it would refuse is refused. */
 export async function startSinch() {
   const app = fastify({ forceCloseConnections: true });
