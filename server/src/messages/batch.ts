@@ -1,4 +1,4 @@
-import { type ChannelId, channels, fits, longest } from '../../../lib/channels/index.ts';
+import { type ChannelId, fits, longest } from '../../../lib/channels/index.ts';
 import { refusalToWrite, type State } from '../../../lib/conversation/index.ts';
 import { shownName } from '../../../lib/names/names.ts';
 import type { PlatformTemplateUse } from '../../../lib/protocol/delivery.ts';
@@ -9,11 +9,11 @@ import type { Work } from '../conversations/commit.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queryable } from '../store/store.ts';
 import { countUses } from '../templates/uses.ts';
-import { quote } from './changes.ts';
 import { insertMessages, type NewMessage, ROW_BYTES, type StoredFile, type Told } from './insert.ts';
 import { namesOf } from './judge.ts';
 import type { Screen, Screening } from './screen.ts';
 import { type Screened, screenBatch } from './screening.ts';
+import { type Deliver, readQuoted, refuseAtPlatform, toDeliver, toldOf } from './to-platforms.ts';
 
 /** A message as its sender gave it. */
 export interface Outgoing {
@@ -41,20 +41,6 @@ export interface Outgoing {
   platformTemplate?: PlatformTemplateUse | undefined;
 }
 
-/** An agent's message just stored that its customer gets by a platform. */
-export interface ToDeliver {
-  conversation: string;
-  id: string;
-  channel: ChannelId;
-  account: string;
-  text: string;
-  isFile: boolean;
-  platformTemplate: PlatformTemplateUse | null;
-}
-
-/** Takes note, in the transaction that stores them, of messages that are to go to platforms. */
-export type Deliver = (work: Work, messages: readonly ToDeliver[]) => Promise<void>;
-
 /** Where the message stands in its conversation, and since when. */
 export interface Receipt {
   seq: number;
@@ -67,7 +53,8 @@ export interface Receipt {
 
 export type Stored = Receipt | Refusal;
 
-interface Place {
+/** A conversation as a batch finds it, locked. */
+export interface Place {
   id: string;
   state: State;
   channel: ChannelId;
@@ -81,7 +68,8 @@ interface Place {
   size: number;
 }
 
-interface Fresh {
+/** A message that a batch stores. */
+export interface Fresh {
   outgoing: Outgoing;
   row: NewMessage;
 }
@@ -175,42 +163,6 @@ function rowOf(outgoing: Outgoing, place: Place, { text, masked, sentAnyway }: S
     notice: null,
     file,
     told,
-  };
-}
-
-/** What the messages say that agents of this batch answer, by what answers them. */
-async function readQuoted(
-  tx: Queryable,
-  places: ReadonlyMap<string, Place>,
-  batch: readonly Outgoing[],
-): Promise<ReadonlyMap<Outgoing, NonNullable<Told['quotes']>>> {
-  const quoted = new Map<Outgoing, NonNullable<Told['quotes']>>();
-  for (const outgoing of batch) {
-    const { conversation, sender, quotes: id } = outgoing;
-    if (id === undefined || sender.type !== 'agent' || !places.get(conversation)?.channel_account_id)
-      continue;
-    const found = await quote(tx, { conversation, id }, conversation);
-    if (found) quoted.set(outgoing, found);
-  }
-  return quoted;
-}
-
-function toldOf(
-  outgoing: Outgoing,
-  quoted: ReadonlyMap<Outgoing, NonNullable<Told['quotes']>>,
-): Told | undefined {
-  const { sender, platformTemplate, told } = outgoing;
-  if (sender.type === 'customer') return told;
-  return { ...(platformTemplate && { what: 'template' }), quotes: quoted.get(outgoing) };
-}
-
-function toDeliver(places: ReadonlyMap<string, Place>): (fresh: Fresh) => ToDeliver[] {
-  return ({ outgoing: { conversation, id, sender, platformTemplate = null }, row }) => {
-    const { channel, channel_account_id: account } = places.get(conversation) ?? {};
-    if (sender.type !== 'agent' || channel === undefined || !account) return [];
-    return [
-      { conversation, id, channel, account, text: row.body, isFile: row.file !== null, platformTemplate },
-    ];
   };
 }
 
@@ -339,25 +291,6 @@ function refuseHere(
   }
   const open = place.state === 'queued' || place.state === 'offered' || place.state === 'active';
   return open ? null : ended();
-}
-
-/** Why an agent's message does not go to the customer's platform now. */
-function refuseAtPlatform(
-  places: ReadonlyMap<string, Place>,
-  { conversation, sender, platformTemplate }: Outgoing,
-  at: number,
-): Refusal | null {
-  const place = places.get(conversation);
-  if (place === undefined || sender.type === 'customer') return null;
-  const { replyWindowMs, hasTemplates } = channels[place.channel];
-  if (platformTemplate !== undefined)
-    return hasTemplates ? null : new Refusal('bad_request', 'This channel has no templates of its own.');
-  const { reply_until } = place;
-  if (replyWindowMs === null || reply_until === null || at < reply_until) return null;
-  return new Refusal(
-    'window_closed',
-    'The customer wrote too long ago: only a template of the platform goes.',
-  );
 }
 
 function sizeOf(text: string): number {

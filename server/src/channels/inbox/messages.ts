@@ -8,11 +8,12 @@ import {
   type PlatformCustomer,
 } from '../../conversations/at-platform.ts';
 import { TryAgain, type Work } from '../../conversations/commit.ts';
-import { type Deliver, type Outgoing, storeBatch } from '../../messages/batch.ts';
+import { type Outgoing, storeBatch } from '../../messages/batch.ts';
 import { beginEmpty } from '../../messages/begin.ts';
 import { quote } from '../../messages/changes.ts';
 import type { Told } from '../../messages/insert.ts';
 import type { Screening } from '../../messages/screen.ts';
+import type { Deliver } from '../../messages/to-platforms.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Inbound } from '../platform.ts';
 import { type Contact, keyOf, noteContacts } from './contacts.ts';

@@ -1,5 +1,5 @@
 import { split } from '../../../../lib/channels/index.ts';
-import type { Deliver, ToDeliver } from '../../messages/batch.ts';
+import type { Deliver, ToDeliver } from '../../messages/to-platforms.ts';
 import { show } from './view.ts';
 
 /** Takes note of what is to go to platforms, each part of a message by itself. */

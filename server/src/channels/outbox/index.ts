@@ -1,4 +1,4 @@
-import type { Deliver } from '../../messages/batch.ts';
+import type { Deliver } from '../../messages/to-platforms.ts';
 import type { Inbound, OpenAccount } from '../platform.ts';
 import { type Again, sendAgain } from './again.ts';
 import { deliver } from './deliver.ts';
