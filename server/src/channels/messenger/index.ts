@@ -1,6 +1,6 @@
-import type { Readable } from 'node:stream';
 import * as v from 'valibot';
 import { collect } from '../collect.ts';
+import { fileOf } from '../fetched.ts';
 import type { Http } from '../http.ts';
 import {
   type Codes,
@@ -68,13 +68,7 @@ export function createMessenger({ graphUrl = GRAPH_URL }: { graphUrl?: string | 
     },
 
     /** Its address is a signed one of Meta's, good for a while: the token is not sent there. */
-    async fetchFile(_account, { ref }, http) {
-      const response = await http.fetch(ref, { redirects: 3 });
-      if (!response.ok || response.body === null) throw fileGone(response.status);
-      const size = Number(response.headers.get('content-length') ?? Number.NaN);
-      const bytes = response.body as unknown as Readable;
-      return { size: Number.isFinite(size) ? size : null, bytes };
-    },
+    fetchFile: async (_account, { ref }, http) => fileOf(await http.fetch(ref, { redirects: 3 })),
 
     async fetchName(account, customer, http) {
       const query = { fields: 'first_name,last_name' };
@@ -119,9 +113,4 @@ async function bodyOf(message: Outbound): Promise<Pick<GraphCall, 'json' | 'form
   form.set('message', JSON.stringify({ attachment, metadata: message.tag }));
   form.set('filedata', new Blob([await collect(await file.bytes())], { type: file.type }), file.name);
   return { form };
-}
-
-function fileGone(status: number): SendFailure {
-  const failure = { code: 'other', detail: `HTTP ${status}` } as const;
-  return new SendFailure(failure, status >= 500 || status === 429 ? 'retry' : 'permanent');
 }

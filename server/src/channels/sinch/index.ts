@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream';
 import * as v from 'valibot';
+import { fileOf } from '../fetched.ts';
 import { type OpenAccount, type Platform, SendFailure } from '../platform.ts';
 import { createSinchApi, SINCH_HOSTS, type SinchHosts } from './api.ts';
 import { readSinch } from './read.ts';
@@ -43,18 +43,7 @@ export function createSinch(hosts: SinchHosts = SINCH_HOSTS): Platform {
       throw new SendFailure({ code: 'other', detail: 'Answered without an id of the message.' }, 'doubt');
     },
 
-    async fetchFile(_account, { ref }, http) {
-      const response = await http.fetch(ref, { redirects: 3 });
-      if (!response.ok || response.body === null) {
-        const failure = { code: 'other', detail: `HTTP ${response.status}` } as const;
-        throw new SendFailure(
-          failure,
-          response.status >= 500 || response.status === 429 ? 'retry' : 'permanent',
-        );
-      }
-      const size = Number(response.headers.get('content-length') ?? Number.NaN);
-      return { size: Number.isFinite(size) ? size : null, bytes: response.body as unknown as Readable };
-    },
+    fetchFile: async (_account, { ref }, http) => fileOf(await http.fetch(ref, { redirects: 3 })),
 
     async fetchName(account, customer, http) {
       if (customer.includes(':')) return null;

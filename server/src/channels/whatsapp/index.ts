@@ -1,7 +1,7 @@
-import type { Readable } from 'node:stream';
 import * as v from 'valibot';
 import type { PlatformTemplate } from '../../../../lib/protocol/delivery.ts';
 import { collect } from '../collect.ts';
+import { fileOf } from '../fetched.ts';
 import type { Http } from '../http.ts';
 import { callGraph, challengeMeta, GRAPH_URL, type GraphCall, META_SECRETS, verifyMeta } from '../meta.ts';
 import { type OpenAccount, type OutboundFile, type Platform, SendFailure } from '../platform.ts';
@@ -82,15 +82,8 @@ export function createWhatsapp({ graphUrl = GRAPH_URL }: { graphUrl?: string | u
         );
       const { url, file_size: size } = media.output;
       const headers = { authorization: `Bearer ${account.secrets.accessToken}` };
-      const response = await http.fetch(url, { headers, redirects: 3 });
-      if (!response.ok || response.body === null) {
-        const failure = { code: 'other', detail: `HTTP ${response.status}` } as const;
-        throw new SendFailure(
-          failure,
-          response.status >= 500 || response.status === 429 ? 'retry' : 'permanent',
-        );
-      }
-      return { size: size ?? null, bytes: response.body as unknown as Readable };
+      const { size: told, bytes } = fileOf(await http.fetch(url, { headers, redirects: 3 }));
+      return { size: size ?? told, bytes };
     },
 
     markRead: (account, _customer, message, http) => markRead(account, message, http),
