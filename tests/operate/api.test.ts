@@ -10,6 +10,8 @@ import { runDesk } from './support/running-desk.ts';
 
 const PAGE = readFileSync('docs/admin/api.md', 'utf8');
 const DORA = { login: 'dora', password: 'complaints at the desk' };
+/** What only a platform can answer, and none is reached from here. */
+const ASKS_PLATFORM = ['GET /api/conversations/{id}/platform-templates'];
 /** What shells that run the page do besides: every call is written down, and a failure ends it. */
 const AROUND = `set -euo pipefail
 curl() { command curl --fail-with-body -w '%{stderr}asked %{method} %{url_effective} %{http_code}\\n' "$@"; }
@@ -92,7 +94,7 @@ describe.skipIf(missing !== '')(
         Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
       );
       const made = new Set(calls.map((call) => describedAs(call, described)));
-      expect(described.filter((one) => !made.has(one))).toEqual([]);
+      expect(described.filter((one) => !made.has(one))).toEqual(ASKS_PLATFORM);
     });
   },
 );
