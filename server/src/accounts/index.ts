@@ -1,6 +1,6 @@
 import type { Clock } from '../../../lib/clock.ts';
 import type { Config } from '../config.ts';
-import { lockConfiguration } from '../history/index.ts';
+import { createChanging } from '../history/index.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/index.ts';
 import { addAccount, COLUMNS, changeAccount, found } from './changes.ts';
@@ -24,6 +24,7 @@ export function createAccounts({ store, clock, config, recordReuse }: AccountsOp
   const sessions = createSessions({ store, clock, config, recordReuse });
   const recognise = createRecognise({ store, clock });
   const listeners: ((sessionId: string) => void)[] = [];
+  const alone = createChanging({ store, clock });
   const tellRevoked = (ended: readonly string[]) => {
     for (const sessionId of ended) for (const listener of listeners) listener(sessionId);
   };
@@ -68,10 +69,7 @@ export function createAccounts({ store, clock, config, recordReuse }: AccountsOp
 
     async create({ password, ...account }, by = null) {
       const hash = await hashPassword(password, account.login);
-      return store.transaction(async (tx) => {
-        await lockConfiguration(tx);
-        return addAccount(tx, { ...account, hash }, { account: by, at: clock.now() });
-      });
+      return alone(by, (tx, author) => addAccount(tx, { ...account, hash }, author));
     },
 
     async isEmpty() {
@@ -80,12 +78,11 @@ export function createAccounts({ store, clock, config, recordReuse }: AccountsOp
 
     async createFirst({ password, ...account }, alongside) {
       const hash = await hashPassword(password, account.login);
-      return store.transaction(async (tx) => {
-        // Of two at once the second waits here, and finds what the first has made.
-        await lockConfiguration(tx);
+      return alone(null, async (tx, by) => {
+        // Of two at once the second has waited, and finds what the first has made.
         const others = await tx.query('select from accounts limit 1');
         if (others.length > 0) throw new Refusal('conflict', 'There are accounts already: sign in.');
-        const first = await addAccount(tx, { ...account, hash }, { account: null, at: clock.now() });
+        const first = await addAccount(tx, { ...account, hash }, by);
         await alongside(tx, first);
         return first;
       });
@@ -106,10 +103,7 @@ export function createAccounts({ store, clock, config, recordReuse }: AccountsOp
     },
 
     async change(accountId, change, by = null) {
-      const { account, ended } = await store.transaction(async (tx) => {
-        await lockConfiguration(tx);
-        return changeIn(tx, accountId, change, { account: by, at: clock.now() });
-      });
+      const { account, ended } = await alone(by, (tx, author) => changeIn(tx, accountId, change, author));
       tellRevoked(ended);
       return account;
     },

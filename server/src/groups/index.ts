@@ -1,9 +1,9 @@
 import type { Clock } from '../../../lib/clock.ts';
 import type { GroupView } from '../../../lib/protocol/admin.ts';
 import type { Holder } from '../accounts/types.ts';
-import { type Author, lockConfiguration } from '../history/index.ts';
+import { createChanging } from '../history/index.ts';
 import type { Rules } from '../rules/index.ts';
-import type { Queryable, Store } from '../store/index.ts';
+import type { Store } from '../store/index.ts';
 import { addGroup, COLUMNS, changeGroup, findGroup, type GroupSettings, removeGroup } from './changes.ts';
 
 /** Somebody who is in a group. */
@@ -34,11 +34,7 @@ export interface GroupsDeps {
 }
 
 export function createGroups({ store, clock, rules }: GroupsDeps): Groups {
-  const changing = <T>(account: string | null, run: (tx: Queryable, by: Author) => Promise<T>): Promise<T> =>
-    store.transaction(async (tx) => {
-      await lockConfiguration(tx);
-      return run(tx, { account, at: clock.now() });
-    });
+  const changing = createChanging({ store, clock });
 
   return {
     find: (id) => findGroup(store, id),

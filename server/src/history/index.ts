@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Clock } from '../../../lib/clock.ts';
 import type { Change } from '../../../lib/protocol/configurator.ts';
-import type { Queryable } from '../store/store.ts';
+import type { Queryable, Store } from '../store/store.ts';
 
 export type Thing = Change['thing'];
 
@@ -31,6 +32,15 @@ const LOCK = 7_700_017;
  */
 export async function lockConfiguration(tx: Queryable): Promise<void> {
   await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
+}
+
+/** Runs changes of the configuration, each in a transaction of its own while no other is under way. */
+export function createChanging({ store, clock }: { store: Store; clock: Clock }) {
+  return <T>(account: string | null, run: (tx: Queryable, by: Author) => Promise<T>): Promise<T> =>
+    store.transaction(async (tx) => {
+      await lockConfiguration(tx);
+      return run(tx, { account, at: clock.now() });
+    });
 }
 
 /** Records a change in the transaction that makes it; what changes nothing is none. */

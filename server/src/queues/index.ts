@@ -1,6 +1,6 @@
 import type { Clock } from '../../../lib/clock.ts';
 import type { QueueMember, QueueSettings } from '../../../lib/protocol/admin.ts';
-import { type Author, lockConfiguration } from '../history/index.ts';
+import { type Author, createChanging } from '../history/index.ts';
 import type { Queryable, Store } from '../store/index.ts';
 import { putMember, takeOff } from './belonging.ts';
 import { addQueue, changeQueue, findQueue, removeQueue } from './changes.ts';
@@ -34,6 +34,7 @@ export interface Queues {
 
 export function createQueues({ store, clock }: { store: Store; clock: Clock }): Queues {
   const listeners: (() => void)[] = [];
+  const alone = createChanging({ store, clock });
   const changed = () => {
     for (const listener of listeners) listener();
   };
@@ -43,10 +44,7 @@ export function createQueues({ store, clock }: { store: Store; clock: Clock }): 
     account: string | null,
     run: (tx: Queryable, by: Author) => Promise<T>,
   ): Promise<T> {
-    const result = await store.transaction(async (tx) => {
-      await lockConfiguration(tx);
-      return run(tx, { account, at: clock.now() });
-    });
+    const result = await alone(account, run);
     changed();
     return result;
   }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../lib/clock.ts';
 import type { Rules as RulesView } from '../../../lib/protocol/index.ts';
 import type { Refusal as RefusedRule } from '../../../lib/sensitive/index.ts';
-import { type Author, lastChange, lockConfiguration } from '../history/index.ts';
+import { type Author, createChanging, lastChange } from '../history/index.ts';
 import type { Log } from '../logger.ts';
 import type { Screening } from '../messages/screen.ts';
 import type { Queryable, Store } from '../store/store.ts';
@@ -51,6 +51,7 @@ export interface Rules {
 
 export function createRules({ store, clock }: { store: Store; clock: Clock }): Rules {
   const listeners: (() => void)[] = [];
+  const alone = createChanging({ store, clock });
   const inForce = new InForce();
   let loading = Promise.resolve();
 
@@ -67,10 +68,7 @@ export function createRules({ store, clock }: { store: Store; clock: Clock }): R
     account: string | null,
     run: (tx: Queryable, by: Author) => Promise<T>,
   ): Promise<T> {
-    const result = await store.transaction(async (tx) => {
-      await lockConfiguration(tx);
-      return run(tx, { account, at: clock.now() });
-    });
+    const result = await alone(account, run);
     await load();
     return result;
   }

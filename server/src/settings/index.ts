@@ -1,7 +1,7 @@
 import type { Clock } from '../../../lib/clock.ts';
 import { type CountryCode, isCountry } from '../../../lib/directory/phone-number.ts';
 import { type DeskSettings, type DeskView, STANDARD_DESK } from '../../../lib/protocol/desk.ts';
-import { type Author, lockConfiguration } from '../history/index.ts';
+import { type Author, createChanging } from '../history/index.ts';
 import type { Log } from '../logger.ts';
 import type { Queryable, Store } from '../store/store.ts';
 import { watch } from '../watch.ts';
@@ -39,6 +39,7 @@ export interface SettingsDeps {
 
 export function createSettings({ store, clock, country }: SettingsDeps): Settings {
   const listeners: (() => void)[] = [];
+  const alone = createChanging({ store, clock });
   let inForce = { version: 0, settings: { ...STANDARD_DESK, country: country ?? null } as DeskSettings };
   let loading = Promise.resolve();
 
@@ -72,10 +73,7 @@ export function createSettings({ store, clock, country }: SettingsDeps): Setting
     load,
 
     async change(change, account) {
-      const version = await store.transaction(async (tx) => {
-        await lockConfiguration(tx);
-        return changeIn(tx, change, { account, at: clock.now() });
-      });
+      const version = await alone(account, (tx, by) => changeIn(tx, change, by));
       await load();
       return { version };
     },

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../lib/clock.ts';
 import type { TemplateSettings, TemplateView } from '../../../lib/protocol/templates.ts';
 import { VARIABLES } from '../../../lib/templates/variables.ts';
-import { type Author, lockConfiguration } from '../history/index.ts';
+import { type Author, createChanging } from '../history/index.ts';
 import { containing } from '../store/containing.ts';
 import type { Queryable, Store } from '../store/index.ts';
 import {
@@ -62,6 +62,7 @@ export interface Templates {
 
 export function createTemplates({ store, clock }: { store: Store; clock: Clock }): Templates {
   const listeners: (() => void)[] = [];
+  const alone = createChanging({ store, clock });
   let version = 0;
 
   async function load(): Promise<void> {
@@ -79,10 +80,7 @@ export function createTemplates({ store, clock }: { store: Store; clock: Clock }
     account: string | null,
     run: (tx: Queryable, by: Author) => Promise<T>,
   ): Promise<T> {
-    const result = await store.transaction(async (tx) => {
-      await lockConfiguration(tx);
-      return run(tx, { account, at: clock.now() });
-    });
+    const result = await alone(account, run);
     await changed();
     return result;
   }

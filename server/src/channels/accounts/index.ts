@@ -1,6 +1,6 @@
 import type { Clock } from '../../../../lib/clock.ts';
 import type { Config } from '../../config.ts';
-import { type Author, lastChange, lockConfiguration } from '../../history/index.ts';
+import { type Author, createChanging, lastChange } from '../../history/index.ts';
 import type { Log } from '../../logger.ts';
 import type { Queryable, Store } from '../../store/index.ts';
 import { watch } from '../../watch.ts';
@@ -32,6 +32,7 @@ export interface ChannelAccountsDeps {
 export function createChannelAccounts(deps: ChannelAccountsDeps): ChannelAccounts {
   const { store, clock, log, config, platforms, http } = deps;
   const listeners: (() => void)[] = [];
+  const alone = createChanging({ store, clock });
   const keys = createKeys({ store, config });
   const vault = createVault(keys);
   const changing = { vault, fields: createFields(platforms) };
@@ -58,10 +59,7 @@ export function createChannelAccounts(deps: ChannelAccountsDeps): ChannelAccount
     account: string | null,
     run: (tx: Queryable, by: Author) => Promise<T>,
   ): Promise<T> {
-    const result = await store.transaction(async (tx) => {
-      await lockConfiguration(tx);
-      return run(tx, { account, at: clock.now() });
-    });
+    const result = await alone(account, run);
     changed();
     return result;
   }
