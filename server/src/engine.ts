@@ -88,7 +88,7 @@ export function createEngine(deps: EngineDeps) {
   });
   const apply = createApply({ config, tellNotice });
   const actions = createActions({ commit, apply });
-  const absences = createAbsences({ store, actions, isConnected, now: () => clock.now() });
+  const absences = createAbsences({ store, actions, isConnected, now: () => clock.now(), allocateSoon });
   const timers = createTimers(store, actions);
   const availability = createAvailability({
     ...{ store, commit, apply, config, checkPresence, notReadyReasons },

@@ -15,18 +15,22 @@ export interface AbsenceDeps {
   /** Whether the conversation's customer is connected to this process. */
   isConnected(conversation: string): boolean;
   now(): number;
+  /** A waiting conversation was held for a moment: allocation may have passed it over. */
+  allocateSoon(): void;
 }
 
 /** Whether customers are there, and that who stays away has left. */
 export type Absences = ReturnType<typeof createAbsences>;
 
-export function createAbsences({ store, actions, isConnected, now }: AbsenceDeps) {
+export function createAbsences({ store, actions, isConnected, now, allocateSoon }: AbsenceDeps) {
   return {
     /** The customer's page connected to this process, or its connection is gone: stores which it is now. */
-    presenceChanged: (conversation: string) =>
-      isConnected(conversation)
-        ? storeCustomersBack(store, [conversation])
-        : storeCustomerGone(store, conversation, now()),
+    async presenceChanged(conversation: string): Promise<void> {
+      const isWaiting = isConnected(conversation)
+        ? await storeCustomersBack(store, [conversation])
+        : await storeCustomerGone(store, conversation, now());
+      if (isWaiting) allocateSoon();
+    },
 
     /** After a start nobody is connected to this process. Whose customers another one has, that one says. */
     allGone: () => storeAllCustomersGone(store, now()),

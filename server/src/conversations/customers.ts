@@ -1,3 +1,4 @@
+import type { State } from '../../../lib/conversation/index.ts';
 import type { Queryable } from '../store/store.ts';
 
 /** SQL about `conversations`: what a customer can be missed in. Other channels have no connection that could be gone. */
@@ -7,23 +8,34 @@ const OPEN = `channel = 'web_chat' and state in ('queued', 'offered', 'active')`
 const locked = (where: string) => `
   locked as (select id from conversations where ${where} order by id for update)`;
 
-/** No page of the customer's is connected any more; how long it has been so is kept. */
-export async function storeCustomerGone(store: Queryable, conversation: string, now: number): Promise<void> {
-  await store.query(
+/** No page of the customer's is connected any more; how long it has been so is kept. Says whether one of these waits. */
+export async function storeCustomerGone(
+  store: Queryable,
+  conversation: string,
+  now: number,
+): Promise<boolean> {
+  const rows = await store.query<{ state: State }>(
     `update conversations set customer_gone_since = $2
-      where id = $1 and customer_gone_since is null and ${OPEN}`,
+      where id = $1 and customer_gone_since is null and ${OPEN} returning state`,
     [conversation, now],
   );
+  return rows.some(isWaiting);
 }
 
-/** Pages of these customers are connected. */
-export async function storeCustomersBack(store: Queryable, conversations: readonly string[]): Promise<void> {
-  await store.query(
+/** Pages of these customers are connected. Says whether one of these waits. */
+export async function storeCustomersBack(
+  store: Queryable,
+  conversations: readonly string[],
+): Promise<boolean> {
+  const rows = await store.query<{ state: State }>(
     `with ${locked('id = any ($1::text[]) and customer_gone_since is not null')}
-     update conversations c set customer_gone_since = null from locked l where c.id = l.id`,
+     update conversations c set customer_gone_since = null from locked l where c.id = l.id returning c.state`,
     [[...conversations]],
   );
+  return rows.some(isWaiting);
 }
+
+const isWaiting = ({ state }: { state: State }) => state === 'queued';
 
 /** After a start nobody is connected, and everybody's time begins anew. */
 export async function storeAllCustomersGone(tx: Queryable, now: number): Promise<void> {

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createAbsences } from '../../../server/src/conversations/absences.ts';
 import { testClock } from '../support/clock.ts';
 import { addAgent, addQueue } from '../support/desk.ts';
 import { useStore } from '../support/store.ts';
@@ -31,6 +32,19 @@ async function active(queue = 'short'): Promise<string> {
   return conversation;
 }
 const stateOf = async (conversation: string) => (await world.look(conversation)).state;
+
+test('whose page comes holds the row for a moment: what allocation may have passed over is looked at again', async () => {
+  const allocateSoon = vi.fn();
+  const { actions } = world.engine();
+  const isConnected = () => true;
+  const absences = createAbsences({ store, actions, isConnected, allocateSoon, now: () => clock.now() });
+  const conversation = await active();
+  await world.page(conversation, 'gone');
+  await absences.presenceChanged(conversation);
+  expect(allocateSoon).not.toHaveBeenCalled();
+  await absences.presenceChanged(await world.begin('short'));
+  expect(allocateSoon).toHaveBeenCalledOnce();
+});
 
 describe('a customer whose page is gone for as long as the queue waits', () => {
   test('has left the queue, and says so in the transcript', async () => {
