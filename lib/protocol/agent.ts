@@ -8,7 +8,8 @@ import { Agent, Conversation, Message, Offer, OfferOutcome, Queue, SentAnyway } 
 
 /**
  * What an agent's client sends. `hello` is the first frame; every frame with a `ref` is answered by
- * `done` or `refused` with that ref; `send` is answered by `sent` or `refused` with its message id as ref.
+ * `done` or `refused` with that ref; `send` is answered by `sent` or `refused` with its message id as ref; `typing` by
+ * nothing.
  */
 export const AgentRequest = v.variant('type', [
   v.object({
@@ -52,6 +53,8 @@ export const AgentRequest = v.variant('type', [
   }),
   /** Tries once more to bring a message to its customer whose delivery has failed. */
   v.object({ type: v.literal('deliver_again'), ref: Ref, conversation: Id, message: Id }),
+  /** The agent is writing: its customer is shown that for a while, where the channel can. */
+  v.object({ type: v.literal('typing'), conversation: Id }),
   v.object({ type: v.literal('end'), ref: Ref, conversation: Id }),
   v.object({ type: v.literal('close'), ref: Ref, conversation: Id }),
 ]);

@@ -20,6 +20,7 @@ import type { Outbox } from './outbox.ts';
 import { apply } from './state.ts';
 import type { Store } from './store.ts';
 import { lastSeq } from './transcript.ts';
+import { Typing } from './typing.ts';
 
 export interface RepliesOptions {
   store: Store;
@@ -39,9 +40,11 @@ export class Replies {
   #options: RepliesOptions;
   /** How often each reply was refused without having been judged. */
   #putOff = new Map<string, number>();
+  #typing: Typing;
 
   constructor(options: RepliesOptions) {
     this.#options = options;
+    this.#typing = new Typing(options.clock, (frame) => options.line.send(frame));
   }
 
   /** Resolves once the draft, or a newer one, is on the disk. */
@@ -49,6 +52,7 @@ export class Replies {
     const { store, drafts, onChange } = this.#options;
     const kept = store.state.conversations[conversation];
     if (!kept) return;
+    this.#typing.changed(kept.view, drafts.get(conversation).text, draft.text);
     const stored = drafts.set({ to: addressee(kept.view), at: this.#serverTime() }, draft);
     onChange();
     await stored;
@@ -61,6 +65,7 @@ export class Replies {
     const { store, outbox, drafts } = this.#options;
     // What is being written stays where a template goes in its place.
     if (!said.platformTemplate) drafts.clear(conversation);
+    this.#typing.over(conversation);
     const kept = store.state.conversations[conversation];
     const written = {
       at: at + store.state.clockOffset,

@@ -137,6 +137,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     settings,
     limits,
     deliverAgain: (conversation, message, agent) => channels.again(conversation, message, agent),
+    showTyping: (conversation, agent) => channels.showTyping(conversation, agent),
   });
   queues.onChanged(() => {
     picklist.forget();

@@ -67,10 +67,11 @@ describe('SD5: a customer on WhatsApp', () => {
     expect(await faultsOf(anna.panel.page)).toEqual([]);
   });
 
-  test('gets the agent’s markup as WhatsApp writes it, and the agent sees it sent, delivered, read', async () => {
+  test('sees the agent typing, gets the markup as WhatsApp writes it, and the agent sees it sent, delivered, read', async () => {
     await anna.panel.send('It is *on its way*.');
     const [sent] = await got(graph.whatsapp.sent, 1);
     const id = sent?.id ?? '';
+    expect(graph.whatsapp.typing).toHaveLength(1);
     expect(sent?.body).toMatchObject({ to: '16505551234', text: { body: 'It is *on its way*.' } });
     await waitForState('on its way', 'sent');
     for (const state of ['delivered', 'read'] as const) {

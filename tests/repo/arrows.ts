@@ -53,8 +53,8 @@ const EXTENSION: Rooms = {
     ...['lib/protocol', 'lib/texts'],
   ],
   'lib/session': [
-    ...['lib/capture', 'lib/clock.ts', 'lib/conversation', 'lib/port', 'lib/protocol', 'lib/sensitive'],
-    ...['lib/updates', 'lib/uploads', 'lib/wire', 'idb', 'valibot'],
+    ...['lib/capture', 'lib/channels', 'lib/clock.ts', 'lib/conversation', 'lib/port', 'lib/protocol'],
+    ...['lib/sensitive', 'lib/updates', 'lib/uploads', 'lib/wire', 'idb', 'valibot'],
   ],
   'components/ui': [...SHOWN.filter((room) => room !== 'lib/cleanup'), '@tanstack/virtual-core', 'diff'],
   'components/*': [

@@ -12,6 +12,7 @@ import type { Http } from './http.ts';
 import { createInbox } from './inbox/index.ts';
 import { createOutbox, type Outbox } from './outbox/index.ts';
 import { createPlatformTemplates, platformTemplateRoutes } from './outbox/templates.ts';
+import { createTyping } from './outbox/typing.ts';
 import type { Platform } from './platform.ts';
 
 export interface ChannelsDeps {
@@ -38,6 +39,8 @@ export interface Channels {
   /** For agents. */
   routes: Routes;
   again: Outbox['again'];
+  /** Shows a customer that the agent is writing, if their platform can. Never rejects. */
+  showTyping(conversation: string, agent: string): Promise<void>;
   /** To be called when messages were stored. */
   wake(): void;
   /** Takes up what a stop or crash left, in either direction. */
@@ -47,7 +50,7 @@ export interface Channels {
 }
 
 export function createChannels(deps: ChannelsDeps): Channels {
-  const { accounts, attachments, channelAccounts, platforms } = deps;
+  const { accounts, attachments, channelAccounts, log, platforms } = deps;
   const outbox = createOutbox({ ...deps, accounts: channelAccounts, openFile: attachments.openSent });
   const inbox = createInbox({
     ...deps,
@@ -56,12 +59,15 @@ export function createChannels(deps: ChannelsDeps): Channels {
     platforms: new Map(platforms.map((platform) => [platform.id, platform])),
     receiving: attachments.receiving,
   });
+  const showTyping = createTyping({ ...deps, accounts: channelAccounts });
   const templatesOf = createPlatformTemplates({ ...deps, accounts: channelAccounts });
 
   return {
     webhooks: inbox.routes,
     routes: platformTemplateRoutes(accounts, templatesOf),
     again: outbox.again,
+    showTyping: (conversation, agent) =>
+      showTyping(conversation, agent).catch((error) => log.warn({ err: error }, 'Typing was not shown')),
     wake: outbox.wake,
     async start() {
       await inbox.start();

@@ -18,6 +18,8 @@ export interface AgentEndpointDeps {
   send: Send;
   /** Tries once more to bring a message to its customer. */
   deliverAgain(conversation: string, message: string, agent: string): Promise<void>;
+  /** Shows the customer that the agent is writing, where the channel can. Never rejects. */
+  showTyping(conversation: string, agent: string): Promise<void>;
   clock: Clock;
   /** Makes this connection the agent's only one, and brings its client up to date. */
   attach(
@@ -28,7 +30,7 @@ export interface AgentEndpointDeps {
 }
 
 type Request<Type extends AgentRequest['type']> = Extract<AgentRequest, { type: Type }>;
-type Command = Exclude<AgentRequest, Request<'hello' | 'ping' | 'renew' | 'send'>>;
+type Command = Exclude<AgentRequest, Request<'hello' | 'ping' | 'renew' | 'send' | 'typing'>>;
 
 /** What agents' clients may ask over /ws/agent. */
 export function agentEndpoint(deps: AgentEndpointDeps): Endpoint<AgentRequest> {
@@ -114,6 +116,9 @@ function agentSession(
             if (again) connection.send({ type: 'sent', conversation, id, ...place });
           });
         }
+        case 'typing':
+          // Nothing waits for it.
+          return void deps.showTyping(request.conversation, agent);
         default:
           await (request.type === 'end' ? sends.doneIn(request.conversation) : sends.done());
           await obey(request);

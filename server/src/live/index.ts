@@ -57,6 +57,8 @@ export interface LiveDeps {
   webChat: Pick<WebChat, 'admitted' | 'limiter'>;
   /** Tries once more to bring a message to its customer, where there are platforms. */
   deliverAgain?: AgentEndpointDeps['deliverAgain'] | undefined;
+  /** Shows a customer that the agent is writing, where there are platforms. */
+  showTyping?: AgentEndpointDeps['showTyping'] | undefined;
   inReach: InReach;
   limits?: SocketLimits | undefined;
 }
@@ -86,7 +88,7 @@ const nothingFailed = async () => {
 export function createLive(deps: LiveDeps): Live {
   const { store, clock, log, accounts, rules, settings, templates, directory, limits = SOCKET_LIMITS } = deps;
   const { actions, absences, availability, pick, sender, webChat, inReach } = deps;
-  const { deliverAgain = nothingFailed } = deps;
+  const { deliverAgain = nothingFailed, showTyping = async () => {} } = deps;
   const hub = new Hub();
   const metrics = createLiveMetrics(deps.metrics, hub);
   const board = createQueueBoard({ store, clock, hub, log, onWaiting: metrics.waiting });
@@ -158,7 +160,7 @@ export function createLive(deps: LiveDeps): Live {
     if (stopping) connection.close(CloseCode.shuttingDown);
   };
   const forAgents = agentEndpoint({
-    ...{ accounts, availability, actions, pick, send, deliverAgain, clock },
+    ...{ accounts, availability, actions, pick, send, deliverAgain, showTyping, clock },
     attach: agents.attach,
   });
   const forCustomers = customerEndpoint({ webChat, actions, send, clock, attach: attachCustomer });

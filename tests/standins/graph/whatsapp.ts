@@ -109,6 +109,8 @@ export function whatsapp(
 ) {
   const sent: SentByWhatsapp[] = [];
   const read: string[] = [];
+  /** The message for which somebody was shown to be typing, each time. */
+  const typing: string[] = [];
   const uploads = new Map<string, UploadedFile>();
   const offered = new Map<string, UploadedFile>();
   const wroteAt = new Map<string, number>();
@@ -141,6 +143,7 @@ export function whatsapp(
     const receipt = v.safeParse(Read, request.body);
     if (receipt.success) {
       read.push(receipt.output.message_id);
+      if (receipt.output.typing_indicator) typing.push(receipt.output.message_id);
       return { success: true };
     }
     const failed = await before(faults, request, reply);
@@ -240,7 +243,7 @@ export function whatsapp(
       });
     },
   };
-  return { sent, read, customer };
+  return { sent, read, typing, customer };
 }
 
 /** The error of a status when the reply window is closed: a real one's. */

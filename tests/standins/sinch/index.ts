@@ -32,6 +32,12 @@ const SendBody = v.strictObject({
   message_metadata: v.optional(v.pipe(v.string(), v.maxLength(1024))),
 });
 
+const EventBody = v.strictObject({
+  app_id: v.literal(SINCH_APP.appId),
+  recipient: Recipient,
+  event: v.strictObject({ composing_event: v.strictObject({}) }),
+});
+
 export interface SentBySinch {
   id: string;
   text: string;
@@ -45,6 +51,8 @@ export type Sinch = Awaited<ReturnType<typeof startSinch>>;
 export async function startSinch() {
   const app = fastify({ forceCloseConnections: true });
   const sent: SentBySinch[] = [];
+  /** To whom somebody was shown to be typing, each time. */
+  const typing: v.InferOutput<typeof Recipient>[] = [];
   const faults = { failOneIn: 0, limitOnce: 0, cutAfterTaking: 0, tokensExpire: false };
   const tokens = new Set<string>();
   let calls = 0;
@@ -108,7 +116,12 @@ export async function startSinch() {
       return { message_id: id, accepted_time: new Date().toISOString() };
     },
   );
-  app.post('/v1/projects/:project/events::send', async () => ({ event_id: 'event-1' }));
+  app.post('/v1/projects/:project/events::send', async (request, reply) => {
+    const body = v.safeParse(EventBody, request.body);
+    if (!body.success) return reply.code(400).send(problem(400, 'INVALID_ARGUMENT', 'Not an event.'));
+    typing.push(body.output.recipient);
+    return { event_id: `event-${typing.length}`, accepted_time: new Date().toISOString() };
+  });
   app.get(`/v1/projects/:project/apps/${SINCH_APP.appId}`, async () => ({
     id: SINCH_APP.appId,
     display_name: 'Shop',
@@ -128,6 +141,7 @@ export async function startSinch() {
   return {
     url,
     sent,
+    typing,
     faults,
     /** Where callbacks go from now on. */
     register(address: string) {

@@ -2,6 +2,7 @@ import type { Commit } from '../../conversations/commit.ts';
 import { type PlatformFailure, SendFailure } from '../platform.ts';
 import type { Claimed } from './claim.ts';
 import { backOff, DOUBT_MS, GIVE_UP_MS } from './schedule.ts';
+import { unquoted } from './unquoted.ts';
 import { show } from './view.ts';
 
 /** What came of an attempt to send. */
@@ -20,10 +21,11 @@ const UNKNOWN = new SendFailure(
 /** What an error of a platform's folder comes to. What is no `SendFailure` says nothing about what was taken. */
 export function outcomeOf(
   error: unknown,
-  { since }: Claimed,
+  { since, text }: Claimed,
   { now, random }: { now: number; random: () => number },
 ): Outcome {
-  const { failure, kind, retryAfterMs } = error instanceof SendFailure ? error : UNKNOWN;
+  const { failure: told, kind, retryAfterMs } = error instanceof SendFailure ? error : UNKNOWN;
+  const failure = unquoted(told, text);
   const elapsed = now - since;
   if (kind === 'permanent') return { type: 'failed', failure };
   if (elapsed >= GIVE_UP_MS)

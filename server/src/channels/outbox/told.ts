@@ -1,11 +1,13 @@
 import type { Commit, Work } from '../../conversations/commit.ts';
 import type { Inbound, OpenAccount, PlatformFailure } from '../platform.ts';
 import { type Key, readTag } from './tag.ts';
+import { unquoted } from './unquoted.ts';
 import { RANK, type State, show } from './view.ts';
 
 interface Found extends Key {
   state: State;
   attempts: number;
+  text: string;
 }
 
 /** SQL: the place of a state in their order, as `RANK` has it. */
@@ -49,9 +51,10 @@ async function heard(
   const { tx, now } = work;
   const named = tag === undefined ? null : readTag(tag);
   const [row] = await tx.query<Found>(
-    `select conversation_id as conversation, message_id as message, part, state, attempts from deliveries
-      where account_id = $1 and (provider_id = $2 or (conversation_id = $3 and message_id = $4 and part = $5))
-      order by provider_id = $2 desc nulls last limit 1 for update`,
+    `select d.conversation_id as conversation, d.message_id as message, d.part, d.state, d.attempts, m.body as text
+       from deliveries d join messages m on m.conversation_id = d.conversation_id and m.id = d.message_id
+      where d.account_id = $1 and (d.provider_id = $2 or (d.conversation_id = $3 and d.message_id = $4 and d.part = $5))
+      order by d.provider_id = $2 desc nulls last limit 1 for update of d`,
     [account, providerId, named?.conversation ?? '', named?.message ?? '', named?.part ?? 0],
   );
   if (row === undefined) return false;
@@ -64,7 +67,7 @@ async function heard(
       where d.conversation_id = $1 and d.message_id = $2 and d.part = $3 and ${RANK_OF} < $8 returning 1 as one`,
     [
       ...[row.conversation, row.message, row.part, providerId, state],
-      ...[state === 'failed' ? JSON.stringify(failure) : null, now(), RANK[state]],
+      ...[state === 'failed' ? JSON.stringify(unquoted(failure, row.text)) : null, now(), RANK[state]],
     ],
   );
   if (changed.length > 0) await show(work, [row]);

@@ -6,6 +6,7 @@ import { type Outcome, outcomeOf, storeOutcome } from './outcome.ts';
 import { LEASE_MS } from './schedule.ts';
 import { send, showRead } from './sending.ts';
 import type { OutboxDeps } from './types.ts';
+import { unquoted } from './unquoted.ts';
 
 /** How many messages are being sent at a time by this process: by one account, and in all. */
 const AT_ONCE = { byAccount: 8, inAll: 32 };
@@ -31,7 +32,7 @@ export function createWorker(deps: OutboxDeps) {
       if (!(error instanceof SendFailure))
         log.error({ err: error, channel: claimed.channel }, 'A platform failed in a way that is not known');
       else {
-        accounts.noteFailure(claimed.account, error.failure);
+        accounts.noteFailure(claimed.account, unquoted(error.failure, claimed.text));
         if (error.kind === 'retry' && error.retryAfterMs !== undefined)
           resting.set(claimed.account, clock.now() + error.retryAfterMs);
       }

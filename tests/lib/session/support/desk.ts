@@ -114,8 +114,9 @@ export class Desk {
 
   // What happens at the desk
 
-  give(id: string, name = 'Carla'): void {
-    this.conversations.set(id, { view: conversation(id, name, this.clock.now()), messages: [] });
+  give(id: string, name = 'Carla', more: Partial<Conversation> = {}): void {
+    const view = { ...conversation(id, name, this.clock.now()), ...more };
+    this.conversations.set(id, { view, messages: [] });
     this.tell({ type: 'conversation', conversation: this.#view(id) });
   }
 
@@ -216,6 +217,8 @@ export class Desk {
         break;
       case 'accept':
         socket.toClient(this.#accept(request));
+        break;
+      case 'typing':
         break;
       case 'end':
       case 'close':

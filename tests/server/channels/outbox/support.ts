@@ -35,6 +35,8 @@ export class FakePlatform {
   readonly next: Next[] = [];
   /** Which messages of customers were shown as read. */
   readonly read: string[] = [];
+  /** To whom somebody was shown to be writing, and at which message. */
+  readonly typing: string[] = [];
   templates: () => Promise<PlatformTemplate[]> = async () => [];
   /** How many attempts there were, whatever came of them. */
   attempts = 0;
@@ -50,6 +52,8 @@ export class FakePlatform {
     fetchFile: () => Promise.reject(new Error('not here')),
     check: () => Promise.reject(new Error('not here')),
     send: (account, message) => this.#send(account, message),
+    showTyping: async (account, customer, message) =>
+      void this.typing.push(`${account.id} ${customer} ${message}`),
     markRead: async (_account, _customer, message) => void this.read.push(message),
     templates: () => this.templates(),
   });

@@ -35,6 +35,16 @@ describe('a message by Sinch', () => {
     });
   });
 
+  test('is written while the customer sees somebody typing, and no fault of that is told', async () => {
+    await sinch.showTyping?.(account, 'SMS:4670', null, plainHttp);
+    expect(standin.typing).toEqual([
+      { identified_by: { channel_identities: [{ channel: 'SMS', identity: '4670' }] } },
+    ]);
+    standin.faults.tokensExpire = true;
+    await sinch.showTyping?.(account, 'c-1', null, plainHttp);
+    expect(standin.typing).toHaveLength(1);
+  });
+
   test('that is too much at once is to come again when Sinch says', async () => {
     standin.faults.limitOnce = 1;
     await expect(sinch.send(account, hello, plainHttp)).rejects.toMatchObject({
