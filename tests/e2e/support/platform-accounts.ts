@@ -39,5 +39,5 @@ export async function addAccounts(desk: Desk, graph: Graph, sinch: Sinch, queue:
     ...{ channel: 'sinch', name: 'Shop app', externalId: appId, settings: { projectId, region } },
     secrets: { keyId, keySecret, webhookSecret },
   });
-  sinch.register(app.webhook);
+  sinch.webhooks.sendTo(app.webhook);
 }

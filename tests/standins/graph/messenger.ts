@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
+import { type Faults, troubled } from '../faults.ts';
 import { GRAPH_ACCOUNT } from './account.ts';
-import { after, before, cut, type Faults, refuse } from './faults.ts';
 import { formOf } from './form.ts';
+import { refuse, WORDS } from './refuse.ts';
+import type { MetaBody } from './sign.ts';
 
 const { pageId } = GRAPH_ACCOUNT;
 const DAY_MS = 24 * 60 * 60_000;
@@ -44,9 +46,10 @@ export interface SentByMessenger {
 /** The Messenger Platform of a page: its routes, and what customers do. */
 export function messenger(
   app: FastifyInstance,
-  { faults, post, url }: { faults: Faults; post(body: object): Promise<Response>; url(): string },
+  { faults, post, url }: { faults: Faults; post(body: MetaBody): Promise<Response | null>; url(): string },
 ) {
   const sent: SentByMessenger[] = [];
+  const trouble = troubled(faults, WORDS);
   const actions: string[] = [];
   const names = new Map<string, { first_name?: string; last_name?: string } | null>();
   const files = new Map<string, { type: string; bytes: Buffer }>();
@@ -71,8 +74,7 @@ export function messenger(
       actions.push(action.output.sender_action);
       return { recipient_id: action.output.recipient.id };
     }
-    const failed = await before(faults, request, reply);
-    if (failed) return failed;
+    if (await trouble.before(request, reply)) return reply;
     const form = Buffer.isBuffer(request.body) ? await formOf(request) : null;
     const given = form
       ? {
@@ -99,7 +101,7 @@ export function messenger(
       ...('text' in message && { text: message.text }),
       ...(file instanceof File && { file: { name: file.name, type: file.type, size: file.size } }),
     });
-    if (after(faults)) return cut(request, reply);
+    if (trouble.after(request, reply)) return reply;
     return { recipient_id: to.id, message_id: id };
   });
 

@@ -1,5 +1,11 @@
 import { createHmac } from 'node:crypto';
 
+/** What Meta posts: of several accounts, or several times of one, at once. */
+export interface MetaBody {
+  object: string;
+  entry: object[];
+}
+
 /** Meta writes what is not ASCII as `\u00e4`, and signs that. */
 export function escaped(body: object): string {
   return JSON.stringify(body).replace(

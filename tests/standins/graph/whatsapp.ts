@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
+import { type Faults, troubled } from '../faults.ts';
 import { GRAPH_ACCOUNT } from './account.ts';
-import { after, before, cut, type Faults, refuse } from './faults.ts';
 import { formOf } from './form.ts';
+import { refuse, WORDS } from './refuse.ts';
+import type { MetaBody } from './sign.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const { phoneNumberId, businessAccountId } = GRAPH_ACCOUNT;
@@ -100,14 +102,42 @@ interface UploadedFile {
   bytes: Buffer;
 }
 
-const LARGEST: Readonly<Record<string, number>> = { image: 5_000_000, audio: 16_000_000, video: 16_000_000 };
+/** In bytes, by type. https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#supported-media-types */
+const LARGEST: Readonly<Record<string, number>> = {
+  ...{ 'image/jpeg': 5_000_000, 'image/png': 5_000_000, 'image/webp': 500_000 },
+  ...{ 'audio/aac': 16_000_000, 'audio/amr': 16_000_000, 'audio/mpeg': 16_000_000 },
+  ...{ 'audio/mp4': 16_000_000, 'audio/ogg': 16_000_000 },
+  ...{ 'video/mp4': 16_000_000, 'video/3gpp': 16_000_000 },
+  ...{ 'text/plain': 100_000_000, 'application/pdf': 100_000_000 },
+  ...Object.fromEntries(
+    [
+      'msword',
+      'vnd.ms-excel',
+      'vnd.ms-powerpoint',
+      'vnd.openxmlformats-officedocument.presentationml.presentation',
+      'vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ].map((type) => [`application/${type}`, 100_000_000]),
+  ),
+};
+
+function mediaOf(body: v.InferOutput<typeof Send>) {
+  if (body.type === 'image') return body.image;
+  if (body.type === 'video') return body.video;
+  if (body.type === 'audio') return body.audio;
+  return body.type === 'document' ? body.document : undefined;
+}
+
+/** A document may be of any type that can be uploaded. */
+const goesAs = ({ type }: UploadedFile, kind: string) => kind === 'document' || type.startsWith(`${kind}/`);
 
 /** WhatsApp's Cloud API: its routes, and what customers do. */
 export function whatsapp(
   app: FastifyInstance,
-  { faults, post, url }: { faults: Faults; post(body: object): Promise<Response>; url(): string },
+  { faults, post, url }: { faults: Faults; post(body: MetaBody): Promise<Response | null>; url(): string },
 ) {
   const sent: SentByWhatsapp[] = [];
+  const trouble = troubled(faults, WORDS);
   const read: string[] = [];
   /** The message for which somebody was shown to be typing, each time. */
   const typing: string[] = [];
@@ -132,8 +162,10 @@ export function whatsapp(
     const file = form.get('file');
     if (form.get('messaging_product') !== 'whatsapp' || !(file instanceof File))
       return refuse(reply, 400, 100, 'Invalid parameter');
-    const kind = file.type.split('/')[0] ?? '';
-    if (file.size > (LARGEST[kind] ?? 100_000_000)) return refuse(reply, 400, 131053, 'Media upload error');
+    const largest = LARGEST[file.type.split(';')[0] ?? ''];
+    if (largest === undefined)
+      return refuse(reply, 400, 100, 'Param file must be a file with one of the supported types');
+    if (file.size > largest) return refuse(reply, 400, 131053, 'Media upload error');
     const id = `media-${++count}`;
     uploads.set(id, { name: file.name, type: file.type, bytes: Buffer.from(await file.arrayBuffer()) });
     return { id };
@@ -146,8 +178,7 @@ export function whatsapp(
       if (receipt.output.typing_indicator) typing.push(receipt.output.message_id);
       return { success: true };
     }
-    const failed = await before(faults, request, reply);
-    if (failed) return failed;
+    if (await trouble.before(request, reply)) return reply;
     const parsed = v.safeParse(Send, request.body);
     if (!parsed.success) return refuse(reply, 400, 100, 'Invalid parameter');
     const body = parsed.output;
@@ -164,12 +195,13 @@ export function whatsapp(
           return refuse(reply, 400, 132000, 'Number of parameters does not match');
       }
     }
-    const mediaId = 'image' in body ? body.image.id : 'document' in body ? body.document.id : undefined;
+    const mediaId = mediaOf(body)?.id;
     const file = mediaId === undefined ? undefined : uploads.get(mediaId);
-    if (mediaId !== undefined && !file) return refuse(reply, 400, 100, 'Invalid parameter');
+    if (mediaId !== undefined && !(file && goesAs(file, body.type)))
+      return refuse(reply, 400, 100, 'Invalid parameter');
     const id = `wamid.OUT${sent.length + 1}`;
     sent.push({ id, body, file });
-    if (after(faults)) return cut(request, reply);
+    if (trouble.after(request, reply)) return reply;
     const isLate = body.type !== 'template' && Date.now() - (wroteAt.get(body.to) ?? 0) > DAY_MS;
     if (isLate) setTimeout(() => void customer.tells(id, 'failed', OUTSIDE).catch(() => {}), 20);
     return {

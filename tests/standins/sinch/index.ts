@@ -1,6 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { fastify } from 'fastify';
 import * as v from 'valibot';
+import { noFaults, troubled } from '../faults.ts';
+import { Webhooks } from '../webhooks.ts';
 
 /** What an app of the stand-in is called, and what lets in. */
 export const SINCH_APP = {
@@ -53,10 +55,10 @@ export async function startSinch() {
   const sent: SentBySinch[] = [];
   /** To whom somebody was shown to be typing, each time. */
   const typing: v.InferOutput<typeof Recipient>[] = [];
-  const faults = { failOneIn: 0, limitOnce: 0, cutAfterTaking: 0, tokensExpire: false };
+  const faults = noFaults();
   const tokens = new Set<string>();
-  let calls = 0;
-  let webhook: string | undefined;
+  const files = new Map<string, { type: string; bytes: Buffer }>();
+  let count = 0;
 
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -64,10 +66,15 @@ export async function startSinch() {
     (_request, body, done) => done(null, body),
   );
   const problem = (code: number, status: string, message: string) => ({ error: { code, status, message } });
+  const trouble = troubled(faults, {
+    limited: (reply) => reply.code(429).send(problem(429, 'RESOURCE_EXHAUSTED', 'Too many.')),
+    failed: (reply) => reply.code(500).send(problem(500, 'INTERNAL', 'Internal error.')),
+  });
 
   app.post('/oauth2/token', async (request, reply) => {
     const basic = Buffer.from(`${SINCH_APP.keyId}:${SINCH_APP.keySecret}`).toString('base64');
     if (
+      faults.tokenExpired ||
       request.headers.authorization !== `Basic ${basic}` ||
       request.body !== 'grant_type=client_credentials'
     )
@@ -78,13 +85,10 @@ export async function startSinch() {
   });
 
   app.addHook('preHandler', async (request, reply) => {
-    if (request.url === '/oauth2/token') return;
+    if (request.url === '/oauth2/token' || /^\/(?:media|away)\//.test(request.url)) return;
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    if (!tokens.has(token) || faults.tokensExpire) {
-      tokens.delete(token);
-      faults.tokensExpire = false;
+    if (!tokens.has(token) || faults.tokenExpired)
       return reply.code(401).send(problem(401, 'UNAUTHENTICATED', 'The token is not good.'));
-    }
     if (!request.url.startsWith(`/v1/projects/${SINCH_APP.projectId}/`))
       return reply.code(404).send(problem(404, 'NOT_FOUND', 'No such project.'));
   });
@@ -92,27 +96,13 @@ export async function startSinch() {
   app.post<{ Params: { project: string } }>(
     '/v1/projects/:project/messages::send',
     async (request, reply) => {
-      calls += 1;
-      if (faults.limitOnce > 0) {
-        faults.limitOnce -= 1;
-        return reply
-          .code(429)
-          .header('retry-after', '2')
-          .send(problem(429, 'RESOURCE_EXHAUSTED', 'Too many.'));
-      }
-      if (faults.failOneIn > 0 && calls % faults.failOneIn === 0)
-        return reply.code(500).send(problem(500, 'INTERNAL', 'Internal error.'));
+      if (await trouble.before(request, reply)) return reply;
       const body = v.safeParse(SendBody, request.body);
       if (!body.success) return reply.code(400).send(problem(400, 'INVALID_ARGUMENT', 'Not a message.'));
       const id = `SINCH${sent.length + 1}`;
       const { message, recipient, message_metadata: metadata = '' } = body.output;
       sent.push({ id, text: message.text_message.text, recipient, metadata });
-      if (faults.cutAfterTaking > 0) {
-        faults.cutAfterTaking -= 1;
-        reply.hijack();
-        request.raw.socket.destroy();
-        return reply;
-      }
+      if (trouble.after(request, reply)) return reply;
       return { message_id: id, accepted_time: new Date().toISOString() };
     },
   );
@@ -131,11 +121,40 @@ export async function startSinch() {
     display_name: params.id === 'nameless' ? '' : `Contact ${params.id}`,
   }));
 
-  const post = async (event: object): Promise<Response> => {
-    if (webhook === undefined) throw new Error('No webhook is registered.');
-    const body = JSON.stringify({ app_id: SINCH_APP.appId, project_id: SINCH_APP.projectId, ...event });
-    return fetch(webhook, { method: 'POST', body, headers: signSinch(body) });
-  };
+  app.get<{ Params: { name: string } }>('/media/:name', async ({ params }, reply) => {
+    const file = files.get(params.name);
+    return file && !faults.mediaGone ? reply.type(file.type).send(file.bytes) : reply.code(404).send();
+  });
+  /** Leads on to any address. */
+  app.get<{ Params: { address: string } }>('/away/:address', async ({ params }, reply) =>
+    reply.redirect(params.address),
+  );
+
+  const webhooks = new Webhooks<object>({
+    faults,
+    signed(body) {
+      const text = JSON.stringify(body);
+      return { text, headers: signSinch(text) };
+    },
+  });
+  const post = (event: object) =>
+    webhooks.post({ app_id: SINCH_APP.appId, project_id: SINCH_APP.projectId, ...event });
+
+  /** What a customer does, told by a signed callback. */
+  const writes = (
+    contact: string,
+    id: string,
+    message: object,
+    identity = { channel: 'SMS', identity: '4670123456' },
+    at = new Date(),
+  ) =>
+    post({
+      event_time: at.toISOString(),
+      message: {
+        ...{ id, direction: 'TO_APP', contact_message: message, contact_id: contact },
+        ...{ channel_identity: identity, accept_time: at.toISOString() },
+      },
+    });
 
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
@@ -143,27 +162,17 @@ export async function startSinch() {
     sent,
     typing,
     faults,
-    /** Where callbacks go from now on. */
-    register(address: string) {
-      webhook = address;
+    webhooks,
+    /** Every token that was given is good no more; others are given. */
+    forgetTokens: () => tokens.clear(),
+    /** Sends a file that stands at a public address of Sinch's. */
+    async sendsFile(contact: string, name: string, type: string, bytes: Uint8Array): Promise<string> {
+      files.set(name, { type, bytes: Buffer.from(bytes) });
+      const id = `IN-FILE-${++count}`;
+      await writes(contact, id, { media_message: { url: faults.mediaAt ?? `${url}/media/${name}` } });
+      return id;
     },
-    /** What a customer does, told by a signed callback. */
-    writes: (
-      contact: string,
-      id: string,
-      message: object,
-      identity = { channel: 'SMS', identity: '4670123456' },
-    ) =>
-      post({
-        event_time: new Date().toISOString(),
-        message: {
-          id,
-          direction: 'TO_APP',
-          contact_message: message,
-          contact_id: contact,
-          channel_identity: identity,
-        },
-      }),
+    writes,
     /** Tells how far a message has come. */
     reports: (
       { id, metadata }: SentBySinch,

@@ -60,20 +60,25 @@ export function createSinchApi(hosts: SinchHosts) {
     { path, json }: { path: string; json?: object },
   ): Promise<unknown> {
     const { projectId = '', region = 'eu' } = account.settings;
-    const response = await http.fetch(
-      `${hosts.api(region)}/v1/projects/${encodeURIComponent(projectId)}${path}`,
-      {
+    const address = `${hosts.api(region)}/v1/projects/${encodeURIComponent(projectId)}${path}`;
+    const ask = async () =>
+      http.fetch(address, {
         method: json ? 'POST' : 'GET',
         headers: {
           authorization: `Bearer ${await tokenOf(account, http).catch(notTaken)}`,
           ...(json && { 'content-type': 'application/json' }),
         },
         ...(json && { body: JSON.stringify(json) }),
-      },
-    );
+      });
+    const wasKept = tokens.has(keyOf(account));
+    let response = await ask();
+    if (response.status === 401) {
+      tokens.delete(keyOf(account));
+      // Taken back before its time: another may be given.
+      if (wasKept) response = await ask();
+    }
     const answer: unknown = await response.json().catch(() => null);
     if (response.ok && answer !== null) return answer;
-    if (response.status === 401) tokens.delete(keyOf(account));
     throw failed(response, answer);
   };
 }

@@ -19,7 +19,7 @@ let page: ReturnType<typeof createMessenger>;
 beforeEach(async () => {
   graph = await startGraph();
   page = createMessenger({ graphUrl: graph.url });
-  graph.sendTo('page', `${graph.url}/nowhere`);
+  graph.webhooks.page.sendTo(`${graph.url}/nowhere`);
   await graph.messenger.customer.writes('psid-1', { text: 'Hi' });
 });
 afterEach(() => graph.stop());

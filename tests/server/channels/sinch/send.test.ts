@@ -40,27 +40,33 @@ describe('a message by Sinch', () => {
     expect(standin.typing).toEqual([
       { identified_by: { channel_identities: [{ channel: 'SMS', identity: '4670' }] } },
     ]);
-    standin.faults.tokensExpire = true;
+    standin.faults.tokenExpired = true;
     await sinch.showTyping?.(account, 'c-1', null, plainHttp);
     expect(standin.typing).toHaveLength(1);
   });
 
   test('that is too much at once is to come again when Sinch says', async () => {
-    standin.faults.limitOnce = 1;
+    standin.faults.limit = 1;
     await expect(sinch.send(account, hello, plainHttp)).rejects.toMatchObject({
       kind: 'retry',
-      retryAfterMs: 2000,
+      retryAfterMs: 1000,
     });
     expect(await sinch.send(account, hello, plainHttp)).toBe('SINCH1');
   });
 
-  test('whose token has ended says so, and the next asks for another token', async () => {
+  test('whose token was taken back goes with another', async () => {
     await sinch.send(account, hello, plainHttp);
-    standin.faults.tokensExpire = true;
+    standin.forgetTokens();
+    expect(await sinch.send(account, hello, plainHttp)).toBe('SINCH2');
+  });
+
+  test('for which no token is given any more says so', async () => {
+    await sinch.send(account, hello, plainHttp);
+    standin.faults.tokenExpired = true;
     await expect(sinch.send(account, hello, plainHttp)).rejects.toMatchObject({
+      kind: 'permanent',
       failure: { code: 'token_expired' },
     });
-    expect(await sinch.send(account, hello, plainHttp)).toBe('SINCH2');
   });
 
   test('with a secret that is wrong is never given to Sinch', async () => {

@@ -131,7 +131,7 @@ describe('an account at WhatsApp', () => {
   });
 
   test('fetches a file with its token, and says when it is gone', async () => {
-    graph.sendTo('whatsapp', `${graph.url}/nowhere`);
+    graph.webhooks.whatsapp.sendTo(`${graph.url}/nowhere`);
     await graph.whatsapp.customer.file('image', { mime: 'image/png', bytes: Buffer.from('png') });
     const file = { ref: 'media-in-1', name: 'image', type: 'image/png' };
     const { size, bytes } = await whatsapp.fetchFile(account, file, plainHttp);
