@@ -6,6 +6,7 @@ import { createAccounts } from '../../../server/src/accounts/index.ts';
 import type { Identity, Role } from '../../../server/src/accounts/types.ts';
 import type { Attachments } from '../../../server/src/attachments/index.ts';
 import { recordReuse } from '../../../server/src/audit/index.ts';
+import type { Http } from '../../../server/src/channels/http.ts';
 import { CHAT_LIMITS, type ChatLimits } from '../../../server/src/channels/web-chat/limits.ts';
 import type { Config } from '../../../server/src/config.ts';
 import { createDesk, type Desk, type DeskOptions } from '../../../server/src/desk.ts';
@@ -142,13 +143,21 @@ export class TestDesk {
       chatLimits = NO_CHAT_LIMITS,
       config = CONFIG,
       log = createLog('silent'),
-    }: { limits?: SocketLimits; chatLimits?: ChatLimits; config?: Partial<Config>; log?: Log } = {},
+      http,
+    }: {
+      limits?: SocketLimits;
+      chatLimits?: ChatLimits;
+      config?: Partial<Config>;
+      log?: Log;
+      http?: Http;
+    } = {},
   ) {
     const options = {
       store,
       clock,
       log,
       chatLimits,
+      http,
       config: testConfig({ ...CONFIG, ...config, trustProxy: 'loopback' }),
     };
     this.#options = limits === undefined ? options : { ...options, limits };

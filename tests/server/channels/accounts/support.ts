@@ -105,6 +105,6 @@ export function useChannels(store: Store) {
 }
 
 /** On PostgreSQL the operator gives the keys: several servers need the same. */
-function keysOf({ kind }: Store): Config['secretsKeys'] {
+export function keysOf({ kind }: Store): Config['secretsKeys'] {
   return kind === 'postgres' ? [{ id: 'k1', bytes: Buffer.alloc(32, 7) }] : [];
 }
