@@ -127,6 +127,9 @@ describe('what a customer or another tool sent', () => {
     ['c: Kaivokatu 1', { what: 'location' }, 'LocationKaivokatu 1'],
     ['c: Anna, 040', { what: 'contact' }, 'ContactAnna, 040'],
     ['c: Yes', { what: 'choice' }, 'ChoiceYes'],
+    ['c: 2 × mug', { what: 'order' }, 'Order2 × mug'],
+    ['c: Size L', { what: 'edited' }, 'The customer edited a messageSize L'],
+    ['c: spring', { what: 'referral' }, 'Came by a link or an advertisementspring'],
     ['b: Done', { what: 'elsewhere' }, 'Answered from another toolDone'],
     ['a: Hello Jonas', { what: 'template' }, 'TemplateHello Jonas'],
     ['c: poll', { what: 'unsupported' }, `WhatsApp did not hand this over: ${isolated('poll')}`],
@@ -136,7 +139,7 @@ describe('what a customer or another tool sent', () => {
     expect(
       bubble()
         ?.replace(/\s+/g, ' ')
-        .replace(/ (?=(Kai|Anna, 0|Yes|Done|Hello))/, ''),
+        .replace(/ (?=(Kai|Anna, 0|Yes|2 ×|Size|spring|Done|Hello))/, ''),
     ).toBe(expected);
   });
 

@@ -12,6 +12,7 @@ import {
   verifyMeta,
 } from '../meta.ts';
 import { type OpenAccount, type Outbound, type Platform, SendFailure } from '../platform.ts';
+import { midOf } from './ids.ts';
 import { readMessenger } from './read.ts';
 
 /** https://developers.facebook.com/docs/messenger-platform/error-codes, subcodes among them. */
@@ -95,7 +96,8 @@ export function createMessenger({ graphUrl = GRAPH_URL }: { graphUrl?: string | 
 const MEDIA: Readonly<Record<string, string>> = { image: 'image', video: 'video', audio: 'audio' };
 
 async function bodyOf(message: Outbound): Promise<Pick<GraphCall, 'json' | 'form'>> {
-  const answered = message.quotes === undefined ? {} : { reply_to: { mid: message.quotes } };
+  const mid = message.quotes === undefined ? null : midOf(message.quotes);
+  const answered = mid === null ? {} : { reply_to: { mid } };
   const envelope = { recipient: { id: message.customer }, messaging_type: 'RESPONSE', ...answered };
   if ('text' in message)
     return { json: { ...envelope, message: { text: message.text, metadata: message.tag } } };

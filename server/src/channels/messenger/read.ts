@@ -9,7 +9,16 @@ const text = v.pipe(
   v.transform((whole) => whole.slice(0, LONGEST)),
 );
 const id = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.minLength(1), v.maxLength(300));
-const Time = v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0)), 0);
+/** Some events have their numbers in quotes. */
+const Whole = v.pipe(
+  v.union([v.string(), v.number()]),
+  v.transform(Number),
+  v.integer(),
+  v.minValue(0),
+  v.maxValue(Number.MAX_SAFE_INTEGER),
+);
+const Time = v.fallback(Whole, 0);
+const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.fallback(v.optional(schema), undefined);
 const Person = v.object({ id });
 
 const Attachment = v.object({
@@ -58,6 +67,22 @@ const Event = v.object({
     v.optional(v.object({ mid: v.fallback(v.optional(id), undefined), title: v.fallback(text, '') })),
     undefined,
   ),
+  message_edit: maybe(v.object({ mid: id, text: v.fallback(text, ''), num_edit: maybe(Whole) })),
+  referral: maybe(
+    v.object({
+      ref: maybe(text),
+      source: maybe(text),
+      ads_context_data: maybe(v.object({ ad_title: maybe(text) })),
+    }),
+  ),
+  optin: maybe(
+    v.object({
+      type: maybe(text),
+      title: maybe(text),
+      ref: maybe(text),
+      notification_messages_status: maybe(text),
+    }),
+  ),
 });
 type Event = v.InferOutput<typeof Event>;
 
@@ -101,10 +126,33 @@ function ofEvent(event: Event): Inbound[] {
   }
   if (postback) {
     const mid = postback.mid ?? `${sender.id}:postback:${at}`;
-    const content: InboundContent = { text: postback.title || 'Postback', what: 'choice' };
-    return [{ ...told, type: 'message', id: mid, message: mid, content }];
+    return said(told, mid, { text: postback.title || 'Postback', what: 'choice' });
+  }
+  return ofOther(told, event);
+}
+
+/** What a customer does that is no message with Messenger. */
+function ofOther(told: Told, { message_edit: edit, referral, optin }: Event): Inbound[] {
+  const { customer, at } = told;
+  if (edit) {
+    const which = `${edit.mid}:edit:${edit.num_edit ?? at}`;
+    return said(told, which, { text: edit.text, what: 'edited' }, edit.mid);
+  }
+  if (referral) {
+    const { ads_context_data: ad, ref, source } = referral;
+    const words = [ad?.ad_title, ref].filter(Boolean).join('\n') || source || 'Referral';
+    return said(told, `${customer}:referral:${at}`, { text: words, what: 'referral' });
+  }
+  if (optin) {
+    const { title, ref, type, notification_messages_status: status } = optin;
+    const words = [title || ref || type || 'Opt-in', status].filter(Boolean).join('\n');
+    return said(told, `${customer}:optin:${at}`, { text: words, what: 'choice' });
   }
   return [];
+}
+
+function said(told: Told, id: string, content: InboundContent, quotes?: string): Inbound[] {
+  return [{ ...told, type: 'message', id, message: id, content, ...(quotes !== undefined && { quotes }) }];
 }
 
 type Told = Pick<Inbound, 'recipient' | 'customer' | 'at'>;

@@ -10,8 +10,9 @@ const text = v.pipe(
 );
 const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.fallback(v.optional(schema), undefined);
 
+const messageId = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 const Media = v.object({
-  id: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
+  id: messageId,
   mime_type: maybe(v.string()),
   caption: maybe(text),
   filename: maybe(v.string()),
@@ -32,14 +33,23 @@ const Card = v.object({
 const Reply = maybe(v.object({ title: maybe(text), description: maybe(text) }));
 /** What was filled into a form: values by the names that the form gives them. */
 const Form = maybe(v.object({ response_json: text }));
+const Item = v.object({
+  product_retailer_id: maybe(text),
+  quantity: maybe(v.union([v.number(), v.string()])),
+  item_price: maybe(v.union([v.number(), v.string()])),
+  currency: maybe(v.string()),
+});
 const Content = v.object({
   text: maybe(v.object({ body: text })),
   location: maybe(Place),
   contacts: maybe(v.array(v.fallback(Card, { phones: [], emails: [] }))),
   button: maybe(v.object({ text: text })),
   interactive: maybe(v.object({ button_reply: Reply, list_reply: Reply, nfm_reply: Form })),
-  order: maybe(v.object({ text: maybe(text), product_items: v.fallback(v.array(v.unknown()), []) })),
+  order: maybe(v.object({ text: maybe(text), product_items: v.fallback(v.array(v.fallback(Item, {})), []) })),
 });
+const Edit = v.object({ original_message_id: messageId, message: v.looseObject({ type: v.string() }) });
+
+type Item = v.InferOutput<typeof Item>;
 
 /** What files are called that have no name, by the kind that WhatsApp says. */
 const FILES: Readonly<Record<string, What | null>> = {
@@ -67,8 +77,25 @@ export function contentOf(message: Readonly<Record<string, unknown>> & { type: s
     interactive?.nfm_reply?.response_json ??
     [chosen?.title, chosen?.description].filter(Boolean).join('\n');
   if (choice) return { text: choice, what: 'choice' };
-  if (order?.text) return { text: order.text, what: 'choice' };
+  const ordered = [order?.text, ...(order?.product_items ?? []).map(itemText)].filter(Boolean).join('\n');
+  if (ordered !== '') return { text: ordered.slice(0, LONGEST), what: 'order' };
   return { text: type.slice(0, 100), what: 'unsupported' };
+}
+
+/** What a message says since its customer has edited it, and which one that is; null for what is no edit. */
+export function editOf(
+  message: Readonly<Record<string, unknown>>,
+): { original: string; content: InboundContent } | null {
+  const edit = v.safeParse(Edit, message.edit);
+  if (!edit.success) return null;
+  const content = contentOf(edit.output.message);
+  const said = 'file' in content ? (content.caption ?? '') : content.text;
+  return { original: edit.output.original_message_id, content: { text: said, what: 'edited' } };
+}
+
+function itemText({ product_retailer_id: product, quantity, item_price: price, currency }: Item): string {
+  const cost = [price, currency].filter((part) => part !== undefined).join(' ');
+  return [`${quantity ?? '?'} × ${product ?? '?'}`, cost].filter(Boolean).join(', ');
 }
 
 function ofMedia(

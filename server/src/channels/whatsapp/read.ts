@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Inbound } from '../platform.ts';
-import { contentOf } from './content.ts';
+import { contentOf, editOf } from './content.ts';
 import { failureOf } from './failures.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
@@ -93,15 +93,17 @@ function ofMessage(recipient: string, message: Message, name: string | undefined
   const moved = system?.wa_id ?? system?.new_wa_id;
   if (moved !== undefined && moved !== from)
     return [{ ...told, type: 'moved', to: moved, phone: phoneOf(moved) }];
+  const edit = editOf(message);
+  const quotes = edit?.original ?? context?.id;
   return [
     {
       ...told,
       type: 'message',
       message: id,
       phone: phoneOf(from),
-      content: contentOf(message),
+      content: edit?.content ?? contentOf(message),
       ...(name !== undefined && name.trim() !== '' && { name }),
-      ...(context?.id !== undefined && { quotes: context.id }),
+      ...(quotes !== undefined && { quotes }),
     },
   ];
 }

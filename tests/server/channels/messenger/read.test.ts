@@ -126,12 +126,50 @@ describe('what Messenger tells', () => {
     expect(event).toMatchObject({ id: 'm_4', content: { text: 'Talk to us', what: 'choice' } });
   });
 
+  test('what a customer has made of a message, in answer to how it was', () => {
+    const edited = (more: object) => body({ ...from, message_edit: { mid: 'm_1', text: 'Size L', ...more } });
+    const content = { text: 'Size L', what: 'edited' };
+    for (const [more, id] of [
+      [{ num_edit: '2' }, 'm_1:edit:2'],
+      [{}, `m_1:edit:${AT}`],
+    ] as const)
+      expect(readMessenger(edited(more))).toEqual([
+        { ...told, type: 'message', id, message: id, content, quotes: 'm_1' },
+      ]);
+  });
+
+  test.each([
+    [{ source: 'SHORTLINK', ref: 'spring' }, 'spring'],
+    [{ source: 'ADS', ads_context_data: { ad_title: 'Mugs' }, ref: 'spring' }, 'Mugs\nspring'],
+    [{ source: 'SHORTLINK' }, 'SHORTLINK'],
+  ])('by which link or advertisement a customer came: %o', (referral, text) => {
+    const id = `PSID:referral:${AT}`;
+    expect(readMessenger(body({ ...from, timestamp: String(AT), referral }))).toEqual([
+      { ...told, type: 'message', id, message: id, content: { text, what: 'referral' } },
+    ]);
+  });
+
+  test.each([
+    [
+      { type: 'notification_messages', title: 'News', notification_messages_status: 'STOP_NOTIFICATIONS' },
+      'News\nSTOP_NOTIFICATIONS',
+    ],
+    [{ ref: 'footer' }, 'footer'],
+  ])('what a customer has agreed to: %o', (optin, text) => {
+    const id = `PSID:optin:${AT}`;
+    expect(readMessenger(body({ ...from, optin }))).toEqual([
+      { ...told, type: 'message', id, message: id, content: { text, what: 'choice' } },
+    ]);
+  });
+
   test('whatever is posted, it is read or let go, and never throws', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (any, inner) => {
         readMessenger(any);
         readMessenger(body({ ...from, message: inner }));
         readMessenger(message({ text: 'x', attachments: [inner] }));
+        for (const name of ['message_edit', 'referral', 'optin', 'postback'])
+          readMessenger(body({ ...from, [name]: inner }));
       }),
     );
   });

@@ -42,6 +42,15 @@ describe('a message by Messenger', () => {
     expect(graph.messenger.sent[0]).toMatchObject({ text: 'Hello', answers: 'm_IN1' });
   });
 
+  test.each([
+    ['a picture that came with others', 'm_IN1:2', 'm_IN1'],
+    ['what the customer has edited', 'm_IN1:edit:1', 'm_IN1'],
+    ['the link by which they came, which is no message there', 'psid-1:referral:1739321024000', undefined],
+  ])('that answers %s names what Messenger knows of it', async (_, quotes, answers) => {
+    await send({ ...hello, quotes });
+    expect(graph.messenger.sent[0]?.answers).toBe(answers);
+  });
+
   test('a file goes with its name and type', async () => {
     const file = {
       name: 'Bill.pdf',

@@ -90,6 +90,34 @@ describe('what WhatsApp tells', () => {
       { text: '{"size":"L"}', what: 'choice' },
     ],
     [
+      'an order, with what was ordered',
+      {
+        type: 'order',
+        order: {
+          catalog_id: '1',
+          text: 'Gift, please',
+          product_items: [
+            { product_retailer_id: 'mug-7', quantity: 2, item_price: 9.5, currency: 'EUR' },
+            { product_retailer_id: 'tea' },
+          ],
+        },
+      },
+      { text: 'Gift, please\n2 × mug-7, 9.5 EUR\n? × tea', what: 'order' },
+    ],
+    [
+      'a button of a template',
+      { type: 'button', button: { text: 'Stop', payload: 'S' } },
+      { text: 'Stop', what: 'choice' },
+    ],
+    [
+      'a button of a message',
+      {
+        type: 'interactive',
+        interactive: { type: 'button_reply', button_reply: { id: '1', title: 'Yes' } },
+      },
+      { text: 'Yes', what: 'choice' },
+    ],
+    [
       'a kind that WhatsApp does not hand over',
       { type: 'unsupported', errors: [{ code: 131051 }] },
       { text: 'unsupported', what: 'unsupported' },
@@ -111,6 +139,16 @@ describe('what WhatsApp tells', () => {
       message({ type: 'text', text: { body: 'Yes' }, context: { id: 'wamid.OURS' } }),
     );
     expect(event).toMatchObject({ quotes: 'wamid.OURS' });
+  });
+
+  test.each([
+    ['a text', { type: 'text', text: { body: 'Size L' } }, 'Size L'],
+    ['the words of a picture', { type: 'image', image: { ...media, caption: 'Mine' } }, 'Mine'],
+  ])('%s, edited, says in answer to which message', (_, edited, text) => {
+    const edit = { original_message_id: 'wamid.0', message: { context: { id: 'wamid.X' }, ...edited } };
+    expect(readWhatsapp(message({ type: 'edit', edit }))).toMatchObject([
+      { type: 'message', message: 'wamid.1', content: { text, what: 'edited' }, quotes: 'wamid.0' },
+    ]);
   });
 
   test('an emoji that was put to a message, and taken away', () => {
