@@ -5,7 +5,7 @@ import { later } from '../panel/later.tsx';
 import { ReloadPanel } from '../panel/ReloadPanel.tsx';
 import { isolated, text as panelText } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { Markup } from '../ui/Markup.tsx';
+import { TemplatePreview } from './TemplatePreview.tsx';
 import { plural, text } from './texts.ts';
 import { type Gap, useTemplateForm } from './useTemplateForm.ts';
 
@@ -24,7 +24,6 @@ export function TemplateForm({ conversation, template }: Props) {
   const form = useTemplateForm(conversation, template);
   const fields = useRef<HTMLFormElement>(null);
   const { customer, channel } = conversation.view.value;
-  const shown = form.shown.value;
   const [firstEmpty] = form.empty.value;
   const focus = ({ key }: Gap) => fields.current?.querySelector<HTMLElement>(`[name="${key}"]`)?.focus();
 
@@ -45,7 +44,7 @@ export function TemplateForm({ conversation, template }: Props) {
       {form.gaps.map((gap) => (
         <div key={gap.key} class="template-gap">
           <label for={`gap-${gap.key}`} class="small">
-            {text('template_parameter', { around: isolated(gap.around) })}
+            {labelOf(gap)}
           </label>
           <span>
             <input
@@ -65,18 +64,7 @@ export function TemplateForm({ conversation, template }: Props) {
           </span>
         </div>
       ))}
-      <section class="preview" aria-label={text('template_preview')}>
-        <div class="bubble markup" dir="auto" title={text('template_preview')}>
-          {shown.header && <strong>{shown.header}</strong>}
-          <Markup channel={channel} text={shown.body} />
-          {template.footer && <span class="small quiet">{template.footer}</span>}
-        </div>
-        {template.buttons.map((words) => (
-          <span key={words} class="template-choice small">
-            {words}
-          </span>
-        ))}
-      </section>
+      <TemplatePreview template={template} shown={form.shown.value} channel={channel} />
       <p class="small bad-text" role="status">
         {form.stops.value > 0 && firstEmpty && (
           <span key={form.stops.value}>
@@ -102,4 +90,9 @@ export function TemplateForm({ conversation, template }: Props) {
       )}
     </form>
   );
+}
+
+function labelOf({ name, around, button }: Gap): string {
+  if (button) return text('template_link', { button: isolated(button.words), around: isolated(around) });
+  return name ?? text('template_parameter', { around: isolated(around) });
 }

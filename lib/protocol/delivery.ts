@@ -39,16 +39,28 @@ export type Quoted = v.InferOutput<typeof Quoted>;
 
 const Parameters = v.pipe(v.array(v.pipe(v.string(), v.maxLength(1024))), v.maxLength(50));
 
-/** A template of the platform's as an agent fills it in: parameters in the order of their numbers. */
+const Place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9));
+const Names = v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(50));
+
+/** A template of the platform's as an agent fills it in: parameters in the order of their gaps. */
 export const PlatformTemplateUse = v.object({
   name: v.pipe(v.string(), v.maxLength(512)),
   language: v.pipe(v.string(), v.maxLength(20)),
   header: Parameters,
   body: Parameters,
+  /** What the gaps are called, where they have names instead of numbers. */
+  names: v.optional(v.object({ header: Names, body: Names })),
+  /** What completes the addresses of buttons, each by its place among the buttons. */
+  links: v.optional(
+    v.pipe(
+      v.array(v.object({ button: Place, text: v.pipe(v.string(), v.minLength(1), v.maxLength(1024)) })),
+      v.maxLength(10),
+    ),
+  ),
 });
 export type PlatformTemplateUse = v.InferOutput<typeof PlatformTemplateUse>;
 
-/** A template that the platform has approved: texts with `{{1}}`, `{{2}}`. GET /api/conversations/:id/platform-templates */
+/** A template that the platform has approved: texts with `{{1}}`, `{{2}}` or names. GET /api/conversations/:id/platform-templates */
 export const PlatformTemplate = v.object({
   name: v.string(),
   language: v.string(),
@@ -56,6 +68,8 @@ export const PlatformTemplate = v.object({
   body: v.string(),
   footer: v.nullable(v.string()),
   buttons: v.array(v.string()),
+  /** The addresses of buttons that end with a gap, each by the button's place. */
+  links: v.optional(v.array(v.object({ button: v.number(), url: v.string() }))),
 });
 export const PlatformTemplates = v.object({ templates: v.array(PlatformTemplate) });
 export type PlatformTemplate = v.InferOutput<typeof PlatformTemplate>;

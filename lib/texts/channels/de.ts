@@ -69,6 +69,7 @@ export const de: Translation<ChannelCatalogue> = {
   template_other: 'Andere Vorlage',
   template_preview: 'So sieht es der Kunde',
   template_parameter: 'Anstelle der Lücke in „{around}“',
+  template_link: 'Ende der Adresse hinter „{button}“: {around}',
   template_name: 'Name des Kunden',
   template_empty: { one: '{count} Lücke ist noch leer.', other: '{count} Lücken sind noch leer.' },
   template_show: 'Ausfüllen',

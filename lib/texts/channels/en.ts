@@ -62,6 +62,7 @@ export const en = {
   template_other: 'Another template',
   template_preview: 'As the customer will see it',
   template_parameter: 'Instead of the gap in “{around}”',
+  template_link: 'End of the address behind “{button}”: {around}',
   template_name: 'Customer’s name',
   template_empty: { one: '{count} gap is still empty.', other: '{count} gaps are still empty.' },
   template_show: 'Fill it in',

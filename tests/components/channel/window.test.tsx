@@ -44,6 +44,15 @@ const TEMPLATES = [
     footer: null,
     buttons: [],
   },
+  {
+    name: 'visit',
+    language: 'en',
+    header: 'Order {{order}}',
+    body: 'Hello {{first_name}}, we come on {{day}}.',
+    footer: null,
+    buttons: ['Stop', 'Track it'],
+    links: [{ button: 1, url: 'https://shop.example/orders/{{1}}' }],
+  },
 ];
 
 function chat(rest: number, over: Partial<Chat> = {}, channel: ChannelId = 'whatsapp'): Chat {
@@ -159,6 +168,31 @@ describe('a template of the platform', () => {
       }),
     ]);
     expect(panel.screen.getByRole('button', { name: 'Choose a template' })).toBe(document.activeElement);
+  });
+
+  test('asks for named gaps by their names and for the end of an address, and sends both', async () => {
+    await choose();
+    await press(/visit/);
+    for (const [label, value] of [
+      ['order', 'A-17'],
+      ['first_name', 'Jonas'],
+      ['day', 'Monday'],
+      [/Track it.*shop\.example\/orders\/___/, 'A-17x'],
+    ] as const)
+      await panel.user.type(panel.screen.getByLabelText(label), value);
+    expect(preview()).toBe('Order A-17Hello Jonas, we come on Monday.');
+    panel.screen.getByText('https://shop.example/orders/A-17x');
+    await press('Send template');
+    expect(panel.asked('send')).toEqual([
+      expect.objectContaining({
+        text: 'Order A-17\nHello Jonas, we come on Monday.\nhttps://shop.example/orders/A-17x',
+        platformTemplate: {
+          ...{ name: 'visit', language: 'en', header: ['A-17'], body: ['Jonas', 'Monday'] },
+          names: { header: ['order'], body: ['first_name', 'day'] },
+          links: [{ button: 1, text: 'A-17x' }],
+        },
+      }),
+    ]);
   });
 
   test('is not sent with a gap, and the way to it is offered', async () => {

@@ -17,6 +17,11 @@ const envelope = {
   context: v.optional(v.strictObject({ message_id: v.string() })),
 };
 const media = v.strictObject({ id: v.string(), caption: v.optional(v.string()) });
+const Parameter = v.strictObject({
+  type: v.literal('text'),
+  parameter_name: v.optional(v.string()),
+  text: v.pipe(v.string(), v.minLength(1)),
+});
 const Send = v.variant('type', [
   v.strictObject({
     ...envelope,
@@ -41,12 +46,13 @@ const Send = v.variant('type', [
       name: v.string(),
       language: v.strictObject({ code: v.string() }),
       components: v.array(
-        v.strictObject({
-          type: v.picklist(['header', 'body']),
-          parameters: v.array(
-            v.strictObject({ type: v.literal('text'), text: v.pipe(v.string(), v.minLength(1)) }),
-          ),
-        }),
+        v.variant('type', [
+          v.strictObject({ type: v.picklist(['header', 'body']), parameters: v.array(Parameter) }),
+          v.strictObject({
+            ...{ type: v.literal('button'), sub_type: v.literal('url'), index: v.picklist(['0', '1']) },
+            parameters: v.pipe(v.array(Parameter), v.length(1)),
+          }),
+        ]),
       ),
     }),
   }),
@@ -74,7 +80,18 @@ export const TEMPLATES = [
   },
   {
     ...{ name: 'by_name', language: 'en', status: 'APPROVED', category: 'UTILITY', id: '4' },
-    components: [{ type: 'BODY', text: 'Hello {{first_name}}' }],
+    parameter_format: 'NAMED',
+    components: [
+      { type: 'HEADER', format: 'TEXT', text: 'Order {{order}}' },
+      { type: 'BODY', text: 'Hello {{first_name}}, we come on {{day}}.' },
+      {
+        type: 'BUTTONS',
+        buttons: [
+          { type: 'QUICK_REPLY', text: 'Stop' },
+          { type: 'URL', text: 'Track it', url: 'https://shop.example/orders/{{1}}' },
+        ],
+      },
+    ],
   },
   {
     ...{ name: 'with_a_picture', language: 'en', status: 'APPROVED', category: 'UTILITY', id: '5' },
@@ -189,11 +206,24 @@ export function whatsapp(
       );
       if (!known) return refuse(reply, 404, 132001, 'Template name does not exist in the translation');
       for (const component of known.components) {
-        const wanted = new Set(component.text.match(/\{\{\d+\}\}/g) ?? []).size;
+        if (component.type === 'BUTTONS') continue;
+        const wanted = [...new Set(component.text.match(/(?<=\{\{)\w+(?=\}\})/g) ?? [])];
         const given = body.template.components.find(({ type }) => type === component.type.toLowerCase());
-        if ((given?.parameters.length ?? 0) !== wanted)
+        if ((given?.parameters.length ?? 0) !== wanted.length)
           return refuse(reply, 400, 132000, 'Number of parameters does not match');
+        const names = given?.parameters.map((one) => one.parameter_name) ?? [];
+        const expected = 'parameter_format' in known ? wanted : wanted.map(() => undefined);
+        if (names.some((name, at) => name !== expected[at]))
+          return refuse(reply, 400, 100, 'Parameter name is missing or not in the template');
       }
+      const addresses = known.components.flatMap((one) =>
+        one.type === 'BUTTONS'
+          ? one.buttons.flatMap((button, at) => ('url' in button ? [String(at)] : []))
+          : [],
+      );
+      const completed = body.template.components.flatMap((one) => (one.type === 'button' ? one.index : []));
+      if (completed.join() !== addresses.join())
+        return refuse(reply, 400, 131008, 'Parameter of a button is missing');
     }
     const mediaId = mediaOf(body)?.id;
     const file = mediaId === undefined ? undefined : uploads.get(mediaId);

@@ -21,18 +21,26 @@ function contentOf(message: Outbound, mediaId: string | null): object {
   return { type, [type]: { id: mediaId, ...named } };
 }
 
-function templateOf({ name, language, header, body }: PlatformTemplateUse): object {
-  const components = [
-    ['header', header],
-    ['body', body],
-  ] as const;
+function templateOf({ name, language, names, links = [], ...values }: PlatformTemplateUse): object {
+  const texts = (['header', 'body'] as const).filter((part) => values[part].length > 0);
   return {
     name,
     language: { code: language },
-    components: components
-      .filter(([, values]) => values.length > 0)
-      .map(([type, values]) => ({ type, parameters: values.map((text) => ({ type: 'text', text })) })),
+    components: [
+      ...texts.map((type) => ({
+        type,
+        parameters: values[type].map((text, at) => parameter(text, names?.[type][at])),
+      })),
+      ...links.map(({ button, text }) => ({
+        ...{ type: 'button', sub_type: 'url', index: String(button) },
+        parameters: [parameter(text)],
+      })),
+    ],
   };
+}
+
+function parameter(text: string, name?: string): object {
+  return { type: 'text', ...(name !== undefined && { parameter_name: name }), text };
 }
 
 /** WhatsApp shows pictures, videos and sounds of these types itself, everything else as a document. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fillGaps } from '../../../../lib/channels/platform-template.ts';
 import type { PlatformTemplate } from '../../../../lib/protocol/delivery.ts';
 
 const Component = v.object({
@@ -27,6 +28,9 @@ const Page = v.object({
 /** What of a template an agent can see and fill in here. */
 const FILLED_IN = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS'];
 
+/** A gap in an address other than the one that WhatsApp takes, which ends it. */
+const HIDDEN_GAP = /\{\{(?!1\}\}$)/;
+
 /** One page of an account's templates, and where the next begins. What an agent could not fill in here is left out. */
 export function readTemplates(answer: unknown): { templates: PlatformTemplate[]; after: string | null } {
   const page = v.safeParse(Page, answer);
@@ -44,15 +48,20 @@ function toTemplate({ name, language, components }: v.InferOutput<typeof Templat
   if (components.some(({ type }) => !FILLED_IN.includes(type))) return null;
   const [header, body, footer, buttons] = [of('HEADER'), of('BODY'), of('FOOTER'), of('BUTTONS')];
   if (body?.text === undefined) return null;
-  // Gaps that have names are filled in otherwise than by numbers.
-  if (/\{\{(?!\d+\}\})/.test(`${header?.text ?? ''}${body.text}`)) return null;
-  // A picture at the top, or an address with a part to fill in, has to be given by who sends it.
+  // Gaps that are written in a way not known here.
+  if (fillGaps(`${header?.text ?? ''}${body.text}`, []).includes('{{')) return null;
+  // A picture at the top, or a code to copy, has to be given by who sends it.
   if (header && header.format !== 'TEXT') return null;
-  if (buttons?.buttons.some(({ url, type }) => url?.includes('{{') || type === 'COPY_CODE')) return null;
+  if (buttons?.buttons.some(({ url = '', type }) => type === 'COPY_CODE' || HIDDEN_GAP.test(url)))
+    return null;
+  const links = (buttons?.buttons ?? []).flatMap(({ url }, button) =>
+    url?.includes('{{') ? [{ button, url }] : [],
+  );
   return {
     ...{ name, language, body: body.text },
     header: header?.text ?? null,
     footer: footer?.text ?? null,
     buttons: buttons?.buttons.map(({ text }) => text) ?? [],
+    ...(links.length > 0 && { links }),
   };
 }

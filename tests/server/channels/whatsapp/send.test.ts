@@ -79,6 +79,30 @@ describe('a message by WhatsApp', () => {
     });
   });
 
+  test('a template whose gaps have names goes with them, and the address of its button completed', async () => {
+    const template = {
+      ...{ name: 'by_name', language: 'en', header: ['A-1'], body: ['Ada', 'Monday'] },
+      names: { header: ['order'], body: ['first_name', 'day'] },
+      links: [{ button: 1, text: 'A-1' }],
+    };
+    await send({ customer: TO, tag: 't', template });
+    expect(graph.whatsapp.sent[0]?.body).toMatchObject({
+      template: {
+        components: [
+          { type: 'header', parameters: [{ type: 'text', parameter_name: 'order', text: 'A-1' }] },
+          {
+            type: 'body',
+            parameters: [
+              { type: 'text', parameter_name: 'first_name', text: 'Ada' },
+              { type: 'text', parameter_name: 'day', text: 'Monday' },
+            ],
+          },
+          { type: 'button', sub_type: 'url', index: '1', parameters: [{ type: 'text', text: 'A-1' }] },
+        ],
+      },
+    });
+  });
+
   test('that is too much at once is to come again when WhatsApp says', async () => {
     graph.faults.limit = 1;
     expect(await refusal(hello)).toMatchObject({ kind: 'retry', again: 1000 });
@@ -126,6 +150,12 @@ describe('an account at WhatsApp', () => {
       {
         ...{ name: 'hello', language: 'de', header: null, footer: null, buttons: [] },
         body: 'Guten Tag! Wir haben eine Antwort für Sie.',
+      },
+      {
+        ...{ name: 'by_name', language: 'en', header: 'Order {{order}}', footer: null },
+        body: 'Hello {{first_name}}, we come on {{day}}.',
+        buttons: ['Stop', 'Track it'],
+        links: [{ button: 1, url: 'https://shop.example/orders/{{1}}' }],
       },
     ]);
   });
