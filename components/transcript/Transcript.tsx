@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { StoredFile } from '../../lib/uploads/database.ts';
+import { SeekContext } from '../channel/seek.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { plural, text } from '../panel/texts.ts';
@@ -8,6 +9,7 @@ import { Edge } from './Edge.tsx';
 import { Log } from './Log.tsx';
 import { createReading } from './reading.ts';
 import { useScroll } from './useScroll.ts';
+import { useSeek } from './useSeek.ts';
 import { useSeen } from './useSeen.ts';
 import { lastSeq } from './window.ts';
 
@@ -19,6 +21,7 @@ export function Transcript({ conversation }: { conversation: ConversationParts }
   const reading = useMemo(() => createReading(conversation, send), [conversation, send]);
   useEffect(() => reading.dispose, [reading]);
   const { scroller, content, goToNewest } = useScroll(reading);
+  const seek = useSeek(reading, content);
   const stored = files.current.value?.of(conversation.id) ?? NO_FILES;
   const isWritable = allowed.write(conversation.view.value);
   // What waits for Send stands in the tray, as long as there is one.
@@ -47,13 +50,15 @@ export function Transcript({ conversation }: { conversation: ConversationParts }
             onRead={() => void reading.readOlder()}
           />
           {messages && (
-            <Log
-              conversation={conversation}
-              messages={messages}
-              pending={reading.pending.value}
-              files={reading.follows.value ? pendingFiles : NO_FILES}
-              isFollowed={atNewest}
-            />
+            <SeekContext.Provider value={seek}>
+              <Log
+                conversation={conversation}
+                messages={messages}
+                pending={reading.pending.value}
+                files={reading.follows.value ? pendingFiles : NO_FILES}
+                isFollowed={atNewest}
+              />
+            </SeekContext.Provider>
           )}
           <Edge
             beyond={reading.newer.value}

@@ -31,6 +31,8 @@ export interface Reading {
   atNewest: Signal<boolean>;
   readOlder(): Promise<void>;
   readNewer(): Promise<void>;
+  /** Reads older messages until this one is in the document; `gone` where it is not among them. */
+  readBackTo(message: string): Promise<'here' | 'gone' | 'failed'>;
   /** Resolves once the newest messages are in the document, or could not be had. */
   toNewest(): Promise<void>;
   dispose(): void;
@@ -46,6 +48,8 @@ export function createReading({ id, seq, changes, pending }: ConversationParts, 
   const follows = signal(true);
   const atNewest = signal(true);
   let underWay = Promise.resolve();
+  let olderUnderWay = Promise.resolve();
+  let isDisposed = false;
   let shown: readonly PendingMessage[] = [];
 
   const here = () => messages.value ?? [];
@@ -72,9 +76,19 @@ export function createReading({ id, seq, changes, pending }: ConversationParts, 
     );
   }
 
-  async function readOlder(): Promise<void> {
-    if (asking.older.peek() === 'busy') return;
-    await ask('older', () => read({ before: firstSeq(messages.peek() ?? []) }, withOlder));
+  function readOlder(): Promise<void> {
+    if (asking.older.peek() !== 'busy')
+      olderUnderWay = ask('older', () => read({ before: firstSeq(messages.peek() ?? []) }, withOlder));
+    return olderUnderWay;
+  }
+
+  async function readBackTo(message: string): Promise<'here' | 'gone' | 'failed'> {
+    while (!(messages.peek() ?? []).some(({ id }) => id === message)) {
+      if (isDisposed || firstSeq(messages.peek() ?? []) <= 1) return 'gone';
+      await readOlder();
+      if (asking.older.peek() === 'failed') return 'failed';
+    }
+    return 'here';
   }
 
   const readNext = () => read({ after: lastSeq(messages.peek() ?? []) }, withNewer);
@@ -141,6 +155,7 @@ export function createReading({ id, seq, changes, pending }: ConversationParts, 
     follows,
     atNewest,
     readOlder,
+    readBackTo,
     async readNewer() {
       if (asking.newer.peek() !== 'busy') await readOn(messages.peek() ? readNext : readNewest);
     },
@@ -149,6 +164,7 @@ export function createReading({ id, seq, changes, pending }: ConversationParts, 
       atNewest.value = asking.newer.peek() !== 'failed';
     },
     dispose() {
+      isDisposed = true;
       stopLooking();
       stopReadingAnew();
     },

@@ -45,7 +45,9 @@ export const de: Translation<ChannelCatalogue> = {
   reply_to: 'Auf diese Nachricht antworten',
   reply_to_message: 'Auf diese Nachricht antworten: {text}',
   quote_not: 'Nicht auf diese Nachricht antworten',
-  quoted_missing: 'Die Nachricht steht weiter oben.',
+  quoted_loading: 'Die Nachricht wird gesucht …',
+  quoted_gone: 'Die Nachricht ist nicht mehr in diesem Chat.',
+  quoted_failed: 'Die Nachricht konnte nicht geladen werden. Versuchen Sie es noch einmal.',
   window_rest_hours: 'Antworten noch {hours} h {minutes} min möglich',
   window_rest_minutes: {
     one: 'Antworten noch {count} min möglich',

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Delivery, FailureCode } from '../../../lib/protocol/delivery.ts';
 import type { Message } from '../../../lib/protocol/index.ts';
 import { isolated } from '../../../lib/texts/index.ts';
@@ -42,6 +42,24 @@ async function open(...args: Parameters<typeof told>): Promise<void> {
   panel = openPanel(
     signedIn({ conversations: [told(...args)], shown: 'c1', agent: agent({ contact: 'IT, 4711' }) }),
   );
+  await settled();
+}
+
+/** Which messages were scrolled to: this document has no sizes. */
+const inSight: (string | undefined)[] = [];
+beforeEach(() => {
+  inSight.length = 0;
+  Element.prototype.scrollIntoView = function (this: HTMLElement) {
+    inSight.push(this.dataset.message);
+  };
+});
+
+/** A chat of several pages whose last message answers one of the first. */
+async function openLong(id: string): Promise<void> {
+  const said = messages('c1', [...Array.from({ length: 180 }, (_, at) => `c: ${at}`), 'c: That one']);
+  said[180] = { ...said[180], quotes: { id, text: 'Hello' } } as Message;
+  const chat = panelConversation(view, [], { messages: said, draft: draft('') });
+  panel = openPanel(signedIn({ conversations: [chat], shown: 'c1', agent: agent({ contact: 'IT' }) }));
   await settled();
 }
 
@@ -157,6 +175,41 @@ describe('what a customer or another tool sent', () => {
     if (first) first.scrollIntoView = scrolled;
     await panel.user.click(panel.screen.getByRole('button', { name: /In reply to: .*Hello/ }));
     expect(scrolled).toHaveBeenCalledOnce();
+  });
+
+  test('in answer to a message far above reads back to it', async () => {
+    await openLong('c1-m3');
+    const reads = () => panel.asked('read').length;
+    const before = reads();
+    await panel.user.click(panel.screen.getByRole('button', { name: /In reply to: / }));
+    await settled();
+    expect(reads() - before).toBe(3);
+    expect(inSight).toEqual(['c1-m3']);
+  });
+
+  test('in answer to a message that is gone says so, when all was read', async () => {
+    await openLong('somewhere-else');
+    await panel.user.click(panel.screen.getByRole('button', { name: /In reply to: / }));
+    await settled();
+    panel.screen.getByText('The message is not in this chat any more.');
+  });
+
+  test('in answer to a message that is looked for shows the wait, then that it cannot be loaded, and looks again', async () => {
+    await openLong('c1-m3');
+    let arrive = (_: Message[]) => {};
+    panel.answers.read = new Promise<Message[]>((resolve) => {
+      arrive = resolve;
+    });
+    const button = panel.screen.getByRole('button', { name: /In reply to: / });
+    await panel.user.click(button);
+    panel.screen.getByText('Looking for the message …');
+    arrive([]);
+    await settled();
+    panel.screen.getByText('The message could not be loaded. Try again.');
+    delete panel.answers.read;
+    await panel.user.click(button);
+    await settled();
+    expect(inSight).toEqual(['c1-m3']);
   });
 
   test('in answer to a message that is not in the chat only says which', async () => {
