@@ -1,17 +1,16 @@
-import { usePanel } from '../panel/panel.ts';
 import { isolated } from '../panel/texts.ts';
+import type { Reply } from '../reply/reply.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { text } from './texts.ts';
 
 /** Over the reply: the message that it answers, until it is sent or this is taken away. */
-export function Quoting({ conversation }: { conversation: string }) {
-  const { quoting, replies } = usePanel();
-  const quoted = quoting.value;
-  if (quoted?.conversation !== conversation) return null;
+export function Quoting({ reply }: { reply: Reply }) {
+  const quoted = reply.quotes.value;
+  if (quoted === undefined) return null;
 
   function drop(): void {
-    quoting.value = null;
-    replies.current.peek()?.focus();
+    reply.quote(undefined);
+    reply.focus();
   }
 
   return (

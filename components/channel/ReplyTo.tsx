@@ -4,6 +4,9 @@ import { isolated } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { text } from './texts.ts';
 
+/** So much of a message says which it is, in UTF-16 units: it is kept with the draft. */
+const MOST_SHOWN = 200;
+
 export interface ReplyToProps {
   conversation: string;
   message: { id: string; text: string };
@@ -11,15 +14,16 @@ export interface ReplyToProps {
 
 /** Beside what a customer wrote, where a reply is being written: makes it the answer to this message. */
 export function ReplyTo({ conversation, message }: ReplyToProps) {
-  const { quoting, replies, selection } = usePanel();
+  const { replies, selection } = usePanel();
   const isWriting = useComputed(
     () => replies.current.value !== null && selection.conversation.value?.id === conversation,
   );
   if (!isWriting.value) return null;
 
   function quote(): void {
-    quoting.value = { conversation, ...message };
-    replies.current.peek()?.focus();
+    const reply = replies.current.peek();
+    reply?.quote({ id: message.id, text: message.text.slice(0, MOST_SHOWN) });
+    reply?.focus();
   }
 
   return (

@@ -34,7 +34,7 @@ const Found = later(
 
 /** Where the reply is written. It must be mounted anew for another conversation. */
 export function Composer({ conversation }: { conversation: ConversationParts }) {
-  const { session, preferences, checking, quoting } = usePanel();
+  const { session, preferences, checking } = usePanel();
   const { customer, channel, replyUntil } = conversation.view.value;
   const keysHint = text('composer_hint', SENDING[preferences.current.value.sendKey]);
   const reply = useReply(conversation);
@@ -62,7 +62,7 @@ export function Composer({ conversation }: { conversation: ConversationParts }) 
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the tray from wherever the focus is inside. */}
       <footer class="composer" onKeyDown={keys.escape}>
         <OpenTray captures={captures} preview={preview} />
-        {quoting.value && <Quoting conversation={conversation.id} />}
+        {reply.quotes.value && <Quoting reply={reply} />}
         <ReplyField
           {...{ reply, scroller: check.scroller, mirror: check.mirror }}
           label={text('composer_label', { customer: isolated(customer.name) })}

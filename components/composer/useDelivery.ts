@@ -8,26 +8,25 @@ import type { Reply } from '../reply/reply.ts';
  * `confirmed`: the ids of the patterns that the agent was warned of.
  */
 export function useDelivery(reply: Reply, { id: conversation }: ConversationParts) {
-  const { act, drafts, quoting } = usePanel();
+  const { act, drafts } = usePanel();
 
   return async (text: string, confirmed: string[]): Promise<void> => {
     const { all: marks, templates, empty } = reply.marks;
-    const quoted = quoting.peek()?.conversation === conversation ? quoting.peek() : null;
+    const quotes = reply.quotes.peek();
     const said = {
-      ...(quoted && { quotes: quoted.id }),
+      ...(quotes && { quotes: quotes.id }),
       ...(confirmed.length > 0 && { confirmed }),
       ...(templates.length > 0 && { templates }),
       ...(empty.length > 0 && { empty: empty.length }),
     };
-    if (quoted) quoting.value = null;
     drafts.clear(conversation);
     reply.show(EMPTY_DRAFT);
     reply.focus();
     const asked = { conversation, id: crypto.randomUUID(), text, at: Date.now() };
     const kept = await act({ type: 'send', ...asked, ...said });
     if (kept) return;
-    quoting.value ??= quoted;
     const begun = reply.text.peek();
+    const quoted = reply.quotes.peek() ?? quotes;
     const both = begun === '' ? text : `${text}\n\n${begun}`;
     const ahead = both.length - begun.length;
     const begunMarks = reply.marks.all.map((mark) => ({
@@ -40,6 +39,7 @@ export function useDelivery(reply: Reply, { id: conversation }: ConversationPart
       selectionStart: both.length,
       selectionEnd: both.length,
       marks: [...marks, ...begunMarks],
+      ...(quoted && { quotes: quoted }),
     });
   };
 }

@@ -71,8 +71,6 @@ export interface Panel extends Pick<PanelSession, 'snapshot' | 'send'> {
   attachmentRules: ReadonlySignal<Record<string, unknown>>;
   files: Omit<LoadedFiles, 'dispose'>;
   checking: Checking;
-  /** The message that the next reply in its conversation answers. */
-  quoting: Signal<{ conversation: string; id: string; text: string } | null>;
   /** The conversation, by id, in which a template of the platform's is wanted in the place of a reply. */
   templateIn: Signal<string | null>;
   /** What covers the conversations. */
@@ -174,7 +172,6 @@ export function createPanel(
     notices: computed(() => snapshot.value?.notices ?? NO_NOTICES),
     failures,
     typedSite: signal(''),
-    quoting: signal(null),
     templateIn: signal(null),
     cover,
     allowed: createAllowed(computed(() => session.agent.value.id)),

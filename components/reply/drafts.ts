@@ -104,6 +104,7 @@ function isSame(one: Draft, other: Draft): boolean {
     one.text === other.text &&
     one.selectionStart === other.selectionStart &&
     one.selectionEnd === other.selectionEnd &&
-    one.marks === other.marks
+    one.marks === other.marks &&
+    one.quotes === other.quotes
   );
 }

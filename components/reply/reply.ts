@@ -21,8 +21,12 @@ export interface Reply {
   readonly memory: DraftMemory;
   /** What templates left in it. */
   readonly marks: DraftMarks;
+  /** The message that it answers. */
+  readonly quotes: ReadonlySignal<Draft['quotes']>;
   /** Keeps what a template left in the text as it stands now. */
   mark(marks: readonly Mark[]): void;
+  /** Makes it the answer to a message, or to none in particular. */
+  quote(message: Draft['quotes']): void;
   /** Puts `text` at `at`, or where nothing is said in the place of what is selected. */
   insert(text: string, at?: number): void;
   replace(part: Range, text: string): void;
@@ -44,6 +48,7 @@ export interface Reply {
 export function createReply(draft: Draft, keep: (draft: Draft) => void): Reply {
   const text = signal(draft.text);
   const moves = signal(0);
+  const quotes = signal(draft.quotes);
   const memory = new DraftMemory(draft.text);
   const marks = new DraftMarks();
   marks.show(draft.text, draft.marks);
@@ -66,8 +71,12 @@ export function createReply(draft: Draft, keep: (draft: Draft) => void): Reply {
   }
 
   function keepAll(): void {
-    const draft = { text: text.peek(), selectionStart: last.start, selectionEnd: last.end };
-    keep(marks.all.length > 0 ? { ...draft, marks: marks.all } : draft);
+    const quoted = quotes.peek();
+    keep({
+      ...{ text: text.peek(), selectionStart: last.start, selectionEnd: last.end },
+      ...(marks.all.length > 0 && { marks: marks.all }),
+      ...(quoted && { quotes: quoted }),
+    });
   }
 
   function fill(area: HTMLTextAreaElement, value: string, { start, end }: Range): void {
@@ -90,6 +99,11 @@ export function createReply(draft: Draft, keep: (draft: Draft) => void): Reply {
     text,
     memory,
     marks,
+    quotes,
+    quote(message) {
+      quotes.value = message;
+      keepAll();
+    },
     mark(added) {
       marks.add(added);
       keepAll();
@@ -104,7 +118,8 @@ export function createReply(draft: Draft, keep: (draft: Draft) => void): Reply {
       const { start, oldEnd, newEnd } = editBetween(text.peek(), to);
       replace({ start, end: oldEnd }, to.slice(start, newEnd));
     },
-    show({ text: value, selectionStart: start, selectionEnd: end, marks: left }) {
+    show({ text: value, selectionStart: start, selectionEnd: end, marks: left, quotes: quoted }) {
+      quotes.value = quoted;
       marks.show(value, left);
       if (field) fill(field, value, { start, end });
       else change(value, { start, end });

@@ -32,7 +32,8 @@ export function Bubble({ line, isOurs, channel, conversation, live }: Props) {
   );
   const words = file ? '' : line.text;
   const above = told && <Above told={told} channel={channel} words={words} />;
-  const message = { id: line.id, text: line.text };
+  // What is kept with a draft is kept masked.
+  const message = { id: line.id, text: line.masked?.text ?? line.text };
   const below = told && (
     <Below told={told} conversation={conversation} channel={channel} message={{ id: line.id, text: words }} />
   );

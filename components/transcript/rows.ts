@@ -11,6 +11,8 @@ const TOGETHER_MS = 3 * 60_000;
 export interface MaskedLine {
   seq: number;
   revealed: boolean;
+  /** With its sensitive parts masked, whatever is shown. */
+  text: string;
 }
 
 /** One message in a bubble; `pending` while the server has not acknowledged it. */
@@ -114,7 +116,7 @@ function writerOf(message: Message, reader: Lines['reader']): Writer {
 
 /** What is shown of a masked message: as it was written if that was revealed. */
 function shownOf({ seq, text }: { seq: number; text: string }, revealed: Lines['revealed']) {
-  return { text: revealed[seq] ?? text, masked: { seq, revealed: seq in revealed } };
+  return { text: revealed[seq] ?? text, masked: { seq, revealed: seq in revealed, text } };
 }
 
 function isSoon(lines: Line[], next: Line): boolean {

@@ -11,6 +11,8 @@ export interface Draft {
   selectionEnd: number;
   /** What templates left in it; none where nothing is said. */
   marks?: readonly Mark[];
+  /** The message that it answers, as the agent sees it: of a long one the beginning. */
+  quotes?: { id: string; text: string };
 }
 
 /** Why a reply waits for its writer to decide: the chat went on without it, or it waited for long. */

@@ -37,8 +37,8 @@ export class Drafts {
   }
 
   get(conversation: string): Draft {
-    const { text, selectionStart, selectionEnd, marks } = this.#drafts.get(conversation) ?? EMPTY;
-    return { text, selectionStart, selectionEnd, ...(marks && { marks }) };
+    const { text, selectionStart, selectionEnd, marks, quotes } = this.#drafts.get(conversation) ?? EMPTY;
+    return { text, selectionStart, selectionEnd, ...(marks && { marks }), ...(quotes && { quotes }) };
   }
 
   /** Resolves once the draft, or a newer one of the same conversation, is stored. */
@@ -67,7 +67,9 @@ export class Drafts {
       const tx = this.#db.transaction('drafts', 'readwrite');
       const writes = conversations.map((conversation) => {
         const draft = this.#drafts.get(conversation);
-        return draft?.text ? tx.store.put(draft) : tx.store.delete([this.#account, conversation]);
+        return draft?.text || draft?.quotes
+          ? tx.store.put(draft)
+          : tx.store.delete([this.#account, conversation]);
       });
       await Promise.all([...writes, tx.done]);
       for (const { resolve } of waiters) resolve();

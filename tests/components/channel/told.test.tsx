@@ -219,6 +219,49 @@ describe('what a customer or another tool sent', () => {
   });
 });
 
+describe('the message that a reply answers', () => {
+  const quoting = () => panel.root.querySelector('.composer .quoting')?.textContent;
+  const drafted = () => panel.asked('draft').at(-1)?.draft.quotes;
+  const press = async (name: RegExp) => {
+    await panel.user.click(panel.screen.getByRole('button', { name }));
+    await settled();
+  };
+
+  test('is kept with the draft, its beginning only, until it is taken away', async () => {
+    const long = 'which size? '.repeat(30);
+    await open(`c: ${long}`, {});
+    const [last] = panel.screen.getAllByRole('button', { name: /^Reply to this message: .*which/ });
+    await panel.user.click(last as HTMLElement);
+    await settled();
+    expect(drafted()).toEqual({ id: 'c1-m2', text: long.slice(0, 200) });
+    await press(/^Do not reply to this/);
+    expect([quoting(), drafted()]).toEqual([undefined, undefined]);
+  });
+
+  test('stands there when the panel opens anew, and goes with the reply', async () => {
+    const answer = { ...draft('Size L'), quotes: { id: 'c1-m1', text: 'Hello' } };
+    const chat = { ...told('c: Yes', {}), draft: answer };
+    panel = openPanel(signedIn({ conversations: [chat], shown: 'c1', agent: agent({ contact: 'IT' }) }));
+    await settled();
+    expect(quoting()).toContain('Hello');
+    await press(/^Send/);
+    expect(panel.asked('send')).toEqual([expect.objectContaining({ text: 'Size L', quotes: 'c1-m1' })]);
+    expect(quoting()).toBeUndefined();
+  });
+
+  test('is kept masked where it was revealed', async () => {
+    const said = messages('c1', ['c: My card is ••••']);
+    said[0] = { ...said[0], masked: true } as Message;
+    const chat = panelConversation(view, [], { messages: said, written: { 1: 'My card is 4111' } });
+    panel = openPanel(signedIn({ conversations: [chat], shown: 'c1', agent: agent({ contact: 'IT' }) }));
+    await settled();
+    await press(/^Reveal/);
+    expect(panel.root.querySelector('.bubble')?.textContent).toContain('4111');
+    await press(/^Reply to this message/);
+    expect(drafted()?.text).toBe('My card is ••••');
+  });
+});
+
 describe('a long reply', () => {
   const hint = () => panel.root.querySelector('#composer-hint')?.textContent;
 

@@ -77,6 +77,15 @@ describe('a reply in its field', () => {
     expect([carets.at(-1), kept.at(-1)?.selectionStart]).toEqual([4, 4]);
   });
 
+  test('is kept with the message that it answers, until another draft is shown', async () => {
+    const quotes = { id: 'm1', text: 'Which size?' };
+    reply.quote(quotes);
+    await userEvent.type(field, 'L');
+    expect(kept.at(-1)).toEqual({ text: 'L', selectionStart: 1, selectionEnd: 1, quotes });
+    reply.show({ text: 'Hi', selectionStart: 0, selectionEnd: 0 });
+    expect([reply.quotes.value, 'quotes' in (kept.at(-1) ?? {})]).toEqual([undefined, false]);
+  });
+
   test('knows what was pasted into it as long as that stands', () => {
     reply.insert('news');
     reply.memory.arrived('news', '<b>news</b>', 0);

@@ -589,6 +589,20 @@ describe('drafts', () => {
     expect(machine.conversation('c1').draft).toEqual(typed);
   });
 
+  test('a draft keeps the message that it answers, though nothing is written yet', async () => {
+    await machine.inChats('c1');
+    const answer = {
+      text: '',
+      selectionStart: 0,
+      selectionEnd: 0,
+      quotes: { id: 'm1', text: 'Which size?' },
+    };
+    void machine.worker.do({ type: 'draft', conversation: 'c1', draft: answer });
+    await machine.worker.session.flushDrafts();
+    await machine.restartWorker();
+    expect(machine.conversation('c1').draft).toEqual(answer);
+  });
+
   test('a draft is written at once when the panel closes', async () => {
     await machine.inChats('c1');
     void machine.worker.do({ type: 'draft', conversation: 'c1', draft: typed });
