@@ -1,7 +1,8 @@
 import { useContext } from 'preact/hooks';
 import { isolated } from '../panel/texts.ts';
 import { Spinner } from '../ui/Spinner.tsx';
-import { SeekContext } from './seek.ts';
+import { AroundContext } from './seek.ts';
+import { seekMessage } from './seek-message.ts';
 import { text } from './texts.ts';
 
 interface Props {
@@ -11,9 +12,9 @@ interface Props {
 
 /** The message that is answered: a click goes to it, however far up it stands. */
 export function Quoted({ id, text: words }: Props) {
-  const seek = useContext(SeekContext);
-  const last = seek.last.value;
-  const sought = last?.message === id ? last?.sought : undefined;
+  const around = useContext(AroundContext);
+  const last = around?.sought.value;
+  const sought = last?.message === id ? last?.state : undefined;
   const said = text('quoted', { text: isolated(words) });
   if (id === undefined)
     return (
@@ -30,7 +31,7 @@ export function Quoted({ id, text: words }: Props) {
         dir="auto"
         title={text('quoted_show')}
         aria-busy={sought === 'busy'}
-        onClick={() => void seek.to(id)}
+        onClick={() => around && void seekMessage(around, id)}
       >
         {said}
       </button>

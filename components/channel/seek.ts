@@ -1,14 +1,21 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
-import { createContext } from 'preact';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { createContext, type RefObject } from 'preact';
+import type { Message } from '../../lib/protocol/index.ts';
 
 /** What came of looking for a message: it is in sight, it is not in the chat any more, or could not be read. */
-export type Sought = 'busy' | 'here' | 'gone' | 'failed';
+export type Sought = { message: string; state: 'busy' | 'here' | 'gone' | 'failed' };
 
-export interface Seek {
-  /** Brings a message of the chat into sight, reading back as far as that needs. */
-  to(message: string): Promise<void>;
-  /** The message that was looked for last. Kept here, as who asked may be laid out anew by what is read. */
-  last: ReadonlySignal<{ message: string; sought: Sought } | null>;
+/** The transcript around a message, to find another in. */
+export interface Around {
+  reading: {
+    messages: ReadonlySignal<readonly Message[] | null>;
+    older: ReadonlySignal<'nothing' | 'more' | 'busy' | 'failed'>;
+    atNewest: Signal<boolean>;
+    readOlder(): Promise<void>;
+  };
+  content: RefObject<HTMLElement | null>;
+  /** The message looked for last. Kept here, as who asked may be laid out anew by what is read. */
+  sought: Signal<Sought | null>;
 }
 
-export const SeekContext = createContext<Seek>({ to: async () => {}, last: signal(null) });
+export const AroundContext = createContext<Around | null>(null);

@@ -1,6 +1,7 @@
+import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { StoredFile } from '../../lib/uploads/database.ts';
-import { SeekContext } from '../channel/seek.ts';
+import { AroundContext, type Sought } from '../channel/seek.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { plural, text } from '../panel/texts.ts';
@@ -9,7 +10,6 @@ import { Edge } from './Edge.tsx';
 import { Log } from './Log.tsx';
 import { createReading } from './reading.ts';
 import { useScroll } from './useScroll.ts';
-import { useSeek } from './useSeek.ts';
 import { useSeen } from './useSeen.ts';
 import { lastSeq } from './window.ts';
 
@@ -21,7 +21,10 @@ export function Transcript({ conversation }: { conversation: ConversationParts }
   const reading = useMemo(() => createReading(conversation, send), [conversation, send]);
   useEffect(() => reading.dispose, [reading]);
   const { scroller, content, goToNewest } = useScroll(reading);
-  const seek = useSeek(reading, content);
+  const around = useMemo(
+    () => ({ reading, content, sought: signal<Sought | null>(null) }),
+    [reading, content],
+  );
   const stored = files.current.value?.of(conversation.id) ?? NO_FILES;
   const isWritable = allowed.write(conversation.view.value);
   // What waits for Send stands in the tray, as long as there is one.
@@ -50,7 +53,7 @@ export function Transcript({ conversation }: { conversation: ConversationParts }
             onRead={() => void reading.readOlder()}
           />
           {messages && (
-            <SeekContext.Provider value={seek}>
+            <AroundContext.Provider value={around}>
               <Log
                 conversation={conversation}
                 messages={messages}
@@ -58,7 +61,7 @@ export function Transcript({ conversation }: { conversation: ConversationParts }
                 files={reading.follows.value ? pendingFiles : NO_FILES}
                 isFollowed={atNewest}
               />
-            </SeekContext.Provider>
+            </AroundContext.Provider>
           )}
           <Edge
             beyond={reading.newer.value}

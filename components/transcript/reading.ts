@@ -31,8 +31,6 @@ export interface Reading {
   atNewest: Signal<boolean>;
   readOlder(): Promise<void>;
   readNewer(): Promise<void>;
-  /** Reads older messages until this one is in the document; `gone` where it is not among them. */
-  readBackTo(message: string): Promise<'here' | 'gone' | 'failed'>;
   /** Resolves once the newest messages are in the document, or could not be had. */
   toNewest(): Promise<void>;
   dispose(): void;
@@ -49,7 +47,6 @@ export function createReading({ id, seq, changes, pending }: ConversationParts, 
   const atNewest = signal(true);
   let underWay = Promise.resolve();
   let olderUnderWay = Promise.resolve();
-  let isDisposed = false;
   let shown: readonly PendingMessage[] = [];
 
   const here = () => messages.value ?? [];
@@ -80,15 +77,6 @@ export function createReading({ id, seq, changes, pending }: ConversationParts, 
     if (asking.older.peek() !== 'busy')
       olderUnderWay = ask('older', () => read({ before: firstSeq(messages.peek() ?? []) }, withOlder));
     return olderUnderWay;
-  }
-
-  async function readBackTo(message: string): Promise<'here' | 'gone' | 'failed'> {
-    while (!(messages.peek() ?? []).some(({ id }) => id === message)) {
-      if (isDisposed || firstSeq(messages.peek() ?? []) <= 1) return 'gone';
-      await readOlder();
-      if (asking.older.peek() === 'failed') return 'failed';
-    }
-    return 'here';
   }
 
   const readNext = () => read({ after: lastSeq(messages.peek() ?? []) }, withNewer);
@@ -155,7 +143,6 @@ export function createReading({ id, seq, changes, pending }: ConversationParts, 
     follows,
     atNewest,
     readOlder,
-    readBackTo,
     async readNewer() {
       if (asking.newer.peek() !== 'busy') await readOn(messages.peek() ? readNext : readNewest);
     },
@@ -164,7 +151,6 @@ export function createReading({ id, seq, changes, pending }: ConversationParts, 
       atNewest.value = asking.newer.peek() !== 'failed';
     },
     dispose() {
-      isDisposed = true;
       stopLooking();
       stopReadingAnew();
     },
