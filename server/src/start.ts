@@ -1,8 +1,8 @@
-import { type Clock, systemClock } from '../../lib/clock.ts';
 import type { Config } from './config.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createDesk } from './desk.ts';
 import { createLog, type Log } from './logger.ts';
+import { createNodeClock } from './node-clock.ts';
 import { StartError } from './start-error.ts';
 import { openStore } from './store/index.ts';
 import { waitForTurn } from './turn.ts';
@@ -17,7 +17,6 @@ export interface RunningDesk {
 
 export interface StartOptions {
   config: Config;
-  clock?: Clock;
   log?: Log;
   /** Where the built pages are, if not in their usual place. */
   pagesFolder?: string;
@@ -33,14 +32,17 @@ export interface StartOptions {
  * @throws StartError, one sentence for the operator, when it cannot; nothing is left running then.
  */
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
-  const { config, clock = systemClock, log = createLog(config.logLevel), pagesFolder } = options;
+  const { config, log = createLog(config.logLevel), pagesFolder } = options;
   const { onLost, onWait = () => {} } = options;
   const { databaseUrl, dataFolder } = config;
+  const clock = createNodeClock();
   const store = await waitForTurn(
     () => openStore({ databaseUrl, dataFolder, clock, log, alone: true, onLost }),
     { address: config, log, onWait },
   );
+  let stopFollowing = () => {};
   try {
+    stopFollowing = await clock.follow(store, log);
     const desk = await createDesk({ store, clock, log, config, pagesFolder });
     const { app } = desk;
     try {
@@ -53,12 +55,20 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
         );
       log.info({ url, store: store.kind, demo: config.demo }, 'Desk open');
       await desk.setup.announce(url);
-      return { url, port: portOf(url), close: () => close(app, store, log, config) };
+      return {
+        url,
+        port: portOf(url),
+        close() {
+          stopFollowing();
+          return close(app, store, log, config);
+        },
+      };
     } catch (error) {
       await app.close();
       throw error;
     }
   } catch (error) {
+    stopFollowing();
     await store.close();
     throw error;
   }

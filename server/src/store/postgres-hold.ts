@@ -52,7 +52,7 @@ export async function holdPostgres(databaseUrl: string, { log, onTaken }: HoldOp
 
   const confirm = async () => {
     clearTimeout(next);
-    const since = Date.now();
+    const since = performance.now();
     try {
       await session.client.query('select').catch(async (error) => {
         if (over) throw error;
@@ -86,7 +86,7 @@ export async function holdPostgres(databaseUrl: string, { log, onTaken }: HoldOp
   await look();
   return {
     async certain() {
-      if (over || Date.now() >= certainUntil) await look();
+      if (over || performance.now() >= certainUntil) await look();
     },
     async release() {
       over = true;
