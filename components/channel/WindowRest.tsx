@@ -1,7 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { usePanel } from '../panel/panel.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { now } from '../ui/now.ts';
 import { plural, text } from './texts.ts';
 
 const MINUTE = 60_000;
@@ -12,8 +11,8 @@ const READ_OUT = [5, 30];
 
 /** How long the customer may still be answered freely: the nearer the end the plainer, read out twice. */
 export function WindowRest({ until }: { until: number }) {
-  const { clockOffset } = usePanel().session;
-  const minutes = useComputed(() => Math.ceil((until - now.value - clockOffset.value) / MINUTE)).value;
+  const { serverNow } = usePanel();
+  const minutes = useComputed(() => Math.ceil((until - serverNow.value) / MINUTE)).value;
   if (minutes * MINUTE > SAID_MS || minutes <= 0) return null;
   const isNear = minutes <= 30;
   const readOut = READ_OUT.find((at) => minutes <= at);

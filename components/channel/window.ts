@@ -2,11 +2,10 @@ import { useComputed } from '@preact/signals';
 import { channels } from '../../lib/channels/index.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
-import { now } from '../ui/now.ts';
 
 /** Whether the time is over to answer freely: by the server's clock, or because the server has said so. */
 export function useIsClosed({ view, pending }: ConversationParts): boolean {
-  const { clockOffset } = usePanel().session;
+  const { serverNow } = usePanel();
   return useComputed(() => {
     const { replyUntil, channel } = view.value;
     if (replyUntil === undefined) return false;
@@ -15,6 +14,6 @@ export function useIsClosed({ view, pending }: ConversationParts): boolean {
     const isRefused = pending.value.some(
       ({ refused, at }) => refused?.code === 'window_closed' && at >= began,
     );
-    return isRefused || now.value + clockOffset.value >= replyUntil;
+    return isRefused || serverNow.value >= replyUntil;
   }).value;
 }

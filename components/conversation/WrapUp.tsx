@@ -3,14 +3,12 @@ import { useMemo } from 'preact/hooks';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { duration, text } from '../panel/texts.ts';
-import { now } from '../ui/now.ts';
 import { KeptWords } from './KeptWords.tsx';
 import { useLandingFocus } from './useLandingFocus.ts';
 
 /** The chat has ended; what is left is to close it, or to let it close by itself. */
 export function WrapUp({ conversation }: { conversation: ConversationParts }) {
-  const { act, session } = usePanel();
-  const { clockOffset } = session;
+  const { act, serverNow } = usePanel();
   const closing = useSignal(false);
   const title = useLandingFocus();
   const view = conversation.view.value;
@@ -31,7 +29,7 @@ export function WrapUp({ conversation }: { conversation: ConversationParts }) {
         <p class="small quiet" role={dueAt === null ? undefined : 'timer'}>
           {dueAt === null
             ? text('wrap_up_manual')
-            : text('wrap_up_automatic', { time: duration(dueAt - now.value - clockOffset.value + 999) })}
+            : text('wrap_up_automatic', { time: duration(dueAt - serverNow.value + 999) })}
         </p>
       </div>
       <button
@@ -50,9 +48,10 @@ export function WrapUp({ conversation }: { conversation: ConversationParts }) {
 
 /** What is left of the time there was when this came into sight. */
 function Rest({ dueAt }: { dueAt: number }) {
-  const { clockOffset } = usePanel().session;
+  const { serverNow, session } = usePanel();
+  const { clockOffset } = session;
   const from = useMemo(() => Date.now() + clockOffset.peek(), [clockOffset]);
-  const share = Math.max(0, (dueAt - now.value - clockOffset.value) / Math.max(1, dueAt - from));
+  const share = Math.max(0, (dueAt - serverNow.value) / Math.max(1, dueAt - from));
   return (
     <span class="countdown-bar" aria-hidden="true">
       <span style={{ transform: `scaleX(${Math.min(1, share)})` }} />

@@ -1,14 +1,11 @@
 import type { Conversation } from '../../lib/protocol/index.ts';
 import { usePanel } from '../panel/panel.ts';
 import { duration, text } from '../panel/texts.ts';
-import { now } from '../ui/now.ts';
 
 /** That a conversation is in wrap-up, and for how long where that is limited. */
 export function WrapUpLeft({ view }: { view: Conversation }) {
-  const { clockOffset } = usePanel().session;
+  const { serverNow } = usePanel();
   const dueAt = view.wrapUp?.dueAt ?? null;
   if (dueAt === null) return <>{text('conversation_wrap_up')}</>;
-  return (
-    <>{text('conversation_wrap_up_left', { time: duration(dueAt - now.value - clockOffset.value + 999) })}</>
-  );
+  return <>{text('conversation_wrap_up_left', { time: duration(dueAt - serverNow.value + 999) })}</>;
 }

@@ -1,11 +1,10 @@
 import { usePanel } from '../panel/panel.ts';
 import { number, plural } from '../panel/texts.ts';
-import { now } from '../ui/now.ts';
 
 /** The time left between two moments of the server's clock: a bar that shrinks, and the seconds. */
 export function Countdown({ from, to }: { from: number; to: number }) {
-  const { clockOffset } = usePanel().session;
-  const left = Math.max(0, to - (now.value + clockOffset.value));
+  const { serverNow } = usePanel();
+  const left = Math.max(0, to - serverNow.value);
   const seconds = Math.ceil(left / 1000);
   const share = to > from ? Math.min(1, left / (to - from)) : 0;
   return (

@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import type { Offer } from '../../lib/protocol/index.ts';
 import { usePanel } from '../panel/panel.ts';
 import { duration, text } from '../panel/texts.ts';
-import { now } from '../ui/now.ts';
 import { Contact } from './Contact.tsx';
 
 /** Where the chat came from, since when it waits, and what it begins with. */
@@ -26,6 +25,6 @@ export function OfferFacts({ offer, children }: { offer: Offer; children?: Compo
 }
 
 function Waiting({ since }: { since: number }) {
-  const { clockOffset } = usePanel().session;
-  return <span>{text('offer_waiting', { time: duration(now.value + clockOffset.value - since) })}</span>;
+  const { serverNow } = usePanel();
+  return <span>{text('offer_waiting', { time: duration(serverNow.value - since) })}</span>;
 }

@@ -9,6 +9,7 @@ import { type SessionError, sessionError } from '../../lib/port/refusal.ts';
 import type { SessionNotice, SignedIn, Snapshot } from '../../lib/port/snapshot.ts';
 import { createDrafts, type Drafts } from '../reply/drafts.ts';
 import { createReplies, type Replies } from '../reply/replies.ts';
+import { now } from '../ui/now.ts';
 import { type Allowed, createAllowed } from './allowed.ts';
 import { type Awaited, createAwaited } from './awaited.ts';
 import { type Checking, createChecking } from './checking.ts';
@@ -52,6 +53,8 @@ const SESSION_PARTS: Record<keyof SessionState, true> = {
 export interface Panel extends Pick<PanelSession, 'snapshot' | 'send'> {
   /** Of the agent who is signed in, or was last. */
   session: Parts<SessionState>;
+  /** The server's time, which all its moments are counted in, in milliseconds; ticking only while something shows it. */
+  serverNow: ReadonlySignal<number>;
   /** Those that the agent has to do with. */
   conversations: Conversations['open'];
   /** Those that were the agent's until lately. */
@@ -155,6 +158,7 @@ export function createPanel(
     snapshot,
     send,
     session,
+    serverNow: computed(() => now.value + session.clockOffset.value),
     conversations: open,
     recent,
     selection,

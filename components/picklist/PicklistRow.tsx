@@ -5,7 +5,6 @@ import { AddressLink } from '../customer/AddressLink.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, text as panelText } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { now } from '../ui/now.ts';
 import { goneText } from './gone-text.ts';
 import { duration, number, text } from './texts.ts';
 
@@ -91,8 +90,8 @@ function shownAddress({ customer, directory = {} }: Waiting): AddressKind | unde
 
 /** By the server's clock. */
 function Waited({ since }: { since: number }) {
-  const { clockOffset } = usePanel().session;
-  const waited = duration(Math.max(0, now.value + clockOffset.value - since));
+  const { serverNow } = usePanel();
+  const waited = duration(Math.max(0, serverNow.value - since));
   return (
     <>
       <span class="sr-only">{text('time', { time: waited })}</span>

@@ -2,7 +2,6 @@ import type { Queue } from '../../lib/protocol/index.ts';
 import { usePanel } from '../panel/panel.ts';
 import { duration, plural, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { now } from '../ui/now.ts';
 
 interface Props {
   queue: Queue;
@@ -42,13 +41,13 @@ export function QueueRow({ queue, onTick }: Props) {
 }
 
 function Waiting({ queue }: { queue: Queue }) {
-  const { clockOffset } = usePanel().session;
+  const { serverNow } = usePanel();
   if (queue.waiting === 0) return <span>{text('queue_nobody_waiting')}</span>;
   return (
     <span>
       {plural('queue_waiting', queue.waiting)}
       {queue.longestWaitSince !== null &&
-        `, ${text('queue_longest', { time: duration(now.value + clockOffset.value - queue.longestWaitSince) })}`}
+        `, ${text('queue_longest', { time: duration(serverNow.value - queue.longestWaitSince) })}`}
     </span>
   );
 }

@@ -1,6 +1,5 @@
 import { endText } from '../conversation/end-text.ts';
 import { type ConversationParts, hasWords } from '../panel/conversations.ts';
-import { usePanel } from '../panel/panel.ts';
 import { text, timeOfDay } from '../panel/texts.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -13,9 +12,8 @@ interface Props {
 
 /** A chat that was the agent's: with whom, how and when it left, and whether words of the agent's are still in it. */
 export function RecentRow({ conversation, onOpen }: Props) {
-  const { clockOffset } = usePanel().session;
   const view = conversation.view.value;
-  const at = (conversation.leftAt.value ?? 0) - clockOffset.value;
+  const at = conversation.leftAt.value ?? 0;
   return (
     <li>
       <button type="button" class="row-button" onClick={onOpen}>

@@ -18,6 +18,7 @@ export function SignInError({ error, server }: { error: NonNullable<SignedOut['e
 function words(error: NonNullable<SignedOut['error']>, server: string): string {
   switch (error.code) {
     case 'unreachable':
+    case 'unanswered':
       return server === ''
         ? text('sign_in_no_server')
         : text('sign_in_unreachable', { server: isolated(server) });

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { SessionError } from '../../lib/port/refusal.ts';
 import type { SignedOut } from '../../lib/port/snapshot.ts';
 import { usePanel } from '../panel/panel.ts';
 
@@ -13,6 +14,9 @@ export interface Fields {
   submitted(): void;
 }
 
+/** What a wrong address may be the reason of. */
+const NO_SERVER = new Set<SessionError['code']>(['unreachable', 'unanswered', 'bad_request']);
+
 /**
  * Puts the agent into the field that is to be filled in, until the agent does something in the form: from then on
  * nothing that comes from outside, like a policy that is told late, moves the focus or folds a field away. The field
@@ -22,8 +26,7 @@ export function useFields({ server, managed, login, busy, error, notices }: Sign
   const { session } = usePanel();
   const form = useRef<HTMLFormElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  const asksForServer =
-    !managed && (server === '' || error?.code === 'unreachable' || error?.code === 'bad_request');
+  const asksForServer = !managed && (server === '' || (error !== undefined && NO_SERVER.has(error.code)));
 
   // Whose session ended by itself may be in the middle of a word to a customer: it must not become a password.
   const isCutOff = useMemo(() => session.agent.peek() !== undefined && notices.length > 0, [session]);

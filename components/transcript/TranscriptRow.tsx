@@ -1,4 +1,6 @@
+import { useComputed } from '@preact/signals';
 import type { ChannelId } from '../../lib/channels/index.ts';
+import { usePanel } from '../panel/panel.ts';
 import { day, text, timeOfDay } from '../panel/texts.ts';
 import { Time } from '../ui/Time.tsx';
 import { Bubble } from './Bubble.tsx';
@@ -17,7 +19,7 @@ interface Props {
 export function TranscriptRow({ row, reader, ...where }: Props) {
   switch (row.kind) {
     case 'day':
-      return <p class="day small quiet">{day(row.at, Date.now())}</p>;
+      return <Day at={row.at} />;
     case 'notice':
       return (
         <p class="event small quiet" data-seq={row.message.seq}>
@@ -27,6 +29,12 @@ export function TranscriptRow({ row, reader, ...where }: Props) {
     case 'group':
       return <Group row={row} {...where} />;
   }
+}
+
+/** Today turns into yesterday at midnight, by the server's clock. */
+function Day({ at }: { at: number }) {
+  const { serverNow } = usePanel();
+  return <p class="day small quiet">{useComputed(() => day(at, serverNow.value))}</p>;
 }
 
 type GroupProps = Omit<Props, 'reader'> & { row: Extract<Row, { kind: 'group' }> };

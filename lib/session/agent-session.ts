@@ -5,7 +5,7 @@ import type { SignedIn } from '../port/snapshot.ts';
 import { type AgentRequest, AgentUpdate, HEARTBEAT_MS, type ProtocolError } from '../protocol/index.ts';
 import { Client, type Socket, type EndReason as WireEndReason } from '../wire/index.ts';
 import { Actions } from './actions.ts';
-import type { Api } from './api.ts';
+import { type Api, observed } from './api.ts';
 import type { Drafts } from './drafts.ts';
 import { History } from './history.ts';
 import type { Outbox } from './outbox.ts';
@@ -46,13 +46,14 @@ export class AgentSession {
   readonly history: History;
   #options: AgentSessionOptions;
   #wire: Client<AgentRequest, AgentUpdate>;
+  #api: Api;
   #requests: Requests;
   #cancelBeat = () => {};
   /** The access token that the connection was opened with, or was given since: it ends with it. */
   #given = '';
 
   constructor(state: SessionState, options: AgentSessionOptions) {
-    const { api, clock, random, tokens, openSocket, release, outbox, drafts, onChange } = options;
+    const { clock, random, tokens, openSocket, release, outbox, drafts, onChange } = options;
     const store = new Store(state, onChange);
     this.#options = options;
     this.#wire = new Client<AgentRequest, AgentUpdate>({
@@ -67,12 +68,16 @@ export class AgentSession {
       onUpdate: (update) => this.#receive(update),
       onState: () => this.#lineChanged(),
     });
+    this.#api = observed(options.api, {
+      asked: () => this.#wire.askedElsewhere(),
+      failed: () => this.#wire.tryNow(),
+    });
     this.#requests = new Requests(this.#wire, clock);
     this.store = store;
     this.actions = new Actions(store, this.#requests);
     this.replies = new Replies({ store, outbox, drafts, line: this.#wire, clock, random, onChange });
     this.history = new History({
-      api,
+      api: this.#api,
       tokens,
       transcript: (conversation) => store.state.conversations[conversation]?.transcript,
     });
@@ -104,8 +109,8 @@ export class AgentSession {
 
   /** Asks the server's REST side. Rejects with a `Refusal`. */
   async ask(request: DeskRequest): Promise<unknown> {
-    const { api, tokens } = this.#options;
-    return api.ask(await tokens.access(), request);
+    const { tokens } = this.#options;
+    return this.#api.ask(await tokens.access(), request);
   }
 
   async revoke(): Promise<void> {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { DeskRequest, Place } from '../port/intents.ts';
-import { Refusal, unreachable } from '../port/refusal.ts';
+import { Refusal, unanswered, unreachable } from '../port/refusal.ts';
 import {
   type Message,
   MessagePage,
@@ -26,6 +26,25 @@ export interface Api {
 
 type PageNext = Exclude<Place, 'newest'>;
 
+/** The same, which tells of each question that an agent waits for, and of each that found no server. */
+export function observed(api: Api, { asked, failed }: { asked(): void; failed(): void }): Api {
+  const observe = async <Result>(question: Promise<Result>): Promise<Result> => {
+    asked();
+    try {
+      return await question;
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'unreachable') failed();
+      throw error;
+    }
+  };
+  return {
+    ...api,
+    messages: (...place) => observe(api.messages(...place)),
+    ask: (...request) => observe(api.ask(...request)),
+    reveal: (...message) => observe(api.reveal(...message)),
+  };
+}
+
 const ErrorBody = v.object({ error: ProtocolError });
 
 const TIMEOUT_MS = 15_000;
@@ -45,8 +64,8 @@ export function createApi(server: string, fetch: typeof globalThis.fetch): Api {
         credentials: 'omit',
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-    } catch {
-      throw unreachable();
+    } catch (error) {
+      throw error instanceof DOMException && error.name === 'TimeoutError' ? unanswered() : unreachable();
     }
     const body: unknown = await response.json().catch(() => null);
     if (response.ok) return body;

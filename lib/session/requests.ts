@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { Refusal, unreachable } from '../port/refusal.ts';
+import { Refusal, unanswered, unreachable } from '../port/refusal.ts';
 import type { AgentRequest, ProtocolError } from '../protocol/index.ts';
 import type { WireState } from '../wire/index.ts';
 
@@ -23,6 +23,7 @@ interface Waiting {
   cancelTimeout: () => void;
 }
 
+/** Longer than a dead connection takes to be found out. */
 const ANSWER_MS = 10_000;
 
 /** Questions put to the server and not answered yet. */
@@ -40,8 +41,8 @@ export class Requests {
 
   /**
    * Asks for something as soon as the connection is live. Resolves once it is done, also when its goal was
-   * reached otherwise, as when it is asked for twice. Rejects with a `Refusal`: the server's, or `unreachable`
-   * when no answer will come.
+   * reached otherwise, as when it is asked for twice. Rejects with a `Refusal`: the server's, `unreachable` when no
+   * answer will come, or `unanswered` when none has come over a connection that lives.
    */
   async ask(question: Question, isReached: () => boolean = () => false): Promise<void> {
     await this.#whenLive();
@@ -80,7 +81,7 @@ export class Requests {
       }
       const cancelTimeout = this.#clock.after(ANSWER_MS, () => {
         this.#waiting.delete(ref);
-        reject(unreachable());
+        reject(unanswered());
       });
       this.#waiting.set(ref, { resolve, reject, cancelTimeout });
     });

@@ -164,5 +164,6 @@ export function createUploader({ files, ask, transfer, clock, random }: Uploader
 
 /** Whether nothing was said against the file itself. A session that has ended goes on with the next sign-in. */
 function isWorthAnother({ code }: SessionError): boolean {
-  return code === 'unreachable' || code === 'not_authenticated' || isPassing({ code });
+  if (code === 'unreachable' || code === 'unanswered' || code === 'not_authenticated') return true;
+  return isPassing({ code });
 }

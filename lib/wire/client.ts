@@ -90,11 +90,20 @@ export class Client<
     }
   }
 
-  /** Whether the frame was handed to a live connection. Only an answer says that it has arrived. */
+  /**
+   * Whether the frame was handed to a live connection. Only an answer says that it has arrived: when nothing is heard
+   * for a few seconds, the connection is doubted.
+   */
   send(request: Request): boolean {
     if (this.#state.state !== 'live') return false;
     this.#socket?.send(JSON.stringify(request));
+    this.#pulse.asked();
     return true;
+  }
+
+  /** The same server was asked something on another way: its silence counts here, too. */
+  askedElsewhere(): void {
+    if (this.#state.state === 'live') this.#pulse.asked();
   }
 
   async #connect(): Promise<void> {

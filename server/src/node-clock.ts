@@ -54,7 +54,10 @@ export function createNodeClock(elapsed: () => number = () => performance.now())
         const told = row.at - (asked + answered) / 2;
         const shown = offset + aheadAt(answered);
         if (Math.abs(told - shown) > NOTABLE_MS)
-          log.warn({ seconds: Math.round((told - shown) / 1000) }, "The database's clock was set, or this one's");
+          log.warn(
+            { seconds: Math.round((told - shown) / 1000) },
+            "The database's clock was set, or this one's",
+          );
         offset = told;
         // What nobody has read yet may go back.
         ahead = known ? Math.max(0, shown - told) : 0;

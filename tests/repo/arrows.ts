@@ -105,6 +105,7 @@ const SERVER: Rooms = {
   'alarm.ts': [],
   'watch.ts': [],
   store: ['@electric-sql/pglite', 'pg', 'tsx'],
+  'node-clock.ts': ['store', 'watch.ts'],
   'personal-data.ts': ['store'],
   http: [
     ...[
@@ -250,7 +251,7 @@ const SERVER: Rooms = {
   ],
   demo: ['accounts', 'directory', 'queues', 'rules', 'store', 'templates'],
   'turn.ts': ['http', 'store'],
-  'start.ts': ['demo', 'desk.ts', 'store', 'turn.ts'],
+  'start.ts': ['demo', 'desk.ts', 'node-clock.ts', 'store', 'turn.ts'],
   'main.ts': ['start.ts'],
   'cli.ts': [
     ...[

@@ -310,6 +310,8 @@ export const de: Translation<PanelCatalogue> = {
   error_shutting_down: 'Der Server startet neu. Versuchen Sie es gleich noch einmal.',
   error_unavailable: 'Der Server kann gerade nichts speichern. Versuchen Sie es gleich noch einmal.',
   error_unreachable: 'Der Server ist nicht erreichbar.',
+  error_unanswered:
+    'Der Server hat nicht geantwortet. Sehen Sie nach, ob es erledigt ist, bevor Sie es noch einmal versuchen.',
   error_internal: 'Auf dem Server ist etwas schiefgegangen. Versuchen Sie es noch einmal.',
   files_add: 'Dateien hinzufügen',
   files_held: { one: '{count} Datei, nicht gesendet', other: '{count} Dateien, nicht gesendet' },

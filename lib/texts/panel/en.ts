@@ -290,6 +290,7 @@ export const en = {
   error_shutting_down: 'The server is restarting. Try again in a moment.',
   error_unavailable: 'The server cannot store anything just now. Try again in a moment.',
   error_unreachable: 'The server cannot be reached.',
+  error_unanswered: 'The server has not answered. Look whether it is done before you try again.',
   error_internal: 'Something went wrong on the server. Try again.',
   files_add: 'Add files',
   files_held: { one: '{count} file, not sent', other: '{count} files, not sent' },

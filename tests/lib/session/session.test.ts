@@ -676,14 +676,26 @@ describe('what the agent does', () => {
     });
   });
 
-  test('a question the server never answers fails, and is not asked forever', async () => {
+  test('a question that a dead line never answers fails together with the line: offline, not under a green light', async () => {
     await machine.inChats('c1');
     desk.socket.held = true;
     const ended = expect(machine.worker.do({ type: 'end', conversation: 'c1' })).rejects.toMatchObject({
       code: 'unreachable',
     });
+    await machine.clock.advance(8_000);
+    await ended;
+    expect(machine.signedIn.connection.state).not.toBe('live');
+  });
+
+  test('a question that a living server never answers is said to be unanswered, and is not asked forever', async () => {
+    await machine.inChats('c1');
+    desk.ignored = 'end';
+    const ended = expect(machine.worker.do({ type: 'end', conversation: 'c1' })).rejects.toMatchObject({
+      code: 'unanswered',
+    });
     await machine.clock.advance(10_000);
     await ended;
+    expect(machine.signedIn.connection.state).toBe('live');
   });
 
   test('unread counts what the agent has neither seen nor answered', async () => {

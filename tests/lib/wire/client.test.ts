@@ -116,6 +116,35 @@ describe('a line that dies', () => {
     expect(world.client.state.state).toBe('offline');
   });
 
+  test('is doubted at once when what was asked stays unanswered, and found before the asker gives up', () => {
+    live();
+    world.client.send({ type: 'send', id: 'm1', text: 'Hello' });
+    world.clock.advance(2_999);
+    expect(world.line.up).not.toContain('{"type":"ping"}');
+    world.clock.advance(1);
+    expect(world.line.up.at(-1)).toBe('{"type":"ping"}');
+    world.clock.advance(5_000);
+    expect(world.client.state.state).toBe('offline');
+  });
+
+  test('is doubted when the same server says nothing on another way', () => {
+    live();
+    world.client.askedElsewhere();
+    world.clock.advance(8_000);
+    expect(world.client.state.state).toBe('offline');
+  });
+
+  test('is not doubted while anything is heard of it', () => {
+    live();
+    world.client.send({ type: 'send', id: 'm1', text: 'Hello' });
+    world.commit('something else');
+    while (world.line.deliver());
+    const said = world.line.up.length;
+    world.clock.advance(10_000);
+    expect(world.line.up).toHaveLength(said);
+    expect(world.client.state.state).toBe('live');
+  });
+
   test('is not one that only answers with what is said', () => {
     live();
     for (let said = 0; said < 10; said++) {

@@ -46,6 +46,8 @@ export class Desk {
   refusesAll: ErrorCode | null = null;
   /** Refuses replies with this text, unless what is found in them is confirmed. */
   refuses: RefusedSend | null = null;
+  /** What it takes and never answers, though it lives. */
+  ignored: AgentRequest['type'] | null = null;
   /** Sent after every welcome. */
   rules: Rules | null = null;
   #welcomed: FakeSocket | null = null;
@@ -191,6 +193,7 @@ export class Desk {
 
   #receive(socket: FakeSocket, request: AgentRequest): void {
     this.requests.push(request);
+    if (request.type === this.ignored) return;
     switch (request.type) {
       case 'hello':
         if (this.answersHello) {
