@@ -1,4 +1,5 @@
 import type { Finding } from '../../lib/sensitive/index.ts';
+import { builtIn } from '../panel/built-in.ts';
 
 /** What one pattern found. */
 export type FoundByOne = [Finding, ...Finding[]];
@@ -16,7 +17,7 @@ export function PatternList({ findings, advise }: Props) {
       {byPattern(findings).map(([first, ...others]) => (
         <li key={first.patternId}>
           <bdi class="found" data-color={first.color}>
-            {first.pattern}
+            {builtIn(first.pattern)}
           </bdi>
           {others.length > 0 && ` × ${others.length + 1}`}
           {advise([first, ...others]).map((line) => (

@@ -1,6 +1,7 @@
 import type { PendingMessage } from '../../lib/port/snapshot.ts';
 import type { ProtocolError } from '../../lib/protocol/index.ts';
 import { errorText } from '../notices/error-text.ts';
+import { builtIn } from '../panel/built-in.ts';
 import { Copy } from '../panel/Copy.tsx';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, list, text } from '../panel/texts.ts';
@@ -49,7 +50,7 @@ export function Refused({ reply, refused, conversation }: Props) {
 }
 
 function reason(refused: ProtocolError): string {
-  const found = list(blockingFirst(refused.findings ?? []).map(({ name }) => isolated(name)));
+  const found = list(blockingFirst(refused.findings ?? []).map(({ name }) => isolated(builtIn(name))));
   if (refused.code === 'sensitive_unconfirmed') return text('message_contains', { names: found });
   if (refused.code === 'sensitive_blocked') return text('message_contains_blocked', { names: found });
   return text('message_refused', { reason: errorText(refused) });

@@ -1,3 +1,4 @@
+import { builtIn } from '../panel/built-in.ts';
 import { isolated, list, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 
@@ -5,7 +6,8 @@ import { Icon } from '../ui/Icon.tsx';
 export function SentAnyway({ names }: { names: readonly string[] }) {
   return (
     <span class="sent-anyway small quiet">
-      <Icon name="alert" size={13} /> {text('message_sent_anyway', { names: list(names.map(isolated)) })}
+      <Icon name="alert" size={13} />{' '}
+      {text('message_sent_anyway', { names: list(names.map((name) => isolated(builtIn(name)))) })}
     </span>
   );
 }

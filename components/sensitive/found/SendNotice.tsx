@@ -1,4 +1,5 @@
 import type { Finding } from '../../../lib/sensitive/index.ts';
+import { builtIn } from '../../panel/built-in.ts';
 import { usePanel } from '../../panel/panel.ts';
 import { text as panelText } from '../../panel/texts.ts';
 import { type FoundByOne, PatternList } from '../PatternList.tsx';
@@ -52,5 +53,8 @@ export function SendNotice({ asked, onModify, onSendAnyway }: NoticeProps) {
 function advise(found: FoundByOne): string[] {
   const [{ advice }] = found;
   const can = text(found.some(({ isValue }) => isValue) ? 'advice_value' : 'advice_words');
-  return [...(found.some(({ isAcross }) => isAcross) ? [text('across')] : []), advice ?? can];
+  return [
+    ...(found.some(({ isAcross }) => isAcross) ? [text('across')] : []),
+    advice === undefined ? can : builtIn(advice),
+  ];
 }
