@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { CaptureView } from '../../lib/port/capturing.ts';
-import { isSiteIn, type Site, siteFromTyped, siteOfPattern } from '../../lib/sites/site.ts';
+import { isSiteOf, type Site, siteFromTyped, siteOfPattern } from '../../lib/sites/site.ts';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
 import { isEscape } from '../ui/escape.ts';
@@ -23,7 +23,7 @@ export function SiteForm({ view, onAllow, onDone }: Props) {
 
   function allow(site: Site | null): void {
     if (!site) problem.value = text('capture_site_bad');
-    else if (view.blocked.some((pattern) => isSiteIn(pattern, site.pattern.replace('*', ''))))
+    else if (view.blocked.some((pattern) => isSiteOf(pattern, site)))
       problem.value = text('capture_blocked', { site: isolated(site.host) });
     else {
       onAllow(site);

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { SignedOut } from '../../lib/port/snapshot.ts';
 import { Notices } from '../notices/Notices.tsx';
 import { useAwaited } from '../organisation/useAwaited.ts';
@@ -6,6 +7,7 @@ import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { Field } from '../ui/Field.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
+import { ServerField } from './ServerField.tsx';
 import { SignInError } from './SignInError.tsx';
 import { useFields } from './useFields.ts';
 import './signin.css';
@@ -32,6 +34,8 @@ export function SignIn({ state }: { state: SignedOut }) {
 function SignInForm({ state, noneCame }: { state: SignedOut; noneCame: boolean }) {
   const { quietly } = usePanel();
   const { form, title, showsServer, touched, submitted } = useFields(state);
+  // Where nobody has said yet where the server is, that is asked first, and stays there.
+  const beginsWithServer = useMemo(() => state.server === '' && !state.managed, []);
 
   function submit(event: SubmitEvent): void {
     event.preventDefault();
@@ -53,6 +57,8 @@ function SignInForm({ state, noneCame }: { state: SignedOut; noneCame: boolean }
     if (folded) folded.open = true;
   }
 
+  const server = <ServerField state={state} isOpen={showsServer} onInvalid={unfold} />;
+
   return (
     <main class="sign-in">
       <Notices />
@@ -71,6 +77,7 @@ function SignInForm({ state, noneCame }: { state: SignedOut; noneCame: boolean }
         <p class="quiet">{text('sign_in_intro')}</p>
         {noneCame && <NoneCame />}
         {state.error && !state.busy && <SignInError error={state.error} server={state.server} />}
+        {beginsWithServer && server}
         <Field id="login" label={text('sign_in_login')}>
           {(control) => (
             <input
@@ -92,39 +99,8 @@ function SignInForm({ state, noneCame }: { state: SignedOut; noneCame: boolean }
           {state.busy && <Spinner />}
           {text(state.busy ? 'sign_in_busy' : 'sign_in_submit')}
         </button>
-        <details open={showsServer}>
-          <summary>
-            {text('sign_in_server')} <bdi class="quiet">{hostOf(state.server)}</bdi>
-          </summary>
-          <Field
-            id="server"
-            label={text('sign_in_server_address')}
-            hint={text(state.managed ? 'sign_in_server_managed' : 'sign_in_server_hint')}
-          >
-            {(control) => (
-              <input
-                {...control}
-                name="server"
-                onInvalid={unfold}
-                dir="ltr"
-                inputMode="url"
-                defaultValue={state.server}
-                readOnly={state.managed}
-                spellcheck={false}
-                required
-              />
-            )}
-          </Field>
-        </details>
+        {!beginsWithServer && server}
       </form>
     </main>
   );
-}
-
-function hostOf(server: string): string {
-  try {
-    return new URL(server).host;
-  } catch {
-    return server;
-  }
 }

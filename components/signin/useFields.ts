@@ -41,7 +41,10 @@ export function useFields({ server, managed, login, busy, error, notices }: Sign
   useLayoutEffect(() => {
     if (busy || isTouched.current) return;
     const field = asksForServer ? 'server' : login === '' ? 'login' : 'password';
-    form.current?.querySelector<HTMLInputElement>(`[name=${field}]`)?.focus();
+    const input = form.current?.querySelector<HTMLInputElement>(`[name=${field}]`);
+    input?.focus();
+    // What was wrong is typed over.
+    if (error) input?.select();
   }, [busy, asksForServer]);
 
   return {

@@ -1,6 +1,6 @@
 import { matches, parseMatchPattern } from './match-pattern.ts';
 
-/** A site: all pages of one scheme and host, whatever the port, which match patterns cannot name. */
+/** A site: all pages of a host, by one scheme or both, whatever the port, which match patterns cannot name. */
 export interface Site {
   host: string;
   /** What the browser is asked for. */
@@ -18,12 +18,19 @@ export function siteOf(address: string): Site | null {
   }
 }
 
-/** The site that a person means by what they typed, `crm.example` or a whole address. */
+/** The site that a person means by what they typed: a whole address, or `crm.example`, which may be of either scheme. */
 export function siteFromTyped(typed: string): Site | null {
   const trimmed = typed.trim();
-  const address = /^https?:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
-  const site = /^[^\s*]+$/.test(trimmed) ? siteOf(address) : null;
-  return site && parseMatchPattern(site.pattern) ? site : null;
+  const hasScheme = /^https?:\/\//i.test(trimmed);
+  const site = /^[^\s*]+$/.test(trimmed) ? siteOf(hasScheme ? trimmed : `https://${trimmed}`) : null;
+  if (!site || !parseMatchPattern(site.pattern)) return null;
+  return hasScheme ? site : { ...site, pattern: `*://${site.host}/*` };
+}
+
+/** Whether pages of a site, or some of them, are of a match pattern. */
+export function isSiteOf(pattern: string, { host, pattern: site }: Site): boolean {
+  const schemes = parseMatchPattern(site)?.schemes ?? [];
+  return schemes.some((scheme) => isSiteIn(pattern, `${scheme}//${host.replace(/^\*\./, '')}/`));
 }
 
 /** Whether it is the address of a web page, and not one of the browser's own. */

@@ -30,6 +30,16 @@ test('the field to fill in has the focus from the first moment, so that no key o
   expect(first).toBe(panel.screen.getByLabelText('Server address'));
 });
 
+test('on first use the form begins with the server’s address, and is not turned about by an error', async () => {
+  panel = openPanel(signedOut({ server: '' }));
+  await panel.loaded();
+  const order = () => [...panel.root.querySelectorAll('input')].map(({ name }) => name);
+  expect(order()).toEqual(['server', 'login', 'password']);
+  panel.showSnapshot(signedOut({ error: { code: 'unreachable', message: '' } }));
+  await panel.pass(50);
+  expect(order()).toEqual(['server', 'login', 'password']);
+});
+
 test('nothing is asked twice while a sign-in is under way', async () => {
   panel = openPanel(signedOut({ busy: true }));
   await panel.loaded();
@@ -43,6 +53,18 @@ test('wrong credentials are said in words, and the password is asked for again',
   await panel.pass(50);
   expect(panel.screen.getByRole('alert').textContent).toContain('Login or password is not right');
   expect(document.activeElement).toBe(panel.screen.getByLabelText('Password'));
+});
+
+test('a wrong password is typed over', async () => {
+  panel = openPanel(signedOut({}));
+  await panel.loaded();
+  await panel.user.type(panel.screen.getByLabelText('Password'), 'wrong horse{Enter}');
+  panel.showSnapshot(signedOut({ busy: true }));
+  await panel.pass(50);
+  panel.showSnapshot(signedOut({ error: { code: 'wrong_credentials', message: '' } }));
+  await panel.pass(50);
+  await panel.user.keyboard('correct horse{Enter}');
+  expect(panel.asked('sign_in').map(({ password }) => password)).toEqual(['wrong horse', 'correct horse']);
 });
 
 test('too many attempts: the seconds to wait are counted', async () => {

@@ -214,7 +214,7 @@ describe('where capturing is on', () => {
     expect(panel.screen.getByRole('alert').textContent).toContain('crm.example.com');
     await panel.user.clear(field);
     await panel.user.type(field, 'desk.example{Enter}');
-    expect(surroundings.asked).toEqual(['https://desk.example/*']);
+    expect(surroundings.asked).toEqual(['*://desk.example/*']);
     expect(panel.screen.queryByRole('textbox', { name: 'Site to capture from' })).toBeNull();
   });
 
@@ -242,7 +242,7 @@ describe('where capturing is on', () => {
     const field = panel.screen.getByRole<HTMLInputElement>('textbox', { name: /^Site/ });
     expect(field.value).toBe('crm.exa');
     await panel.user.type(field, 'mple.com{Enter}');
-    expect(surroundings.asked).toEqual(['https://crm.example.com/*']);
+    expect(surroundings.asked).toEqual(['*://crm.example.com/*']);
   });
 
   test('what the policy proposes is one click away', async () => {

@@ -3,7 +3,7 @@ import { Captures } from '../../../lib/capture/captures.ts';
 import { Capturing } from '../../../lib/capture/capturing.ts';
 import { createPageMenu, PageMenu, renamePageMenu } from '../../../lib/capture/menu.ts';
 import { NO_POLICY, readPolicy } from '../../../lib/policy/policy.ts';
-import { siteFromTyped, siteOf, siteOfPattern } from '../../../lib/sites/site.ts';
+import { isSiteOf, siteFromTyped, siteOf, siteOfPattern } from '../../../lib/sites/site.ts';
 import { FakeClock } from '../session/support/clock.ts';
 import { MemoryArea } from '../session/support/storage.ts';
 import { Pages } from './support/pages.ts';
@@ -132,9 +132,11 @@ describe('a site', () => {
   });
 
   test.each([
-    ['crm.example', 'https://crm.example/*'],
+    ['crm.example', '*://crm.example/*'],
+    ['https://crm.example', 'https://crm.example/*'],
     [' http://crm.example:8080/contacts ', 'http://crm.example/*'],
-    ['CRM.example/contacts', 'https://crm.example/*'],
+    ['CRM.example/contacts', '*://crm.example/*'],
+    ['crm.example:8080', '*://crm.example/*'],
     ['', undefined],
     ['*', undefined],
     ['*.example', undefined],
@@ -143,6 +145,15 @@ describe('a site', () => {
     ['https://', undefined],
   ])('typed as “%s” is %s', (typed, pattern) => {
     expect(siteFromTyped(typed)?.pattern).toBe(pattern);
+  });
+
+  test('typed without a scheme is of a pattern of either', () => {
+    const site = siteFromTyped('crm.example');
+    expect(site && ['http://crm.example/*', 'https://*.example/*'].map((one) => isSiteOf(one, site))).toEqual(
+      [...[true, true]],
+    );
+    const secure = siteFromTyped('https://crm.example');
+    expect(secure && isSiteOf('http://crm.example/*', secure)).toBe(false);
   });
 
   test('that a policy names in part is asked for whole', () => {
