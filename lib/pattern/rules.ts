@@ -1,4 +1,3 @@
-import { beginsWord, endsWord } from './boundary.ts';
 import { beyondBudget, type Excess } from './budget.ts';
 import { Expression, Known } from './expression.ts';
 import { foldText } from './fold.ts';
@@ -6,19 +5,29 @@ import type { PatternSpec } from './index.ts';
 import { PatternError } from './refusal.ts';
 import { RunSearch } from './run-search.ts';
 import type { Steps } from './steps.ts';
-import { type Keyword, WordAutomaton } from './words.ts';
+import { WordAutomaton } from './words.ts';
 
 /** The automaton takes some 250 bytes for each character of its words. */
 const MOST_WORD_UNITS = 300_000;
 
-/** What keywords are searched for: a word of a spec, or texts that expressions need. */
-export interface Target {
-  readonly group: Group;
-  /** The spec of a word; −1 for texts that expressions need. */
-  readonly index: number;
-  /** Whether the character before, after must not be of a word. */
-  readonly before: boolean;
-  readonly after: boolean;
+/** What keywords are searched for: words of specs, and texts that expressions need. Each has a number. */
+export class Targets {
+  /** By target: the group that searches for it. */
+  readonly groups: Group[] = [];
+  /** By target: the spec of a word; −1 for texts that expressions need. */
+  readonly specs: number[] = [];
+  /** By target: a word that must not be inside a longer one; empty for what may be. */
+  readonly wholes: string[] = [];
+
+  get size(): number {
+    return this.specs.length;
+  }
+
+  add(group: Group, spec: number, whole = ''): number {
+    this.groups.push(group);
+    this.wholes.push(whole);
+    return this.specs.push(spec) - 1;
+  }
 }
 
 export interface Rule {
@@ -38,7 +47,6 @@ interface NeededRuns {
 
 /** Words of the same folding, which share an automaton; texts that expressions require are searched with them. */
 export class Group {
-  readonly keywords: Keyword[] = [];
   readonly automaton: WordAutomaton;
 
   /** @param oneSpace whether several spaces in a row are the same as one */
@@ -46,7 +54,7 @@ export class Group {
     readonly fold: (text: string) => string,
     oneSpace: boolean,
   ) {
-    this.automaton = new WordAutomaton(this.keywords, fold, oneSpace);
+    this.automaton = new WordAutomaton(fold, oneSpace);
   }
 }
 
@@ -54,11 +62,12 @@ export class Group {
 const HYPHEN = /(?<=[^ -])-(?=[^ -])/;
 /** So many of them may be soft or not each; of more, all or none. */
 const MOST_HYPHENS = 3;
-const ASCII = /^[\0-\x7f]*$/;
+/** Words that are written in one way only, whose spaces and characters are all seen. */
+const PLAIN = /^[!-,.-~]+(?: [!-,.-~]+)*$/;
 const TWO_MARKS = /(\p{M})(\p{M})/gu;
 
-/** The same word with each of its hyphens, or all, soft. */
-function hyphenated(text: string): Omit<Keyword, 'key'>[] {
+/** The parts of a word between its hyphens that are soft, where each of them is or all are. */
+function hyphenated(text: string): string[][] {
   const words = text.split(HYPHEN);
   const count = words.length - 1;
   if (count === 0) return [];
@@ -70,7 +79,7 @@ function hyphenated(text: string): Omit<Keyword, 'key'>[] {
       if ((choice >> i) & 1) parts.push(word);
       else parts.push(`${parts.pop()}-${word}`);
     }
-    return { text: parts.join(''), parts };
+    return parts;
   });
 }
 
@@ -82,7 +91,7 @@ const typed = (text: string) =>
 
 /** All specs made ready to be searched for. */
 export class RuleSet {
-  readonly targets: Target[] = [];
+  readonly targets = new Targets();
   rules: Rule[] = [];
   readonly groups: Group[] = [];
   readonly runs = [new RunSearch(false), new RunSearch(true)] as const;
@@ -129,32 +138,31 @@ export class RuleSet {
     let target = this.#needed.get(name);
     if (target === undefined) {
       const group = this.#group({ kind: 'word', source: '' });
-      target = this.targets.push({ group, index: -1, before: false, after: false }) - 1;
+      target = this.targets.add(group, -1);
       this.#needed.set(name, target);
-      for (const text of texts) group.keywords.push({ text: group.fold(text), key: target });
+      for (const text of texts) group.automaton.add(group.fold(text), target, PLAIN.test(text));
     }
     return target;
   }
 
   #addWord(spec: PatternSpec, index: number): void {
     const group = this.#group(spec);
+    const { automaton } = group;
     const folded = group.fold(spec.source);
-    const isPlain = ASCII.test(folded);
-    const text = spec.kind === 'word' && !isPlain ? folded.normalize('NFD') : folded;
+    const isPlain = PLAIN.test(folded);
+    const text = isPlain || spec.kind !== 'word' ? folded : folded.normalize('NFD');
     if (text === '') throw new PatternError('matches-empty', 'This text has no visible character.', 0);
     this.#units += text.length;
     if (this.#units > MOST_WORD_UNITS) {
       throw new PatternError('size', `All words together are longer than ${MOST_WORD_UNITS} characters.`);
     }
-    const whole = spec.wholeWord ?? spec.kind === 'word';
-    const before = whole && beginsWord(text);
-    const after = whole && endsWord(text);
-    const key = this.targets.push({ group, index, before, after }) - 1;
-    group.keywords.push({ text, key });
-    if (spec.kind !== 'word') return;
-    if (text.includes('-')) for (const one of hyphenated(text)) group.keywords.push({ ...one, key });
-    const other = isPlain ? text : typed(text);
-    if (other !== text) group.keywords.push({ text: other, key });
+    const isWhole = spec.wholeWord ?? spec.kind === 'word';
+    const key = this.targets.add(group, index, isWhole ? text : '');
+    automaton.add(text, key, isPlain);
+    if (isPlain || spec.kind !== 'word') return;
+    for (const parts of hyphenated(text)) automaton.add(parts.join(''), key, false, parts);
+    const other = typed(text);
+    if (other !== text) automaton.add(other, key, false);
   }
 
   #group(spec: PatternSpec): Group {

@@ -1,8 +1,8 @@
-import { isJoinedAfter, isJoinedBefore, REACH } from './boundary.ts';
+import { beginsWord, endsWord, isJoinedAfter, isJoinedBefore, REACH } from './boundary.ts';
 import { type Edit, WHOLE } from './edit.ts';
 import type { Follower, Match } from './index.ts';
 import { meter } from './meter.ts';
-import type { Group, RuleSet, Target } from './rules.ts';
+import type { Group, RuleSet } from './rules.ts';
 import type { FoundRuns, RunSearch } from './run-search.ts';
 import { type Steps, whole } from './steps.ts';
 import { NOTHING, type Trace } from './stretches.ts';
@@ -31,7 +31,7 @@ export class Scan implements Follower {
   #complete = true;
 
   constructor(readonly set: RuleSet) {
-    this.#found = new Array(set.targets.length);
+    this.#found = new Array(set.targets.size);
     this.#traces = set.rules.map(() => NOTHING);
     this.#met = new Uint8Array(set.rules.length);
   }
@@ -51,7 +51,7 @@ export class Scan implements Follower {
     }
     const matches: Match[] = [];
     for (const key of this.#live) {
-      const { index } = this.set.targets[key] as Target;
+      const index = this.set.targets.specs[key] as number;
       const spans = this.#found[key] as Spans;
       let done = from;
       for (let i = 0; index >= 0 && i < spans.length; i += 2) {
@@ -106,7 +106,7 @@ export class Scan implements Follower {
     const shift = edit.newEnd - edit.oldEnd;
     const tails: [number, Spans][] = [];
     this.#live = this.#live.filter((key) => {
-      if (this.set.targets[key]?.group !== group) return true;
+      if (this.set.targets.groups[key] !== group) return true;
       const spans = this.#found[key] as Spans;
       tails.push([key, cut(spans, low, high - shift, shift)]);
       return spans.length > 0;
@@ -116,9 +116,9 @@ export class Scan implements Follower {
       low,
       Math.min(to, automaton.ahead(text, high, automaton.longest)),
       (key, start, end) => {
-        const { before, after } = this.set.targets[key] as Target;
-        if (start >= high || (before && isJoinedBefore(text, start)) || (after && isJoinedAfter(text, end)))
-          return;
+        const whole = this.set.targets.wholes[key] as string;
+        if (start >= high || (beginsWord(whole) && isJoinedBefore(text, start))) return;
+        if (endsWord(whole) && isJoinedAfter(text, end)) return;
         insert(this.#spansOf(key), start, Math.min(end, to));
       },
     );

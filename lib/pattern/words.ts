@@ -1,164 +1,177 @@
 import { isUnseen } from './boundary.ts';
 import { meter } from './meter.ts';
 import type { Steps } from './steps.ts';
-import { FIRST, Symbols } from './symbols.ts';
-
-/** A text to search for, already folded; `key` is handed back with each hit. */
-export interface Keyword {
-  readonly text: string;
-  readonly key: number;
-  /** The parts of `text` between which a soft hyphen must stand for a hyphen. */
-  readonly parts?: readonly string[];
-}
-
-/** By state: its first branch, the next branch of its parent, the symbol that leads to it. */
-interface Tree {
-  readonly child: Int32Array;
-  readonly sibling: Int32Array;
-  readonly symbol: Uint16Array;
-}
+import { FIRST, Symbols, symbolAt } from './symbols.ts';
 
 const INVISIBLE = 2;
 const SEVERAL = 3;
 
-/** Keywords that are made ready in a step. */
+/** Keywords that are encoded in a step. */
 const STEP = 64;
+/** Rows for which there is room at first. */
+const ROWS = 256;
+const UNWRITTEN = -1;
 
 const MARK = /\p{M}/u;
 const SOFT_HYPHEN = 0xad;
 const NO_PAGE = new Uint16Array(256);
-const NO_TREE: Tree = { child: new Int32Array(1), sibling: new Int32Array(1), symbol: new Uint16Array(1) };
 
 /** Gives the folded form of one character of the text. */
 export type Folding = (character: string) => string;
 
 /**
- * The Aho–Corasick automaton ("Efficient string matching", 1975) over folded characters, as one typed table
- * with all failure transitions written out: one look-up for each character, however many words there are. The row of a
- * state is written when a text first reaches it: of most states none ever does.
+ * The Aho–Corasick automaton ("Efficient string matching", 1975) over folded characters, as one typed table with all
+ * failure transitions written out: one look-up for each character, however many words there are. A state branches, and
+ * gets its row, when a text first reaches it: of most keywords no more is ever looked at than their first characters.
  */
 export class WordAutomaton {
-  readonly #symbols = new Symbols();
+  /** By keyword: its text, encoded once it is made ready, and what is handed back with each hit. */
+  readonly #texts: string[] = [];
+  readonly #keys: number[] = [];
+  /** Of some keywords: the parts of the text between which a soft hyphen must stand for a hyphen. */
+  readonly #parts = new Map<number, readonly string[]>();
+  /** The keywords that may hold more than printable ASCII and spaces one by one. */
+  readonly #special: number[] = [];
+  readonly #symbols: Symbols;
   #width = 0;
   /**
-   * Rows of `#width` entries, each the offset of the next row, its complement while that is not known to be written; entry
-   * 0 is the state's number if it reports.
+   * Rows of `#width` entries, each the offset of the next row or, where that was not written, the complement of its state;
+   * entry 0 is the row's own state if it reports.
    */
   #table = new Int32Array(0);
-  #tree = NO_TREE;
-  /** By state: whether its row is written, and the row of the nearest shorter suffix that begins a keyword. */
-  #written = new Uint8Array(0);
-  #fail = new Int32Array(0);
-  /** By state: index of its first keyword + 1, or 0; then by keyword: the next one of the same state. */
-  #first = new Int32Array(0);
-  #nextSame = new Int32Array(0);
+  #written = 0;
+  /** By state: its row, and the entry that leads to the nearest shorter suffix that begins a keyword. */
+  readonly #rows = [UNWRITTEN];
+  readonly #fail = [0];
+  /** By state: how many symbols lead to it, and the last of them. */
+  readonly #depths = [0];
+  readonly #lasts = [0];
+  /**
+   * By state: index + 1 of the first keyword that goes through it and, once its row is written, of the first that ends in
+   * it, or 0; then by keyword: the next one.
+   */
+  readonly #first = [0];
+  #next = new Int32Array(0);
   /** By state: the nearest shorter suffix that ends a keyword. */
-  #shorter = new Int32Array(0);
-  #lengths = new Int32Array(0);
-  /** By keyword: how many symbols stand before each of its soft hyphens. */
-  readonly #soft: (readonly number[] | undefined)[] = [];
-  #space = -1;
-  /** The most symbols of a keyword: no more visible characters are in an occurrence. */
+  readonly #shorter = [0];
+  /** No fewer symbols than a keyword has: no more visible characters are in an occurrence. */
   longest = 0;
   readonly #pages: Uint16Array[] = new Array(256).fill(NO_PAGE);
   readonly #sequences = new Map<number, readonly number[]>();
 
+  /** @param oneSpace whether several spaces in a row are the same as one */
   constructor(
-    readonly keywords: readonly Keyword[],
     readonly folding: Folding,
-    /** Whether several spaces in a row are the same as one. */
-    readonly oneSpace = false,
-  ) {}
+    oneSpace = false,
+  ) {
+    this.#symbols = new Symbols(oneSpace);
+  }
+
+  /**
+   * Adds a text to search for, already folded; `key` is handed back with each hit.
+   * @param isPlain whether it is printable ASCII, without several spaces in a row
+   * @param parts those between which a soft hyphen must stand for a hyphen
+   */
+  add(text: string, key: number, isPlain: boolean, parts?: readonly string[]): void {
+    const index = this.#texts.push(text) - 1;
+    this.#keys.push(key);
+    if (parts) this.#parts.set(index, parts);
+    if (!isPlain) this.#special.push(index);
+    else if (text.length > this.longest) this.longest = text.length;
+  }
 
   /** Makes the keywords ready to be searched for. */
   *build(): Steps<void> {
-    const { keywords } = this;
-    const most = (yield* this.#symbols.choose(keywords, this.oneSpace)) + 1;
-    this.#width = this.#symbols.width;
-    this.#space = this.#symbols.space;
-    this.#tree = {
-      child: new Int32Array(most),
-      sibling: new Int32Array(most),
-      symbol: new Uint16Array(most),
-    };
-    this.#first = new Int32Array(most);
-    this.#nextSame = new Int32Array(keywords.length);
-    this.#lengths = new Int32Array(keywords.length);
-    let size = 1;
-    const path: number[] = [];
-    for (let index = 0; index < keywords.length; index++) {
-      size = this.#grow(index, size, path);
-      if (index % STEP === 0) yield;
+    const texts = this.#texts;
+    yield* this.#symbols.choose(this.#special.map((index) => texts[index] as string));
+    for (const [i, index] of this.#special.entries()) {
+      const encoded = this.#symbols.encode(texts[index] as string);
+      texts[index] = encoded;
+      this.longest = Math.max(this.longest, encoded.length);
+      if (i % STEP === 0) yield;
     }
-    this.#shorter = new Int32Array(size);
-    this.#fail = new Int32Array(size);
-    this.#written = new Uint8Array(size);
-    this.#table = new Int32Array(size * this.#width);
+    this.#width = this.#symbols.width;
+    this.#table = new Int32Array(ROWS * this.#width);
+    this.#next = Int32Array.from(texts.keys());
+    this.#first[0] = texts.length;
     this.#write(0);
   }
 
-  /** Adds a keyword, to be written on `path`, to a tree of `size` states; gives how many it has then. */
-  #grow(index: number, size: number, path: number[]): number {
-    const { text, parts } = this.keywords[index] as Keyword;
-    const { child, sibling, symbol } = this.#tree;
-    this.#symbols.write(text, path);
-    this.#lengths[index] = path.length;
-    this.longest = Math.max(this.longest, path.length);
-    if (parts) this.#soft[index] = this.#places(parts);
-    let states = size;
-    let state = 0;
-    for (let i = 0; i < path.length; i++) {
-      const one = path[i] as number;
-      let next = child[state] as number;
-      while (next && symbol[next] !== one) next = sibling[next] as number;
-      if (!next) {
-        next = states++;
-        sibling[next] = child[state] as number;
-        child[state] = next;
-        symbol[next] = one;
-      }
-      state = next;
-    }
-    this.#nextSame[index] = this.#first[state] as number;
-    this.#first[state] = index + 1;
-    return states;
-  }
-
-  #places(parts: readonly string[]): number[] {
-    return parts.slice(1).map((_, i) => this.#symbols.write(parts.slice(0, i + 1).join('')).length);
-  }
-
-  /** Writes a row of the table: that of its failure, but for its branches. Those of its parent and failure are written. */
-  #write(row: number): void {
+  /** Writes the row of a state: that of its failure, but for its branches. */
+  #write(state: number): number {
+    const back = state === 0 ? 0 : this.#rowOf(this.#fail[state] as number);
     const width = this.#width;
+    const row = this.#written++ * width;
+    if (row === this.#table.length) this.#enlarge();
     const table = this.#table;
-    const { child, sibling, symbol } = this.#tree;
-    const state = row / width;
-    const back = this.#fail[state] as number;
-    const suffix = back / width;
-    if (state > 0) {
-      if (!this.#written[suffix]) this.#write(back);
-      this.#shorter[state] = this.#first[suffix] ? suffix : (this.#shorter[suffix] as number);
-      if (this.#first[state] || this.#shorter[state]) table[row] = state;
-      table.copyWithin(row + 1, back + 1, back + width);
-    }
-    for (let next = child[state] as number; next; next = sibling[next] as number) {
-      const entry = row + (symbol[next] as number);
-      const elsewhere = table[entry] as number;
-      this.#fail[next] = elsewhere < 0 ? ~elsewhere : elsewhere;
-      table[entry] = ~(next * width);
-    }
-    if (state > 0 && symbol[state] === this.#space) table[row + this.#space] = row;
-    this.#written[state] = 1;
+    table.copyWithin(row + 1, back + 1, back + width);
+    this.#rows[state] = row;
+    this.#first[state] = this.#branch(state, row);
+    const { space } = this.#symbols;
+    if (this.#lasts[state] === space) table[row + space] = row;
+    const suffix = table[back] as number;
+    const shorter = this.#first[suffix] ? suffix : (this.#shorter[suffix] as number);
+    this.#shorter[state] = shorter;
+    if (this.#first[state] || shorter) table[row] = state;
+    return row;
   }
 
-  /** The row that an entry of the table leads to, written. */
-  #follow(entry: number): number {
-    const next = this.#table[entry] as number;
-    if (next >= 0) return next;
-    const row = ~next;
-    if (!this.#written[row / this.#width]) this.#write(row);
-    this.#table[entry] = row;
+  /** Hands the keywords that go through a state to its branches; gives index + 1 of the first that ends in it. */
+  #branch(state: number, row: number): number {
+    const table = this.#table;
+    const next = this.#next;
+    const first = this.#first;
+    const texts = this.#texts;
+    const depth = this.#depths[state] as number;
+    const before = this.#rows.length;
+    let ended = 0;
+    for (let one = first[state] as number, after = 0; one; one = after) {
+      after = next[one - 1] as number;
+      const text = texts[one - 1] as string;
+      if (text.length === depth) {
+        next[one - 1] = ended;
+        ended = one;
+        continue;
+      }
+      const symbol = symbolAt(text, depth);
+      let branch = ~(table[row + symbol] as number);
+      if (branch < before) {
+        branch = this.#grow(symbol, depth + 1, table[row + symbol] as number);
+        table[row + symbol] = ~branch;
+      }
+      next[one - 1] = first[branch] as number;
+      first[branch] = one;
+    }
+    return ended;
+  }
+
+  /** Adds a state without keywords. */
+  #grow(last: number, depth: number, fail: number): number {
+    this.#fail.push(fail);
+    this.#depths.push(depth);
+    this.#lasts.push(last);
+    this.#first.push(0);
+    this.#shorter.push(0);
+    return this.#rows.push(UNWRITTEN) - 1;
+  }
+
+  #enlarge(): void {
+    const table = new Int32Array(2 * this.#table.length);
+    table.set(this.#table);
+    this.#table = table;
+  }
+
+  /** The row that an entry leads to, written. */
+  #rowOf(entry: number): number {
+    if (entry >= 0) return entry;
+    const row = this.#rows[~entry] as number;
+    return row === UNWRITTEN ? this.#write(~entry) : row;
+  }
+
+  /** The row that the entry at a place of the table leads to, which is kept there. */
+  #follow(at: number): number {
+    const row = this.#rowOf(this.#table[at] as number);
+    this.#table[at] = row;
     return row;
   }
 
@@ -172,7 +185,7 @@ export class WordAutomaton {
     to: number,
     report: (key: number, start: number, end: number) => void,
   ): void {
-    const table = this.#table;
+    let table = this.#table;
     let row = 0;
     for (let at = from; at < to; at++) {
       const unit = text.charCodeAt(at);
@@ -184,12 +197,17 @@ export class WordAutomaton {
           const code = text.codePointAt(at) as number;
           const size = code > 0xffff ? 2 : 1;
           row = this.#several(row, code, at + size, text, from, report);
+          table = this.#table;
           at += size - 1;
           continue;
         }
       }
       const next = table[row + symbol] as number;
-      row = next >= 0 ? next : this.#follow(row + symbol);
+      if (next >= 0) row = next;
+      else {
+        row = this.#follow(row + symbol);
+        table = this.#table;
+      }
       const state = table[row] as number;
       if (state) this.#report(state, text, from, at + 1, report);
     }
@@ -243,9 +261,9 @@ export class WordAutomaton {
 
   /** Whether the character is one of a run that counts as one space. */
   #isSpace(code: number): boolean {
-    if (this.#space < 0 || code === 0) return false;
+    if (this.#symbols.space < 0 || code === 0) return false;
     const sequence = this.#sequence(code);
-    return sequence.length === 1 && sequence[0] === this.#space;
+    return sequence.length === 1 && sequence[0] === this.#symbols.space;
   }
 
   #several(
@@ -274,20 +292,20 @@ export class WordAutomaton {
     if (this.#isSpaceAgain(text, from, end)) return;
     const last = this.#pastMarks(text, end);
     for (let now = state; now; now = this.#shorter[now] as number) {
-      let index = this.#first[now] as number;
-      if (!index) continue;
-      const start = this.#startOf(text, from, end, this.#lengths[index - 1] as number);
-      for (; index; index = this.#nextSame[index - 1] as number) {
-        const soft = this.#soft[index - 1];
-        if (soft && !this.#isHyphenated(text, start, end, soft)) continue;
-        report((this.keywords[index - 1] as Keyword).key, start, last);
+      const first = this.#first[now] as number;
+      if (!first) continue;
+      const start = this.#startOf(text, from, end, this.#depths[now] as number);
+      for (let one = first; one; one = this.#next[one - 1] as number) {
+        const parts = this.#parts.get(one - 1);
+        if (parts && !this.#isHyphenated(text, start, end, parts)) continue;
+        report(this.#keys[one - 1] as number, start, last);
       }
     }
   }
 
   /** Whether the character before `end` goes on with a run of spaces. */
   #isSpaceAgain(text: string, from: number, end: number): boolean {
-    if (this.#space < 0 || !this.#isSpace(text.charCodeAt(end - 1))) return false;
+    if (this.#symbols.space < 0 || !this.#isSpace(text.charCodeAt(end - 1))) return false;
     for (let at = end - 2; at >= from; at--) {
       meter.steps++;
       const code = text.charCodeAt(at);
@@ -297,8 +315,9 @@ export class WordAutomaton {
     return false;
   }
 
-  /** Whether soft hyphens stand in an occurrence after these numbers of symbols. */
-  #isHyphenated(text: string, start: number, end: number, places: readonly number[]): boolean {
+  /** Whether soft hyphens stand in an occurrence between the parts of a keyword. */
+  #isHyphenated(text: string, start: number, end: number, parts: readonly string[]): boolean {
+    const places = parts.slice(1).map((_, i) => this.#symbols.encode(parts.slice(0, i + 1).join('')).length);
     let symbols = 0;
     let next = 0;
     for (let at = start, before = 0; at < end && next < places.length; ) {
