@@ -70,6 +70,12 @@ export interface Follower {
   steps(text: string, edit: Edit): Steps<Match[]>;
 }
 
+/** A list of specs, each of which is asked for once. */
+export interface Specs {
+  readonly length: number;
+  at(index: number): PatternSpec | undefined;
+}
+
 export interface PatternOptions {
   /**
    * Whether all specs are known to be taken, such as those that a server accepted: whether they are written as another
@@ -88,17 +94,16 @@ export function compilePatterns(specs: readonly PatternSpec[]): { matcher: Match
 
 /** The same, step by step. */
 export function* patternSteps(
-  specs: Iterable<PatternSpec>,
+  specs: Specs,
   { accepted = false }: PatternOptions = {},
 ): Steps<{ matcher: Matcher; refused: Refusal[] }> {
   const refused: Refusal[] = [];
   const rules = new RuleSet(accepted);
-  let index = 0;
-  for (const spec of specs) {
+  for (let index = 0; index < specs.length; index++) {
+    const spec = specs.at(index) as PatternSpec;
     const fault = add(rules, spec, index);
     if (fault) refused.push({ index, ...fault });
     if (spec.kind === 'regex' || index % STEP === 0) yield;
-    index++;
   }
   for (const { rule, share } of yield* rules.build()) {
     refused.push({ index: rule.index, reason: 'budget', message: tooDear(share) });

@@ -92,9 +92,16 @@ export class WordAutomaton {
     }
     this.#width = this.#symbols.width;
     this.#table = new Int32Array(ROWS * this.#width);
-    this.#next = Int32Array.from(texts.keys());
+    const next = new Int32Array(texts.length);
+    for (let index = 1; index < texts.length; index++) next[index] = index;
+    this.#next = next;
     this.#first[0] = texts.length;
     this.#write(0);
+    // Most texts reach what begins with each character: a step for each holds up less than all in the first text.
+    for (let state = this.#rows.length - 1; state > 0; state--) {
+      yield;
+      this.#rowOf(~state);
+    }
   }
 
   /** Writes the row of a state: that of its failure, but for its branches. */

@@ -17,68 +17,63 @@ interface Action {
   readonly requirement?: unknown;
 }
 
-type Read = (value: unknown) => unknown;
+type Is = (value: unknown) => boolean;
 
-/** What the schema has to be asked about. */
-const ASK = Symbol();
-const ask: Read = () => ASK;
+/** What may be asked of a string. */
+const KNOWN: readonly string[] = ['trim', 'non_empty', 'max_length'];
 
-/**
- * Makes a reader of objects that gives what their schema does, in a fraction of the time, where they are plain: of
- * known keys only, with strings, booleans and choices that are right. Gives undefined for others, which the schema
- * knows how to judge.
- */
+/** Reads objects that are plain, which takes a fraction of the time that their schema takes. */
+export interface PlainReader<Output> {
+  /**
+   * Whether an object has known keys only, with strings, booleans and choices that its schema takes as they are. Of
+   * others the schema knows how to judge.
+   */
+  isPlain(given: unknown): boolean;
+  /** What the schema gives of an object that is plain, or that it gave itself. */
+  read(plain: object): Output;
+}
+
+/** Makes a reader of the objects of a schema. */
 export function plainReader<Entries extends v.ObjectEntries>({
   entries,
-}: v.ObjectSchema<Entries, undefined>): (
-  given: unknown,
-) => v.InferOutput<v.ObjectSchema<Entries, undefined>> | undefined {
-  const fields = Object.entries<Field>(entries).map(([key, field]) => {
-    const isOptional = field.type === 'optional';
-    return { key, isOptional, absent: field.default, read: readerOf((isOptional && field.wrapped) || field) };
-  });
-  return (given) => {
-    if (typeof given !== 'object' || given === null) return undefined;
-    const output: Record<string, unknown> = {};
-    let taken = 0;
-    for (let i = 0; i < fields.length; i++) {
-      const { key, isOptional, absent, read } = fields[i] as (typeof fields)[number];
-      const value = (given as Record<string, unknown>)[key];
-      if (value !== undefined) {
-        const one = read(value);
-        if (one === ASK) return undefined;
-        output[key] = one;
-        taken++;
-      } else if (!isOptional) return undefined;
-      else if (absent !== undefined) output[key] = absent;
-    }
-    const isPlain = Object.keys(given).length === taken;
-    return isPlain ? (output as v.InferOutput<v.ObjectSchema<Entries, undefined>>) : undefined;
+}: v.ObjectSchema<Entries, undefined>): PlainReader<v.InferOutput<v.ObjectSchema<Entries, undefined>>> {
+  const fields = Object.entries<Field>(entries);
+  const checks = new Map(fields.map(([key, field]) => [key, { is: checkOf(field), least: leastOf(field) }]));
+  const required = fields.reduce((sum, [, field]) => sum + leastOf(field), 0);
+  const absent = Object.fromEntries(
+    fields.flatMap(([key, { default: value }]) => (value === undefined ? [] : [[key, value]])),
+  );
+  return {
+    isPlain(given) {
+      if (typeof given !== 'object' || given === null) return false;
+      let held = 0;
+      for (const key in given) {
+        const check = checks.get(key);
+        if (!check?.is((given as Record<string, unknown>)[key])) return false;
+        held += check.least;
+      }
+      return held === required;
+    },
+    read: (plain) => ({ ...absent, ...plain }) as v.InferOutput<v.ObjectSchema<Entries, undefined>>,
   };
 }
 
-function readerOf({ type, options, pipe = [] }: Field): Read {
-  const actions = pipe.slice(1).map(actionOf);
-  const isKnown = type === 'string' || type === 'boolean' || options !== undefined;
-  if (!isKnown || actions.includes(ask)) return ask;
-  const is = (value: unknown) => (options ? options.includes(value) : typeof value === type);
-  return (value) => {
-    if (!is(value)) return ASK;
-    let read = value;
-    for (let i = 0; i < actions.length && read !== ASK; i++) read = (actions[i] as Read)(read);
-    return read;
-  };
-}
+/** How many of a field an object must have. */
+const leastOf = ({ type }: Field) => (type === 'optional' ? 0 : 1);
 
-function actionOf({ type, requirement }: Action): Read {
-  switch (type) {
-    case 'trim':
-      return (value) => (value as string).trim();
-    case 'non_empty':
-      return (value) => (value === '' ? ASK : value);
-    case 'max_length':
-      return (value) => ((value as string).length <= (requirement as number) ? value : ASK);
-    default:
-      return ask;
-  }
+function checkOf(field: Field): Is {
+  const { type, options, pipe = [] } = (field.type === 'optional' && field.wrapped) || field;
+  if (options) return (value) => options.includes(value);
+  if (type === 'boolean') return (value) => typeof value === 'boolean';
+  const actions = pipe.slice(1);
+  if (type !== 'string' || actions.some((action) => !KNOWN.includes(action.type))) return () => false;
+  const named = (name: string) => actions.find((action) => action.type === name);
+  const isTrimmed = named('trim') !== undefined;
+  const least = named('non_empty') ? 1 : 0;
+  const most = (named('max_length')?.requirement ?? Number.POSITIVE_INFINITY) as number;
+  return (value) =>
+    typeof value === 'string' &&
+    value.length >= least &&
+    value.length <= most &&
+    (!isTrimmed || value.trim() === value);
 }

@@ -40,12 +40,10 @@ const DIGIT = /\p{Nd}/u;
 /** Resolves overlaps and adds what the rules say. */
 export function toFindings({ rules }: Engine, matches: readonly Match[], text: string): Finding[] {
   if (matches.length === 0) return [];
-  const kept = resolveOverlaps(matches, (rule) => rules[rule]?.level === 'block', text.length);
+  const kept = resolveOverlaps(matches, (rule) => rules.at(rule).level === 'block', text.length);
   const findings: Finding[] = [];
   for (const { start, end, rule: index, isAcross } of kept) {
-    const rule = rules[index];
-    if (!rule) continue;
-    const { name: pattern, id: patternId, level, color, advice, kind } = rule;
+    const { name: pattern, id: patternId, level, color, advice, kind } = rules.at(index);
     const isValue = kind === 'detector' || (kind === 'expression' && DIGIT.test(text.slice(start, end)));
     const finding: Finding = { start, end, pattern, patternId, level, color, isValue };
     if (advice) finding.advice = advice;
@@ -64,7 +62,7 @@ export function createChecker(engine: Engine): Checker {
     const keys = detectKeys(engine, text);
     const across = previous.length > 0 ? digitsAcross(engine, previous, text) : NONE;
     if (found.length + keys.length + across.length === 0) return detected;
-    return [...toMatches(engine, found), ...detected, ...keys, ...across];
+    return [...toMatches(found), ...detected, ...keys, ...across];
   }
 
   function findAcross(previous: readonly string[], text: string, render: Render = asWritten): Finding[] {

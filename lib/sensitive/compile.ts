@@ -1,14 +1,22 @@
-import { type PatternSpec, patternSteps, type Steps, whole } from '../pattern/index.ts';
+import { type PatternSpec, patternSteps, type Specs, type Steps, whole } from '../pattern/index.ts';
 import { didYouMean } from '../rules/nearest.ts';
 import { type Checker, createChecker } from './checker.ts';
-import { type Entry, pathOf, type ReadConfig, type Refusal, readConfig } from './config.ts';
+import {
+  type ExpressionPattern,
+  pathOf,
+  type ReadConfig,
+  type Refusal,
+  readConfig,
+  type WordPattern,
+} from './config.ts';
 import type { Detector, DetectorOptions, Search } from './detector.ts';
 import { pem } from './detectors/pem.ts';
 import type { PhonePlans } from './detectors/phone-forms.ts';
 import { detectors, NATIONAL, national, ofId } from './detectors.ts';
-import type { Engine, Rule } from './engine.ts';
+import type { Engine } from './engine.ts';
 import type { Look } from './first-look.ts';
 import { Identifiers } from './identifiers.ts';
+import { Rules, ruleOf } from './rules.ts';
 
 export type CompileOptions = {
   /** Number plans for phone numbers without a plus sign: see phone-plans.ts. */
@@ -19,14 +27,10 @@ export type CompileOptions = {
 
 export type Compiled = { checker: Checker; refused: Refusal[] };
 
-/** Words and expressions that are taken over in a step. */
-const STEP = 64;
-
 const detectorIds = detectors.map(({ id }) => id);
 
 type Draft = {
-  rules: Rule[];
-  patternRules: number[];
+  rules: Rules;
   searches: { rule: number; look: Look; search: Search; unchecked: boolean }[];
   keyRules: number[];
   identifiers: Identifiers;
@@ -47,14 +51,13 @@ export function* compileSteps(config: unknown, options: CompileOptions = {}): St
   const refused: Refusal[] = [];
   const read = yield* readConfig(config, refused);
   const draft: Draft = {
-    rules: [],
-    patternRules: [],
+    rules: new Rules(read),
     searches: [],
     keyRules: [],
     identifiers: new Identifiers(),
   };
-  yield* addPatterns(draft, read);
-  for (const entry of read.detectors) yield* addDetector(draft, entry, options, refused);
+  for (let i = 0; i < read.detectors.length; i++)
+    yield* addDetector(draft, read.detectors, i, options, refused);
   const { matcher, refused: refusedSpecs } = yield* patternSteps(specsOf(read), options);
   for (const { index, reason, message, at } of refusedSpecs) {
     const path = specPath(read, index);
@@ -66,54 +69,26 @@ export function* compileSteps(config: unknown, options: CompileOptions = {}): St
 
 /** Path in the configuration of a spec: words stand before expressions. */
 function specPath({ words, expressions }: ReadConfig, spec: number): string {
-  const expression = expressions[spec - words.length];
-  return expression
-    ? `${pathOf('expressions', expression.index)}.expression`
-    : `${pathOf('words', words[spec]?.index ?? 0)}.word`;
+  const place = expressions.places[spec - words.length];
+  return place === undefined
+    ? `${pathOf('words', words.places[spec] ?? 0)}.word`
+    : `${pathOf('expressions', place)}.expression`;
 }
 
-function addRule(
-  draft: Draft,
-  kind: Rule['kind'],
-  { value }: Entry<'words' | 'expressions' | 'detectors'>,
-  name: string,
-): number {
-  const { id, level, color, advice } = value;
-  return draft.rules.push({ id, name, level, color, advice, kind }) - 1;
+/** What the matcher looks for, each made when it is taken: thousands are not kept for long. */
+function specsOf({ words, expressions }: ReadConfig): Specs {
+  return {
+    length: words.length + expressions.length,
+    at(index) {
+      const word = words.given[index];
+      if (word) return wordSpec(word);
+      const expression = expressions.given[index - words.length];
+      return expression && expressionSpec(expression);
+    },
+  };
 }
 
-function* addPatterns(draft: Draft, { words, expressions }: ReadConfig): Steps<void> {
-  for (let i = 0; i < words.length; i++) {
-    if (i % STEP === 0) yield;
-    addWord(draft, words[i] as Entry<'words'>);
-  }
-  for (let i = 0; i < expressions.length; i++) {
-    if (i % STEP === 0) yield;
-    addExpression(draft, expressions[i] as Entry<'expressions'>);
-  }
-}
-
-function addWord(draft: Draft, entry: Entry<'words'>): void {
-  draft.patternRules.push(addRule(draft, 'word', entry, entry.value.name ?? entry.value.word));
-}
-
-function addExpression(draft: Draft, entry: Entry<'expressions'>): void {
-  draft.patternRules.push(addRule(draft, 'expression', entry, entry.value.name));
-}
-
-/** What the matcher looks for, one at a time: thousands are not kept for long. */
-function* specsOf({ words, expressions }: ReadConfig): Generator<PatternSpec> {
-  for (let i = 0; i < words.length; i++) yield wordSpec((words[i] as Entry<'words'>).value);
-  for (let i = 0; i < expressions.length; i++)
-    yield expressionSpec((expressions[i] as Entry<'expressions'>).value);
-}
-
-const wordSpec = ({
-  word: source,
-  wholeWord,
-  caseSensitive,
-  foldDiacritics,
-}: Entry<'words'>['value']): PatternSpec => ({
+const wordSpec = ({ word: source, wholeWord, caseSensitive, foldDiacritics }: WordPattern): PatternSpec => ({
   kind: 'word',
   source,
   wholeWord,
@@ -121,7 +96,7 @@ const wordSpec = ({
   foldDiacritics,
 });
 
-const expressionSpec = ({ expression: source, flags }: Entry<'expressions'>['value']): PatternSpec => ({
+const expressionSpec = ({ expression: source, flags }: ExpressionPattern): PatternSpec => ({
   kind: 'regex',
   source,
   flags,
@@ -129,13 +104,16 @@ const expressionSpec = ({ expression: source, flags }: Entry<'expressions'>['val
 
 function* addDetector(
   draft: Draft,
-  entry: Entry<'detectors'>,
+  entries: ReadConfig['detectors'],
+  index: number,
   { phonePlans }: CompileOptions,
   refused: Refusal[],
 ): Steps<void> {
-  const { detector: id, countries, name } = entry.value;
+  const entry = entries.at(index);
+  const { detector: id, countries } = entry;
+  const add = (name: string) => draft.rules.add(ruleOf('detector', { ...entry, name: entry.name ?? name }));
   if (id === pem.id) {
-    draft.keyRules.push(addRule(draft, 'detector', entry, name ?? pem.name));
+    draft.keyRules.push(add(pem.name));
     return;
   }
   const chosen = id === NATIONAL.id ? national(countries) : ofId(id);
@@ -146,13 +124,13 @@ function* addDetector(
         ? 'No identifier of these countries is built in.'
         : `No detector is called ${id}.${didYouMean(id, detectorIds)}`;
     refused.push({
-      path: `${pathOf('detectors', entry.index)}.detector`,
+      path: `${pathOf('detectors', entries.places[index] ?? 0)}.detector`,
       reason: 'unknown-detector',
       message,
     });
     return;
   }
-  const rule = addRule(draft, 'detector', entry, name ?? (id === NATIONAL.id ? NATIONAL.name : first.name));
+  const rule = add(id === NATIONAL.id ? NATIONAL.name : first.name);
   for (const detector of chosen) {
     yield;
     yield* activate(draft, detector, rule, { countries, phonePlans });

@@ -95,28 +95,44 @@ const PLAIN = {
 };
 
 /** Entries that are read in a step. */
-const STEP = 16;
+const STEP = 64;
 
-export type Entry<List extends (typeof LISTS)[number]> = {
-  /** Its place in its list. */
-  readonly index: number;
-  readonly value: v.InferOutput<(typeof SCHEMAS)[List]>;
-};
+type ListName = (typeof LISTS)[number];
+type Input<List extends ListName> = v.InferInput<(typeof SCHEMAS)[List]>;
+type Output<List extends ListName> = v.InferOutput<(typeof SCHEMAS)[List]>;
 
 /** The path of an entry in the configuration. */
-export const pathOf = (list: (typeof LISTS)[number], index: number) => `${list}[${index}]`;
+export const pathOf = (list: ListName, index: number) => `${list}[${index}]`;
 
-export type ReadConfig = { [List in (typeof LISTS)[number]]: Entry<List>[] };
+/** The entries of a list that can be used. */
+export class Entries<List extends ListName> {
+  /** As they were given, where nothing is to be said about that. */
+  readonly given: Input<List>[] = [];
+  /** The place of each in its list. */
+  readonly places: number[] = [];
 
-/** What an entry says; undefined where something is wrong with it, which is added to `refused`. */
-function readEntry<List extends (typeof LISTS)[number]>(
+  constructor(readonly list: List) {}
+
+  get length(): number {
+    return this.given.length;
+  }
+
+  /** An entry with what is left out in it. */
+  at(index: number): Output<List> {
+    return PLAIN[this.list].read(this.given[index] as Input<List>) as Output<List>;
+  }
+}
+
+export type ReadConfig = { [List in ListName]: Entries<List> };
+
+/** An entry that can be used; undefined where something is wrong with it, which is added to `refused`. */
+function readEntry<List extends ListName>(
   list: List,
   index: number,
   given: unknown,
   refused: Refusal[],
-): Entry<List>['value'] | undefined {
-  const plain = PLAIN[list](given);
-  if (plain) return plain;
+): Input<List> | undefined {
+  if (PLAIN[list].isPlain(given)) return given as Input<List>;
   const path = pathOf(list, index);
   const item = withColor(given);
   const result = v.safeParse(SCHEMAS[list], item);
@@ -133,41 +149,42 @@ function readEntry<List extends (typeof LISTS)[number]>(
   return undefined;
 }
 
-function addEntry<List extends (typeof LISTS)[number]>(
-  entries: Entry<List>[],
-  list: List,
-  index: number,
+function addEntry<List extends ListName>(
+  entries: Entries<List>,
+  place: number,
   given: unknown,
   seen: Set<string>,
   refused: Refusal[],
 ): void {
-  const value = readEntry(list, index, given, refused);
-  if (!value) return;
-  const { id } = value;
+  const { list } = entries;
+  const entry = readEntry(list, place, given, refused);
+  if (!entry) return;
+  const { id } = entry;
   if (seen.has(id)) {
-    const path = `${pathOf(list, index)}.id`;
+    const path = `${pathOf(list, place)}.id`;
     refused.push({ path, reason: 'duplicate', message: `The id ${id} is used twice.` });
     return;
   }
   seen.add(id);
-  entries.push({ index, value });
+  entries.given.push(entry);
+  entries.places.push(place);
 }
 
-function* readList<List extends (typeof LISTS)[number]>(
+function* readList<List extends ListName>(
   list: List,
   value: unknown,
   seen: Set<string>,
   refused: Refusal[],
-): Steps<Entry<List>[]> {
-  if (value === undefined) return [];
+): Steps<Entries<List>> {
+  const entries = new Entries(list);
+  if (value === undefined) return entries;
   if (!Array.isArray(value)) {
     refused.push({ path: list, reason: 'malformed', message: `${list} is not a list.` });
-    return [];
+    return entries;
   }
-  const entries: Entry<List>[] = [];
-  for (let index = 0; index < value.length; index++) {
-    if (index % STEP === 0) yield;
-    addEntry(entries, list, index, value[index], seen, refused);
+  for (let place = 0; place < value.length; place++) {
+    if (place % STEP === 0) yield;
+    addEntry(entries, place, value[place], seen, refused);
   }
   return entries;
 }

@@ -5,23 +5,13 @@ import { FirstLook, type Look } from './first-look.ts';
 import type { Identifiers } from './identifiers.ts';
 import type { Match } from './overlap.ts';
 import { Reading } from './reading.ts';
+import type { Rules } from './rules.ts';
 
-/** What a rule says about its findings. */
-export type Rule = {
-  readonly id: string;
-  readonly name: string;
-  readonly level: 'warn' | 'block';
-  readonly color: 'red' | 'orange';
-  readonly advice: string | undefined;
-  readonly kind: 'word' | 'expression' | 'detector';
-};
-
-/** A configuration made ready: its rules in the administrators' order and what finds their matches. */
+/** A configuration made ready: its rules and what finds their matches. */
 export type Engine = {
-  readonly rules: readonly Rule[];
+  readonly rules: Rules;
+  /** Its patterns are those of the first rules. */
   readonly matcher: Matcher;
-  /** The rule of each pattern in the matcher. */
-  readonly patternRules: readonly number[];
   readonly identifiers: Identifiers;
   readonly searches: readonly {
     readonly rule: number;
@@ -33,8 +23,8 @@ export type Engine = {
 };
 
 /** Matches of words and expressions, as the matcher found them. */
-export function toMatches({ patternRules }: Engine, found: readonly PatternMatch[]): Match[] {
-  return found.map(({ start, end, index }) => ({ start, end, rule: patternRules[index] ?? 0 }));
+export function toMatches(found: readonly PatternMatch[]): Match[] {
+  return found.map(({ start, end, index }) => ({ start, end, rule: index }));
 }
 
 /** Matches of detectors that begin near their context. */

@@ -75,7 +75,7 @@ function follow(engine: Engine, previousMessages: readonly string[]): Follower {
     text = next;
     detected = nowDetected;
     return [
-      ...toMatches(engine, found),
+      ...toMatches(found),
       ...detected,
       ...detectKeys(engine, next),
       ...(previousMessages.length > 0 ? digitsAcross(engine, previousMessages, next) : []),

@@ -54,10 +54,10 @@ function* screenSteps(version: number, config: RulesConfig): Steps<Ready> {
 const renderOf = (channel: ChannelId) => (text: string) => shown(channel, text);
 
 function searchOf(checker: Checker): Search | null {
-  const { rules, patternRules } = checker.engine;
+  const { rules } = checker.engine;
   if (rules.length === 0) return null;
   return {
-    looksBack: rules.length > patternRules.length,
+    looksBack: rules.length > rules.patterns,
     find: (previous, text, channel = 'unknown') =>
       inSlices(createScan(checker, previous, renderOf(channel)).steps(text), letOthers),
     // From the end, so that the places before stay what they are.

@@ -11,7 +11,8 @@ const Schema = v.object({
   isStrict: v.optional(v.boolean()),
   code: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]+$/))),
 });
-const read = plainReader(Schema);
+const reader = plainReader(Schema);
+const read = (given: unknown) => (reader.isPlain(given) ? reader.read(given as object) : undefined);
 
 const VALUES: readonly unknown[] = [
   '',
@@ -51,9 +52,10 @@ describe('a plain reader', () => {
     ['what is right', { id: 'a', text: 'b' }, { id: 'a', text: 'b', level: 'warn', isWhole: true }],
     [
       'a choice',
-      { id: 'a', text: ' b ', level: 'block' },
+      { id: 'a', text: 'b', level: 'block' },
       { id: 'a', text: 'b', level: 'block', isWhole: true },
     ],
+    ['a text that is changed', { id: 'a', text: ' b ' }, undefined],
     ['an unknown key', { id: 'a', text: 'b', other: 1 }, undefined],
     ['a kind that it does not know', { id: 'a', text: 'b', code: 'X' }, undefined],
     ['no object', 'text', undefined],
