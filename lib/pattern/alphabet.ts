@@ -142,7 +142,8 @@ export class Alphabet {
     const { sets } = this;
     let id = this.#ids.get(key);
     if (id === undefined) {
-      const members = Uint8Array.from(sets, (set) => (set.has(code) ? 1 : 0));
+      const members = new Uint8Array(sets.length);
+      for (let i = 0; i < sets.length; i++) members[i] = sets[i]?.has(code) ? 1 : 0;
       id = this.category.push(this.#categoryOf(code)) - 1;
       this.members.push(members);
       this.#taken.push(members.lastIndexOf(1, this.#own - 1) >= 0);

@@ -1,6 +1,5 @@
 import { Alphabet, EDGE } from './alphabet.ts';
 import { Automaton } from './automaton.ts';
-import type { CharSet } from './charset.ts';
 import { Cursor } from './cursor.ts';
 import { type Edit, WHOLE } from './edit.ts';
 import { type Required, requiredTexts } from './literals.ts';
@@ -31,7 +30,7 @@ const STEPS_OF_MAKING = 4;
 
 /** What is the same in many expressions, made once. */
 export class Known implements Shared {
-  readonly sets = new Map<string, CharSet>();
+  readonly sets: Shared['sets'] = new Map();
   readonly runs = new RequiredRuns();
 
   /** @param accepted whether they were taken before, if not by this runtime */

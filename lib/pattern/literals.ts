@@ -25,7 +25,7 @@ const EMPTY: Needs = { texts: NO_TEXT, before: 0, whole: true };
  */
 export function requiredTexts(node: Node): Required | undefined {
   const found = needs(node);
-  return found && rarity(found) > 1 ? { ...found, texts: [...new Set(found.texts)] } : undefined;
+  return found && rarity(found.texts) > 1 ? { ...found, texts: [...new Set(found.texts)] } : undefined;
 }
 
 function needs(node: Node): Needs | undefined {
@@ -71,28 +71,35 @@ function textsOf(set: CharSet): Needs | undefined {
 
 function ofSequence(items: readonly Node[]): Needs | undefined {
   let best: Required | undefined;
-  let run: Required = EMPTY;
+  // Texts of the items in a row up to here.
+  let texts = NO_TEXT;
+  let before = 0;
   let whole = true;
   let offset = 0;
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as Node;
     const one = needs(item);
-    const joined = one?.whole ? join(run.texts, one.texts) : undefined;
+    const joined = one?.whole ? join(texts, one.texts) : undefined;
     const after = offset + longest(item);
-    if (joined) run = joined === run.texts ? run : { texts: joined, before: run.before };
+    if (joined) texts = joined;
     else {
       whole = false;
-      best = rarer(best, run);
-      if (one) best = rarer(best, { texts: one.texts, before: offset + one.before });
-      run = one?.whole ? { texts: one.texts, before: offset } : { texts: NO_TEXT, before: after };
+      best = rarer(best, texts, before);
+      if (one) best = rarer(best, one.texts, offset + one.before);
+      texts = one?.whole ? one.texts : NO_TEXT;
+      before = one?.whole ? offset : after;
     }
     offset = after;
   }
-  const chosen = whole ? run : rarer(best, run);
-  return chosen && { ...chosen, whole };
+  if (whole) return { texts, before, whole };
+  best = rarer(best, texts, before);
+  return best && { texts: best.texts, before: best.before, whole };
 }
 
-const rarer = (best: Required | undefined, one: Required) => (rarity(one) > rarity(best) ? one : best);
+function rarer(best: Required | undefined, texts: readonly string[], before: number): Required | undefined {
+  if (texts === NO_TEXT) return best;
+  return rarity(texts) > (best ? rarity(best.texts) : 0) ? { texts, before } : best;
+}
 
 function join(left: readonly string[], right: readonly string[]): readonly string[] | undefined {
   if (left.length * right.length > MOST_TEXTS) return undefined;
@@ -127,10 +134,9 @@ function ofRepeat({ body, min, max }: Node & { type: 'repeat' }): Needs | undefi
 }
 
 /** How telling a set of texts is: the least of its members; 1 and below is not worth a search. */
-function rarity(required: Required | undefined): number {
-  if (!required) return 0;
+function rarity(texts: readonly string[]): number {
   let least = Number.POSITIVE_INFINITY;
-  for (const text of required.texts) least = Math.min(least, rarityOf(text));
+  for (const text of texts) least = Math.min(least, rarityOf(text));
   return least;
 }
 

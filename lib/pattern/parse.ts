@@ -23,10 +23,12 @@ const CLASSES: Record<string, Ranges> = {
 /** One member of a class: a character, or a set that stands for many (`\d`, `\p{L}`). */
 type Member = number | { ranges: Ranges | undefined };
 
+type Sets = Map<string, Node & { type: 'set' }>;
+
 /** What expressions share that are read together. */
 export interface Shared {
-  /** By the flags and what is written for them. */
-  readonly sets: Map<string, CharSet>;
+  /** By the flags, then by what is written for them. */
+  readonly sets: Map<string, Sets>;
   /** Whether a runtime took the expressions before: this one is asked only where another may know more. */
   readonly accepted: boolean;
 }
@@ -44,7 +46,12 @@ export function parse(
   if (source.length > MOST_SOURCE) {
     throw new PatternError('size', `The expression is longer than ${MOST_SOURCE} characters.`, MOST_SOURCE);
   }
-  const node = new Parser(source, flags, shared.sets).parse();
+  let sets = shared.sets.get(flags);
+  if (!sets) {
+    sets = new Map();
+    shared.sets.set(flags, sets);
+  }
+  const node = new Parser(source, flags, sets).parse();
   if (shared.accepted && !flags.includes('u')) return node;
   try {
     new RegExp(source, flags);
@@ -67,7 +74,7 @@ class Parser {
   constructor(
     readonly source: string,
     readonly flags: string,
-    readonly sets: Shared['sets'],
+    readonly sets: Sets,
   ) {
     this.#unicode = flags.includes('u');
     this.#lines = flags.includes('m');
@@ -87,9 +94,10 @@ class Parser {
     return this.source.startsWith(text, this.#at);
   }
 
-  #eat(text: string): boolean {
-    const found = this.#peek(text);
-    if (found) this.#at += text.length;
+  /** Goes past a certain character, if it is the next. */
+  #eat(sign: string): boolean {
+    const found = this.source.charAt(this.#at) === sign;
+    if (found) this.#at++;
     return found;
   }
 
@@ -184,8 +192,9 @@ class Parser {
 
   #parenthesis(at: number): Node {
     if (++this.#depth > MOST_NESTING) throw new PatternError('size', 'Groups are nested too deep.', at);
-    const look = this.#scan(/\?<?[=!]/y)?.[0];
-    const isPlain = !look && this.#eat('?:');
+    const isPlain = this.#peek('?:');
+    if (isPlain) this.#at += 2;
+    const look = isPlain ? undefined : this.#scan(/\?<?[=!]/y)?.[0];
     if (!look && !isPlain && this.#peek('?') && !this.#scan(/\?<[^>]*>/y)) {
       this.#fail('This kind of group is not known', at);
     }
@@ -206,13 +215,12 @@ class Parser {
   }
 
   #set(source: string, ranges: Ranges | undefined, negated = false): Node {
-    const key = `${this.flags} ${source}`;
-    let set = this.sets.get(key);
-    if (!set) {
-      set = new CharSet(source, this.flags, ranges, negated);
-      this.sets.set(key, set);
+    let node = this.sets.get(source);
+    if (!node) {
+      node = { type: 'set', set: new CharSet(source, this.flags, ranges, negated) };
+      this.sets.set(source, node);
     }
-    return { type: 'set', set };
+    return node;
   }
 
   #literal(code: number): Node {
@@ -311,18 +319,18 @@ class Parser {
 
   #class(at: number): Node {
     const end = this.#classEnd();
-    const set = this.sets.get(`${this.flags} ${this.source.slice(at, end)}`);
-    if (set) {
+    const known = this.sets.get(this.source.slice(at, end));
+    if (known) {
       this.#at = end;
-      return { type: 'set', set };
+      return known;
     }
     const negated = this.#eat('^');
     const ranges: number[] = [];
-    let known = true;
+    let isKnown = true;
     const add = (member: Member) => {
       if (typeof member === 'number') ranges.push(member, member);
       else if (member.ranges) ranges.push(...member.ranges);
-      else known = false;
+      else isKnown = false;
     };
     while (!this.#eat(']')) {
       if (this.#at >= this.source.length) this.#fail('This set of characters is not closed', at);
@@ -343,7 +351,7 @@ class Parser {
       add(45);
       add(to);
     }
-    return this.#set(this.source.slice(at, this.#at), known ? ranges : undefined, negated);
+    return this.#set(this.source.slice(at, this.#at), isKnown ? ranges : undefined, negated);
   }
 
   /** The place after the bracket that closes a class. */

@@ -57,8 +57,11 @@ export function compileGroups(node: Node, looks: Looks): Program {
 export function mostInstructions(node: Node): number {
   switch (node.type) {
     case 'sequence':
-    case 'choice':
-      return node.items.reduce((sum, item) => sum + mostInstructions(item) + 1, 0);
+    case 'choice': {
+      let sum = node.items.length;
+      for (let i = 0; i < node.items.length; i++) sum += mostInstructions(node.items[i] as Node);
+      return sum;
+    }
     case 'repeat': {
       const { body, min, max } = node;
       const turns = max === Number.POSITIVE_INFINITY ? min + 1 : max;

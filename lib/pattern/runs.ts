@@ -27,21 +27,28 @@ type Open = {
   readonly whole?: undefined;
   readonly first: Run;
   readonly last: Run;
-  readonly held: readonly Run[];
+  readonly held: Held;
 };
+/** Runs of which one is held, and how many of them a usual text holds, roughly. */
+type Held = { readonly runs: readonly Run[]; readonly frequency: number };
+
+/** A bit for each two characters in a row of the usual text: whether the first is of a set, whether the second is. */
+type Pairs = { readonly first: Int32Array; readonly second: Int32Array };
 
 const NOTHING: Whole = { whole: [] };
-const ANYTHING: Open = { first: [], last: [], held: [] };
+const UNKNOWN: Held = { runs: [], frequency: Number.POSITIVE_INFINITY };
+const ANYTHING: Open = { first: [], last: [], held: UNKNOWN };
 
 /** Tells runs of which every match of an expression holds one. */
 export class RequiredRuns {
   readonly #sets = new Map<CharSet, Whole>();
   readonly #shares = new Map<CharSet | undefined, Map<CharSet, number>>();
+  readonly #pairs = new Map<CharSet | undefined, Pairs>();
 
   /** Undefined where there are none that would be rare in a usual text. */
   of(node: Node): readonly Run[] | undefined {
     const held = this.#held(this.#shape(node));
-    return held.length > 0 && this.#frequency(held) < COMMON ? held : undefined;
+    return held.frequency < COMMON ? held.runs : undefined;
   }
 
   #shape(node: Node): Shape {
@@ -72,24 +79,29 @@ export class RequiredRuns {
     if (items.length === 1) return this.#shape(items[0] as Node);
     let first: Run | undefined;
     let run: CharSet[] = [];
-    let held: readonly Run[] = [];
+    let held = UNKNOWN;
     for (let i = 0; i < items.length; i++) {
       const shape = this.#shape(items[i] as Node);
       const more = shape.whole ?? shape.first;
       for (let k = 0; k < more.length; k++) run.push(more[k] as CharSet);
       if (shape.whole) continue;
       first ??= run;
-      held = this.#rarer(this.#rarer(held, shape.held), this.#rarest(run));
+      held = rarer(rarer(held, shape.held), this.#rarest(run));
       run = shape.last.slice();
     }
-    if (first) return cut({ first, last: run, held: this.#rarer(held, this.#rarest(run)) });
+    if (first) return cut({ first, last: run, held: rarer(held, this.#rarest(run)) });
     return run.length > MOST_SETS ? cut({ first: run, last: run, held: this.#rarest(run) }) : { whole: run };
   }
 
-  #ofChoice(items: readonly Node[]): readonly Run[] {
-    const all = items.map((item) => this.#held(this.#shape(item)));
-    const held = all.every((one) => one.length > 0) ? all.flat() : [];
-    return held.length > MOST_RUNS ? [] : held;
+  #ofChoice(items: readonly Node[]): Held {
+    const runs: Run[] = [];
+    let frequency = 0;
+    for (const item of items) {
+      const held = this.#held(this.#shape(item));
+      runs.push(...held.runs);
+      frequency += held.frequency;
+    }
+    return runs.length > MOST_RUNS ? UNKNOWN : { runs, frequency };
   }
 
   #repeat({ body, min, max }: Node & { type: 'repeat' }): Shape {
@@ -101,30 +113,23 @@ export class RequiredRuns {
     return cut({ first: shape.whole, last: shape.whole, held: this.#rarest(shape.whole) });
   }
 
-  #held(shape: Shape): readonly Run[] {
+  #held(shape: Shape): Held {
     return shape.whole ? this.#rarest(shape.whole) : shape.held;
   }
 
-  #rarer(one: readonly Run[], other: readonly Run[]): readonly Run[] {
-    if (one.length === 0 || other.length === 0) return one.length === 0 ? other : one;
-    return this.#frequency(other) < this.#frequency(one) ? other : one;
-  }
-
   /** The rarest part of some sets in a row that is no longer than a run may be, if there are any. */
-  #rarest(sets: Run): readonly Run[] {
-    if (sets.length === 0) return [];
-    if (sets.length <= LONGEST_RUN) return [sets];
+  #rarest(sets: Run): Held {
+    if (sets.length === 0) return UNKNOWN;
+    let least = this.#likelihood(sets, 0);
     let best = 0;
-    for (let start = 1; start + LONGEST_RUN <= sets.length; start++)
-      if (this.#likelihood(sets, start) < this.#likelihood(sets, best)) best = start;
-    return [sets.slice(best, best + LONGEST_RUN)];
-  }
-
-  /** How many of the runs a usual text holds, roughly. */
-  #frequency(runs: readonly Run[]): number {
-    let sum = 0;
-    for (const run of runs) sum += USUAL.length * this.#likelihood(run, 0);
-    return sum;
+    for (let start = 1; start + LONGEST_RUN <= sets.length; start++) {
+      const likelihood = this.#likelihood(sets, start);
+      if (likelihood >= least) continue;
+      least = likelihood;
+      best = start;
+    }
+    const run = sets.length <= LONGEST_RUN ? sets : sets.slice(best, best + LONGEST_RUN);
+    return { runs: [run], frequency: USUAL.length * least };
   }
 
   /** How likely characters of a usual text are of these sets in a row, if each depends on the one before only. */
@@ -149,18 +154,48 @@ export class RequiredRuns {
     }
     let share = shares.get(set);
     if (share === undefined) {
+      const first = this.#pairsOf(before).first;
+      const second = this.#pairsOf(set).second;
       let all = 1;
       let held = UNSEEN;
-      for (let i = 1; i < USUAL.length; i++) {
-        if (before && !before.has(USUAL.charCodeAt(i - 1))) continue;
-        all++;
-        if (set.has(USUAL.charCodeAt(i))) held++;
+      for (let i = 0; i < first.length; i++) {
+        all += ones(first[i] as number);
+        held += ones((first[i] as number) & (second[i] as number));
       }
       share = held / all;
       shares.set(set, share);
     }
     return share;
   }
+
+  #pairsOf(set: CharSet | undefined): Pairs {
+    let pairs = this.#pairs.get(set);
+    if (!pairs) {
+      const size = Math.ceil((USUAL.length - 1) / BITS);
+      const [first, second] = [new Int32Array(size), new Int32Array(size)];
+      for (let i = 0; i < USUAL.length; i++) {
+        if (set && !set.has(USUAL.charCodeAt(i))) continue;
+        if (i + 1 < USUAL.length) first[i >> 5] = (first[i >> 5] as number) | (1 << i);
+        if (i > 0) second[(i - 1) >> 5] = (second[(i - 1) >> 5] as number) | (1 << (i - 1));
+      }
+      pairs = { first, second };
+      this.#pairs.set(set, pairs);
+    }
+    return pairs;
+  }
+}
+
+const BITS = 32;
+
+/** How many bits are one. */
+function ones(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+function rarer(one: Held, other: Held): Held {
+  return other.frequency < one.frequency ? other : one;
 }
 
 /** The same with no more of what it begins and ends with than a run can have. */

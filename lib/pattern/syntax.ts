@@ -48,13 +48,19 @@ function prefersNone(node: Node): boolean {
   }
 }
 
+function sumOf(items: readonly Node[], count: (item: Node) => number): number {
+  let sum = 0;
+  for (let i = 0; i < items.length; i++) sum += count(items[i] as Node);
+  return sum;
+}
+
 /** No more characters than a match of the node takes. */
 export function shortest(node: Node): number {
   switch (node.type) {
     case 'set':
       return 1;
     case 'sequence':
-      return node.items.reduce((sum, item) => sum + shortest(item), 0);
+      return sumOf(node.items, shortest);
     case 'choice':
       return node.items.reduce((least, item) => Math.min(least, shortest(item)), Number.POSITIVE_INFINITY);
     case 'repeat':
@@ -70,7 +76,7 @@ export function longest(node: Node): number {
     case 'set':
       return 1;
     case 'sequence':
-      return node.items.reduce((sum, item) => sum + longest(item), 0);
+      return sumOf(node.items, longest);
     case 'choice':
       return node.items.reduce((most, item) => Math.max(most, longest(item)), 0);
     case 'repeat': {
