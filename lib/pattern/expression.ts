@@ -1,23 +1,18 @@
-import { Alphabet, EDGE } from './alphabet.ts';
-import { Automaton } from './automaton.ts';
-import { Cursor } from './cursor.ts';
-import { type Edit, WHOLE } from './edit.ts';
+import { WHOLE } from './edit.ts';
+import { Finder } from './finder.ts';
 import { type Required, requiredTexts } from './literals.ts';
 import { meter } from './meter.ts';
 import { parse, type Shared } from './parse.ts';
 import { drawFrom, Probe } from './probe.ts';
-import { compileProgram, type Looks, MOST_INSTRUCTIONS, mostInstructions, type Program } from './program.ts';
+import { MOST_INSTRUCTIONS, mostInstructions } from './program.ts';
 import { PatternError } from './refusal.ts';
 import { RequiredRuns, type Run } from './runs.ts';
-import { type Report, Search } from './search.ts';
-import { NOTHING, Stretches, type Trace } from './stretches.ts';
-import { isAlwaysEmpty, type Node, shortest } from './syntax.ts';
+import { NOTHING } from './stretches.ts';
+import { isAlwaysEmpty, type Node } from './syntax.ts';
 
 /** A pattern that matches in many of each of these matches any text whatever. */
 const SAMPLES = [' ', '.', 'a', 'Z', '5', 'é', '中'];
 const SAMPLE_LENGTH = 64;
-
-const NO_LOOKS: Looks = new Map();
 
 /** Characters of a probe text: as many as take an expression so many steps, within bounds. */
 const MOST_PROBED_STEPS = 20_000;
@@ -30,7 +25,7 @@ const STEPS_OF_MAKING = 4;
 
 /** What is the same in many expressions, made once. */
 export class Known implements Shared {
-  readonly sets: Shared['sets'] = new Map();
+  readonly parsers: Shared['parsers'] = new Map();
   readonly runs = new RequiredRuns();
 
   /** @param accepted whether they were taken before, if not by this runtime */
@@ -48,12 +43,6 @@ function checkFlags(flags: string): void {
 /**
  * A regular expression that finds what JavaScript's RegExp with the g flag finds, in linear time, but for matches
  * without a character.
- *
- * After Frisch and Cardelli, "Greedy regular expression matching" (2004): one sweep from the end of the text
- * marks the boundaries where a match can begin, and knows at each boundary which instructions still lead to
- * one. Matches are then read from the left by always taking the preferred living instruction. Nothing is ever
- * tried in vain, so reading a match takes as many steps as it is long, and all matches together no more than
- * the text. Look-arounds are decided the same way, each by one sweep before.
  */
 export class Expression {
   /** Texts of which every match holds one; undefined when there are none worth a search. */
@@ -61,14 +50,8 @@ export class Expression {
   /** Runs of which every match holds one, where there are no such texts. */
   readonly runs: readonly Run[] | undefined;
   readonly #node: Node;
-  #shortest: number | undefined;
   readonly #flags: string;
-  readonly #looksOf: Looks;
-  #main: Program | undefined;
-  #opened: Cursor | undefined;
-  #search: Search | undefined;
-  #looks: readonly Automaton[] | undefined;
-  #stretches: Stretches | undefined;
+  #made: Finder | undefined;
 
   /**
    * @param known what expressions share that are made ready together
@@ -83,17 +66,21 @@ export class Expression {
     }
     this.#node = node;
     this.#flags = own;
-    const most = mostInstructions(node);
-    // Most have no look-around.
-    this.#looksOf = Number.isFinite(most) ? NO_LOOKS : new Map();
-    if (most > MOST_INSTRUCTIONS) this.#program();
     this.required = requiredTexts(node);
+    // Only written out it tells whether it is too long.
+    if (mostInstructions(node) > MOST_INSTRUCTIONS) this.finder.program();
     // What needs a certain ASCII text does not match the samples.
     if (this.required) return;
     this.runs = known.runs.of(node);
-    if (SAMPLES.every((one) => this.#matchesMany(one))) {
+    if (this.#matchesEverything()) {
       throw new PatternError('matches-everything', 'This expression matches any text whatever.', 0);
     }
+  }
+
+  /** What finds its matches, made when it is first needed: for most expressions it never is. */
+  get finder(): Finder {
+    this.#made ??= new Finder(this.#node, this.#flags, this.required?.before);
+    return this.#made;
   }
 
   /** Whether it reads code points, otherwise units. */
@@ -104,9 +91,7 @@ export class Expression {
   /** No fewer instructions than it has. */
   get size(): number {
     const most = mostInstructions(this.#node);
-    if (Number.isFinite(most)) return most;
-    const programs = [this.#program(), ...[...this.#looksOf.values()].map(({ program }) => program)];
-    return programs.reduce((sum, { code }) => sum + code.length, 0);
+    return Number.isFinite(most) ? most : this.finder.size;
   }
 
   /**
@@ -114,15 +99,15 @@ export class Expression {
    * written for it and always the same, never timed: it is the same everywhere.
    */
   cost(length: number): number {
-    const cursor = this.#cursor();
-    const size = this.#program().code.length;
+    const { finder } = this;
+    const size = finder.program().code.length;
     const some = Math.min(MOST_PROBED, Math.max(LEAST_PROBED, Math.round(MOST_PROBED_STEPS / size)));
-    const probe = new Probe(this.#node, cursor.alphabet);
+    const probe = new Probe(this.#node, finder.alphabet);
     const draw = drawFrom(1);
     const made = () => {
       const text = probe.write(some, draw);
       const before = meter.made;
-      this.follow(text, 0, text.length, this.required && [0, text.length], WHOLE, NOTHING);
+      finder.follow(text, 0, text.length, this.required && [0, text.length], WHOLE, NOTHING);
       return meter.made - before;
     };
     // What is made once is made for as many places as there are instructions, what each text makes anew for all.
@@ -133,159 +118,25 @@ export class Expression {
     return Math.round(length + STEPS_OF_MAKING * (once + anew));
   }
 
+  #matchesEverything(): boolean {
+    for (const sample of SAMPLES) if (!this.#matchesMany(sample)) return false;
+    return true;
+  }
+
   #matchesMany(character: string): boolean {
-    const code = character.charCodeAt(0);
-    if (this.runs?.every((run) => run.some((set) => !set.has(code)))) return false;
+    const { runs } = this;
+    if (runs && !canHold(runs, character.charCodeAt(0))) return false;
     const text = character.repeat(SAMPLE_LENGTH);
-    return this.follow(text, 0, text.length, undefined, WHOLE, NOTHING).spans.length > 0;
+    return this.finder.follow(text, 0, text.length, undefined, WHOLE, NOTHING).spans.length > 0;
   }
+}
 
-  /**
-   * Finds all matches between `from` and `to`, from left to right; characters outside are seen, not matched.
-   * @param hits start, end, start, end, … of the required texts in the text, by ascending start; undefined when
-   *   they were not searched for
-   * @param edit what has changed in the text since `past` was found; with look-arounds all is
-   *   searched again
-   */
-  follow(
-    text: string,
-    from: number,
-    to: number,
-    hits: readonly number[] | undefined,
-    edit: Edit,
-    past: Trace,
-  ): Trace {
-    if (hits?.length === 0) return NOTHING;
-    const cursor = this.#cursor();
-    const looks = this.#looksOf.size > 0;
-    cursor.text = text;
-    if (looks) this.#decideLooks(text.length);
-    const read = (low: number, high: number, report: Report) => this.#within(low, high, report);
-    let found: Trace;
-    if (hits) found = this.#stretch().find(hits, from, to, looks ? WHOLE : edit, past, read);
-    else found = looks || edit === WHOLE ? this.#whole(from, to) : this.#around(edit, past);
-    cursor.text = '';
-    cursor.truth = undefined;
-    return found;
+/** Whether one of the runs can be of a single character again and again. */
+function canHold(runs: readonly Run[], code: number): boolean {
+  for (const run of runs) {
+    let at = 0;
+    while (at < run.length && run[at]?.has(code)) at++;
+    if (at === run.length) return true;
   }
-
-  #whole(from: number, to: number): Trace {
-    const spans: number[] = [];
-    this.#within(from, to, (start, end) => spans.push(start, end));
-    return spans.length === 0 ? NOTHING : { stretches: [], spans };
-  }
-
-  /**
-   * Finds all matches between `from` and `to`, where each holds one of some places.
-   * @param places in order, each of a character that a match can hold
-   */
-  near(places: readonly number[], text: string, from: number, to: number): Trace {
-    if (this.#looksOf.size > 0) return this.follow(text, from, to, undefined, WHOLE, NOTHING);
-    const cursor = this.#cursor();
-    cursor.text = text;
-    const spans: number[] = [];
-    let done = from;
-    for (const place of places) {
-      if (place < done) continue;
-      const low = this.#reachBefore(place, done);
-      done = this.#reachAfter(place, to);
-      this.#within(low, done, (start, end) => spans.push(start, end));
-    }
-    cursor.text = '';
-    return spans.length === 0 ? NOTHING : { stretches: [], spans };
-  }
-
-  /** Reads only the run of characters around the edit that matches can hold: none goes beyond its ends. */
-  #around({ start, oldEnd, newEnd }: Edit, past: Trace): Trace {
-    const low = this.#reachBefore(start, 0);
-    const high = this.#reachAfter(newEnd, this.#cursor().text.length);
-    const shift = newEnd - oldEnd;
-    const spans: number[] = [];
-    const old = past.spans;
-    let i = 0;
-    for (; i < old.length && (old[i + 1] as number) <= low; i += 2)
-      spans.push(old[i] as number, old[i + 1] as number);
-    this.#shortest ??= Math.max(1, shortest(this.#node));
-    if (high - low >= this.#shortest) this.#within(low, high, (from, to) => spans.push(from, to));
-    while (i < old.length && (old[i] as number) + shift < high) i += 2;
-    for (; i < old.length; i++) spans.push((old[i] as number) + shift);
-    return spans.length === 0 ? NOTHING : { stretches: [], spans };
-  }
-
-  /** Goes back from a place over what matches can hold. */
-  #reachBefore(place: number, least: number): number {
-    const cursor = this.#cursor();
-    let at = place;
-    while (at > least && cursor.alphabet.isTaken(cursor.classBefore(at))) at -= cursor.widthBefore(at);
-    meter.steps += place - at;
-    return at;
-  }
-
-  /** The same onwards. */
-  #reachAfter(place: number, most: number): number {
-    const cursor = this.#cursor();
-    let at = place;
-    while (at < most && cursor.alphabet.isTaken(cursor.classAfter(at))) at += cursor.widthAfter(at);
-    meter.steps += at - place;
-    return at;
-  }
-
-  #within(low: number, high: number, report: Report): void {
-    this.#search ??= new Search(this.#automaton(this.#program(), true), this.#cursor());
-    this.#search.findWithin(low, high, report);
-  }
-
-  /** Automata are made when first needed: most expressions never are. */
-  #automaton(program: Program, fromEnd: boolean): Automaton {
-    return new Automaton(program, this.#cursor().alphabet, this.#looksOf.size, fromEnd);
-  }
-
-  #program(): Program {
-    this.#main ??= compileProgram(this.#node, false, this.#looksOf);
-    return this.#main;
-  }
-
-  #cursor(): Cursor {
-    this.#opened ??= new Cursor(new Alphabet(this.#node, this.#looksOf, this.#flags), this.unicode);
-    return this.#opened;
-  }
-
-  #stretch(): Stretches {
-    if (!this.#stretches) {
-      const cursor = this.#cursor();
-      const mirrored = compileProgram(this.#node, true, this.#looksOf);
-      const before = (this.required?.before ?? Number.POSITIVE_INFINITY) * (cursor.unicode ? 2 : 1);
-      this.#stretches = new Stretches(this.#automaton(mirrored, false), cursor, before);
-    }
-    return this.#stretches;
-  }
-
-  #decideLooks(length: number): void {
-    const truth = new Uint8Array(length + 1);
-    this.#cursor().truth = truth;
-    this.#looks ??= Array.from(this.#looksOf.values(), (look) => this.#automaton(look.program, look.ahead));
-    this.#looks.forEach((look, index) => {
-      this.#sweep(look, length, (at) => {
-        truth[at] = (truth[at] as number) | (1 << index);
-      });
-    });
-  }
-
-  /** Sweeps the boundaries of the whole text and calls `mark` at each where the program can match. */
-  #sweep(automaton: Automaton, length: number, mark: (at: number) => void): void {
-    const cursor = this.#cursor();
-    const back = automaton.fromEnd;
-    const last = back ? 0 : length;
-    let at = length - last;
-    let { row } = automaton.initial(EDGE);
-    for (;;) {
-      const character = back ? cursor.classBefore(at) : cursor.classAfter(at);
-      const entry = automaton.next(row, character, cursor.bits(at));
-      if (entry < 0) mark(at);
-      if (at === last) break;
-      row = Math.abs(entry);
-      at += back ? -cursor.widthBefore(at) : cursor.widthAfter(at);
-    }
-    meter.steps += length;
-  }
+  return false;
 }

@@ -23,12 +23,10 @@ const CLASSES: Record<string, Ranges> = {
 /** One member of a class: a character, or a set that stands for many (`\d`, `\p{L}`). */
 type Member = number | { ranges: Ranges | undefined };
 
-type Sets = Map<string, Node & { type: 'set' }>;
-
 /** What expressions share that are read together. */
 export interface Shared {
-  /** By the flags, then by what is written for them. */
-  readonly sets: Map<string, Sets>;
+  /** By the flags: each keeps its sets. */
+  readonly parsers: Map<string, Parser>;
   /** Whether a runtime took the expressions before: this one is asked only where another may know more. */
   readonly accepted: boolean;
 }
@@ -41,17 +39,17 @@ export interface Shared {
 export function parse(
   source: string,
   flags: string,
-  shared: Shared = { sets: new Map(), accepted: false },
+  shared: Shared = { parsers: new Map(), accepted: false },
 ): Node {
   if (source.length > MOST_SOURCE) {
     throw new PatternError('size', `The expression is longer than ${MOST_SOURCE} characters.`, MOST_SOURCE);
   }
-  let sets = shared.sets.get(flags);
-  if (!sets) {
-    sets = new Map();
-    shared.sets.set(flags, sets);
+  let parser = shared.parsers.get(flags);
+  if (!parser) {
+    parser = new Parser(flags);
+    shared.parsers.set(flags, parser);
   }
-  const node = new Parser(source, flags, sets).parse();
+  const node = parser.parse(source);
   if (shared.accepted && !flags.includes('u')) return node;
   try {
     new RegExp(source, flags);
@@ -64,25 +62,29 @@ export function parse(
 }
 
 class Parser {
+  source = '';
   #at = 0;
   #depth = 0;
   #group = 0;
-  readonly #unicode: boolean;
   #bare: string | undefined;
+  readonly #unicode: boolean;
   readonly #lines: boolean;
+  /** By what is written for them. */
+  readonly #sets = new Map<string, Node & { type: 'set' }>();
 
-  constructor(
-    readonly source: string,
-    readonly flags: string,
-    readonly sets: Sets,
-  ) {
+  constructor(readonly flags: string) {
     this.#unicode = flags.includes('u');
     this.#lines = flags.includes('m');
   }
 
-  parse(): Node {
+  parse(source: string): Node {
+    this.source = source;
+    this.#at = 0;
+    this.#depth = 0;
+    this.#group = 0;
+    this.#bare = undefined;
     const node = this.#choice();
-    if (this.#at < this.source.length) this.#fail('This closing parenthesis has no opening one', this.#at);
+    if (this.#at < source.length) this.#fail('This closing parenthesis has no opening one', this.#at);
     return node;
   }
 
@@ -215,10 +217,10 @@ class Parser {
   }
 
   #set(source: string, ranges: Ranges | undefined, negated = false): Node {
-    let node = this.sets.get(source);
+    let node = this.#sets.get(source);
     if (!node) {
       node = { type: 'set', set: new CharSet(source, this.flags, ranges, negated) };
-      this.sets.set(source, node);
+      this.#sets.set(source, node);
     }
     return node;
   }
@@ -319,7 +321,7 @@ class Parser {
 
   #class(at: number): Node {
     const end = this.#classEnd();
-    const known = this.sets.get(this.source.slice(at, end));
+    const known = this.#sets.get(this.source.slice(at, end));
     if (known) {
       this.#at = end;
       return known;

@@ -35,14 +35,8 @@ export interface Rule {
   readonly expression: Expression;
   /** The target of the texts that its matches need; undefined when there are none worth a search. */
   readonly needed: number | undefined;
-  /** The runs of characters of which its matches need one, where they need no text. */
-  readonly runs: NeededRuns | undefined;
-}
-
-/** Runs by the numbers that their search gave them. */
-interface NeededRuns {
-  readonly search: RunSearch;
-  readonly numbers: readonly number[];
+  /** The runs of characters of which its matches need one, where they need no text: as their search numbers them. */
+  readonly runs: readonly number[] | undefined;
 }
 
 /** Words of the same folding, which share an automaton; texts that expressions require are searched with them. */
@@ -127,10 +121,14 @@ export class RuleSet {
     }
     const expression = new Expression(spec.source, spec.flags ?? '', this.#known);
     const texts = expression.required?.texts;
-    const search = this.runs[expression.unicode ? 1 : 0];
-    const numbers = expression.runs?.map((run) => search.add(run));
-    const runs = numbers && { search, numbers };
+    const search = this.runsOf(expression);
+    const runs = expression.runs?.map((run) => search.add(run));
     this.rules.push({ index, expression, needed: texts && this.#need(texts), runs });
+  }
+
+  /** The search for the runs that an expression needs. */
+  runsOf({ unicode }: Expression): RunSearch {
+    return this.runs[unicode ? 1 : 0];
   }
 
   #need(texts: readonly string[]): number {

@@ -23,7 +23,8 @@ export class FoundRuns {
 
   /** Whether one of the runs was found. */
   some(runs: readonly number[]): boolean {
-    return runs.some((run) => this.#places[run] !== undefined);
+    for (let i = 0; i < runs.length; i++) if (this.#places[runs[i] as number] !== undefined) return true;
+    return false;
   }
 
   /** Where they were found, in order; undefined where that may be anywhere. */

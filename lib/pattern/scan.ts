@@ -2,7 +2,7 @@ import { beginsWord, endsWord, isJoinedAfter, isJoinedBefore, REACH } from './bo
 import { type Edit, WHOLE } from './edit.ts';
 import type { Follower, Match } from './index.ts';
 import { meter } from './meter.ts';
-import type { Group, RuleSet } from './rules.ts';
+import type { Group, Rule, RuleSet } from './rules.ts';
 import type { FoundRuns, RunSearch } from './run-search.ts';
 import { type Steps, whole } from './steps.ts';
 import { NOTHING, type Trace } from './stretches.ts';
@@ -70,10 +70,12 @@ export class Scan implements Follower {
       this.#runs.set(search, found);
       yield* search.search(text, edit, from, to, found);
     }
+    const { rules } = this.set;
     let due = meter.steps + STEP;
-    for (const [i, { index, expression, needed, runs }] of this.set.rules.entries()) {
-      const found = runs && this.#runs.get(runs.search);
-      if (found && !found.some(runs.numbers)) {
+    for (let i = 0; i < rules.length; i++) {
+      const { index, expression, needed, runs } = rules[i] as Rule;
+      const found = runs && this.#runs.get(this.set.runsOf(expression));
+      if (found && !found.some(runs)) {
         this.#traces[i] = NOTHING;
         continue;
       }
@@ -82,12 +84,13 @@ export class Scan implements Follower {
         yield;
         due = meter.steps + STEP;
       }
+      const { finder } = expression;
       const hits = needed === undefined ? undefined : (this.#found[needed] ?? []);
-      const places = this.#met[i] ? undefined : found?.places(runs?.numbers ?? []);
+      const places = this.#met[i] ? undefined : found?.places(runs ?? []);
       this.#met[i] = 1;
       const trace = places
-        ? expression.near(places, text, from, to)
-        : expression.follow(text, from, to, hits, edit, this.#traces[i] as Trace);
+        ? finder.near(places, text, from, to)
+        : finder.follow(text, from, to, hits, edit, this.#traces[i] as Trace);
       this.#traces[i] = trace;
       const { spans } = trace;
       for (let k = 0; k < spans.length; k += 2) {
