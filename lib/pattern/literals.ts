@@ -44,29 +44,34 @@ function needs(node: Node): Needs | undefined {
 }
 
 /** By set: expressions share them. */
-const ofSets = new WeakMap<CharSet, Needs | typeof NONE>();
-const NONE = 'none';
+const ofSets = new WeakMap<CharSet, Needs>();
 
 function ofSet(set: CharSet): Needs | undefined {
+  if (!isSmall(set)) return undefined;
   let known = ofSets.get(set);
-  if (known === undefined) {
-    known = textsOf(set) ?? NONE;
+  if (!known) {
+    known = { texts: textsOf(set), before: 0, whole: true };
     ofSets.set(set, known);
   }
-  return known === NONE ? undefined : known;
+  return known.texts.length > 0 && known.texts.length <= MOST_TEXTS ? known : undefined;
 }
 
-function textsOf(set: CharSet): Needs | undefined {
-  if (!set.ranges || set.negated) return undefined;
-  const texts = new Set<string>();
-  for (let i = 0; i < set.ranges.length; i += 2) {
-    const from = set.ranges[i] as number;
-    const to = set.ranges[i + 1] as number;
-    if (to > 127 || to - from >= MOST_TEXTS) return undefined;
-    for (let code = from; code <= to; code++) texts.add(String.fromCharCode(code).toLowerCase());
+/** Whether it is of a few characters of ASCII, but for the number of its ranges. */
+function isSmall({ ranges, negated }: CharSet): boolean {
+  if (!ranges || negated) return false;
+  for (let i = 0; i < ranges.length; i += 2) {
+    const to = ranges[i + 1] as number;
+    if (to > 127 || to - (ranges[i] as number) >= MOST_TEXTS) return false;
   }
-  const some = texts.size > 0 && texts.size <= MOST_TEXTS;
-  return some ? { texts: [...texts], before: 0, whole: true } : undefined;
+  return true;
+}
+
+function textsOf({ ranges = [] }: CharSet): readonly string[] {
+  const texts = new Set<string>();
+  for (let i = 0; i < ranges.length; i += 2)
+    for (let code = ranges[i] as number; code <= (ranges[i + 1] as number); code++)
+      texts.add(String.fromCharCode(code).toLowerCase());
+  return [...texts];
 }
 
 function ofSequence(items: readonly Node[]): Needs | undefined {

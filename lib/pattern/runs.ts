@@ -20,101 +20,89 @@ const COMMON = 40;
 /** A set is taken to hold so many more of its characters than it does. */
 const UNSEEN = 0.5;
 
-/** What every match of a node is: always the same run, or begins and ends with one and holds one of some. */
-type Shape = Whole | Open;
-type Whole = { readonly whole: Run };
-type Open = {
-  readonly whole?: undefined;
-  readonly first: Run;
-  readonly last: Run;
-  readonly held: Held;
-};
-/** Runs of which one is held, and how many of them a usual text holds, roughly. */
+/** Runs of which every match holds one, and how many of them a usual text holds, roughly. */
 type Held = { readonly runs: readonly Run[]; readonly frequency: number };
+
+const UNKNOWN: Held = { runs: [], frequency: Number.POSITIVE_INFINITY };
+
+/** What every match holds of a node that is read from its start to its end. */
+class Reading {
+  /** The sets in a row up to here. */
+  row: CharSet[] = [];
+  /** How often a row ended: what follows may be elsewhere. */
+  breaks = 0;
+  /** The rarest of what was held before the row. */
+  best = UNKNOWN;
+}
 
 /** A bit for each two characters in a row of the usual text: whether the first is of a set, whether the second is. */
 type Pairs = { readonly first: Int32Array; readonly second: Int32Array };
 
-const NOTHING: Whole = { whole: [] };
-const UNKNOWN: Held = { runs: [], frequency: Number.POSITIVE_INFINITY };
-const ANYTHING: Open = { first: [], last: [], held: UNKNOWN };
-
 /** Tells runs of which every match of an expression holds one. */
 export class RequiredRuns {
-  readonly #sets = new Map<CharSet, Whole>();
   readonly #shares = new Map<CharSet | undefined, Map<CharSet, number>>();
   readonly #pairs = new Map<CharSet | undefined, Pairs>();
 
   /** Undefined where there are none that would be rare in a usual text. */
   of(node: Node): readonly Run[] | undefined {
-    const held = this.#held(this.#shape(node));
+    const held = this.#held(node);
     return held.frequency < COMMON ? held.runs : undefined;
   }
 
-  #shape(node: Node): Shape {
+  #held(node: Node): Held {
+    const reading = new Reading();
+    this.#read(node, reading);
+    this.#end(reading, []);
+    return reading.best;
+  }
+
+  #read(node: Node, reading: Reading): void {
     switch (node.type) {
       case 'set':
-        return this.#ofSet(node.set);
+        if (reading.row.push(node.set) > MOST_SETS) this.#end(reading, reading.row.slice(-LONGEST_RUN));
+        break;
       case 'sequence':
-        return this.#sequence(node.items);
+        for (let i = 0; i < node.items.length; i++) this.#read(node.items[i] as Node, reading);
+        break;
       case 'choice':
-        return { ...ANYTHING, held: this.#ofChoice(node.items) };
+        this.#end(reading, []);
+        reading.best = rarer(reading.best, this.#ofChoice(node.items));
+        break;
       case 'repeat':
-        return this.#repeat(node);
-      default:
-        return NOTHING;
+        this.#repeat(node, reading);
     }
   }
 
-  #ofSet(set: CharSet): Whole {
-    let shape = this.#sets.get(set);
-    if (!shape) {
-      shape = { whole: [set] };
-      this.#sets.set(set, shape);
+  #repeat({ body, min, max }: Node & { type: 'repeat' }, reading: Reading): void {
+    if (max === 0) return;
+    if (min === 0) {
+      this.#end(reading, []);
+      return;
     }
-    return shape;
+    const turns = Math.min(min, LONGEST_RUN);
+    const { breaks } = reading;
+    const from = reading.row.length;
+    for (let i = 0; i < turns; i++) this.#read(body, reading);
+    // After more turns only these stand before what follows.
+    if (turns < max && reading.breaks === breaks) this.#end(reading, reading.row.slice(from));
   }
 
-  #sequence(items: readonly Node[]): Shape {
-    if (items.length === 1) return this.#shape(items[0] as Node);
-    let first: Run | undefined;
-    let run: CharSet[] = [];
-    let held = UNKNOWN;
-    for (let i = 0; i < items.length; i++) {
-      const shape = this.#shape(items[i] as Node);
-      const more = shape.whole ?? shape.first;
-      for (let k = 0; k < more.length; k++) run.push(more[k] as CharSet);
-      if (shape.whole) continue;
-      first ??= run;
-      held = rarer(rarer(held, shape.held), this.#rarest(run));
-      run = shape.last.slice();
-    }
-    if (first) return cut({ first, last: run, held: rarer(held, this.#rarest(run)) });
-    return run.length > MOST_SETS ? cut({ first: run, last: run, held: this.#rarest(run) }) : { whole: run };
+  /** Ends a row, and begins the next. */
+  #end(reading: Reading, next: CharSet[]): void {
+    reading.best = rarer(reading.best, this.#rarest(reading.row));
+    reading.row = next;
+    reading.breaks++;
   }
 
   #ofChoice(items: readonly Node[]): Held {
     const runs: Run[] = [];
     let frequency = 0;
     for (const item of items) {
-      const held = this.#held(this.#shape(item));
+      const held = this.#held(item);
       runs.push(...held.runs);
       frequency += held.frequency;
     }
     return runs.length > MOST_RUNS ? UNKNOWN : { runs, frequency };
-  }
-
-  #repeat({ body, min, max }: Node & { type: 'repeat' }): Shape {
-    if (max === 0) return NOTHING;
-    if (min === 0) return ANYTHING;
-    const turns = Math.min(min, LONGEST_RUN);
-    const shape = turns === 1 ? this.#shape(body) : this.#sequence(new Array<Node>(turns).fill(body));
-    if (turns === max || !shape.whole) return shape;
-    return cut({ first: shape.whole, last: shape.whole, held: this.#rarest(shape.whole) });
-  }
-
-  #held(shape: Shape): Held {
-    return shape.whole ? this.#rarest(shape.whole) : shape.held;
   }
 
   /** The rarest part of some sets in a row that is no longer than a run may be, if there are any. */
@@ -196,10 +184,4 @@ function ones(bits: number): number {
 
 function rarer(one: Held, other: Held): Held {
   return other.frequency < one.frequency ? other : one;
-}
-
-/** The same with no more of what it begins and ends with than a run can have. */
-function cut({ first, last, held }: Open): Open {
-  if (first.length <= LONGEST_RUN && last.length <= LONGEST_RUN) return { first, last, held };
-  return { first: first.slice(0, LONGEST_RUN), last: last.slice(-LONGEST_RUN), held };
 }
