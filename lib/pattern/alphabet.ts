@@ -72,9 +72,13 @@ export class Alphabet {
 
   /** For each instruction the index of its set, −1 where it has none. */
   setIndices(program: Program): Int32Array {
-    return Int32Array.from(program.code, (one) =>
-      one.op === 'set' ? (this.#indexOf.get(one.set) ?? -1) : -1,
-    );
+    const { code } = program;
+    const indices = new Int32Array(code.length).fill(-1);
+    for (let pc = 0; pc < code.length; pc++) {
+      const one = code[pc];
+      if (one?.op === 'set') indices[pc] = this.#indexOf.get(one.set) ?? -1;
+    }
+    return indices;
   }
 
   /** Whether a match can hold characters of this class. */

@@ -62,7 +62,7 @@ export class Automaton {
   ) {
     this.#code = program.code;
     this.#sets = alphabet.setIndices(program);
-    this.#asking = Uint8Array.from(this.#code, ({ op }) => (op === 'look' || op === 'assert' ? 1 : 0));
+    this.#asking = new Uint8Array(this.#code.length);
     this.#setPcs = [];
     this.#alive = new Uint8Array(this.#code.length);
     this.#sources = new Array(this.#code.length);
@@ -72,6 +72,7 @@ export class Automaton {
       else if (one.op !== 'match') {
         this.#addSource(one.next, pc);
         if (one.op === 'split') this.#addSource(one.other, pc);
+        else if (one.op === 'look' || one.op === 'assert') this.#asking[pc] = 1;
       }
     }
     this.#reset();

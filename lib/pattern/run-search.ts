@@ -135,9 +135,8 @@ export class RunSearch {
     if (!held) {
       held = new Int32Array(this.#begins.length);
       const members = alphabet.members[character] as Uint8Array;
-      let i = 0;
       for (const places of this.#places.values()) {
-        if (!members[i++]) continue;
+        if (!members[places[0] as number]) continue;
         for (let k = 1; k < places.length; k++) {
           const place = places[k] as number;
           held[place >> 5] = (held[place >> 5] as number) | (1 << place);
