@@ -8,7 +8,7 @@ import { MOST_INSTRUCTIONS, mostInstructions } from './program.ts';
 import { PatternError } from './refusal.ts';
 import { RequiredRuns, type Run } from './runs.ts';
 import { NOTHING } from './stretches.ts';
-import { isAlwaysEmpty, type Node } from './syntax.ts';
+import { isAlwaysEmpty } from './syntax.ts';
 
 /** A pattern that matches in many of each of these matches any text whatever. */
 const SAMPLES = [' ', '.', 'a', 'Z', '5', 'é', '中'];
@@ -49,8 +49,10 @@ export class Expression {
   readonly required: Required | undefined;
   /** Runs of which every match holds one, where there are no such texts. */
   readonly runs: readonly Run[] | undefined;
-  readonly #node: Node;
+  readonly #source: string;
   readonly #flags: string;
+  readonly #known: Known;
+  readonly #most: number;
   #made: Finder | undefined;
 
   /**
@@ -64,11 +66,13 @@ export class Expression {
     if (isAlwaysEmpty(node)) {
       throw new PatternError('matches-empty', 'This expression matches nothing but the empty text.', 0);
     }
-    this.#node = node;
+    this.#source = source;
     this.#flags = own;
+    this.#known = known;
+    this.#most = mostInstructions(node);
     this.required = requiredTexts(node);
     // Only written out it tells whether it is too long.
-    if (mostInstructions(node) > MOST_INSTRUCTIONS) this.finder.program();
+    if (this.#most > MOST_INSTRUCTIONS) this.finder.program();
     // What needs a certain ASCII text does not match the samples.
     if (this.required) return;
     this.runs = known.runs.of(node);
@@ -77,9 +81,15 @@ export class Expression {
     }
   }
 
-  /** What finds its matches, made when it is first needed: for most expressions it never is. */
+  /**
+   * What finds its matches, made when it is first needed. For most expressions it never is: what was read is not kept for
+   * it, but read again.
+   */
   get finder(): Finder {
-    this.#made ??= new Finder(this.#node, this.#flags, this.required?.before);
+    if (!this.#made) {
+      const node = parse(this.#source, this.#flags, this.#known);
+      this.#made = new Finder(node, this.#flags, this.required?.before);
+    }
     return this.#made;
   }
 
@@ -90,8 +100,7 @@ export class Expression {
 
   /** No fewer instructions than it has. */
   get size(): number {
-    const most = mostInstructions(this.#node);
-    return Number.isFinite(most) ? most : this.finder.size;
+    return Number.isFinite(this.#most) ? this.#most : this.finder.size;
   }
 
   /**
@@ -102,7 +111,7 @@ export class Expression {
     const { finder } = this;
     const size = finder.program().code.length;
     const some = Math.min(MOST_PROBED, Math.max(LEAST_PROBED, Math.round(MOST_PROBED_STEPS / size)));
-    const probe = new Probe(this.#node, finder.alphabet);
+    const probe = new Probe(finder.node, finder.alphabet);
     const draw = drawFrom(1);
     const made = () => {
       const text = probe.write(some, draw);
