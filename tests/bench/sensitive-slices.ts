@@ -7,7 +7,7 @@ import { CONFIGS, LIMIT } from './sensitive-typing.ts';
 /** What DevTools says of one event; times in microseconds, `tdur` that of the thread. */
 type TraceEvent = { name: string; pid: number; tid: number; ts: number; dur: number; tdur?: number };
 
-const ROUNDS = Number(process.env.ROUNDS ?? 5);
+const ROUNDS = 21;
 /** A browser that has just begun is busy with itself. */
 const SETTLED_MS = 500;
 const CATEGORIES = ['toplevel', 'blink.user_timing', 'disabled-by-default-devtools.timeline'];
