@@ -7,7 +7,7 @@ import { RunSearch } from './run-search.ts';
 import type { Steps } from './steps.ts';
 import { WordAutomaton } from './words.ts';
 
-/** The automaton takes some 250 bytes for each character of its words. */
+/** The automaton takes up to some 450 bytes for each character of its words that texts reach. */
 const MOST_WORD_UNITS = 300_000;
 
 /** What keywords are searched for: words of specs, and texts that expressions need. Each has a number. */
