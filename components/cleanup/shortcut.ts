@@ -10,3 +10,8 @@ export function isCleanUp({ altKey, ctrlKey, metaKey, shiftKey, code, key }: Key
   if (!altKey || metaKey || shiftKey) return false;
   return onMac ? ctrlKey && code === 'KeyC' : !ctrlKey && key.toLowerCase() === 'c';
 }
+
+/** Whether the key pastes without formatting, which Firefox does not tell of the paste itself. */
+export function isPlainPaste({ ctrlKey, metaKey, shiftKey, code, key }: KeyboardEvent): boolean {
+  return shiftKey && (onMac ? metaKey : ctrlKey) && (code === 'KeyV' || key.toLowerCase() === 'v');
+}

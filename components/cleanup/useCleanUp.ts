@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { Range } from '../../lib/pattern/edit.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import type { Reply } from '../reply/reply.ts';
 import { loadCleaning } from './load-cleaning.ts';
-import { isCleanUp } from './shortcut.ts';
+import { isCleanUp, isPlainPaste } from './shortcut.ts';
 
 /** What is longer, in UTF-16 units, is left to the browser to paste: it cannot be sent in one reply anyway. */
 const LARGE = 50_000;
@@ -15,6 +16,7 @@ export function useCleanUp(reply: Reply, { view }: ConversationParts) {
   const { memory } = reply;
   const busy = useSignal(false);
   const failed = useSignal(false);
+  const plain = useRef(false);
 
   /** Cleans what `choose` says once what cleans is there: the draft may have changed while it was loaded. */
   async function run(choose: () => Range | undefined): Promise<void> {
@@ -57,11 +59,12 @@ export function useCleanUp(reply: Reply, { view }: ConversationParts) {
       if (report) memory.undone(report, () => reply.replace(report, report.before));
     },
     onPaste(event: ClipboardEvent): void {
+      const html = plain.current ? '' : event.clipboardData?.getData('text/html');
+      plain.current = false;
       const text = event.clipboardData?.getData('text/plain').replace(/\r\n?/g, '\n');
       if (!text || text.length > LARGE) return;
       // Chromium's undo after its own paste of several lines loses some as soon as they were edited.
       event.preventDefault();
-      const html = event.clipboardData?.getData('text/html');
       const { start } = reply.selection;
       reply.insert(text);
       if (!html) return;
@@ -69,8 +72,9 @@ export function useCleanUp(reply: Reply, { view }: ConversationParts) {
       if (preferences.current.peek().cleanOnPaste)
         void run(() => memory.pasted.findLast((part) => part.html === html));
     },
-    /** Whether the key was for Clean up. */
+    /** Whether the key was for Clean up. One that pastes is the browser's, and only noted. */
     onKey(event: KeyboardEvent): boolean {
+      plain.current = isPlainPaste(event);
       const isMine = isCleanUp(event);
       if (isMine && !event.repeat) void run(selected);
       return isMine;

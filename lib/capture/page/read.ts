@@ -24,9 +24,20 @@ export function readSelection(path: readonly EventTarget[]): Pick<Copied, 'html'
   }
   const selection = getSelection();
   if (!selection) return null;
-  const text = selection.toString();
+  const text = selectedText(selection);
   // Of what is too long as text the HTML would be cut to a small part; it costs more than it gives.
   return { html: text.length > MAX_TEXT ? '' : selectionHtml(selection, path), text };
+}
+
+/** The text of what is selected. Browsers join words that were picked one by one without a blank. */
+function selectedText(selection: Selection): string {
+  const ranges = Array.from({ length: selection.rangeCount }, (_, index) => selection.getRangeAt(index));
+  const arePicked = ranges.length > 1 && ranges.every(isInOneText);
+  return arePicked ? ranges.join('\n') : selection.toString();
+}
+
+function isInOneText({ startContainer, endContainer }: Range): boolean {
+  return startContainer === endContainer && startContainer instanceof Text;
 }
 
 /** What the page itself put on the clipboard for this event; null when it left that to the browser. */

@@ -1,6 +1,6 @@
 import { makeAbsolute } from './links.ts';
 import { addLook, type Look, PLAIN } from './look.ts';
-import { selectedRange, shadowRootOf } from './shadow.ts';
+import { selectedRanges, shadowRootOf } from './shadow.ts';
 
 /** What is not text, or is no one's to copy. */
 const LEFT_OUT = 'script,style,noscript,template,input,textarea,select,iframe,object,embed';
@@ -9,29 +9,34 @@ const AROUND = 'ul,ol,dl,table,thead,tbody,tfoot,tr,pre,blockquote,a,b,strong,i,
 /** What is deeper or has more nodes than this, text and all, is left to the plain text. */
 const MAX_DEPTH = 300;
 const MAX_NODES = 20_000;
+const MAX_RANGES = 500;
 
 /**
- * The selection as HTML with whole addresses, shadow trees included as they show, form fields and hidden
+ * The selection as HTML, all of its ranges in one piece, with whole addresses, shadow trees included as they show, form fields and hidden
  * parts left out; empty when it is out of all proportion. Built in a document of its own: no picture is fetched and no custom element wakes.
  */
 export function selectionHtml(selection: Selection, path: readonly EventTarget[]): string {
-  const range = selectedRange(selection, path);
-  if (!range) return '';
-  const copy = new Copy(range);
-  const { commonAncestorContainer: common } = range;
+  const ranges = selectedRanges(selection, path);
+  const [first] = ranges;
+  const last = ranges.at(-1);
+  if (!first || !last || ranges.length > MAX_RANGES) return '';
+  const copy = new Copy(ranges);
+  const span = first.cloneRange();
+  span.setEnd(last.endContainer, last.endOffset);
+  const { commonAncestorContainer: common } = span;
   if (!(common instanceof Element)) return copy.wrapped(copy.childrenOf([common]), common.parentElement);
   return copy.wrapped(copy.childrenOf(flatChildren(common)), common);
 }
 
-/** One walk over a range. */
+/** One walk over the ranges, which lie in one tree. */
 class Copy {
-  #range: Range;
+  #ranges: Range[];
   #document = document.implementation.createHTMLDocument('');
   #nodes = 0;
   #isWhole = true;
 
-  constructor(range: Range) {
-    this.#range = range;
+  constructor(ranges: Range[]) {
+    this.#ranges = ranges;
   }
 
   childrenOf(nodes: Iterable<Node>, around: Look = PLAIN, depth = 0): DocumentFragment {
@@ -75,18 +80,29 @@ class Copy {
     return shell;
   }
 
-  /** What a shadow tree inside the selection shows belongs to it whole. */
   #isSelected(node: Node): boolean {
-    const root = this.#range.startContainer.getRootNode();
-    return node.getRootNode() !== root || this.#range.intersectsNode(node);
+    return this.#isShadowed(node) || this.#ranges.some((range) => range.intersectsNode(node));
+  }
+
+  /** What a shadow tree inside the selection shows belongs to it whole. */
+  #isShadowed(node: Node): boolean {
+    return node.getRootNode() !== this.#ranges[0]?.startContainer.getRootNode();
   }
 
   #selectedPart(text: Text): string {
-    const { startContainer, startOffset, endContainer, endOffset } = this.#range;
-    return text.data.slice(
-      text === startContainer ? startOffset : 0,
-      text === endContainer ? endOffset : text.data.length,
-    );
+    if (this.#isShadowed(text)) return text.data;
+    const parts = this.#ranges.flatMap((range, index) => {
+      if (!range.intersectsNode(text)) return [];
+      const { startContainer, startOffset, endContainer, endOffset } = range;
+      const begins = text === startContainer;
+      const part = text.data.slice(
+        begins ? startOffset : 0,
+        text === endContainer ? endOffset : text.data.length,
+      );
+      // Apart from what was selected before it.
+      return begins && index > 0 ? `\n${part}` : part;
+    });
+    return parts.join('');
   }
 }
 

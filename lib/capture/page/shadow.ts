@@ -22,24 +22,25 @@ export function shadowRootOf(element: Element): ShadowRoot | null {
 }
 
 /**
- * The range selected, also where it lies in a shadow tree, which `getRangeAt` shows as an empty one at the
- * host. Null when nothing is, or when it begins in one tree and ends in another. `path` is the copy event's.
+ * The ranges selected, in the document's order: several in Firefox alone. Also where they lie in a shadow tree, which
+ * `getRangeAt` shows as an empty one at the host. None when nothing is, or when one begins in one tree and ends in
+ * another. `path` is the copy event's.
  */
-export function selectedRange(selection: Selection, path: readonly EventTarget[]): Range | null {
+export function selectedRanges(selection: Selection, path: readonly EventTarget[]): Range[] {
   const roots = path.filter((node): node is ShadowRoot => node instanceof ShadowRoot);
   for (;;) {
-    const range = rangeWith(selection, roots);
-    if (!range) return null;
-    const inside = range.collapsed && roots.length < MOST_ROOTS ? rootAt(range, roots) : undefined;
-    if (!inside) return range.collapsed ? null : toRange(range);
+    const ranges = rangesWith(selection, roots);
+    const [first] = ranges;
+    const inside = first?.collapsed && roots.length < MOST_ROOTS ? rootAt(first, roots) : undefined;
+    if (!inside) return inOneTree(ranges.filter(({ collapsed }) => !collapsed));
     roots.push(inside);
   }
 }
 
-function rangeWith(selection: Selection, shadowRoots: ShadowRoot[]): AbstractRange | null {
+function rangesWith(selection: Selection, shadowRoots: ShadowRoot[]): AbstractRange[] {
   return (
-    (selection as ComposedSelection).getComposedRanges?.({ shadowRoots })[0] ??
-    (selection.rangeCount > 0 ? selection.getRangeAt(0) : null)
+    (selection as ComposedSelection).getComposedRanges?.({ shadowRoots }) ??
+    Array.from({ length: selection.rangeCount }, (_, index) => selection.getRangeAt(index))
   );
 }
 
@@ -51,8 +52,12 @@ function rootAt({ startContainer, startOffset }: AbstractRange, known: ShadowRoo
     .find((root): root is ShadowRoot => root !== null && !known.includes(root));
 }
 
-function toRange({ startContainer, startOffset, endContainer, endOffset }: AbstractRange): Range | null {
-  if (startContainer.getRootNode() !== endContainer.getRootNode()) return null;
+function inOneTree(ranges: AbstractRange[]): Range[] {
+  const nodes = ranges.flatMap(({ startContainer, endContainer }) => [startContainer, endContainer]);
+  return new Set(nodes.map((node) => node.getRootNode())).size === 1 ? ranges.map(toRange) : [];
+}
+
+function toRange({ startContainer, startOffset, endContainer, endOffset }: AbstractRange): Range {
   const range = document.createRange();
   range.setStart(startContainer, startOffset);
   range.setEnd(endContainer, endOffset);

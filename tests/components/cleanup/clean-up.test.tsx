@@ -44,6 +44,22 @@ describe('the composer', () => {
     expect(panel.screen.getByText(/^Cleaned up:/).textContent).toContain('1 invisible character');
   });
 
+  test('keeps of a paste without formatting the text alone, whatever the browser hands over', async () => {
+    const press = () => panel.user.keyboard('{Control>}{Shift>}V{/Shift}{/Control}');
+    field().focus();
+    await press();
+    await paste('bold word', '<b>bold</b> word');
+    await panel.user.keyboard('{Alt>}c{/Alt}');
+    await settled();
+    expect(field().value).toBe('bold word');
+    await press();
+    await panel.user.keyboard('{Control>}v{/Control}');
+    await paste('+', '<i>+</i>');
+    await panel.user.keyboard('{Alt>}c{/Alt}');
+    await settled();
+    expect(field().value).toBe('bold word_+_');
+  });
+
   test('says so when there is nothing to clean up, and cleans nothing of a blank reply', async () => {
     await panel.user.type(field(), 'tidy');
     await panel.user.click(panel.screen.getByRole('button', { name: 'Clean up input' }));

@@ -24,6 +24,18 @@ function copied(html: string, selector = '#it'): { html: string; text: string } 
   return readSelection([element, document.body, document, window]);
 }
 
+/** Selects several parts, which jsdom has no way to. */
+function selectParts(...parts: [Node, number, number][]): void {
+  const ranges = parts.map(([node, start, end]) => {
+    const range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    return range;
+  });
+  const selection = { rangeCount: ranges.length, getRangeAt: (at: number) => ranges[at], toString: () => '' };
+  vi.stubGlobal('getSelection', () => selection);
+}
+
 /** Copies with the caret in this field, all of it selected. */
 function copiedFrom(field: string): { html: string; text: string } | null {
   document.body.innerHTML = field;
@@ -58,6 +70,37 @@ describe('a copy of a selection', () => {
     expect(copied('<a href="https://x.example/"><b id="it">there</b></a>')?.html).toBe(
       '<a href="https://x.example/"><b id="it">there</b></a>',
     );
+  });
+
+  test('of several parts, as Firefox selects them, is all of them in their order, a table still one', () => {
+    document.body.innerHTML =
+      '<table><tbody><tr><td>a <b>1</b></td><td>b</td><td>c</td></tr><tr><td>d</td><td>e</td></tr></tbody></table>';
+    const [first, second] = document.querySelectorAll('tr');
+    if (!first || !second) throw new Error('No rows');
+    selectParts([first, 0, 1], [first, 2, 3], [second, 1, 2]);
+    const html = readSelection([document.body])?.html.replace(/ style="[^"]*"/g, '');
+    expect(html).toBe(
+      '<table><tbody><tr><td>a <b>1</b></td><td>c</td></tr><tr><td>e</td></tr></tbody></table>',
+    );
+  });
+
+  test('of words picked one by one keeps them apart', () => {
+    document.body.innerHTML = '<p>order 48213 for <b>Maria</b></p>';
+    const [order, name] = [document.querySelector('p')?.firstChild, document.querySelector('b')?.firstChild];
+    if (!order || !name) throw new Error('No text');
+    selectParts([order, 0, 5], [order, 12, 15], [name, 0, 5]);
+    expect(readSelection([document.body])).toEqual({
+      html: 'order\nfor<b>\nMaria</b>',
+      text: 'order\nfor\nMaria',
+    });
+  });
+
+  test('of parts among which is a mere caret leaves that out', () => {
+    document.body.innerHTML = '<p>one</p><p>two</p>';
+    const [one, two] = document.querySelectorAll('p');
+    if (!one || !two) throw new Error('No text');
+    selectParts([one, 0, 0], [two, 0, 1]);
+    expect(readSelection([document.body])?.html).toBe('two');
   });
 
   test('has whole addresses', () => {
