@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { isEscape } from '../ui/escape.ts';
 import { Icon } from '../ui/Icon.tsx';
+import './sensitive.css';
 
 interface Props {
   title: string;

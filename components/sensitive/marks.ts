@@ -1,21 +1,29 @@
 import { editBetween, type Range } from '../../lib/pattern/edit.ts';
 import type { Finding } from '../../lib/sensitive/index.ts';
 
-/** Names of the CSS highlights, as composer.css draws them. */
+/** Names of the CSS highlights, as sensitive.css and composer.css draw them. */
 const HIGHLIGHTS = { red: 'sensitive-red', orange: 'sensitive-orange' } as const;
 const PLACES = 'empty-place';
+
+/** Highlights have no lines in Firefox before 149, where a colour alone would tell one mark from another. */
+const LACKS_LINES = /Firefox\/14[0-8]/.test(navigator.userAgent);
 
 /** Marks findings in the mirrored text, each in its colour. Marks made before are gone. */
 export function mark(mirrored: Text, findings: readonly Finding[]): void {
   for (const [color, name] of Object.entries(HIGHLIGHTS)) {
     const marked = findings.filter((finding) => finding.color === color);
-    CSS.highlights.set(name, new Highlight(...marked.map((finding) => rangeOf(mirrored, finding))));
+    highlight(mirrored, name, marked);
   }
 }
 
 /** Marks the empty places of templates in the mirrored text. */
 export function markPlaces(mirrored: Text, places: readonly Range[]): void {
-  CSS.highlights.set(PLACES, new Highlight(...places.map((place) => rangeOf(mirrored, place))));
+  highlight(mirrored, PLACES, places);
+}
+
+function highlight(mirrored: Text, name: string, parts: readonly Range[]): void {
+  CSS.highlights.set(name, new Highlight(...parts.map((part) => rangeOf(mirrored, part))));
+  if (LACKS_LINES) void import('./lines.ts').then(({ drawLines }) => drawLines(mirrored));
 }
 
 export function unmark(): void {

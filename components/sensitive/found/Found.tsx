@@ -2,6 +2,7 @@ import type { Finding } from '../../../lib/sensitive/index.ts';
 import type { FindingActions } from '../../ui/FindingRow.tsx';
 import { Findings } from './Findings.tsx';
 import { type NoticeProps, SendNotice } from './SendNotice.tsx';
+import '../sensitive.css';
 
 type Props = FindingActions &
   Omit<NoticeProps, 'asked'> & {
