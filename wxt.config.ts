@@ -67,7 +67,11 @@ export default defineConfig({
       extension_pages: "script-src 'self'; object-src 'self'",
     },
     incognito: 'not_allowed',
-    action: { default_title: '__MSG_action_title__' },
+    action: {
+      default_title: '__MSG_action_title__',
+      // Else Firefox keeps it in a menu, where nobody sees the badge.
+      ...(browser === 'firefox' ? { default_area: 'navbar' } : {}),
+    },
     commands: {
       open_panel: {
         description: '__MSG_command_open_panel__',

@@ -1,9 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { inject, vi } from 'vitest';
-import type { Browser as ExtensionApi } from 'webextension-polyfill';
+import { FirefoxDesktop } from './firefox-desktop.ts';
+import { FirefoxInside } from './firefox-inside.ts';
 
-declare const browser: ExtensionApi;
+const GERMAN = {
+  manifest_version: 2,
+  name: 'Deutsch',
+  version: '1.0',
+  langpack_id: 'de',
+  browser_specific_settings: {
+    gecko: { id: 'langpack-de@firefox.mozilla.org', strict_min_version: '140.0' },
+  },
+  languages: { de: { version: '20260101000000', chrome_resources: {} } },
+  sources: { browser: { base_path: 'browser/' } },
+};
 
 const ADDON_ID = 'sidedesk@sidedesk.example';
 
@@ -12,6 +26,7 @@ export class Firefox {
   private constructor(
     readonly browser: Browser,
     private readonly uuid: string,
+    readonly inside: FirefoxInside,
   ) {}
 
   /** With the add-on that the test run built, or one that comes by itself: at this path, under this id. */
@@ -28,20 +43,22 @@ export class Firefox {
         'extensions.webextensions.uuids': JSON.stringify({ [addon ?? ADDON_ID]: uuid }),
         // There is no desktop here to show notifications: the browser shows them itself.
         'alerts.useSystemBackend': false,
+        // Nobody is here to be asked.
+        'extensions.webextOptionalPermissionPrompts': false,
       },
     });
     if (!addon) await browser.installExtension(inject('firefoxExtension'));
-    return new Firefox(browser, uuid);
+    return new Firefox(browser, uuid, await FirefoxInside.of(browser, addon ?? ADDON_ID));
   }
 
-  /** The panel's page, in a tab: the sidebar itself is out of a driver's reach. */
+  /** The panel's page, in a tab, where all of Puppeteer can be used. */
   openPanel(): Promise<Page> {
     return this.open('sidepanel.html');
   }
 
   /** What goes on beside the panels, from now on. */
   async watch(): Promise<FirefoxDesktop> {
-    return FirefoxDesktop.of(this.browser, await this.open('options.html'));
+    return FirefoxDesktop.of(this.inside, await this.open('options.html'));
   }
 
   /** A page of the add-on, in a tab. */
@@ -51,98 +68,30 @@ export class Firefox {
     await page
       .goto(`moz-extension://${this.uuid}/${path}`, { waitUntil: 'domcontentloaded', timeout: 5000 })
       .catch(() => undefined);
-    return page;
-  }
-}
-
-/** What Puppeteer drives Firefox by (WebDriver BiDi): the browser's own windows are no pages of Puppeteer's. */
-interface Driver {
-  send(
-    method: string,
-    params: object,
-  ): Promise<{ result: { type?: string; contexts: { context: string; url: string }[] } }>;
-}
-
-/** What the hidden frame in the background's page has done. */
-interface Seen {
-  tones: number;
-  /** What the browser says to sound in it: `allowed`, or what it wants first. */
-  autoplay: string;
-}
-
-/** What an agent sees and hears beside the browser's windows, looked at from a page of the add-on that is no panel. */
-export class FirefoxDesktop {
-  private constructor(
-    private readonly driver: Driver,
-    private readonly page: Page,
-  ) {}
-
-  static async of(firefox: Browser, page: Page): Promise<FirefoxDesktop> {
-    await page.evaluate(async () => {
-      const background = await browser.runtime.getBackgroundPage();
-      const seen: Seen = { tones: 0, autoplay: '' };
-      Object.assign(globalThis, { seen });
-      new MutationObserver(() => {
-        const frame = background.document.querySelector('iframe');
-        frame?.addEventListener('load', () => {
-          const inside = frame.contentWindow as typeof globalThis & Window;
-          const { getAutoplayPolicy } = inside.navigator as { getAutoplayPolicy?(of: string): string };
-          seen.autoplay = getAutoplayPolicy?.call(inside.navigator, 'audiocontext') ?? '';
-          inside.OscillatorNode = class extends inside.OscillatorNode {
-            override start(when?: number): void {
-              seen.tones++;
-              super.start(when);
-            }
-          };
-        });
-      }).observe(background.document.body, { childList: true });
-    });
-    return new FirefoxDesktop((firefox as unknown as { connection: Driver }).connection, page);
+    return Object.assign(page, { waitForFunction: waitIn(page) });
   }
 
-  notifications(): Promise<string[]> {
-    return this.page.evaluate(async () => Object.keys(await browser.notifications.getAll()));
-  }
-
-  /** Clicks the notification that the browser shows in a window of its own, a moment after it has it. */
-  clickNotification(): Promise<void> {
-    return vi.waitFor(async () => {
-      const tree = await this.driver.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-      const shown = tree.result.contexts.find(({ url }) => url.endsWith('/alert.xhtml'));
-      if (!shown) throw new Error('There is no notification on the screen.');
-      const { result } = await this.driver.send('script.evaluate', {
-        expression: 'document.getElementById("alertBox").click()',
-        target: { context: shown.context },
-        awaitPromise: false,
-      });
-      if (result.type === 'exception') throw new Error('The notification is not ready to be clicked.');
-    }, 20_000);
-  }
-
-  /** How many windows of their own panels have. */
-  ownWindows(): Promise<number> {
-    return this.page.evaluate(async () => (await browser.windows.getAll({ windowTypes: ['popup'] })).length);
-  }
-
-  closeOwnWindows(): Promise<void> {
-    return this.page.evaluate(async () => {
-      for (const { id } of await browser.windows.getAll({ windowTypes: ['popup'] }))
-        if (id !== undefined) await browser.windows.remove(id);
-    });
-  }
-
-  seen(): Promise<Seen> {
-    return this.page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
-  }
-
-  hasHiddenPage(): Promise<boolean> {
-    return this.page.evaluate(async () => {
-      const background = await browser.runtime.getBackgroundPage();
-      return background.document.querySelector('iframe') !== null;
-    });
+  /** As with the pack for German: an empty one, since no word of the browser's own is looked at. */
+  async speakGerman(): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), 'sidedesk-langpack-'));
+    await writeFile(join(folder, 'manifest.json'), JSON.stringify(GERMAN));
+    await this.browser.installExtension(folder);
+    await this.inside.speak('de');
+    await rm(folder, { recursive: true });
   }
 
   close(): Promise<void> {
-    return this.page.close();
+    return this.browser.close();
   }
+}
+
+/** In Puppeteer's place, which compiles what it waits for: Firefox 140 holds that to the policy of the add-on's pages. */
+function waitIn(page: Page) {
+  return (holds: (...args: unknown[]) => unknown, _: object, ...args: unknown[]) =>
+    vi.waitFor(
+      async () => {
+        if (!(await page.evaluate(holds, ...args))) throw new Error(`Not so: ${holds}`);
+      },
+      { timeout: 20_000, interval: 50 },
+    );
 }
