@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import type { JSHandle } from 'puppeteer';
 import { vi } from 'vitest';
 import type { BrowserWindow, FirefoxInside } from './firefox-inside.ts';
@@ -11,11 +10,6 @@ interface Held {
       addMessageListener(name: string, listener: (message: { data: Answer }) => void): void;
       removeMessageListener(name: string, listener: unknown): void;
       loadFrameScript(address: string, delayed: boolean): void;
-    };
-    browsingContext: {
-      currentWindowGlobal: {
-        drawSnapshot(of: undefined, scale: number, ground: string): Promise<ImageBitmap>;
-      };
     };
   };
 }
@@ -117,18 +111,6 @@ export class FirefoxSidebar {
       key,
       modifiers,
     );
-  }
-
-  /** Its page as it is painted, as PNG, to look at. */
-  async picture(path: string): Promise<void> {
-    const painted = await this.inside.page.evaluate(async ({ frame: { browsingContext } }) => {
-      const bitmap = await browsingContext.currentWindowGlobal.drawSnapshot(undefined, 1, 'white');
-      const canvas = document.createElement('canvas');
-      Object.assign(canvas, { width: bitmap.width, height: bitmap.height });
-      canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
-      return canvas.toDataURL();
-    }, this.held);
-    await writeFile(path, Buffer.from(painted.slice(painted.indexOf(',') + 1), 'base64'));
   }
 
   close(): Promise<void> {

@@ -68,7 +68,8 @@ export class Firefox {
     await page
       .goto(`moz-extension://${this.uuid}/${path}`, { waitUntil: 'domcontentloaded', timeout: 5000 })
       .catch(() => undefined);
-    return Object.assign(page, { waitForFunction: waitIn(page) });
+    Object.assign(page.mainFrame(), { waitForFunction: waitIn(page) });
+    return page;
   }
 
   /** As with the pack for German: an empty one, since no word of the browser's own is looked at. */
