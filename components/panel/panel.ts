@@ -21,6 +21,7 @@ import { type Parts, partsOf } from './parts.ts';
 import { createPreferences, type PreferenceStore } from './preferences.ts';
 import { createRevealed, type Revealed } from './revealed.ts';
 import { createSelection, type Selection } from './selection.ts';
+import { createTicked, type Ticked } from './ticked.ts';
 
 /** What the background keeps to itself when it fails; of the rest it tells every window by a notice. */
 const TOLD_HERE = new Set<Intent['type']>(['ask', 'send', 'resend', 'discard', 'sign_out']);
@@ -60,6 +61,7 @@ export interface Panel extends Pick<PanelSession, 'snapshot' | 'send'> {
   /** Those that were the agent's until lately. */
   recent: Conversations['recent'];
   selection: Selection;
+  ticked: Ticked;
   /** Those on their way to this window. */
   awaited: Awaited;
   /** What this window remembers. */
@@ -162,6 +164,7 @@ export function createPanel(
     conversations: open,
     recent,
     selection,
+    ticked: createTicked(session.queues, send),
     awaited,
     memory,
     revealed,

@@ -14,10 +14,13 @@ const ICONS: Record<Empty, IconName> = {
   waiting: 'chat',
 };
 
+/** What a tick leads to: room is kept for all of it, so that the queues below stay under the pointer. */
+const TICKABLE = ['none_ticked', 'not_ready', 'picking', 'waiting'] as const;
+
 /** What there is to see without a chat: why there is none, and the queues. */
 export function Home() {
-  const { act, cover, recent, session } = usePanel();
-  const [agent, queues] = [session.agent.value, session.queues.value];
+  const { act, cover, recent, session, ticked } = usePanel();
+  const [agent, queues] = [session.agent.value, ticked.queues.value];
   const empty = emptiness(agent, queues);
   return (
     <div class="home">
@@ -26,23 +29,33 @@ export function Home() {
           <span class="empty-mark">
             <Icon name={ICONS[empty]} size={24} />
           </span>
-          <h2 tabIndex={-1} data-landing>
-            {text(`empty_${empty}_title`)}
-          </h2>
-          <p class="quiet">
-            {empty === 'not_ready' && agent.notReadyReason === 'no_answer'
-              ? text('empty_no_answer_text')
-              : text(`empty_${empty}_text`)}
-          </p>
-          {empty === 'not_ready' && (
-            <button
-              type="button"
-              class="button primary"
-              onClick={() => void act({ type: 'set_status', status: 'ready' })}
-            >
-              {text('empty_go_ready')}
-            </button>
-          )}
+          <div class="empty-words">
+            <div>
+              <h2 tabIndex={-1} data-landing>
+                {text(`empty_${empty}_title`)}
+              </h2>
+              <p class="quiet">{words(empty, agent)}</p>
+              {empty === 'not_ready' && (
+                <button
+                  type="button"
+                  class="button primary"
+                  onClick={() => void act({ type: 'set_status', status: 'ready' })}
+                >
+                  {text('empty_go_ready')}
+                </button>
+              )}
+            </div>
+            {TICKABLE.map((other) => (
+              <div
+                key={other}
+                class="empty-room"
+                aria-hidden="true"
+                data-state={other}
+                data-title={text(`empty_${other}_title`)}
+                data-words={words(other, agent)}
+              />
+            ))}
+          </div>
         </section>
       )}
       {queues.length > 0 && <QueueList />}
@@ -61,7 +74,12 @@ export function Home() {
   );
 }
 
-function emptiness(agent: Agent, queues: Queue[]): Empty {
+function words(empty: Empty, { notReadyReason }: Agent): string {
+  if (empty === 'not_ready' && notReadyReason === 'no_answer') return text('empty_no_answer_text');
+  return text(`empty_${empty}_text`);
+}
+
+function emptiness(agent: Agent, queues: readonly Queue[]): Empty {
   if (queues.length === 0) return 'no_queues';
   const served = queues.filter((queue) => queue.serving);
   if (served.length === 0) return 'none_ticked';

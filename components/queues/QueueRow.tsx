@@ -1,15 +1,19 @@
+import type { SessionError } from '../../lib/port/refusal.ts';
 import type { Queue } from '../../lib/protocol/index.ts';
+import { errorText } from '../notices/error-text.ts';
 import { usePanel } from '../panel/panel.ts';
 import { duration, plural, text } from '../panel/texts.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 interface Props {
   queue: Queue;
+  /** Why its last tick was not taken. */
+  refused: SessionError | null;
   onTick(serving: boolean): void;
 }
 
 /** One queue: whether it is served, and how many wait in it for how long. */
-export function QueueRow({ queue, onTick }: Props) {
+export function QueueRow({ queue, refused, onTick }: Props) {
   return (
     <li class="queue">
       <label>
@@ -18,11 +22,7 @@ export function QueueRow({ queue, onTick }: Props) {
           checked={queue.serving}
           disabled={queue.forced}
           aria-describedby={`queue-${queue.id}`}
-          onChange={(event) => {
-            onTick(event.currentTarget.checked);
-            // Ticked is what the server says; until it has answered, the row stays as it was.
-            event.currentTarget.checked = queue.serving;
-          }}
+          onChange={(event) => onTick(event.currentTarget.checked)}
         />
         <span class="queue-name">
           <bdi>{queue.name}</bdi>
@@ -32,6 +32,11 @@ export function QueueRow({ queue, onTick }: Props) {
           {queue.forced && (
             <span class="queue-forced">
               <Icon name="lock" size={13} /> {text('queue_forced')}
+            </span>
+          )}
+          {refused && (
+            <span class="queue-refused" role="alert">
+              <Icon name="alert" size={13} /> {text('session_action_refused', { reason: errorText(refused) })}
             </span>
           )}
         </span>

@@ -45,7 +45,8 @@ export interface Written {
 export interface Intents {
   sign_in: Question<{ server: string; login: string; password: string }>;
   sign_out: Question<Nothing>;
-  serve: Question<{ queues: string[] }>;
+  /** Ticks one queue, or no longer. How it was refused its row says itself. */
+  serve: Question<{ queue: string; serving: boolean }>;
   /** `reason`: of Not ready, which of the agent's reasons. */
   set_status: Question<{ status: 'ready' | 'not_ready'; reason?: string }>;
   accept: Question<{ offer: string }>;

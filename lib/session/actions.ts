@@ -7,14 +7,23 @@ import type { Store } from './store.ts';
 export class Actions {
   #store: Store;
   #requests: Requests;
+  /** The tick asked for last: the server is told all that are served, so each is told after the one before. */
+  #lastTick: Promise<void> = Promise.resolve();
 
   constructor(store: Store, requests: Requests) {
     this.#store = store;
     this.#requests = requests;
   }
 
-  serve({ queues }: Ask<'serve'>): Promise<void> {
-    return this.#requests.ask({ type: 'serve', queues });
+  serve({ queue, serving }: Ask<'serve'>): Promise<void> {
+    const all = () => {
+      const { queues } = this.#store.state;
+      const served = queues.filter((other) => (other.id === queue ? serving : other.serving));
+      return { type: 'serve', queues: served.map(({ id }) => id) } as const;
+    };
+    const tick = this.#lastTick.then(() => this.#requests.ask(all));
+    this.#lastTick = tick.catch(() => {});
+    return tick;
   }
 
   setStatus({ status, reason }: Ask<'set_status'>): Promise<void> {

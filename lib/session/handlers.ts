@@ -37,7 +37,7 @@ export function createHandlers(
   return {
     sign_in: (intent) => session.signIn(intent),
     sign_out: () => session.signOut(),
-    serve: (intent) => shown('serve', (agent) => agent.actions.serve(intent)),
+    serve: (intent) => session.agent.actions.serve(intent),
     set_status: (intent) => shown('status', (agent) => agent.actions.setStatus(intent)),
     accept: (intent) => shown(intent.offer, (agent) => agent.actions.accept(intent)),
     decline: (intent) => shown(intent.offer, (agent) => agent.actions.decline(intent)),

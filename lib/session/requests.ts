@@ -42,13 +42,14 @@ export class Requests {
   /**
    * Asks for something as soon as the connection is live. Resolves once it is done, also when its goal was
    * reached otherwise, as when it is asked for twice. Rejects with a `Refusal`: the server's, `unreachable` when no
-   * answer will come, or `unanswered` when none has come over a connection that lives.
+   * answer will come, or `unanswered` when none has come over a connection that lives. A question that depends on
+   * what is known is made when it can be put.
    */
-  async ask(question: Question, isReached: () => boolean = () => false): Promise<void> {
+  async ask(question: Question | (() => Question), isReached: () => boolean = () => false): Promise<void> {
     await this.#whenLive();
     if (isReached()) return;
     try {
-      await this.#put(question);
+      await this.#put(typeof question === 'function' ? question() : question);
     } catch (error) {
       if (!isReached()) throw error;
     }

@@ -25,19 +25,41 @@ test('a queue set by an administrator is ticked, locked, and says why', () => {
   expect(box(/Returns/).disabled).toBe(false);
 });
 
-test('ticking a queue serves it beside the others, and shows when the server has it', async () => {
+test('a tick shows at once, is asked for by itself, and is afterwards as the server has it', async () => {
   panel = openPanel(signedIn({ queues: QUEUES }));
+  let answered = () => {};
+  panel.answers.serve = new Promise<void>((resolve) => {
+    answered = resolve;
+  });
   await panel.user.click(box(/Billing/));
-  expect(panel.asked('serve')).toEqual([{ type: 'serve', queues: ['q1', 'q2', 'q3'] }]);
-  expect(box(/Billing/).checked).toBe(false);
-  panel.show({ queues: QUEUES.map((one) => ({ ...one, serving: true })) });
+  await panel.user.click(box(/Returns/));
+  expect(panel.asked('serve')).toEqual([
+    { type: 'serve', queue: 'q2', serving: true },
+    { type: 'serve', queue: 'q3', serving: false },
+  ]);
+  expect([box(/Billing/).checked, box(/Returns/).checked]).toEqual([true, false]);
+  answered();
+  await panel.pass(0);
+  expect([box(/Billing/).checked, box(/Returns/).checked]).toEqual([false, true]);
+});
+
+test('a tick under way stays while the queues change for another reason', async () => {
+  panel = openPanel(signedIn({ queues: QUEUES }));
+  panel.answers.serve = new Promise(() => {});
+  await panel.user.click(box(/Billing/));
+  panel.show({ queues: QUEUES.map((one) => ({ ...one, waiting: 4 })) });
   expect(box(/Billing/).checked).toBe(true);
 });
 
-test('unticking a queue leaves the others', async () => {
+test('a refused tick goes back, and its row says why until the next one', async () => {
   panel = openPanel(signedIn({ queues: QUEUES }));
+  panel.refusals.serve = { code: 'unreachable', message: '' };
+  await panel.user.click(box(/Billing/));
+  expect(box(/Billing/).checked).toBe(false);
+  expect(box(/Billing/).closest('li')?.textContent).toMatch(/That did not work: /);
+  delete panel.refusals.serve;
   await panel.user.click(box(/Returns/));
-  expect(panel.asked('serve')).toEqual([{ type: 'serve', queues: ['q1'] }]);
+  expect(panel.screen.queryByText(/That did not work/)).toBeNull();
 });
 
 test.each([

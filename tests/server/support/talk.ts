@@ -45,7 +45,7 @@ export class Talk {
   static async begin(url: string, login: 'ben', password: string): Promise<Talk> {
     const session = await signIn(url, login, password);
     const { agent } = session;
-    await agent.actions.serve({ queues: agent.store.state.queues.map(({ id }) => id) });
+    for (const { id } of agent.store.state.queues) await agent.actions.serve({ queue: id, serving: true });
     await agent.actions.setStatus({ status: 'ready' });
     const topics = (await (await fetch(`${url}/api/chat/topics`)).json()).topics as {
       id: string;

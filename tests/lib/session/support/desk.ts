@@ -7,6 +7,7 @@ import type {
   Message,
   Offer,
   PatternFound,
+  Queue,
   Rules,
   SessionGrant,
 } from '../../../../lib/protocol/index.ts';
@@ -38,6 +39,8 @@ export class Desk {
   readonly sockets: FakeSocket[] = [];
   readonly requests: AgentRequest[] = [];
   readonly calls: string[] = [];
+  /** The queues that the agent belongs to. */
+  queues: Queue[] = [];
   readonly conversations = new Map<string, { view: Conversation; messages: Message[] }>();
   readonly offers = new Map<string, Offer>();
   /** How those that are over have ended. */
@@ -215,6 +218,11 @@ export class Desk {
       case 'ping':
         socket.toClient({ type: 'pong', now: this.clock.now() });
         break;
+      case 'serve':
+        this.queues = this.queues.map((one) => ({ ...one, serving: request.queues.includes(one.id) }));
+        socket.toClient({ type: 'queues', queues: this.queues });
+        socket.toClient({ type: 'done', ref: request.ref });
+        break;
       case 'send':
         socket.toClient(this.#take(request));
         break;
@@ -258,7 +266,14 @@ export class Desk {
     const conversations = all.filter(({ state }) => state === 'active' || state === 'wrap_up');
     const ended = all.filter(({ id, state }) => state === 'handled' && id in known);
     const offers = [...this.offers.values()];
-    socket.toClient({ type: 'welcome', now: this.clock.now(), agent, queues: [], offers, conversations });
+    socket.toClient({
+      type: 'welcome',
+      now: this.clock.now(),
+      agent,
+      queues: this.queues,
+      offers,
+      conversations,
+    });
     for (const id of shown) {
       const outcome = this.outcomes.get(id);
       if (outcome) socket.toClient({ type: 'offer_ended', offer: id, conversation: `of-${id}`, outcome });
