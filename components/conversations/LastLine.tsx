@@ -1,4 +1,5 @@
 import { visibleText } from '../../lib/channels/index.ts';
+import { cut } from '../../lib/cut/cut.ts';
 import type { Agent } from '../../lib/protocol/index.ts';
 import { isOwn } from '../../lib/protocol/own.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
@@ -24,7 +25,7 @@ export function LastLine({ conversation, isInHand }: Props) {
 
 function newest({ view, pending, last: { value: last } }: ConversationParts, reader: Agent): string {
   const own = (written: string) => {
-    const visible = visibleText(view.value.channel, written.slice(0, 4 * SHOWN));
+    const visible = visibleText(view.value.channel, cut(written, 4 * SHOWN));
     return text('conversation_you', { words: quoted(visible) });
   };
   const sending = pending.value.at(-1);
@@ -40,5 +41,5 @@ function quoted(written: string): string {
 }
 
 function line(written: string): string {
-  return written.slice(0, SHOWN).replace(/\s+/gu, ' ');
+  return cut(written, SHOWN).replace(/\s+/gu, ' ');
 }

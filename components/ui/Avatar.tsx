@@ -1,3 +1,5 @@
+import { characterAt } from '../../lib/cut/cut.ts';
+
 const HUES = 6;
 
 /** The first letters of a name on a quiet colour of its own; the name itself stands beside it. */
@@ -16,7 +18,8 @@ function initials(name: string): string {
 }
 
 function firstLetter(word = ''): string {
-  return (word.match(/\p{L}|\p{N}|\p{Extended_Pictographic}/u)?.[0] ?? '·').toLocaleUpperCase();
+  const at = word.search(/\p{L}|\p{N}|\p{Extended_Pictographic}|\p{Regional_Indicator}/u);
+  return at < 0 ? '·' : characterAt(word, at).toLocaleUpperCase();
 }
 
 function hueOf(name: string): number {

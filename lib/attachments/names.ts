@@ -1,3 +1,4 @@
+import { cut } from '../cut/cut.ts';
 import { withoutHidden } from '../names/names.ts';
 
 /** The longest name, in UTF-16 code units: every file system takes as much, in four-byte characters too for most. */
@@ -17,6 +18,6 @@ export function fileName(given: string): string {
 
 function shortened(name: string): string {
   const extension = /\.[^.]{1,10}$/.exec(name)?.[0] ?? '';
-  const stem = name.slice(0, LONGEST_NAME - extension.length - 1);
+  const stem = cut(name, LONGEST_NAME - extension.length - 1);
   return withoutHidden(`${stem.trimEnd()}…${extension}`);
 }

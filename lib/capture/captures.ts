@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { cut } from '../cut/cut.ts';
 import type { CaptureEntry, Content } from '../port/capturing.ts';
 
 /** The part of `storage.session` that is used. */
@@ -55,11 +56,12 @@ export class Captures {
   add({ html, text }: Content, source: Pick<CaptureEntry, 'site' | 'title' | 'cut'>): Promise<void> {
     return this.#then(async () => {
       const { area, clock } = this.#options;
-      const beginning = text
-        .slice(0, 4 * BEGINNING)
-        .replace(/\s+/g, ' ')
-        .trim()
-        .slice(0, BEGINNING);
+      const beginning = cut(
+        cut(text, 4 * BEGINNING)
+          .replace(/\s+/g, ' ')
+          .trim(),
+        BEGINNING,
+      );
       const entry = { ...source, id: crypto.randomUUID(), at: clock.now(), beginning };
       const [newest] = this.#entries;
       const isAgain = newest && newest.site === entry.site && (await this.content(newest.id))?.text === text;

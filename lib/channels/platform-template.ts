@@ -1,3 +1,5 @@
+import { cut, cutStart } from '../cut/cut.ts';
+
 /** Text around a gap, or the gap by its number or name. */
 export type Piece = string | { gap: string };
 
@@ -39,7 +41,7 @@ export function aroundGap(text: string, gap: string): string {
   const side = (all: Piece[]) => all.map((piece) => (typeof piece === 'string' ? piece : '…')).join('');
   const before = side(pieces.slice(0, at)).replace(/\s+/g, ' ');
   const after = side(pieces.slice(at + 1)).replace(/\s+/g, ' ');
-  const start = before.length > AROUND ? `… ${before.slice(-AROUND).replace(/^\S*\s/, '')}` : before;
-  const end = after.length > AROUND ? `${after.slice(0, AROUND).replace(/\s\S*$/, '')} …` : after;
+  const start = before.length > AROUND ? `… ${cutStart(before, AROUND).replace(/^\S*\s/, '')}` : before;
+  const end = after.length > AROUND ? `${cut(after, AROUND).replace(/\s\S*$/, '')} …` : after;
   return `${start}___${end}`.trim();
 }

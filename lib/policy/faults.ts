@@ -1,3 +1,4 @@
+import { cut } from '../cut/cut.ts';
 import { MOST_SITES, NO_POLICY, type Policy, readPolicy, toPattern } from './policy.ts';
 
 /** Why something in a policy does not hold. */
@@ -55,5 +56,5 @@ function isKey(key: string): key is keyof Policy {
 
 function written(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return text.length > LONGEST ? `${cut(text, LONGEST)}…` : text;
 }

@@ -1,3 +1,4 @@
+import { cut } from '../cut/cut.ts';
 import type { Connection, PanelConversation, SignedIn } from '../port/snapshot.ts';
 import type { Message } from '../protocol/index.ts';
 import type { WireState } from '../wire/index.ts';
@@ -64,7 +65,7 @@ function conversation(kept: KeptConversation, outbox: Outbox, drafts: Drafts): P
 function excerpt(message: Message | undefined): Message | null {
   if (!message) return null;
   if (!('text' in message) || message.text.length <= EXCERPT) return message;
-  return { ...message, text: message.text.slice(0, EXCERPT) };
+  return { ...message, text: cut(message.text, EXCERPT) };
 }
 
 function byAcceptance({ view: a }: PanelConversation, { view: b }: PanelConversation): number {

@@ -1,3 +1,4 @@
+import { cut } from '../../cut/cut.ts';
 import { type Copied, MAX_HTML, MAX_TEXT, MAX_TITLE } from './copied.ts';
 import { makeAbsolute } from './links.ts';
 import { selectionHtml } from './selection.ts';
@@ -56,8 +57,8 @@ export function toMessage({ html, text }: Pick<Copied, 'html' | 'text'>): Copied
   return {
     type: 'copied',
     html: html.slice(0, MAX_HTML),
-    text: text.slice(0, MAX_TEXT),
-    title: document.title.slice(0, MAX_TITLE),
+    text: cut(text, MAX_TEXT),
+    title: cut(document.title, MAX_TITLE),
     cut: html.length > MAX_HTML || text.length > MAX_TEXT,
   };
 }

@@ -1,3 +1,4 @@
+import { cut } from '../../../../../lib/cut/cut.ts';
 import type { DetectorPattern, ExpressionPattern, WordPattern } from '../../../../../lib/sensitive/index.ts';
 import type { RulesConfig } from '../rules/rules-draft.ts';
 
@@ -60,7 +61,7 @@ export function withPasted(
           ? withEntries(grown, list, [...entriesIn(grown, list), { id: newId(grown, one), word: one }])
           : withEntries(grown, list, [
               ...entriesIn(grown, list),
-              { id: newId(grown, one), name: one.slice(0, 200), expression: one },
+              { id: newId(grown, one), name: cut(one, 200), expression: one },
             ]),
       config,
     );
