@@ -1,8 +1,11 @@
 import { endText } from '../conversation/end-text.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
+import { usePanel } from '../panel/panel.ts';
 import { number, plural, text } from '../panel/texts.ts';
+import { WORTH_SAYING_MS } from '../transcript/OnItsWay.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { useLasting } from '../ui/useLasting.ts';
 import { LastLine } from './LastLine.tsx';
 import { WrapUpLeft } from './WrapUpLeft.tsx';
 
@@ -61,11 +64,15 @@ function Marks({ conversation }: { conversation: ConversationParts }) {
   const refused = pending.filter((message) => message.refused).length;
   const held = pending.filter((message) => message.held).length;
   const sending = pending.length - refused - held;
+  const isLive = usePanel().session.connection.value.state === 'live';
+  const lasts = useLasting(sending > 0, WORTH_SAYING_MS);
   return (
     <span class="tab-marks">
       {refused > 0 && <Mark icon="alert" tone="bad" words={plural('conversation_refused', refused)} />}
       {held > 0 && <Mark icon="alert" tone="wait" words={plural('conversation_held', held)} />}
-      {sending > 0 && <Mark icon="clock" words={plural('conversation_sending', sending)} />}
+      {sending > 0 && (lasts || !isLive) && (
+        <Mark icon="clock" words={plural('conversation_sending', sending)} />
+      )}
       {view.state === 'active' && !view.customerOnline && (
         <Mark icon="away" words={text('conversation_offline')} />
       )}

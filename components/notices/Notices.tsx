@@ -1,32 +1,54 @@
 import type { SessionNotice } from '../../lib/port/snapshot.ts';
 import { type Failure, usePanel } from '../panel/panel.ts';
-import { isolated, text } from '../panel/texts.ts';
+import { isolated, plural, text } from '../panel/texts.ts';
 import { errorText } from './error-text.ts';
 import { Notice } from './Notice.tsx';
 
-/** What the agent must be told; each stays until dismissed. */
+interface Told {
+  id: string;
+  tone: 'plain' | 'bad';
+  words: string;
+  readyAgain: boolean;
+  dismiss(): void;
+}
+
+/** What the agent must be told; each stays until dismissed. What would be said several times is said once, and counted. */
 export function Notices() {
   const { act, failures, notices } = usePanel();
-  const dropFailure = (id: number) => {
-    failures.value = failures.value.filter((failure) => failure.id !== id);
-  };
+  const told: Told[] = [
+    ...notices.value.map((notice) => ({
+      ...content(notice),
+      id: notice.id,
+      dismiss: () => void act({ type: 'dismiss', notice: notice.id }),
+    })),
+    ...failures.value.map((failure) => ({
+      id: `failure-${failure.id}`,
+      tone: 'bad' as const,
+      words: failureText(failure),
+      readyAgain: false,
+      dismiss() {
+        failures.value = failures.value.filter(({ id }) => id !== failure.id);
+      },
+    })),
+  ];
   return (
     <section class="notices" role="status">
-      {notices.value.map((notice) => (
-        <Notice
-          key={notice.id}
-          onDismiss={() => void act({ type: 'dismiss', notice: notice.id })}
-          {...content(notice)}
-        />
-      ))}
-      {failures.value.map((failure) => (
-        <Notice
-          key={failure.id}
-          tone="bad"
-          words={failureText(failure)}
-          onDismiss={() => dropFailure(failure.id)}
-        />
-      ))}
+      {told
+        .filter(({ words }, at) => told.findIndex((one) => one.words === words) === at)
+        .map(({ id, tone, words, readyAgain }) => {
+          const equal = told.filter((one) => one.words === words);
+          return (
+            <Notice
+              key={id}
+              tone={tone}
+              words={equal.length > 1 ? `${words} ${plural('notice_times', equal.length)}` : words}
+              readyAgain={readyAgain}
+              onDismiss={() => {
+                for (const one of equal) one.dismiss();
+              }}
+            />
+          );
+        })}
     </section>
   );
 }

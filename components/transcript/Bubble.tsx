@@ -4,11 +4,10 @@ import type { PendingMessage } from '../../lib/port/snapshot.ts';
 import type { StoredFile } from '../../lib/uploads/database.ts';
 import { PendingFile, SentFile } from '../attachments/parts.ts';
 import { Above, Below, ReplyTo } from '../channel/parts.ts';
-import { text } from '../panel/texts.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { Markup } from '../ui/Markup.tsx';
 import { Held } from './Held.tsx';
 import { Masked } from './Masked.tsx';
+import { OnItsWay } from './OnItsWay.tsx';
 import { Refused } from './Refused.tsx';
 import type { Line } from './rows.ts';
 import { SentAnyway } from './SentAnyway.tsx';
@@ -70,11 +69,7 @@ export function Bubble({ line, isOurs, channel, conversation, live }: Props) {
       {pending?.held && <Held reply={pending} held={pending.held} conversation={conversation} />}
       {anyway}
       {line.masked && <Masked conversation={conversation} message={line.masked} />}
-      {state === 'pending' && (
-        <span class="pending small quiet">
-          <Icon name="clock" size={13} /> {text(live ? 'message_sending' : 'message_waiting')}
-        </span>
-      )}
+      {state === 'pending' && <OnItsWay live={live} />}
     </>
   );
 }

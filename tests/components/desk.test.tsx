@@ -62,6 +62,36 @@ describe('readiness', () => {
   });
 });
 
+test('what would be said several times is said once, with how often, and is dismissed at once', async () => {
+  open({
+    notices: [
+      { id: 'n1', code: 'offer_timed_out' },
+      { id: 'n2', code: 'offer_customer_left' },
+      { id: 'n3', code: 'offer_timed_out' },
+    ],
+  });
+  panel.screen.getByText(/An offer was not answered in time\. .* \(2 times\)$/);
+  await panel.user.click(panel.screen.getAllByRole('button', { name: 'Dismiss' })[0] as HTMLElement);
+  expect(panel.asked('dismiss').map(({ notice }) => notice)).toEqual(['n1', 'n3']);
+});
+
+test('a reply that is sent at once is never said to be on its way; one that takes two seconds is', async () => {
+  const ada = conversation('c1', 'Ada');
+  const chats = (replies: ReturnType<typeof pending>[]) => [
+    panelConversation(ada, ['c: Hi'], { pending: replies }),
+    panelConversation(conversation('c2', 'Ben'), ['c: Hi']),
+  ];
+  open({ conversations: chats([pending('p1', 'Yes')]), shown: 'c1' });
+  await panel.loaded();
+  await panel.pass(1900);
+  expect(panel.screen.queryAllByText(/not sent yet|Sending/)).toEqual([]);
+  await panel.pass(200);
+  panel.screen.getByText('Sending…');
+  panel.show({ connection: { state: 'offline', retryAt: null, waiting: 1 } });
+  panel.screen.getByText('Offline · 1 reply waiting');
+  panel.screen.getByText('Waiting for connection');
+});
+
 describe('versions that no longer fit', () => {
   test('tell the agent to update, who may have the browser look, and restart', async () => {
     open({ connection: { state: 'outdated', side: 'client', waiting: 1 } });

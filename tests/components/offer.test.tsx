@@ -28,6 +28,8 @@ test('it is announced at once to those who do not see it', () => {
   panel.show({ offers: [jonas] });
   const announced = panel.screen.getByText(/New chat offered: .*Jonas Ek/);
   expect(announced.parentElement?.getAttribute('aria-live')).toBe('assertive');
+  panel.show({ offers: [] });
+  expect(panel.screen.queryByText(/New chat offered/)).toBeNull();
 });
 
 test('the seconds are those of the server, whatever this machine says the time is', async () => {

@@ -276,6 +276,7 @@ export const de: Translation<PanelCatalogue> = {
   session_conversation_gone:
     'Der Chat mit {customer} ist nicht mehr Ihrer: Er ist beendet oder zurück in seiner Warteschlange.',
   session_action_refused: 'Das hat nicht funktioniert: {reason}',
+  notice_times: { one: '({count}-mal)', other: '({count}-mal)' },
   session_ready_again: 'Wieder bereit',
   error_bad_frame: 'Das kann dieser Server noch nicht. Er ist älter als diese Version von Sidedesk.',
   error_bad_request: 'Der Server hat die Anfrage nicht verstanden.',

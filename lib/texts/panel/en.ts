@@ -260,6 +260,7 @@ export const en = {
   session_conversation_gone:
     'The chat with {customer} is no longer yours: it has ended or is back in its queue.',
   session_action_refused: 'That did not work: {reason}',
+  notice_times: { one: '({count} time)', other: '({count} times)' },
   session_ready_again: 'Ready again',
   error_bad_frame: 'This server cannot do that yet. It is older than this version of Sidedesk.',
   error_bad_request: 'The server did not understand the request.',
