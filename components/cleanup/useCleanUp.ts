@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { actionOf } from '../../lib/keys/keys.ts';
 import type { Range } from '../../lib/pattern/edit.ts';
 import type { ConversationParts } from '../panel/conversations.ts';
+import { keysOf } from '../panel/keys.ts';
 import { usePanel } from '../panel/panel.ts';
 import type { Reply } from '../reply/reply.ts';
 import { loadCleaning } from './load-cleaning.ts';
-import { isCleanUp, isPlainPaste } from './shortcut.ts';
+import { isPlainPaste } from './plain-paste.ts';
 
 /** What is longer, in UTF-16 units, is left to the browser to paste: it cannot be sent in one reply anyway. */
 const LARGE = 50_000;
@@ -75,7 +77,7 @@ export function useCleanUp(reply: Reply, { view }: ConversationParts) {
     /** Whether the key was for Clean up. One that pastes is the browser's, and only noted. */
     onKey(event: KeyboardEvent): boolean {
       plain.current = isPlainPaste(event);
-      const isMine = isCleanUp(event);
+      const isMine = actionOf(event, keysOf(preferences)) === 'clean_up';
       if (isMine && !event.repeat) void run(selected);
       return isMine;
     },

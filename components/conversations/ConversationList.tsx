@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { keysOf } from '../panel/keys.ts';
 import { usePanel } from '../panel/panel.ts';
 import { text } from '../panel/texts.ts';
 import { isEscape } from '../ui/escape.ts';
@@ -11,7 +12,8 @@ import { ConversationTab } from './ConversationTab.tsx';
  * demand or where the panel is high. Arrows move among them, Enter or Space shows one.
  */
 export function ConversationList({ selected }: { selected: string }) {
-  const { selection, conversations } = usePanel();
+  const { selection, conversations, preferences } = usePanel();
+  const keys = keysOf(preferences);
   const list = useRef<HTMLDivElement>(null);
   const whole = useSignal(false);
 
@@ -46,7 +48,7 @@ export function ConversationList({ selected }: { selected: string }) {
         ref={list}
         class="tabs"
         role="tablist"
-        aria-keyshortcuts="F6 Shift+F6 Control+ArrowDown Control+ArrowUp"
+        aria-keyshortcuts={`${keys.next_chat} ${keys.previous_chat}`}
         aria-label={text('conversations_region')}
         onKeyDown={press}
       >

@@ -1,13 +1,11 @@
-import { CLEAN_UP_KEYS } from '../cleanup/shortcut.ts';
+import type { KeyAction } from '../../lib/keys/keys.ts';
 import { onMac } from '../panel/on-mac.ts';
 
-/** What each key does, by where it works; those that send and break the line are as the agent chose. */
+/** What each key does, by where it works, for keys that are the same for all. */
 export const KEYS = {
-  panel: { focus: 'F6', chats: 'Ctrl+↓, Ctrl+↑' },
   picklist: { rows: '↓, ↑', pick: 'Enter', leave: 'Esc' },
   reply: {
-    clean_up: CLEAN_UP_KEYS.shown,
-    template: '/',
+    slash: '/',
     emoji: ':',
     system_emoji: onMac ? '⌃⌘Space' : 'Win+.',
     close: 'Esc',
@@ -16,9 +14,10 @@ export const KEYS = {
 
 /** What the browser has keys for, by the names in the manifest. */
 export type Command = 'accept_offer' | 'open_panel';
-export type Where = keyof typeof KEYS | 'browser';
+export type Where = keyof typeof KEYS | 'panel' | 'browser';
 export type Does =
   | { [W in keyof typeof KEYS]: keyof (typeof KEYS)[W] }[keyof typeof KEYS]
+  | KeyAction
   | 'send'
   | 'line'
   | Command;

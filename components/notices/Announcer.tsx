@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SignedIn } from '../../lib/port/snapshot.ts';
+import { shownKeysOf } from '../panel/keys.ts';
 import { usePanel } from '../panel/panel.ts';
 import { isolated, text } from '../panel/texts.ts';
 
@@ -17,7 +18,7 @@ const NOTHING: Said = { words: '', count: 0, about: [] };
  * goes, so that nobody comes upon it later.
  */
 export function Announcer() {
-  const { selection, session, conversations } = usePanel();
+  const { preferences, selection, session, conversations } = usePanel();
   const shown = selection.conversation.value?.id;
   const offers = session.offers.value;
   const counts = new Map(conversations.value.map((one) => [one.id, one.unread.value]));
@@ -32,7 +33,11 @@ export function Announcer() {
     toldOffers.current = ids;
     if (fresh.length === 0) return setUrgent((last) => unlessOver(last, (id) => ids.has(id)));
     const about = fresh.map(({ id }) => id);
-    setUrgent(({ count }) => ({ words: fresh.map(offerWords).join(' '), count: count + 1, about }));
+    setUrgent(({ count }) => ({
+      words: fresh.map((offer) => offerWords(offer, shownKeysOf(preferences, 'offer'))).join(' '),
+      count: count + 1,
+      about,
+    }));
   }, [offers]);
 
   useEffect(() => {
@@ -58,9 +63,9 @@ export function Announcer() {
   );
 }
 
-function offerWords({ conversation }: SignedIn['offers'][number]): string {
+function offerWords({ conversation }: SignedIn['offers'][number], keys: string): string {
   const { customer, queue } = conversation;
-  return text('offer_announced', { customer: isolated(customer.name), queue: isolated(queue.name) });
+  return text('offer_announced', { customer: isolated(customer.name), queue: isolated(queue.name), keys });
 }
 
 function unlessOver(said: Said, isGoingOn: (id: string) => boolean): Said {

@@ -4,6 +4,7 @@ import type { PreferenceStore } from '../panel/preferences.ts';
 import { SoundSettings } from '../sounds/SoundSettings.tsx';
 import { AppearanceOptions } from './AppearanceOptions.tsx';
 import { CaptureSites } from './CaptureSites.tsx';
+import { KeyOptions } from './KeyOptions.tsx';
 import { SettingsInForce } from './SettingsInForce.tsx';
 import { text } from './texts.ts';
 import { Version } from './Version.tsx';
@@ -24,6 +25,7 @@ export function Options({ preferences, managed, restart }: OptionsProps) {
     <main class="options">
       <h1>{text('title')}</h1>
       <WritingOptions preferences={preferences} />
+      <KeyOptions preferences={preferences} />
       <AppearanceOptions preferences={preferences} />
       <SoundSettings preferences={preferences} managedNames={policy.value.notificationNames} />
       <CaptureSites policy={policy} />

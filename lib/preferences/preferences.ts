@@ -1,3 +1,5 @@
+import { areChosenKeys, type ChosenKeys } from '../keys/keys.ts';
+
 /** The tones that ship. */
 export const TONES = ['bell', 'chime', 'drop', 'knock'] as const;
 export type Tone = (typeof TONES)[number];
@@ -37,6 +39,8 @@ const ALL = {
   /** What the panel speaks, BCP 47; null for what the policy or the browser says. */
   language: preference<string | null>(null, (stored) => stored === null || typeof stored === 'string'),
   sendKey: oneOf<SendKey>('enter', SEND_KEYS),
+  /** Which keys do what, where the agent wants others than the standard. */
+  keys: preference<ChosenKeys>({}, areChosenKeys),
   textSize: oneOf<(typeof TEXT_SIZES)[number]>(100, TEXT_SIZES),
   theme: oneOf<Theme>('system', THEMES),
   volume: within(60, VOLUME),

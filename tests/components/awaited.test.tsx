@@ -77,7 +77,7 @@ describe('what is typed after Accept, before the server has answered', () => {
 
   test('by Enter beside another chat reaches that one’s reply with no letter', async () => {
     await open({ offers: [jonas], conversations: [ada], shown: 'c1' });
-    await panel.user.keyboard('Dear Ada{F6}{Enter}');
+    await panel.user.keyboard('Dear Ada{Alt>}o{/Alt}{Enter}');
     await panel.user.keyboard('Hello Jonas');
     expect(composer()).toBe('Dear Ada');
     await comes({ offers: [], conversations: [ada, accepted] });
@@ -133,7 +133,7 @@ describe('what is typed after Accept, before the server has answered', () => {
 describe('an accept that is refused', () => {
   test('keeps what was typed where it is, to be copied or discarded, and in no other reply', async () => {
     await open({ offers: [jonas], conversations: [ada], shown: 'c1' });
-    await panel.user.keyboard('Dear Ada{F6}{Enter}');
+    await panel.user.keyboard('Dear Ada{Alt>}o{/Alt}{Enter}');
     await panel.user.keyboard('Hello Jonas');
     panel.show({ offers: [] });
     await refuse(GONE);

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { PREFERENCES_KEY } from '../../lib/preferences/preferences.ts';
 import type { PlayedSession } from './fixtures/background.ts';
+import browser from './fixtures/browser.ts';
 import {
   agent,
   conversation,
@@ -157,13 +159,24 @@ describe('several chats', () => {
   });
 
   test.each([
-    ['{Control>}{ArrowDown}{/Control}', /Ada/],
-    ['{F6}', /Ada/],
-    ['{F6}{Shift>}{F6}{/Shift}', /Jonas/],
+    ['{Alt>}{ArrowDown}{/Alt}', /Ada/],
+    ['{Alt>}{ArrowDown}{ArrowUp}{/Alt}', /Jonas/],
+    ['{F6}{Control>}{ArrowDown}{/Control}', /Jonas/],
   ])('%s goes from chat to chat while writing', async (keys, name) => {
     open({ conversations: [jonas, ada], shown: 'c1' });
     await panel.user.keyboard(keys);
     expect(document.activeElement).toBe(panel.screen.getByRole('textbox', { name }));
+  });
+
+  test('the keys that the agent has chosen are the ones that work', async () => {
+    await browser.storage.local.set({ [PREFERENCES_KEY]: { keys: { next_chat: 'Alt+J' } } });
+    open({ conversations: [jonas, ada], shown: 'c1' });
+    await panel.pass(0);
+    await panel.user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    panel.screen.getByRole('textbox', { name: /Jonas/ });
+    await panel.user.keyboard('{Alt>}j{/Alt}');
+    panel.screen.getByRole('textbox', { name: /Ada/ });
+    await browser.storage.local.set({ [PREFERENCES_KEY]: {} });
   });
 
   test('what the agent has before its eyes is reported as seen', async () => {

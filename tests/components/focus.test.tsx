@@ -51,7 +51,7 @@ test('an offer and a chat answered by itself leave the caret of who writes where
 test('Decline gives the focus back to the reply it came from', async () => {
   open({ offers: [jonas], conversations: [ada], shown: 'c1' });
   panel.whenAsked('decline', () => panel.show({ offers: [] }));
-  await panel.user.keyboard('{F6}');
+  await panel.user.keyboard('{Alt>}o{/Alt}');
   button('Decline').focus();
   await panel.user.keyboard('{Enter}');
   await panel.pass(A_MOMENT);
@@ -60,7 +60,7 @@ test('Decline gives the focus back to the reply it came from', async () => {
 
 test('an offer whose customer has left gives it back, too', async () => {
   open({ offers: [jonas], conversations: [ada], shown: 'c1' });
-  await panel.user.keyboard('{F6}');
+  await panel.user.keyboard('{Alt>}o{/Alt}');
   panel.show({ offers: [] });
   await panel.pass(A_MOMENT);
   expect(document.activeElement).toBe(reply(/Ada/));

@@ -26,6 +26,11 @@ afterAll(async () => {
 
 const press = (...keys: Parameters<typeof panel.page.keyboard.press>[0][]) =>
   keys.reduce((before, key) => before.then(() => panel.page.keyboard.press(key)), Promise.resolve());
+async function withAlt(key: 'KeyO' | 'KeyM'): Promise<void> {
+  await panel.page.keyboard.down('Alt');
+  await press(key);
+  await panel.page.keyboard.up('Alt');
+}
 const to = (name: RegExp) => tabTo(panel.page, name);
 
 test('the whole job by keyboard: sign in, serve, accept, reply in every way, end, wrap up, Handled', async () => {
@@ -63,7 +68,7 @@ test('the whole job by keyboard: sign in, serve, accept, reply in every way, end
   });
   await panel.page.bringToFront();
   await panel.waitForOffer('Carla');
-  await press('F6');
+  await withAlt('KeyO');
   expect(await focused(panel.page)).toMatch(/Accept/);
   expect(await faultsOf(panel.page)).toEqual([]);
   await press('Enter');
@@ -74,6 +79,9 @@ test('the whole job by keyboard: sign in, serve, accept, reply in every way, end
   await press('Enter');
   await carla.waitForMessage('One moment');
 
+  await withAlt('KeyM');
+  await panel.page.waitForSelector('.templates [role=option]');
+  await press('Escape');
   await keyboard.type('Well, /wait');
   await panel.page.waitForSelector('.templates [role=option]');
   expect(await faultsOf(panel.page)).toEqual([]);

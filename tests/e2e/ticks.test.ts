@@ -20,6 +20,7 @@ beforeAll(async () => {
   panel = new Panel(await chromium.openSidePanel(crm));
   await panel.signIn(gate.url, 'anna', passwordOf('anna'));
   await panel.page.waitForSelector('.queue input:not(:disabled)');
+  await panel.page.setViewport({ width: 360, height: 900 });
 });
 afterAll(async () => {
   await chromium?.close();

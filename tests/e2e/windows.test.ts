@@ -45,9 +45,9 @@ async function openWindow(): Promise<Panel> {
 const customer = (name: string) => customers.get(name) as Customer;
 
 async function press(panel: Panel, key: 'ArrowDown' | 'ArrowUp'): Promise<void> {
-  await panel.page.keyboard.down('Control');
+  await panel.page.keyboard.down('Alt');
   await panel.page.keyboard.press(key);
-  await panel.page.keyboard.up('Control');
+  await panel.page.keyboard.up('Alt');
 }
 
 /** Whom the words typed now would go to, and where among them. */

@@ -122,7 +122,7 @@ export const de: Translation<PanelCatalogue> = {
     one: 'Noch {count} Sekunde zum Antworten',
     other: 'Noch {count} Sekunden zum Antworten',
   },
-  offer_announced: 'Neuer Chat angeboten: {customer}, Warteschlange {queue}. F6 führt dorthin.',
+  offer_announced: 'Neuer Chat angeboten: {customer}, Warteschlange {queue}. {keys} führt dorthin.',
   conversations_region: 'Ihre Chats',
   conversations_whole: 'Alle Ihre Chats',
   conversation_unread: { one: '{count} ungelesene Nachricht', other: '{count} ungelesene Nachrichten' },

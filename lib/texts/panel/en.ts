@@ -114,7 +114,7 @@ export const en = {
   offer_accept: 'Accept',
   offer_decline: 'Decline',
   offer_seconds_left: { one: '{count} second left to answer', other: '{count} seconds left to answer' },
-  offer_announced: 'New chat offered: {customer}, queue {queue}. F6 goes to it.',
+  offer_announced: 'New chat offered: {customer}, queue {queue}. {keys} goes to it.',
   conversations_region: 'Your chats',
   conversations_whole: 'All your chats',
   conversation_unread: { one: '{count} unread message', other: '{count} unread messages' },

@@ -54,6 +54,34 @@ async function open(policy: object | null = {}) {
   return within(root);
 }
 
+test('keys are chosen by pressing them; a clash is said and not taken, and the standard comes back', async () => {
+  const screen = await open();
+  const offer = screen.getByRole('button', { name: 'To the offer, and back Alt+O' });
+  await user.click(offer);
+  await user.keyboard('{Alt>}m{/Alt}');
+  screen.getByText('Alt+M is not taken: it stands for “Reply templates”.');
+  await user.keyboard('{F6}');
+  screen.getByText(/^F6 is not taken: /);
+  expect(preferences.current.value.keys).toEqual({});
+  await user.keyboard('{Alt>}j{/Alt}');
+  expect(offer.textContent).toBe('Alt+J');
+  expect(preferences.current.value.keys).toEqual({ offer: 'Alt+J' });
+  await user.click(screen.getByRole('button', { name: 'Reset to standard' }));
+  expect(offer.textContent).toBe('Alt+O');
+});
+
+test('Escape, or going on, leaves the keys as they were', async () => {
+  const screen = await open();
+  const offer = screen.getByRole('button', { name: /^To the offer/ });
+  await user.click(offer);
+  expect(offer.textContent).toBe('Press the keys…');
+  await user.keyboard('{Escape}');
+  expect(offer.textContent).toBe('Alt+O');
+  await user.click(offer);
+  await user.tab();
+  expect(offer.textContent).toBe('Alt+O');
+});
+
 test('the key that sends is chosen, and the hint says what Enter does then', async () => {
   const screen = await open();
   const choice = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Key that sends' });

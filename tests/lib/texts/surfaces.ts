@@ -7,6 +7,7 @@ import { FILE_REASONS } from '../../../lib/attachments/index.ts';
 import { CHANNEL_IDS, PLATFORM_IDS, WHATS } from '../../../lib/channels/index.ts';
 import type { CleanupNote, RemovalRule } from '../../../lib/cleanup/index.ts';
 import { NOTICES } from '../../../lib/conversation/index.ts';
+import { KEY_ACTIONS } from '../../../lib/keys/keys.ts';
 import type { FaultReason } from '../../../lib/policy/faults.ts';
 import type { UpdateFound } from '../../../lib/port/intents.ts';
 import type { Connection, Held, SessionNotice } from '../../../lib/port/snapshot.ts';
@@ -142,6 +143,7 @@ export const SURFACES: Record<string, Surface> = {
     catalogues: { en: optionsEn, de: optionsDe },
     files: ['components/options/**/*.{ts,tsx}'],
     parts: {
+      'key_*': KEY_ACTIONS,
       'theme_*': THEMES,
       'site_named_*': ['package', 'policy', 'agent'],
       'origin_*': all<Origin>({ policy: 1, agent: 1, default: 1 }),
@@ -174,15 +176,17 @@ export const SURFACES: Record<string, Surface> = {
       'chapter_*': CHAPTERS,
       'where_*': all<Where>({ panel: 1, picklist: 1, reply: 1, browser: 1 }),
       'key_*': all<Does>({
-        focus: 1,
-        chats: 1,
+        offer: 1,
+        next_chat: 1,
+        previous_chat: 1,
+        templates: 1,
         rows: 1,
         pick: 1,
         leave: 1,
         send: 1,
         line: 1,
         clean_up: 1,
-        template: 1,
+        slash: 1,
         emoji: 1,
         system_emoji: 1,
         close: 1,
