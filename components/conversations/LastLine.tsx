@@ -15,10 +15,11 @@ interface Props {
   isInHand: boolean;
 }
 
-/** The newest thing said in a conversation, or what the agent has begun to write. */
+/** The newest thing said in a conversation, or what the agent has begun to write where no customer waits. */
 export function LastLine({ conversation, isInHand }: Props) {
   const { session } = usePanel();
-  const draft = isInHand ? '' : conversation.draft.value.text;
+  const isWaiting = conversation.unansweredSince.value !== null && conversation.pending.value.length === 0;
+  const draft = isInHand || isWaiting ? '' : conversation.draft.value.text;
   if (draft.trim() !== '') return <>{text('conversation_draft', { words: quoted(draft) })}</>;
   return <>{newest(conversation, session.agent.value)}</>;
 }

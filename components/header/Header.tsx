@@ -13,7 +13,7 @@ export function Header() {
   const { act, session } = usePanel();
   const agent = session.agent.value;
   const ready = agent.status === 'ready';
-  const status = statusText(agent, session.queues.value);
+  const status = statusText(withoutOffers(agent, session.offers.value.length), session.queues.value);
   const choosing = useSignal(false);
   const choose = () => {
     choosing.value = true;
@@ -57,6 +57,13 @@ export function Header() {
       )}
     </div>
   );
+}
+
+/** How busy the agent is with what it has: a chat that is merely offered is none of it. */
+function withoutOffers(agent: Agent, offers: number): Agent {
+  const load = Math.max(0, agent.load - offers);
+  if (offers === 0 || agent.workload === 'wrap_up') return { ...agent, load };
+  return { ...agent, load, workload: load === 0 ? 'free' : load < agent.capacity ? 'busy' : 'full' };
 }
 
 function statusText(agent: Agent, queues: readonly Queue[]): string {

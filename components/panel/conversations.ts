@@ -33,6 +33,7 @@ const PARTS: Record<keyof PanelConversation, true> = {
   seq: true,
   changes: true,
   last: true,
+  unansweredSince: true,
   unread: true,
   replies: true,
   pending: true,

@@ -36,8 +36,10 @@ export interface PanelConversation {
   seq: number;
   /** How often one told before was told anew: when it changes, what is shown of them is to be `read` anew. */
   changes?: number;
-  /** The last of them, a long text cut; null while there is none. */
+  /** What was said last in them, a long text cut: what nobody wrote only where nobody wrote anything; null while there is none. */
   last: Message | null;
+  /** Since when the customer waits for an answer, on the server's clock; null while nothing of theirs is unanswered. */
+  unansweredSince: number | null;
   /** Messages of the customer's that the agent has neither seen nor answered. */
   unread: number;
   /** The agent's last replies, oldest first, those on their way included: what patterns are looked for across. */

@@ -52,7 +52,8 @@ function conversation(kept: KeptConversation, outbox: Outbox, drafts: Drafts): P
     view,
     seq: lastSeq(transcript),
     ...(changes !== undefined && { changes }),
-    last: excerpt(transcript.messages.at(-1)),
+    last: excerpt(transcript.messages.findLast(isWritten) ?? transcript.messages.at(-1)),
+    unansweredSince: unansweredSince(transcript.messages),
     unread,
     replies: onTheirWay.reduce((replies, { text }) => remember(replies, text), kept.replies),
     pending,
@@ -60,6 +61,15 @@ function conversation(kept: KeptConversation, outbox: Outbox, drafts: Drafts): P
     leftAt: left?.at ?? null,
     open: !left?.closed,
   };
+}
+
+function isWritten(message: Message): boolean {
+  return 'text' in message || message.kind === 'file';
+}
+
+function unansweredSince(messages: readonly Message[]): number | null {
+  const answered = messages.findLastIndex((message) => message.from === 'agent' && isWritten(message));
+  return messages.slice(answered + 1).find(({ from }) => from === 'customer')?.at ?? null;
 }
 
 function excerpt(message: Message | undefined): Message | null {

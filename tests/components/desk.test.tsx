@@ -9,6 +9,7 @@ import {
   draft,
   ended,
   NOW,
+  offer,
   panelConversation,
   pending,
   SECOND,
@@ -43,6 +44,11 @@ describe('readiness', () => {
     expect(ready.getAttribute('aria-checked')).toBe('true');
     await panel.user.click(ready);
     expect(panel.asked('set_status')).toEqual([{ type: 'set_status', status: 'not_ready' }]);
+  });
+
+  test('a chat that is merely offered makes nobody busy', () => {
+    open({ agent: agent({ status: 'ready', load: 1, workload: 'busy' }), offers: [offer('Jonas Ek')] });
+    panel.screen.getByText(/^Free · 0 of \d/);
   });
 
   test('an agent set Not ready for not answering is told so, and is back with one click', async () => {
@@ -148,6 +154,29 @@ describe('several chats', () => {
     open({ conversations: [jonas, ada], shown: 'c1' });
     panel.screen.getByRole('tab', { name: /Ada.*Customer is offline.*2 unread messages/, selected: false });
     panel.screen.getByRole('tab', { name: /Jonas/, selected: true });
+  });
+
+  test('the list says for how long a customer waits, with their last words, whatever is begun or noted since', async () => {
+    const asking = panelConversation(conversation('c2', 'Ada'), ['c: Where is it?'], {
+      draft: draft('It is'),
+    });
+    open({ conversations: [jonas, { ...asking, unansweredSince: NOW - 190 * SECOND }], shown: 'c1' });
+    const tab = panel.screen.getByRole('tab', { name: /Ada/ });
+    expect(tab.textContent).toMatch(/Unanswered for 3:10.*Where is it\?/);
+    expect(tab.textContent).toMatch(/A reply is begun/);
+    await panel.pass(5 * SECOND);
+    expect(tab.textContent).toMatch(/Unanswered for 3:15/);
+    panel.show({ conversations: [jonas, { ...asking, unansweredSince: null }] });
+    expect(tab.textContent).not.toMatch(/Unanswered/);
+    expect(tab.textContent).toMatch(/Draft: .*It is/);
+  });
+
+  test('two customers of one name are told apart', () => {
+    const one = conversation('c1', 'Ada', { customer: { name: 'Ada', email: 'ada@one.example' } });
+    const two = conversation('c2', 'Ada', { customer: { name: 'Ada', email: 'ada@two.example' } });
+    open({ conversations: [one, two].map((view) => panelConversation(view, ['c: Hi'])), shown: 'c1' });
+    panel.screen.getByRole('tab', { name: /Ada.*ada@one\.example/ });
+    panel.screen.getByRole('tab', { name: /Ada.*ada@two\.example/ });
   });
 
   test('arrows move among the tabs, Enter shows one', async () => {

@@ -143,6 +143,8 @@ export const de: Translation<PanelCatalogue> = {
     one: '{count} Antwort wurde abgelehnt',
     other: '{count} Antworten wurden abgelehnt',
   },
+  conversation_unanswered: 'Seit {time} unbeantwortet',
+  conversation_has_draft: 'Eine Antwort ist begonnen',
   conversation_draft: 'Entwurf: {words}',
   conversation_you: 'Sie: {words}',
   conversation_end: 'Chat beenden',

@@ -128,6 +128,8 @@ export const en = {
     other: '{count} replies wait for you to decide',
   },
   conversation_refused: { one: '{count} reply was refused', other: '{count} replies were refused' },
+  conversation_unanswered: 'Unanswered for {time}',
+  conversation_has_draft: 'A reply is begun',
   conversation_draft: 'Draft: {words}',
   conversation_you: 'You: {words}',
   conversation_end: 'End Chat',

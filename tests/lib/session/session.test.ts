@@ -17,6 +17,18 @@ beforeEach(async () => {
 const send = (text: string, id = `m-${text}`) =>
   machine.do({ type: 'send', conversation: 'c1', id, text, at: machine.clock.now() });
 
+test('panels are told since when a customer waits, and their last words, whatever the system notes', async () => {
+  await machine.inChats('c1');
+  const at = machine.clock.now();
+  desk.customerSays('c1', 'Where is it?');
+  desk.customerSays('c1', 'Hello?', { at: at + 5000 });
+  desk.customerSays('c1', '', { from: 'system', kind: 'notice', notice: 'customer_ended', text: undefined });
+  await settle();
+  expect(machine.conversation('c1')).toMatchObject({ unansweredSince: at, last: { text: 'Hello?' } });
+  await send('Here');
+  expect(machine.conversation('c1')).toMatchObject({ unansweredSince: null, last: { text: 'Here' } });
+});
+
 describe('signing in and out', () => {
   test('an agent signs in and is live', async () => {
     await machine.signIn();
