@@ -47,7 +47,9 @@ export function Composer({ draft, placeholder, files, onDraft, onSend }: Compose
     input.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const sends = event.key === 'Enter' && !event.shiftKey && !event.isComposing;
+    // While an input method composes, Enter chooses a word (229 is what older ones report).
+    const composes = event.isComposing || event.keyCode === 229;
+    const sends = event.key === 'Enter' && !event.shiftKey && !composes;
     if (!sends || matchMedia('(pointer: coarse)').matches) return;
     event.preventDefault();
     send();
