@@ -175,7 +175,7 @@ export const CustomerConversation = v.object({
   id: Id,
   topic: v.string(),
   state: open(['waiting', 'active', 'ended'], 'active'),
-  /** 1 is next; null when not waiting. */
+  /** 1 is first; null while an agent is being asked, and when not waiting. */
   position: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
   agentName: v.nullable(v.string()),
   endedBy: EndedBy,

@@ -124,7 +124,7 @@ describe('offers', () => {
     await panel.end();
     await panel.waitForText('Close the chat when you are done.');
     const second = await arrives('Second', 'Billing');
-    await second.waitForText('You are next');
+    await second.waitForText('First in the queue');
     await panel.waitForText('In wrap-up');
     expect(await panel.page.$('.offer')).toBeNull();
     await panel.close();

@@ -52,9 +52,9 @@ export const de: Translation<CustomerCatalogue> = {
   connection_reload: 'Neu laden',
   connection_try_now: 'Jetzt versuchen',
   status_sending: 'Ihre Nachricht ist unterwegs…',
-  status_coming: 'Es kommt gleich jemand',
-  status_next: 'Sie sind als Nächstes an der Reihe',
-  status_position: 'Sie sind Nummer {place} in der Warteschlange',
+  status_finding: 'Wir suchen jemanden für Sie',
+  status_first: 'Vorn in der Warteschlange',
+  status_position: 'Platz {place} in der Warteschlange',
   status_waiting_hint:
     'Sie können schon weiterschreiben. Nichts geht verloren, auch wenn Sie diese Seite schließen.',
   status_active: 'Sie chatten mit {agent}',

@@ -16,7 +16,7 @@ interface ViewRow {
 
 /**
  * A conversation as its customer sees it: of the agent nothing but the name, and that only once the agent has
- * accepted. While an agent is being asked there is no position: someone is coming.
+ * accepted. While an agent is being asked there is no position.
  */
 export async function readCustomerView(
   store: Queryable,

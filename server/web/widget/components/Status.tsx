@@ -42,8 +42,8 @@ function whoAnswers({ agentName }: CustomerConversation): string {
 }
 
 function whichPlace({ position }: CustomerConversation): string {
-  if (position === null) return text('status_coming');
-  return position === 1 ? text('status_next') : text('status_position', { place: position });
+  if (position === null) return text('status_finding');
+  return position === 1 ? text('status_first') : text('status_position', { place: position });
 }
 
 function whoEnded({ endedBy, agentName }: CustomerConversation): string {
