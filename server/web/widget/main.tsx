@@ -19,7 +19,7 @@ import { App } from './components/App.tsx';
 import { connectHost } from './host.ts';
 import { wear } from './look.ts';
 import { direction, language, speak } from './texts.ts';
-import { countUnread } from './unread.ts';
+import { countUnread, messagesOf } from './unread.ts';
 
 const query = new URLSearchParams(location.search);
 /** No longer than this the page waits for its look: what comes later is put on then. */
@@ -65,10 +65,8 @@ effect(() => {
   if (snapshot.value) token.value = records.chat?.token ?? null;
 });
 const files = new Files({ desk, token, newId });
-effect(() => {
-  const { value } = snapshot;
-  if (value.phase === 'chat') files.arrived(new Set(value.chat.messages.map(({ id }) => id)));
-});
+const messages = messagesOf(snapshot);
+effect(() => files.arrived(new Set(messages.value.map(({ id }) => id))));
 addEventListener('beforeunload', (event) => {
   if (files.pending.value.some(({ state }) => state !== 'refused')) event.preventDefault();
 });

@@ -58,6 +58,16 @@ describe('a customer writes', () => {
     expect(shown()).toEqual(['hello']);
   });
 
+  it('types without the transcript being read or sorted again, however long it is', () => {
+    for (let seq = 1; seq <= 50; seq++) desk.store('agent', `a${seq}`, `line ${seq}`);
+    desk.settle();
+    const { messages, pending } = chat.snapshot();
+    chat.draft = 'h';
+    expect(chat.snapshot()).toMatchObject({ draft: 'h' });
+    expect(chat.snapshot().messages).toBe(messages);
+    expect(chat.snapshot().pending).toBe(pending);
+  });
+
   it('keeps a message whose acknowledgement was lost, and the server stores it once', () => {
     chat.send('hello');
     desk.serverReads();

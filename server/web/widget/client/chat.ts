@@ -44,6 +44,8 @@ export class Chat {
   readonly #wire: Client<CustomerRequest, CustomerUpdate>;
   readonly #messages = new Map<number, Message>();
   #inFlight: string | null = null;
+  /** What was shown last, but for the draft, while it is still so: a key does not cost what the transcript is long. */
+  #shown: Omit<ChatSnapshot, 'draft'> | null = null;
   #refusals = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -64,6 +66,11 @@ export class Chat {
   }
 
   snapshot(): ChatSnapshot {
+    this.#shown ??= this.#show();
+    return { ...this.#shown, draft: this.#records.draft };
+  }
+
+  #show(): Omit<ChatSnapshot, 'draft'> {
     const chat = this.#records.chat;
     return {
       conversation: chat?.conversation ?? '',
@@ -74,12 +81,12 @@ export class Chat {
       putOff: this.#retry !== undefined,
       connection: this.#wire.state,
       leaving: this.#records.leaving,
-      draft: this.#records.draft,
     };
   }
 
   start(): void {
     this.#recall();
+    this.#shown = null;
     if (!this.#over()) this.#wire.start();
   }
 
@@ -95,7 +102,7 @@ export class Chat {
   recordsChanged(): void {
     this.#recall();
     this.#pump();
-    this.#options.changed();
+    this.#changed();
   }
 
   set draft(text: string) {
@@ -108,20 +115,20 @@ export class Chat {
     this.#records.addToOutbox({ id: this.#options.newId(), text, at: Date.now() });
     this.#records.draft = '';
     this.#pump();
-    this.#options.changed();
+    this.#changed();
   }
 
   /** Gives up a message that the server refused. */
   discard(id: string): void {
     this.#records.removeFromOutbox(id);
-    this.#options.changed();
+    this.#changed();
   }
 
   /** Ends the chat, once everything written before is delivered. */
   leave(): void {
     this.#records.leaving = true;
     this.#pump();
-    this.#options.changed();
+    this.#changed();
   }
 
   #receive(update: CustomerUpdate): void {
@@ -146,7 +153,7 @@ export class Chat {
     }
     this.#pump();
     this.#stopWhenOver();
-    this.#options.changed();
+    this.#changed();
   }
 
   #wireChanged(state: WireState): void {
@@ -157,7 +164,7 @@ export class Chat {
       this.#forgetRetry();
       this.#inFlight = null;
     }
-    this.#options.changed();
+    this.#changed();
   }
 
   /** Sends the oldest message that waits, one at a time: a passing refusal cannot change the order. */
@@ -173,8 +180,11 @@ export class Chat {
 
   #sent(id: string, seq: number, at: number): void {
     const pending = this.#records.outbox().find((message) => message.id === id);
-    const { conversation, name } = this.snapshot();
-    if (pending) this.#add({ from: 'customer', conversation, seq, id, author: name, text: pending.text, at });
+    const chat = this.#records.chat;
+    if (pending && chat) {
+      const { conversation, name: author } = chat;
+      this.#add({ from: 'customer', conversation, seq, id, author, text: pending.text, at });
+    }
     this.#refusals = 0;
     if (this.#inFlight === id) this.#inFlight = null;
   }
@@ -190,7 +200,7 @@ export class Chat {
         this.#retry = undefined;
         this.#inFlight = null;
         this.#pump();
-        this.#options.changed();
+        this.#changed();
       }, wait);
     } else if (message) {
       this.#records.updateInOutbox({ ...message, refused: error });
@@ -212,6 +222,11 @@ export class Chat {
     this.#messages.set(message.seq, message);
     // A later version of this page may know what it is, and asks for it again.
     if (message.kind !== 'unknown') this.#records.addMessage(message);
+  }
+
+  #changed(): void {
+    this.#shown = null;
+    this.#options.changed();
   }
 
   #stopWhenOver(): void {

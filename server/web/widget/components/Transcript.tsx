@@ -1,4 +1,5 @@
 import { Fragment } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { Icon } from '../../../../components/ui/Icon.tsx';
 import type { ChatSnapshot } from '../client/chat.ts';
 import type { PendingFile } from '../client/files.ts';
@@ -26,6 +27,7 @@ export function Transcript({ chat, files, address, onCancel, onDiscard, onEdit }
     messages.length + pending.length + files.length,
     messages.at(-1)?.from === 'customer',
   );
+  const lines = useMemo(() => <Lines messages={messages} address={address} />, [messages, address]);
   const offline = chat.connection.state === 'offline' || chat.connection.state === 'connecting';
   return (
     <div class="transcript">
@@ -39,24 +41,7 @@ export function Transcript({ chat, files, address, onCancel, onDiscard, onEdit }
         onScroll={bottom.onScroll}
       >
         <ol>
-          {messages.map((message, index) => (
-            <Fragment key={message.seq}>
-              {isNewDay(messages[index - 1], message) && (
-                <li class="day">
-                  <span>{day(message.at, Date.now())}</span>
-                </li>
-              )}
-              {'text' in message || message.kind === 'file' ? (
-                <MessageLine
-                  message={message}
-                  follows={follows(messages[index - 1], message)}
-                  address={address}
-                />
-              ) : (
-                <NoticeLine message={message} />
-              )}
-            </Fragment>
-          ))}
+          {lines}
           {pending.map((message) => (
             <PendingLine
               key={message.id}
@@ -81,6 +66,23 @@ export function Transcript({ chat, files, address, onCancel, onDiscard, onEdit }
       )}
     </div>
   );
+}
+
+function Lines({ messages, address }: { messages: ChatSnapshot['messages']; address: AskAddress }) {
+  return messages.map((message, index) => (
+    <Fragment key={message.seq}>
+      {isNewDay(messages[index - 1], message) && (
+        <li class="day">
+          <span>{day(message.at, Date.now())}</span>
+        </li>
+      )}
+      {'text' in message || message.kind === 'file' ? (
+        <MessageLine message={message} follows={follows(messages[index - 1], message)} address={address} />
+      ) : (
+        <NoticeLine message={message} />
+      )}
+    </Fragment>
+  ));
 }
 
 function isNewDay(before: { at: number } | undefined, { at }: { at: number }): boolean {
