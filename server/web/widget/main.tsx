@@ -19,8 +19,10 @@ import { App } from './components/App.tsx';
 import { connectHost } from './host.ts';
 import { wear } from './look.ts';
 import { direction, language, speak } from './texts.ts';
+import { surviveTranslators } from './translators.ts';
 import { countUnread, messagesOf } from './unread.ts';
 
+surviveTranslators();
 const query = new URLSearchParams(location.search);
 /** No longer than this the page waits for its look: what comes later is put on then. */
 const WAIT_FOR_LOOK_MS = 1000;
