@@ -108,6 +108,8 @@ export const Conversation = v.object({
   wrapUp: v.nullable(v.object({ mode: open(['automatic', 'manual'], 'manual'), dueAt: v.nullable(Time) })),
   /** False while the customer's page is closed or out of reach. */
   customerOnline: v.boolean(),
+  /** Since when that is so; absent while the page is in reach, and on channels without one. */
+  customerGoneSince: v.optional(Time),
   /** What the directory knows of the customer's addresses, as far as it knows any. */
   directory: v.fallback(v.optional(DirectoryMatches), undefined),
   lastSeq: Seq,

@@ -1,7 +1,15 @@
 // @vitest-environment jsdom
 import { within } from '@testing-library/dom';
 import { afterEach, expect, test, vi } from 'vitest';
-import { conversation, NOW, offer, panelConversation, SECOND, signedIn } from './fixtures/builders.ts';
+import {
+  conversation,
+  MINUTE,
+  NOW,
+  offer,
+  panelConversation,
+  SECOND,
+  signedIn,
+} from './fixtures/builders.ts';
 import { type OpenPanel, openPanel } from './harness.tsx';
 
 vi.mock('webextension-polyfill', () => import('./fixtures/browser.ts'));
@@ -21,6 +29,17 @@ test('an offer shows queue, channel, waiting time, customer and first message', 
     card().getByText(fact);
   card().getByText('+46 70 555 01 23');
   card().getByText('jonas.ek@example.com');
+});
+
+test('a customer whose page is gone is said to be, and for how long; one that only reloads is not', async () => {
+  const gone = { customerOnline: false, customerGoneSince: NOW - 2 * MINUTE };
+  panel = openPanel(signedIn({ offers: [{ ...jonas, conversation: { ...jonas.conversation, ...gone } }] }));
+  card().getByText('Has left the page, 2:00 ago');
+  panel.show({
+    offers: [{ ...jonas, conversation: { ...jonas.conversation, ...gone, customerGoneSince: NOW - SECOND } }],
+  });
+  await panel.pass(0);
+  expect(card().queryByText(/left the page/)).toBeNull();
 });
 
 test('it is announced at once to those who do not see it', () => {

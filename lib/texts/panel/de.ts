@@ -115,6 +115,7 @@ export const de: Translation<PanelCatalogue> = {
   directory_several: 'mehrere Treffer',
   directory_unknown: 'nicht im Verzeichnis',
   offer_waiting: 'Wartet seit {time}',
+  offer_customer_gone: 'Hat die Seite verlassen, vor {time}',
   offer_first_message: 'Erste Nachricht',
   offer_accept: 'Annehmen',
   offer_decline: 'Ablehnen',

@@ -110,6 +110,7 @@ export const en = {
   directory_several: 'several matches',
   directory_unknown: 'not in the directory',
   offer_waiting: 'Waiting {time}',
+  offer_customer_gone: 'Has left the page, {time} ago',
   offer_first_message: 'First message',
   offer_accept: 'Accept',
   offer_decline: 'Decline',

@@ -109,7 +109,8 @@ export class AgentFeed {
   }
 
   follows(conversation: string): boolean {
-    return this.#cursors.has(conversation);
+    const offered = [...this.#sent.offers.values()].some((offer) => offer.conversation.id === conversation);
+    return offered || this.#cursors.has(conversation);
   }
 
   belongsTo(queues: ReadonlySet<string>): boolean {
@@ -320,12 +321,9 @@ export class AgentFeed {
   }
 }
 
-/** Whether an offer stands as it was sent: it can be given more time, and the directory can come to know its customer. */
+/** Whether an offer stands as it was sent: it can be given more time, and its customer come, go, or become known. */
 function isToldOf(sent: Offer | undefined, { dueAt, conversation }: Offer): boolean {
-  return (
-    sent?.dueAt === dueAt &&
-    JSON.stringify(sent.conversation.directory) === JSON.stringify(conversation.directory)
-  );
+  return sent?.dueAt === dueAt && fingerprint(sent.conversation) === fingerprint(conversation);
 }
 
 /** What is worth telling a change of: the last number travels with the messages themselves. */

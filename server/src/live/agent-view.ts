@@ -85,6 +85,8 @@ async function toConversations(
 function toConversation(row: ConversationRow, inReach: InReach): Conversation {
   const { customer_email: email, customer_phone: phone } = row;
   const name = shownName(row.customer_name);
+  const customerOnline = inReach(row.channel, row.id);
+  const goneSince = customerOnline ? null : row.customer_gone_since;
   const mode = row.due_at === null ? 'manual' : 'automatic';
   return {
     id: row.id,
@@ -96,7 +98,8 @@ function toConversation(row: ConversationRow, inReach: InReach): Conversation {
     acceptedAt: row.accepted_at,
     endedBy: row.ended_by,
     wrapUp: row.state === 'wrap_up' ? { mode, dueAt: row.due_at } : null,
-    customerOnline: inReach(row.channel, row.id),
+    customerOnline,
+    ...(goneSince === null ? {} : { customerGoneSince: goneSince }),
     lastSeq: row.last_seq,
     ...(row.language === null ? {} : { language: row.language }),
     ...(row.previous_id === null ? {} : { continues: row.previous_id }),

@@ -32,6 +32,8 @@ export function createCustomerAttachments(deps: CustomerAttachDeps) {
   const storePresence = async (conversation: string): Promise<void> => {
     try {
       await inTurn(conversation, () => absences.presenceChanged(conversation));
+      // Only now it is stored since when the customer is gone.
+      deps.presenceChanged(conversation);
     } catch (error) {
       if (stopping()) return;
       log.error({ err: error }, 'A presence was not stored');
@@ -41,7 +43,6 @@ export function createCustomerAttachments(deps: CustomerAttachDeps) {
     }
   };
   const presenceChanged = (conversation: string) => {
-    deps.presenceChanged(conversation);
     // What a stop does to connections the next start says.
     if (!stopping()) void storePresence(conversation);
   };

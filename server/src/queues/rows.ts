@@ -14,7 +14,7 @@ export const STANDARD: Omit<Settings, 'name'> = {
   wrapUp: 'none',
   wrapUpSeconds: 60,
   wrapUpTakesPlace: true,
-  customerGoneSeconds: null,
+  customerGoneSeconds: 600,
   reopenMinutes: 0,
 };
 

@@ -148,11 +148,27 @@ describe('an agent sees', () => {
     await ana.ask({ type: 'set_status', status: 'ready' });
     const { offer } = await ana.next('offer');
     expect(offer.conversation.customerOnline).toBe(false);
+    expect(offer.conversation.customerGoneSince).toEqual(expect.any(Number));
     await ana.ask({ type: 'accept', offer: offer.id });
     const carla = await desk.customer(token);
-    await ana.next('conversation', ({ conversation }) => conversation.customerOnline);
+    await ana.next(
+      'conversation',
+      ({ conversation }) => conversation.customerOnline && !conversation.customerGoneSince,
+    );
     carla.end();
     await ana.next('conversation', ({ conversation }) => !conversation.customerOnline);
+  });
+
+  test('of an offer that the customer left the page, since when, and came back', async () => {
+    const { token } = await desk.begin('sales');
+    const page = await desk.customer(token);
+    const ana = await desk.agent('ana-1');
+    await ana.ask({ type: 'set_status', status: 'ready' });
+    await ana.next('offer', ({ offer }) => offer.conversation.customerOnline);
+    page.end();
+    await ana.next('offer', ({ offer }) => offer.conversation.customerGoneSince !== undefined);
+    await desk.customer(token);
+    await ana.next('offer', ({ offer }) => offer.conversation.customerGoneSince === undefined);
   });
 
   test('how many wait in its queues, told once a second however many come', async () => {

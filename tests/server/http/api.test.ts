@@ -227,7 +227,7 @@ describe('the API', () => {
         wrapUp: 'none',
         wrapUpSeconds: 60,
         wrapUpTakesPlace: true,
-        customerGoneSeconds: null,
+        customerGoneSeconds: 600,
         reopenMinutes: 0,
       };
       expect(added).toMatchObject({ status: 201, body: standard });
