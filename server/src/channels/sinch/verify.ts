@@ -3,7 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { OpenAccount } from '../platform.ts';
 
 /**
- * Sinch signs `body.nonce.timestamp` with the webhook's secret.
+ * Sinch signs `body.nonce.timestamp` with the webhook's secret. How old it is does not matter: told again it changes
+ * nothing, since every event is stored once, and what Sinch repeats for hours must not be lost.
  * https://developers.sinch.com/docs/conversation/callbacks#validating-callbacks
  */
 export function verifySinch({ secrets }: OpenAccount, body: Buffer, headers: IncomingHttpHeaders): boolean {
