@@ -78,7 +78,8 @@ function stopOnSignal(desk: { close(): Promise<void> }, browser: Browser | undef
 }
 
 function printNextSteps(url: string, opened: boolean): void {
-  const accounts = DEMO_ACCOUNTS.map(
+  // Who can answer chats at once comes first.
+  const accounts = DEMO_ACCOUNTS.toSorted((a, b) => b.role.localeCompare(a.role)).map(
     ({ login, password, role }) => `    ${login.padEnd(8)} ${password.padEnd(24)} ${role}`,
   );
   const load = opened
@@ -105,6 +106,7 @@ function printNextSteps(url: string, opened: boolean): void {
       '',
       ...load,
       '',
+      "  A closed panel opens by Sidedesk's icon in the toolbar; it is behind the puzzle piece until it is pinned.",
       '  Ctrl+C stops it; the data stays in the data folder and is there at the next start.',
       '',
     ].join('\n'),

@@ -68,10 +68,12 @@ describe('SD5: a customer on WhatsApp', () => {
   });
 
   test('sees the agent typing, gets the markup as WhatsApp writes it, and the agent sees it sent, delivered, read', async () => {
-    await anna.panel.send('It is *on its way*.');
+    await anna.panel.type('It is *on its way*.');
+    await got(graph.whatsapp.typing, 1);
+    expect(graph.whatsapp.sent).toEqual([]);
+    await anna.panel.page.keyboard.press('Enter');
     const [sent] = await got(graph.whatsapp.sent, 1);
     const id = sent?.id ?? '';
-    expect(graph.whatsapp.typing).toHaveLength(1);
     expect(sent?.body).toMatchObject({ to: '16505551234', text: { body: 'It is *on its way*.' } });
     await waitForState('on its way', 'sent');
     for (const state of ['delivered', 'read'] as const) {

@@ -16,6 +16,8 @@ export const de: Translation<HomeCatalogue> = {
   panel_for: 'Agenten',
   panel_title: 'Communication Panel',
   panel_text: 'Eine Browser-Erweiterung neben Ihrem Web-CRM. Sie fragt nach der Adresse des Servers:',
+  panel_closed:
+    'Ist es geschlossen, öffnet es das Symbol von Sidedesk in der Leiste des Browsers. Es ist hinter dem Puzzleteil, bis Sie es anheften.',
   panel_open: 'Wie man damit arbeitet',
   configurator_for: 'Administratoren',
   configurator_title: 'System Configurator',

@@ -16,6 +16,8 @@ export const en = {
   panel_for: 'Agents',
   panel_title: 'Communication Panel',
   panel_text: 'A browser extension beside your web CRM. It asks for the address of the server:',
+  panel_closed:
+    "If it is closed, Sidedesk's icon in the browser's toolbar opens it. It is behind the puzzle piece until you pin it.",
   panel_open: 'How to work with it',
   configurator_for: 'Administrators',
   configurator_title: 'System Configurator',

@@ -27,6 +27,7 @@ export function Home({ address, isEmpty }: { address: string; isEmpty: boolean }
           <Way to="chat" href="./chat/" />
           <Way to="panel" href={HANDBOOK[chooseLanguage([language()], LANGUAGES)]}>
             <code dir="ltr">{address}</code>
+            <p class="quiet small">{text('panel_closed')}</p>
           </Way>
           <Way to="configurator" href="./configurator/" />
           <Way to="docs" href="./docs/" />

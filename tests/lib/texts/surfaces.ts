@@ -98,7 +98,7 @@ export const SURFACES: Record<string, Surface> = {
       'directory_*': ['known', 'possible', 'several', 'unknown'],
       'empty_*_title': EMPTY,
       'empty_*_text': EMPTY,
-      'error_*': [...ERROR_CODES, 'unreachable'],
+      'error_*': [...ERROR_CODES, 'unreachable', 'unanswered'],
       'message_held_*': all<Held>({ went_on: 1, waited: 1 }),
       'notice_*': [...NOTICES, 'unknown'],
       'notice_*_you': OF_AGENTS,

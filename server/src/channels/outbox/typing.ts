@@ -44,7 +44,10 @@ export function createTyping({ store, clock, accounts, platforms, http }: Typing
                 order by m.seq desc limit 1) as last
          from conversations c join channel_accounts a on a.id = c.channel_account_id
         where c.id = $1 and c.agent_id = $2 and c.state = 'active' and a.enabled
-          and (c.reply_until is null or c.reply_until > $3)`,
+          and (c.reply_until is null or c.reply_until > $3)
+          -- What is on its way ends what is shown, and must not come before it.
+          and not exists (select from deliveries d
+                           where d.conversation_id = c.id and d.state in ('waiting', 'sending'))`,
       [conversation, agent, clock.now()],
     );
     const platform = platforms.find(({ id }) => id === row?.channel);

@@ -62,6 +62,16 @@ describe('that the agent is writing', () => {
     expect(fake.typing).toEqual([]);
   });
 
+  test('is not shown while a reply is on its way: it would be shown after that', async () => {
+    await store.query(
+      `insert into deliveries (conversation_id, message_id, part, account_id, state, since, changed_at)
+       values ('c1', 'm2', 0, 'wa', 'waiting', $1, $1)`,
+      [clock.now()],
+    );
+    await showTyping('c1', 'ana');
+    expect(fake.typing).toEqual([]);
+  });
+
   test('is not shown after the end of the chat', async () => {
     await store.query("update conversations set state = 'wrap_up'");
     await showTyping('c1', 'ana');
