@@ -1,14 +1,13 @@
 import type { ConversationParts } from '../panel/conversations.ts';
 import { usePanel } from '../panel/panel.ts';
 import { duration, text } from '../panel/texts.ts';
-import { now } from '../ui/now.ts';
 
 /** For how long a customer has waited for an answer; nothing while none is owed. */
 export function Unanswered({ conversation }: { conversation: ConversationParts }) {
-  const { clockOffset } = usePanel().session;
+  const { serverNow } = usePanel();
   const since = conversation.unansweredSince.value;
   if (since === null || conversation.pending.value.length > 0) return null;
-  const time = duration(Math.max(0, now.value + clockOffset.value - since));
+  const time = duration(Math.max(0, serverNow.value - since));
   const words = text('conversation_unanswered', { time });
   return (
     <span class="tab-unanswered" title={words}>
