@@ -59,6 +59,9 @@ export const ChangeAccount = v.partial(
 );
 export const SetPassword = v.object({ password: Password });
 
+/** After so long without their page customers have left, where administrators say nothing else. Phones drop it when they are put away. */
+export const STANDARD_CUSTOMER_GONE_SECONDS = 600;
+
 /** What administrators set of a queue. */
 export const queueSettings = {
   name: Name,

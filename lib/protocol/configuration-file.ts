@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Capacity, queueSettings, Role } from './admin.ts';
+import { Capacity, queueSettings, Role, STANDARD_CUSTOMER_GONE_SECONDS } from './admin.ts';
 import { ConfiguredChannelAccount } from './channel-accounts.ts';
 import { THINGS } from './configurator.ts';
 import { DeskSettings } from './desk.ts';
@@ -58,7 +58,7 @@ export const ConfigurationFile = v.strictObject({
       ...queueSettings,
       // Files from before there was such a setting do not have it.
       weight: v.optional(queueSettings.weight, 1),
-      customerGoneSeconds: v.optional(queueSettings.customerGoneSeconds, null),
+      customerGoneSeconds: v.optional(queueSettings.customerGoneSeconds, STANDARD_CUSTOMER_GONE_SECONDS),
       reopenMinutes: v.optional(queueSettings.reopenMinutes, 0),
       members: atMost(v.strictObject({ login: Login, forced: v.boolean() }), 100_000),
     }),

@@ -1,4 +1,4 @@
-import type { QueueSettings } from '../../../lib/protocol/admin.ts';
+import { type QueueSettings, STANDARD_CUSTOMER_GONE_SECONDS } from '../../../lib/protocol/admin.ts';
 
 /** What administrators set of a queue. */
 export type Settings = Omit<QueueSettings, 'id' | 'version'>;
@@ -14,7 +14,7 @@ export const STANDARD: Omit<Settings, 'name'> = {
   wrapUp: 'none',
   wrapUpSeconds: 60,
   wrapUpTakesPlace: true,
-  customerGoneSeconds: 600,
+  customerGoneSeconds: STANDARD_CUSTOMER_GONE_SECONDS,
   reopenMinutes: 0,
 };
 

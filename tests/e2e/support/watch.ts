@@ -9,7 +9,7 @@ declare global {
 
 /** What messages may be made of, and which attributes those may have. */
 const ALLOWED = {
-  tags: 'A BLOCKQUOTE CODE EM LI OL P PRE S STRONG UL',
+  tags: 'A BLOCKQUOTE CODE EM LI OL P PRE S STRONG TEXT-RUN UL',
   attributes: 'dir href target rel value tabindex',
 };
 
