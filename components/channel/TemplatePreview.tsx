@@ -10,6 +10,13 @@ interface Props {
   channel: ChannelId;
 }
 
+/** An address that breaks between its parts where it is too long for a line. */
+function breakable(address: string) {
+  return address
+    .split(/(?<=[./])(?=\w)/)
+    .flatMap((part, at) => (at === 0 ? [part] : [<wbr key={`${at} ${part}`} />, part]));
+}
+
 /** A template as the customer will see it. */
 export function TemplatePreview({ template, shown, channel }: Props) {
   return (
@@ -24,7 +31,7 @@ export function TemplatePreview({ template, shown, channel }: Props) {
         return (
           <span key={words} class="template-choice small">
             {words}
-            {link && <span class="quiet">{link.url}</span>}
+            {link && <span class="quiet">{breakable(link.url)}</span>}
           </span>
         );
       })}
