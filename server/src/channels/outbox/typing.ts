@@ -21,22 +21,22 @@ interface Row {
 
 /** Shows customers at platforms that their agent is writing, as long as they may be answered. Not for certain. */
 export function createTyping({ store, clock, accounts, platforms, http }: TypingDeps) {
-  /** By conversation, until when it is shown no second time; the oldest first. */
+  /** By agent and conversation, until when it is shown no second time; the oldest first. */
   const resting = new Map<string, number>();
 
-  const isResting = (conversation: string): boolean => {
+  const isResting = (who: string): boolean => {
     const now = clock.now();
     for (const [id, until] of resting) {
       if (until > now) break;
       resting.delete(id);
     }
-    if (resting.has(conversation)) return true;
-    resting.set(conversation, now + AT_MOST_EVERY_MS);
+    if (resting.has(who)) return true;
+    resting.set(who, now + AT_MOST_EVERY_MS);
     return false;
   };
 
   return async (conversation: string, agent: string): Promise<void> => {
-    if (isResting(conversation)) return;
+    if (isResting(`${agent} ${conversation}`)) return;
     const [row] = await store.query<Row>(
       `select c.channel_account_id as account, c.channel, c.channel_customer as customer,
               (select m.provider_id from messages m

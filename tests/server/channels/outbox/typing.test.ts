@@ -47,10 +47,12 @@ describe('that the agent is writing', () => {
     expect(fake.typing).toHaveLength(2);
   });
 
-  test('is nobody else’s to show', async () => {
+  test('is nobody else’s to show, nor to keep from being shown', async () => {
     await showTyping('c1', 'ben');
     await showTyping('c2', 'ana');
     expect(fake.typing).toEqual([]);
+    await showTyping('c1', 'ana');
+    expect(fake.typing).toHaveLength(1);
   });
 
   test('is not shown once the time to answer is over, nor by an account that is switched off', async () => {
